@@ -1,0 +1,45 @@
+"""Topics under `museumlab/1/<site>/<kiosk>/`: who speaks is read from the topic, never from the payload."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ROOT = "museumlab/1"
+NAME_PATTERN = r"^[a-z0-9][a-z0-9-]{0,31}$"
+"""Sites, kiosks, packs and scenes: lower case letters, digits and hyphens, so that they fit in topics and file names."""
+
+STATUS = "status"
+TWIN = "twin"
+HEALTH = "health"
+COUNTS = "counts"
+RECEIPT = "receipt"
+FROM_KIOSKS = (STATUS, TWIN, HEALTH, COUNTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Whose topics these are."""
+
+    site: str
+    kiosk: str
+
+    def topic(self, channel: str) -> str:
+        """The full topic of one channel, for example `museumlab/1/beffroi/beffroi-2/counts`."""
+        return f"{ROOT}/{self.site}/{self.kiosk}/{channel}"
+
+
+def everybody(channel: str) -> str:
+    """The subscription that hears one channel of every kiosk."""
+    return f"{ROOT}/+/+/{channel}"
+
+
+def parse(topic: str) -> tuple[Address, str] | None:
+    """The address and channel of a topic, or None when it is not one of ours."""
+    parts = topic.split("/")
+    if len(parts) != 5 or "/".join(parts[:2]) != ROOT:
+        return None
+    site, kiosk, channel = parts[2:]
+    if not (re.match(NAME_PATTERN, site) and re.match(NAME_PATTERN, kiosk)):
+        return None
+    return Address(site, kiosk), channel

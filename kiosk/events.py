@@ -1,0 +1,173 @@
+"""Every event of an exhibit: frozen dataclasses, named in the past tense, and nothing else.
+
+`at` is always seconds on the exhibit's monotonic clock (`Clock.now()`): it orders events, it never leaves the kiosk.
+Positions are fractions of the screen, 0..1 from the left and from the top. `via` says by which way a visitor acted;
+a keyboard key counts as a button and a mouse as touch, because that is what they stand in for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Way = Literal["hand", "touch", "button", "object"]
+ActionName = Literal["select", "next", "back", "language", "help", "restart"]
+LeaveReason = Literal["finished", "next", "back", "restart", "idle", "visitor_left", "failed"]
+
+WAYS: tuple[Way, ...] = get_args(Way)
+ACTIONS: tuple[ActionName, ...] = get_args(ActionName)
+LEAVE_REASONS: tuple[LeaveReason, ...] = get_args(LeaveReason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened, and when."""
+
+    at: float
+
+
+# presence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approached(Event):
+    """Somebody came into range; `distance_m` in metres where the sensor can tell."""
+
+    distance_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left(Event):
+    """Nobody is in range any more."""
+
+
+# input
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Event):
+    """An abstract command, however it was given."""
+
+    name: ActionName
+    via: Way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointed(Event):
+    """A hand or a finger is at this place of the screen; `pressed` while touch or a closed hand holds."""
+
+    x: float
+    y: float
+    via: Way
+    pressed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointerLost(Event):
+    """The hand or finger that pointed is gone."""
+
+    via: Way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoseHeld(Event):
+    """A hand has held a pose long enough to be meant, for example `open_palm` or `thumb_up`. Once for each hold."""
+
+    pose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialled(Event):
+    """A wheel or encoder was turned by so many steps, positive clockwise."""
+
+    steps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured(Event):
+    """A sensor's value, for example quantity `distance`, 1.25, unit `m`."""
+
+    quantity: str
+    value: float
+    unit: str
+
+
+# flow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneEntered(Event):
+    """The stage put this scene on the screen."""
+
+    scene: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneLeft(Event):
+    """The stage took this scene off the screen."""
+
+    scene: str
+    reason: LeaveReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completed(Event):
+    """A visitor did what the scene is for: rang the tune, read to the end."""
+
+    scene: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChosen(Event):
+    """A visitor chose this language, a BCP 47 tag."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HotspotOpened(Event):
+    """A visitor opened an active region of a picture, by its identifier in the pack."""
+
+    scene: str
+    hotspot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackOffered(Event):
+    """A feedback question was shown."""
+
+    scene: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated(Event):
+    """A visitor answered a feedback question; `face` from 1 (unhappy) to 4 (delighted)."""
+
+    scene: str
+    face: int
+
+
+# health
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensorLost(Event):
+    """A sensor stopped giving events; said once for each loss."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensorBack(Event):
+    """A sensor that was lost works again."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedSafe(Event):
+    """Something raised in this scene; the failsafe scene took over."""
+
+    where: str
+    why: str
