@@ -24,7 +24,7 @@ class KioskError(Exception):
         return f"{text} {self.hint}" if self.hint else text
 
 
-class KioskErrors(KioskError):
+class KioskErrors(KioskError):  # noqa: N818  # several of them
     """Several errors found in one run, shown together, one a line."""
 
     def __init__(self, errors: Iterable[KioskError]) -> None:

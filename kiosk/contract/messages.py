@@ -42,7 +42,8 @@ def bin_start(text: str) -> datetime:
 
 
 def _is_bin(text: str) -> str:
-    bin_start(text)
+    if bin_of(bin_start(text)) != text:  # strptime also takes 2026-1-2T9:15Z, which would sort wrongly as a text
+        raise ValueError(f"bins are written like 2026-01-02T09:15Z, not {text}")
     return text
 
 
@@ -130,7 +131,7 @@ class Health(Message):
 
 
 class CountRow(BaseModel):
-    """So many of one kind in one bin. What the kind does not carry is empty; `bin` is None if the clock was never set."""
+    """So many of one kind in one bin, which is None if the clock was never set. What the kind carries not is empty."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 ROOT = "museumlab/1"
 NAME_PATTERN = r"^[a-z0-9][a-z0-9-]{0,31}$"
-"""Sites, kiosks, packs and scenes: lower case letters, digits and hyphens, so that they fit in topics and file names."""
+"""Sites, kiosks, packs and scenes: small letters, digits and hyphens, so that they fit in topics and file names."""
 
 STATUS = "status"
 TWIN = "twin"
@@ -40,6 +40,6 @@ def parse(topic: str) -> tuple[Address, str] | None:
     if len(parts) != 5 or "/".join(parts[:2]) != ROOT:
         return None
     site, kiosk, channel = parts[2:]
-    if not (re.match(NAME_PATTERN, site) and re.match(NAME_PATTERN, kiosk)):
+    if not (re.fullmatch(NAME_PATTERN, site) and re.fullmatch(NAME_PATTERN, kiosk)):
         return None
     return Address(site, kiosk), channel

@@ -11,7 +11,7 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from kiosk.clock import Clock
-from kiosk.events import Event
+from kiosk.events import Event, Way
 
 
 class SensorSettings(BaseModel):
@@ -39,6 +39,8 @@ class Sensor(ABC):
     """
 
     Settings: ClassVar[type[SensorSettings]] = SensorSettings
+    ways: ClassVar[frozenset[Way]] = frozenset()
+    """The ways in which a visitor can act through this sensor; scenes show only hints that can be followed here."""
     threaded: ClassVar[bool] = False
     """True: read in a thread of its own (a device whose calls may take milliseconds). False: read on the main loop."""
 
@@ -55,5 +57,5 @@ class Sensor(ABC):
     def read(self) -> Iterable[Event]:
         """The events since the last call. Yields `SensorLost` and `SensorBack` itself, once each."""
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027  # most sensors have no device to give back
         """Give the device back; may be called twice."""

@@ -1,0 +1,1 @@
+"""Exhibit packs and the atelier that paints their pictures."""

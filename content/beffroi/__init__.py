@@ -1,0 +1,1 @@
+"""The first pack: the baroque belfry of Mons."""

@@ -1,0 +1,195 @@
+"""The bourdon, 5 500 kg: the great bell from close by, and its ringer at the rope."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import numpy as np
+
+from content.atelier.canvas import Canvas, Field, Pixels
+from content.atelier.geometry import Point2, arc, smooth, tapered
+from content.atelier.layer import Layer
+from content.atelier.noise import cloud, smoothstep
+from content.atelier.stone import Stone, halo, over, veil
+from content.atelier.tones import Ramp, mix
+from content.beffroi.paint.bell import Bell, draw_bands, draw_mouth
+from content.beffroi.paint.palette import GOLD, SLATE
+
+STONE_SEED = 5500
+BRONZE = Ramp(("#10151a", "#272a2d", "#57503f", "#a98745", "#f2d493"))
+"""Bronze in raking light: the one picture where the metal itself is the accent."""
+BANDS: tuple[tuple[float, float], ...] = (
+    (-90, 0.75), (-74, 0.25), (-52, 0.55), (-32, 0.95), (-14, 1.5), (0, 2.2), (11, 3.1), (19, 4.0), (30, 3.0),
+    (40, 2.1), (54, 1.5), (90, 1.5),
+)  # fmt: skip
+GREAT = Bell(x=1560, top=-230, height=1050, radius=590, tilt=0.05)
+DOOR = (930.0, 168.0, 470.0, 1012.0)
+"""The opening behind the ringer: middle, half width, height of the spring, threshold (design pixels)."""
+FLOOR_Y = 1012.0
+ROPE_X = 996.0
+
+
+def paint_bourdon(scale: float = 1.0) -> Pixels:
+    """The whole picture, opaque."""
+    canvas = Canvas(margin=0, scale=scale)
+    stone = Stone.cut(canvas, STONE_SEED)
+    scene = stone.print(_paint_room(), canvas)
+    door = _door_mask(canvas)
+    glare = np.asarray(0.5 * halo(door, 90, canvas) * (1 - door), np.float32)
+    scene = over(scene, veil("#d9cba8", glare))
+    scene = over(scene, veil("#efe0b8", _light_on_floor(canvas)))
+    scene = over(scene, stone.print(_paint_ringer(), canvas))
+    scene = over(scene, stone.print(_paint_bell(), canvas))
+    return stone.finish(over(scene, veil("#0d1217", _corner_dusk(canvas))), 0.6)
+
+
+def _door(grow: float = 0.0) -> list[Point2]:
+    """The outline of the opening, grown by so many pixels."""
+    middle, half, spring, sill = DOOR
+    wide = half + grow
+    return [(middle - wide, sill), *arc((middle, spring), wide, 180, 360, 30), (middle + wide, sill)]
+
+
+def _door_mask(canvas: Canvas) -> Field:
+    """1 inside the opening."""
+    layer = Layer("door", SLATE)
+    layer.polygon(_door(), 4.0)
+    return np.ascontiguousarray(layer.raster(canvas)[..., 3])
+
+
+def _paint_room() -> Layer:
+    """A dark brick wall, the opening with the morning in it, and the floor boards."""
+    layer = Layer("room", SLATE)
+    layer.polygon([(-20, -20), (1940, -20), (1940, 1100), (-20, 1100)], 0.42)
+    _draw_bricks(layer, random.Random(STONE_SEED))
+    layer.polygon(_door(34), 0.75)
+    layer.polygon(_door(), "#b9bfba")
+    layer.polygon([(762, 700), *_hill(), (1098, 1012), (762, 1012)], "#d8d1bd")
+    layer.polygon([(762, 840), (1098, 826), (1098, 1012), (762, 1012)], "#eee2c4")
+    for x in (930 - 84, 930 + 84):
+        layer.line([(x, 330), (x, FLOOR_Y)], 0.3, 7)
+    layer.line([(762, 470), (1098, 470)], 0.3, 9)
+    layer.polygon([(-20, FLOOR_Y), (1940, FLOOR_Y), (1940, 1100), (-20, 1100)], 0.3)
+    for index in range(-8, 12):
+        layer.line([(930 + index * 130, FLOOR_Y), (930 + index * 250, 1100)], 0.05, 2.0)
+    layer.line([(-20, FLOOR_Y), (1940, FLOOR_Y)], 0.9, 2.0)
+    return layer
+
+
+def _hill() -> list[Point2]:
+    """The misty town outside, as one soft outline."""
+    return [(x, 706 + 14 * math.sin(x * 0.031) - 22 * math.exp(-(((x - 880) / 40) ** 2))) for x in range(762, 1099, 12)]
+
+
+def _draw_bricks(layer: Layer, rng: random.Random) -> None:
+    """Sparse courses of brick; none on the calm left side's middle."""
+    y = 20.0
+    while y < FLOOR_Y:
+        for _ in range(5):
+            x = rng.uniform(-40, 1300)
+            length = rng.uniform(20, 90)
+            layer.line([(x, y), (x + length, y)], 0.15 if rng.random() < 0.7 else 0.7, 1.6, 0.5, cap="butt")
+        y += 21
+
+
+def _light_on_floor(canvas: Canvas) -> Field:
+    """The opening's light, lying on the boards and slanting to the left."""
+    grid_x, grid_y = canvas.grid()
+    down = (grid_y - FLOOR_Y) * 3.4
+    inside = smoothstep(760 - 10, 760 + 6, grid_x + down) * smoothstep(1100, 1086, grid_x + 0.6 * down)
+    return np.asarray(0.62 * inside * (grid_y > FLOOR_Y) * smoothstep(1110, FLOOR_Y, grid_y), np.float32)
+
+
+def _corner_dusk(canvas: Canvas) -> Field:
+    """The dark that keeps the left side calm."""
+    grid_x, grid_y = canvas.grid()
+    uneven = 60 * (cloud(canvas, (500, 300), 7, octaves=2) - 0.5)
+    return np.asarray(0.55 * smoothstep(620, 120, grid_x + uneven) * smoothstep(1200, 500, grid_y), np.float32)
+
+
+def _paint_ringer() -> Layer:
+    """The ringer as a dark outline against the light, leaning back into the rope; seen in profile."""
+    layer = Layer("ringer", SLATE)
+    dark, high, foot_x = "#12171d", 480.0, 905.0
+
+    def at(right: float, up: float) -> Point2:
+        return foot_x + right * high, FLOOR_Y + 6 - up * high
+
+    def limb(points: list[tuple[float, float]], first: float, last: float) -> None:
+        layer.polygon(tapered([at(*point) for point in points], first * high, last * high), dark)
+
+    layer.line([(ROPE_X + 6, -20), (ROPE_X, 560), (ROPE_X - 6, 800), (ROPE_X - 22, 900), (ROPE_X - 60, 960)], "#1b2128", 7)
+    layer.line([(ROPE_X + 3, 500), (ROPE_X - 1, 640)], "#3a3021", 13)
+    limb([(-0.05, 0.52), (-0.14, 0.27), (-0.22, 0.04)], 0.135, 0.075)
+    limb([(-0.23, 0.035), (-0.19, 0.02), (-0.11, 0.018)], 0.06, 0.035)
+    limb([(-0.02, 0.52), (0.07, 0.30), (0.11, 0.04)], 0.14, 0.075)
+    limb([(0.10, 0.035), (0.15, 0.02), (0.21, 0.018)], 0.06, 0.035)
+    coat = [(-0.17, 0.78), (-0.15, 0.835), (-0.09, 0.85), (-0.02, 0.82), (0.01, 0.74), (0.02, 0.62), (0.045, 0.50)]
+    coat += [(0.09, 0.395), (0.0, 0.37), (-0.10, 0.375), (-0.145, 0.40), (-0.12, 0.52), (-0.155, 0.64), (-0.17, 0.78)]
+    layer.polygon(smooth([at(*point) for point in coat], 6), dark)
+    limb([(-0.10, 0.79), (0.05, 0.79), (0.185, 0.90)], 0.095, 0.06)
+    limb([(-0.09, 0.77), (0.06, 0.71), (0.182, 0.79)], 0.09, 0.06)
+    for up in (0.905, 0.795):
+        layer.disc(at(0.186, up), 0.036 * high, dark)
+    limb([(-0.085, 0.83), (-0.07, 0.88)], 0.075, 0.07)
+    head = [(-0.10, 0.885), (-0.11, 0.94), (-0.06, 0.975), (-0.005, 0.955), (0.012, 0.915), (-0.005, 0.875), (-0.04, 0.855), (-0.08, 0.86)]
+    layer.polygon(smooth([at(*point) for point in [*head, head[0]]], 6), dark)
+    cap = [(-0.125, 0.935), (-0.115, 0.985), (-0.05, 1.01), (0.01, 0.985), (0.06, 0.945), (0.0, 0.94)]
+    layer.polygon(smooth([at(*point) for point in [*cap, cap[0]]], 6), dark)
+    for line in ([(0.012, 0.74), (0.025, 0.62), (0.05, 0.50), (0.09, 0.40)], [(0.085, 0.38), (0.115, 0.2), (0.145, 0.05)]):
+        layer.line([at(*point) for point in line], "#cdbf9c", 2.6, 0.8)
+    return layer
+
+
+def _paint_bell() -> Layer:
+    """The bell itself, cropped by the upper and the right edge."""
+    layer = Layer("bourdon", BRONZE)
+    draw_mouth(layer, GREAT)
+    draw_bands(layer, GREAT, BANDS)
+    _draw_rings(layer)
+    _draw_frieze(layer)
+    _engrave(layer, random.Random(STONE_SEED))
+    layer.spray(
+        [GREAT.at(depth, -90) for depth in np.linspace(0.2, 1, 30)] + [GREAT.at(depth, -20) for depth in np.linspace(1, 0.2, 30)],
+        GREAT.at(0.8, -80),
+        GREAT.at(0.8, -22),
+        (0.5, 0.0),
+    )
+    return layer
+
+
+def _ring(depth: float, first: float, last: float) -> list[Point2]:
+    """A line round the bell."""
+    return [GREAT.at(depth, first + (last - first) * step / 40) for step in range(41)]
+
+
+def _draw_rings(layer: Layer) -> None:
+    """Raised mouldings: a dark line under each, a lit one on its upper edge where the light rakes."""
+    for depth, width in ((0.30, 5), (0.325, 5), (0.505, 5), (0.53, 5), (0.80, 7), (0.83, 5), (0.90, 8), (0.955, 5)):
+        layer.line(_ring(depth + 0.006, -88, 89), 0.15, width, 0.75, cap="butt")
+        layer.line(_ring(depth, -40, 4), 1.9, width * 0.6, 0.6, cap="butt")
+        layer.line(_ring(depth, 2, 42), mix(GOLD, "#fff3d0", 0.55), width * 0.7, 0.9, cap="butt")
+        layer.line(_ring(depth, 40, 89), 2.2, width * 0.6, 0.7, cap="butt")
+
+
+def _draw_frieze(layer: Layer) -> None:
+    """A frieze of leaves and lozenges between two mouldings, each with its lit and its shaded half."""
+    for index in range(19):
+        angle = -82 + index * 9
+        lit = 4.0 if 4 < angle < 38 else 2.6 if angle > 38 else 1.3 if angle < -30 else 2.2
+        top, foot = GREAT.at(0.345, angle), GREAT.at(0.49, angle)
+        left, right = GREAT.at(0.43, angle - 3.4), GREAT.at(0.43, angle + 3.4)
+        layer.polygon([top, left, foot], 0.25, 0.8)
+        layer.polygon([top, right, foot], lit, 0.85)
+        bud = GREAT.at(0.37, angle + 4.5)
+        layer.disc(bud, 5.5 * math.cos(math.radians(angle)) + 1, lit)
+
+
+def _engrave(layer: Layer, rng: random.Random) -> None:
+    """Lines along the form in the shade."""
+    for step in range(70):
+        depth = 0.335 + 0.62 * (step + rng.uniform(-0.3, 0.3)) / 70
+        start = rng.uniform(-88, -70)
+        end = start + rng.uniform(14, 50)
+        layer.line(_ring(depth, start, min(end, -16)), 0.1, 1.3, 0.5, cap="butt")

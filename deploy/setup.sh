@@ -1,0 +1,135 @@
+#!/usr/bin/env bash
+# Makes the environment .venv ready for work. What is ready already costs no time and needs no network.
+#
+#   deploy/setup.sh [kiosk | demo | dev] [--models]
+#
+#   kiosk      what `kiosk run` needs        demo  and `kiosk demo`        dev  and `make test` (the default)
+#   --models   try once more to get the hand models, should they be missing
+#
+# .venv/ready says what was finished: level, key of the contents, folder. Without it .venv is half made, and made anew.
+set -euo pipefail
+CDPATH='' cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+
+readonly PYTHON_IN=.venv/bin/python
+readonly READY=.venv/ready
+readonly MODELS=.venv/ready-models
+readonly OLDEST='(3, 11)' # requires-python in pyproject.toml
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+
+main() {
+    local level=${1:-dev} models=${2:-}
+    rank "$level" >/dev/null
+    exec 9<. && flock 9 # two terminals wait for each other
+    if ! is_ready "$level"; then
+        make_environment
+        install "$level"
+        models=--models
+    fi
+    repair_if_moved
+    if [ "$models" = --models ] && [ ! -e $MODELS ]; then fetch_models; fi
+}
+
+say() { printf '%s\n' "$*" >&2; }
+
+stop() {
+    say "$@"
+    exit 2
+}
+
+# Each level holds the ones before it.
+rank() {
+    case $1 in
+    kiosk) echo 1 ;;
+    demo) echo 2 ;;
+    dev) echo 3 ;;
+    *) stop "deploy/setup.sh: no such level '$1'. Known: kiosk, demo, dev." ;;
+    esac
+}
+
+# What the environment was made from: another Python or other packages give another key.
+key() {
+    { cat pyproject.toml constraints.txt kiosk/__init__.py && "$PYTHON_IN" -VV; } 2>/dev/null | sha256sum | cut -d ' ' -f 1
+}
+
+is_ready() {
+    local level made_from
+    [ -x $PYTHON_IN ] && read -r level made_from _ 2>/dev/null <$READY || return 1
+    [ "$made_from" = "$(key)" ] && [ "$(rank "$level")" -ge "$(rank "$1")" ]
+}
+
+make_environment() {
+    if [ -e $READY ] && "$PYTHON_IN" -m pip --version >/dev/null 2>&1; then return; fi
+    if [ -e .venv ]; then say "The environment .venv is not usable: making it anew."; fi
+    rm -rf .venv
+    local python
+    python=$(find_python)
+    "$python" -m venv .venv || stop "$python could not make the environment .venv (see above)."
+}
+
+# A Python that is new enough and can make environments. Debian keeps the second in a package of its own.
+find_python() {
+    local python
+    for python in ${PYTHON:+"$PYTHON"} python3 python3.14 python3.13 python3.12 python3.11; do
+        "$python" -c "import sys; sys.exit(sys.version_info < $OLDEST)" 2>/dev/null || continue
+        "$python" -c 'import venv, ensurepip' 2>/dev/null || deploy/system-packages.sh --setup >&2 || exit 2
+        echo "$python"
+        return
+    done
+    stop "Python 3.11 or newer is needed, and this machine has $(python3 -V 2>/dev/null || echo none)." \
+        "Debian 12 and Raspberry Pi OS 12 bring it: sudo apt-get install python3-venv." \
+        "If it stands elsewhere: make setup PYTHON=/path/to/python3"
+}
+
+install() {
+    local extras='' quiet=()
+    if [ "$1" != kiosk ]; then extras="[$1]"; fi
+    if [ ! -t 2 ]; then quiet=(--quiet); fi
+    say "Installing the Python packages of '$1' into .venv (once; some minutes on a slow line)"
+    rm -f $READY
+    # The build tool comes first and stays, so that a moved folder is put right without a network.
+    pip install "${quiet[@]}" --constraint constraints.txt setuptools
+    pip install "${quiet[@]}" --constraint constraints.txt --no-build-isolation --editable ".$extras"
+    printf '%s %s %s\n' "$1" "$(key)" "$PWD" >$READY
+}
+
+pip() {
+    "$PYTHON_IN" -m pip "$@" >&2 || stop "The Python packages could not be installed (see above)." \
+        "With a network, run the same command again."
+}
+
+repair_if_moved() {
+    local level made_from place
+    read -r level made_from place <$READY
+    [ "$place" != "$PWD" ] || return 0
+    say "The folder has moved: putting .venv right."
+    "$PYTHON_IN" -m venv --without-pip .venv
+    local script
+    while IFS= read -r -d '' script; do
+        free_of_place "$script"
+    done < <(grep --files-with-matches --null --binary-files=without-match --fixed-strings -- "$place/.venv/bin/python" .venv/bin/*)
+    pip install --quiet --no-index --no-deps --no-build-isolation --editable .
+    printf '%s %s %s\n' "$level" "$made_from" "$PWD" >$READY
+}
+
+# A script of the environment begins with the path of its Python, in one line or, when it is long or has spaces, in
+# three; here it looks for the Python beside itself instead.
+free_of_place() {
+    local header=1 body
+    if [ "$(head -n 1 "$1")" = '#!/bin/sh' ]; then header=3; fi
+    body=$(tail -n "+$((header + 1))" "$1")
+    # shellcheck disable=SC2016 # the script itself reads $0
+    printf '%s\n' '#!/bin/sh' "'''exec' "'"$(dirname -- "$(realpath -- "$0")")/python" "$0" "$@"' "' '''" "$body" >"$1.new"
+    chmod --reference="$1" "$1.new"
+    mv "$1.new" "$1"
+}
+
+fetch_models() {
+    if .venv/bin/kiosk models install >&2; then
+        touch $MODELS
+        return
+    fi
+    say "The hand models could not be installed (see above). Everything but the hands works without them; buttons, keys" \
+        "and touch reach every action. Later: make setup. From a file: .venv/bin/kiosk models install --from FILE"
+}
+
+main "$@"

@@ -1,0 +1,124 @@
+#!/usr/bin/env bash
+# The system packages a kiosk and its tests need, each with its reason. Installs what is missing, says nothing otherwise.
+#
+#   deploy/system-packages.sh [--setup | --run | --tests] [--check]
+#
+#   --setup   what the commands of the README need before anything else
+#   --run     what a kiosk needs besides: a screen without a desktop (the default)
+#   --tests   what `make test` needs besides --setup
+#   --check   only tell; exit code 1 when something is missing
+set -euo pipefail
+CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+
+# set, package, the program that shows it is there (- for a library), reason
+readonly PACKAGES='
+setup make            make         runs the commands: make setup, make demo, make test
+setup python3-venv    -            makes the environment .venv that holds the Python packages
+run   libgbm1         -            gives a screen without a desktop its picture memory
+run   libdrm2         -            sets the mode of a screen without a desktop
+run   libegl1         -            joins the GPU to a screen without a desktop
+run   libgles2        -            draws with the GPU
+run   libgl1-mesa-dri -            drives the GPU of a Raspberry Pi
+run   libudev1        -            tells keyboards, buttons and touch screens as they are plugged in
+run   alsa-utils      aplay        plays sound without a desktop, and sets how loud
+tests git             git          tells which files belong to the repository
+tests mosquitto       mosquitto    a real broker; no service stays behind
+tests chromium        chromium     a real browser for the collector'"'"'s page
+tests chromium-driver chromedriver moves that browser
+tests shellcheck      shellcheck   reads the scripts of deploy/
+'
+
+main() {
+    local wanted=run check=no option
+    for option in "$@"; do
+        case $option in
+        --setup | --run | --tests) wanted=${option#--} ;;
+        --check) check=yes ;;
+        *) usage ;;
+        esac
+    done
+    local missing
+    missing=$(missing_of "$wanted")
+    [ -n "$missing" ] || return 0
+    if [ $check = yes ] || ! may_install; then
+        tell_missing "$missing" "$wanted"
+        return 1
+    fi
+    local packages
+    mapfile -t packages < <(cut -d ' ' -f 1 <<<"$missing")
+    install_all "${packages[@]}"
+}
+
+usage() {
+    sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+    exit 2
+}
+
+# Lines "package program reason" of what a set needs and this machine lacks.
+missing_of() {
+    local set package program reason
+    while read -r set package program reason; do
+        [ "$set" = setup ] || [ "$set" = "$1" ] || continue
+        is_there "$package" "$program" || printf '%s %s %s\n' "$package" "$program" "$reason"
+    done <<<"$PACKAGES"
+}
+
+# A program counts wherever it came from, and so does a Python that can make environments without Debian's package.
+is_there() {
+    case $1 in
+    python3-venv) python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && return ;;
+    esac
+    if [ "$2" != - ]; then command -v "$2" >/dev/null && return; fi
+    [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+may_install() {
+    command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
+}
+
+tell_missing() {
+    local package program reason
+    echo "Not installed on this machine:"
+    while read -r package program reason; do
+        printf '  %-16s %s\n' "$package" "$reason"
+        tell_skipped "$program"
+    done <<<"$1"
+    if command -v apt-get >/dev/null; then
+        echo "Install it with:  sudo deploy/system-packages.sh --$2"
+    else
+        echo "This script knows Debian and Raspberry Pi OS only: install it with your system's own package manager."
+    fi
+}
+
+# The test files that ask for a program are those that name it in their mark.
+tell_skipped() {
+    local file
+    [ "$1" != - ] || return 0
+    while read -r file; do
+        printf '  %-16s   without it some tests of %s are skipped\n' '' "$file"
+    done < <(grep --recursive --files-with-matches --include='*.py' "tool(.*\"$1\"" tests | sort)
+}
+
+install_all() {
+    echo "Installing the system packages $* (this may take some minutes)"
+    as_root apt-get update -qq || echo "The list of packages could not be renewed; trying with the one that is here."
+    if ! as_root apt-get install -qq --yes --no-install-recommends -o DPkg::Lock::Timeout=120 "$@" >/dev/null; then
+        echo "The system packages could not be installed. With a network, run this again: deploy/system-packages.sh"
+        return 1
+    fi
+    case " $* " in *' mosquitto '*) leave_mosquitto_off ;; esac
+}
+
+as_root() {
+    local before=()
+    [ "$(id -u)" = 0 ] || before=(sudo -n)
+    "${before[@]}" env DEBIAN_FRONTEND=noninteractive "$@"
+}
+
+# Debian starts every broker it installs, on port 1883; the tests and the demo start their own, and only for as long.
+leave_mosquitto_off() {
+    as_root invoke-rc.d mosquitto stop >/dev/null 2>&1 || true
+    as_root update-rc.d mosquitto disable >/dev/null 2>&1 || true
+}
+
+main "$@"

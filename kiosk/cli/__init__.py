@@ -1,0 +1,36 @@
+"""The command line. Each command is one file; nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from kiosk.cli import check, collector, demo, play, run
+from kiosk.errors import KioskError
+
+CANNOT_START = 2
+
+app = typer.Typer(
+    name="kiosk",
+    help="MuseumLab Kiosk: packs, gestures, sensors and anonymous counts for museum exhibits.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("demo")(demo.command)
+app.command("run")(run.command)
+app.command("play")(play.command)
+app.command("check")(check.command)
+app.command("collector")(collector.command)
+
+
+def main() -> None:
+    """Run the command; an error that a person can act on is printed as a sentence, never as a traceback."""
+    try:
+        app()
+    except KioskError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(CANNOT_START)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,95 @@
+"""`kiosk check PACK`: every error and every warning of a pack, with file, line and column."""
+
+from __future__ import annotations
+
+import json
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kiosk.packs.check import Problem
+
+FINE, FAULTY, MISUSED = 0, 1, 2
+
+
+class Format(StrEnum):
+    """How the answer is written."""
+
+    text = "text"
+    json = "json"
+
+
+def command(
+    pack: Annotated[Path, typer.Argument(help="The folder of a pack.")],
+    format: Annotated[Format, typer.Option(help="json for programs.")] = Format.text,  # noqa: A002  # the option's name
+) -> None:
+    """Check a pack: every error with file, line and column. Exit codes: 0 no error, 1 errors, 2 no such folder."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # scenes import pygame, which greets on standard output
+    from kiosk.packs.check import check
+
+    problems = check(pack)
+    if format is Format.json:
+        print(json.dumps([_record(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        _write(pack, problems)
+    raise typer.Exit(_code(pack, problems))
+
+
+def _code(pack: Path, problems: list[Problem]) -> int:
+    if not pack.is_dir():
+        return MISUSED
+    return FAULTY if any(problem.severity == "error" for problem in problems) else FINE
+
+
+def _record(problem: Problem) -> dict[str, str | int]:
+    spot = problem.spot
+    return {
+        "severity": problem.severity,
+        "file": spot.file,
+        "line": spot.line,
+        "column": spot.column,
+        "path": spot.path,
+        "what": problem.error.what,
+        "hint": problem.error.hint,
+    }
+
+
+def _write(pack: Path, problems: list[Problem]) -> None:
+    """Errors, then warnings, each by file, and a closing sentence; colour only on a terminal."""
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=True, markup=False)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    warnings = [problem for problem in problems if problem.severity == "warning"]
+    _write_part(console, "Errors", "red", errors)
+    _write_part(console, "Warnings", "yellow", warnings)
+    console.print(_sentence(pack, len(errors), len(warnings)), style="red" if errors else "green")
+
+
+def _write_part(console: Console, title: str, colour: str, problems: list[Problem]) -> None:
+    if not problems:
+        return
+    from rich.text import Text
+
+    console.print(title, style=f"bold {colour}")
+    for problem in problems:
+        said = f": {problem.error.what} {problem.error.hint}".rstrip()
+        console.print(Text.assemble((problem.error.where, "bold"), said))
+    console.print()
+
+
+def _sentence(pack: Path, errors: int, warnings: int) -> str:
+    name = pack.resolve().name
+    if not errors and not warnings:
+        return f"{name}: nothing to mend."
+    return f"{name}: {_count(errors, 'error')}, {_count(warnings, 'warning')}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

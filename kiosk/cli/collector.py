@@ -1,0 +1,51 @@
+"""`kiosk collector`: hear every kiosk, store its counts once, show on one page which kiosk needs care."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Annotated
+
+import typer
+
+from kiosk.errors import KioskError
+
+DATABASE = "Where counts are kept: sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME."
+BROKER = "The MQTT broker: mqtt://HOST:PORT, or mqtts://USER:PASSWORD@HOST:PORT."
+WEB = "Where the page answers: HOST:PORT; port 0 takes a free one."
+TIMEZONE = "The museum's time zone: when its day and its hours begin."
+
+
+def command(
+    database: Annotated[str, typer.Option(help=DATABASE)] = "sqlite:///var/collector.db",
+    broker: Annotated[str, typer.Option(help=BROKER)] = "mqtt://127.0.0.1:1883",
+    web: Annotated[str, typer.Option(help=WEB)] = "127.0.0.1:8080",
+    timezone: Annotated[str, typer.Option(help=TIMEZONE)] = "Europe/Brussels",
+) -> None:
+    """Hear every kiosk, store its counts once, and show on one page which kiosk needs care."""
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(message)s")
+    host, port = _host_and_port(web)
+    try:
+        from kiosk.collector.service import run
+    except ModuleNotFoundError as error:
+        hint = "Install it with: pip install 'museumlab-kiosk[collector]'"
+        raise KioskError("kiosk collector", f"the package {error.name} is not installed.", hint) from error
+    from kiosk.clock import SystemClock
+
+    code = run(
+        database_url=database,
+        broker_url=broker,
+        web_host=host,
+        web_port=port,
+        clock=SystemClock(),
+        timezone=timezone,
+        on_ready=lambda page: print(f"page: {page}", flush=True),
+    )
+    raise typer.Exit(code)
+
+
+def _host_and_port(web: str) -> tuple[str, int]:
+    host, separator, port = web.rpartition(":")
+    if not separator or not port.isdecimal() or int(port) > 65535:
+        raise KioskError("--web", f"'{web}' is not HOST:PORT.", "Write for example --web 127.0.0.1:8080.")
+    return host.strip("[]") or "127.0.0.1", int(port)

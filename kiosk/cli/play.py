@@ -1,0 +1,53 @@
+"""`kiosk play PACK`: one pack in a window, or without one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.errors import KioskError
+
+SHOT_EVERY_S = 1.0
+
+
+def command(
+    pack: Annotated[Path, typer.Argument(help="The pack's folder.")],
+    *,
+    headless: Annotated[bool, typer.Option("--headless", help="Without a window.")] = False,
+    camera: Annotated[str, typer.Option(help="A camera: /dev/video0, a video file, or a folder of pictures.")] = "",
+    serial: Annotated[str, typer.Option(help="A serial port, for example /dev/ttyACM0.")] = "",
+    trace: Annotated[Path | None, typer.Option("--input", help="A trace of events to play, as lines of JSON.")] = None,
+    visitors: Annotated[bool, typer.Option("--visitors", help="Let simulated visitors play.")] = False,
+    seconds: Annotated[float, typer.Option(help="End after so many seconds; 0 plays on.")] = 0.0,
+    size: Annotated[str, typer.Option(help="Width x height in pixels.")] = "1280x720",
+    seed: Annotated[int, typer.Option(help="The same seed gives the same pictures.")] = 0,
+    shots: Annotated[Path | None, typer.Option(help="Save a picture a second into this folder.")] = None,
+    trace_out: Annotated[Path | None, typer.Option(help="Write every event into this file.")] = None,
+) -> None:
+    """Play one pack: with keys (arrows, Return, L, Home), mouse or touch, with a camera or serial line if given."""
+    from kiosk.cli.playing import Wish, play
+
+    wish = Wish(
+        pack=pack,
+        headless=headless,
+        camera=camera,
+        serial=serial,
+        trace=trace,
+        visitors=visitors,
+        seconds=seconds,
+        size=parse_size(size),
+        seed=seed,
+        shots=shots,
+        trace_out=trace_out,
+    )
+    play(wish)
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """Width and height from `1280x720`; raises KioskError for anything else."""
+    width, x, height = text.lower().partition("x")
+    if not (x and width.isdigit() and height.isdigit() and 160 <= int(width) <= 4096 and 160 <= int(height) <= 4096):
+        raise KioskError("--size", f"'{text}' is not a size.", "Write it as 1280x720; each side from 160 to 4096.")
+    return int(width), int(height)

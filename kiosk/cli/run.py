@@ -1,0 +1,23 @@
+"""`kiosk run EXHIBIT.yaml`: an installed exhibit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def command(
+    exhibit: Annotated[Path, typer.Argument(help="The exhibit file.")],
+    *,
+    headless: Annotated[bool, typer.Option("--headless", help="Without a window.")] = False,
+    seconds: Annotated[float, typer.Option(help="End after so many seconds; 0 plays on.")] = 0.0,
+    summary: Annotated[
+        Path | None, typer.Option(help="Write what was played to this file, every second and at the end.")
+    ] = None,
+) -> None:
+    """Play an installed exhibit: its pack on its screen, with its sensors, and its counts to its collector."""
+    from kiosk.cli.running import run
+
+    run(exhibit, headless=headless, seconds=seconds, summary=summary)

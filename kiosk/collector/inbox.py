@@ -1,0 +1,79 @@
+"""The bounded queue between the broker's connection and the one thread that writes."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from dataclasses import dataclass
+
+from kiosk.clock import Clock
+from kiosk.collector.heard import Heard
+
+ROOM = 500
+"""Messages that may wait. Each is at most 64 KiB, so at most 32 MB wait while the database is locked or full."""
+
+GROUP = 200
+"""Messages in one commit at most."""
+
+LINGER_S = 0.05
+"""How long a commit waits for company: one sync of the disk then serves all."""
+
+LOOK_UP_S = 0.2
+"""How often an idle writer looks whether it should stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message from the broker, with what is needed to acknowledge it: the number of the broker's connection that it
+    came through, its packet number there, and its quality of service."""
+
+    heard: Heard
+    connection: int
+    packet: int
+    qos: int
+
+
+class Inbox:
+    """Deliveries in the order of their arrival."""
+
+    def __init__(self, clock: Clock, room: int = ROOM) -> None:
+        self._clock = clock
+        self._queue: queue.Queue[Delivery] = queue.Queue(room)
+        self._closed = threading.Event()
+
+    def put(self, delivery: Delivery) -> bool:
+        """Take it in without waiting; False when there is no room, or no more is taken."""
+        if self._closed.is_set():
+            return False
+        try:
+            self._queue.put_nowait(delivery)
+        except queue.Full:
+            return False
+        return True
+
+    def group(self) -> list[Delivery]:
+        """The next deliveries that belong in one commit; blocks, and is empty only when the inbox is closed."""
+        first = self._first()
+        if first is None:
+            return []
+        group = [first]
+        end = self._clock.now() + LINGER_S
+        while len(group) < GROUP:
+            try:
+                group.append(self._queue.get(timeout=max(0.0, end - self._clock.now())))
+            except queue.Empty:
+                break
+        return group
+
+    def close(self) -> None:
+        """Take no more; `group` gives what is still there and then nothing."""
+        self._closed.set()
+
+    def _first(self) -> Delivery | None:
+        while True:
+            closed = self._closed.is_set()
+            try:
+                return self._queue.get(timeout=LOOK_UP_S)
+            except queue.Empty:
+                if closed:
+                    return None

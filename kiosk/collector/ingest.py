@@ -1,0 +1,114 @@
+"""Ingest: from the broker into the database, and only then an acknowledgement and a receipt.
+
+The order is the promise: commit, acknowledge, receipt. A kiosk deletes its counts on the receipt alone, so a crash
+anywhere in between costs a repetition and never a count.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from kiosk.clock import Clock
+from kiosk.collector.broker import Broker
+from kiosk.collector.condition import Condition
+from kiosk.collector.database import reason
+from kiosk.collector.heard import RefusedError
+from kiosk.collector.inbox import Delivery, Inbox
+from kiosk.collector.line import Line
+from kiosk.collector.metrics import Metrics
+from kiosk.collector.store import Store
+from kiosk.contract.messages import Counts, Receipt
+
+log = logging.getLogger("kiosk.collector")
+
+FIRST_WAIT_S = 0.5
+LONGEST_WAIT_S = 30.0
+SAID_AT_MOST = 1000
+"""Senders of bad messages that are remembered, so that each is logged once and a flood of names fills no memory."""
+
+
+class Ingest:
+    """The one writer: a thread that stores what the line hears."""
+
+    def __init__(self, store: Store, broker: Broker, clock: Clock, condition: Condition, metrics: Metrics) -> None:
+        self._store = store
+        self._clock = clock
+        self._condition = condition
+        self._metrics = metrics
+        self._inbox = Inbox(clock)
+        self._line = Line(broker, clock, condition, self._inbox.put, self._refuse)
+        self._stopping = threading.Event()
+        self._said: set[tuple[str, str]] = set()
+        self._on_end: Callable[[], None] = lambda: None
+        self._thread = threading.Thread(target=self._run, name="collector-writer")
+
+    def start(self, on_end: Callable[[], None]) -> None:
+        """Begin; `on_end` is called from the writing thread when it ends, for whatever reason."""
+        self._on_end = on_end
+        self._thread.start()
+        self._line.open()
+
+    def stop(self) -> None:
+        """Store and receipt what has arrived, unless the database is in trouble; then let go of the broker."""
+        self._stopping.set()
+        self._inbox.close()
+        self._thread.join()
+        self._line.close()
+
+    def _run(self) -> None:
+        try:
+            while group := self._inbox.group():
+                new = self._store_patiently(group)
+                if new is not None:
+                    self._confirm(group, new)
+                self._condition.changed()
+        finally:
+            self._on_end()
+
+    def _store_patiently(self, group: Sequence[Delivery]) -> list[int] | None:
+        """The number of new rows of each once they are stored, however long it takes; None if told to stop before."""
+        wait_s = FIRST_WAIT_S
+        while True:
+            try:
+                begun = self._clock.now()
+                new = self._store.store([delivery.heard for delivery in group])
+            except SQLAlchemyError as error:
+                self._say_database_trouble(error)
+            else:
+                self._metrics.commits.observe(self._clock.now() - begun)
+                self._condition.database.end()
+                return new
+            if self._clock.wait(self._stopping, wait_s):
+                return None
+            wait_s = min(2 * wait_s, LONGEST_WAIT_S)
+
+    def _say_database_trouble(self, error: SQLAlchemyError) -> None:
+        self._condition.database.begin(
+            f"The database {self._store.name} cannot be written ({reason(error)}). "
+            "Nothing is lost: the kiosks keep their counts until they are stored."
+        )
+        self._condition.changed()
+
+    def _confirm(self, group: Sequence[Delivery], new: Sequence[int]) -> None:
+        for delivery, new_rows in zip(group, new, strict=True):
+            self._line.acknowledge(delivery)
+            if isinstance(batch := delivery.heard.message, Counts):
+                self._line.send_receipt(delivery.heard.address, _receipt(batch))
+                self._metrics.rows.inc(new_rows)
+                self._metrics.duplicates.inc(len(batch.rows) - new_rows)
+
+    def _refuse(self, error: RefusedError) -> None:
+        """Count it, and say it once for each place and reason."""
+        self._metrics.rejected.labels(error.reason).inc()
+        case = (error.where, error.reason)
+        if case not in self._said and len(self._said) < SAID_AT_MOST:
+            self._said.add(case)
+            log.warning("Refused: %s", error)
+
+
+def _receipt(batch: Counts) -> Receipt:
+    return Receipt(epoch=batch.epoch, first=batch.first, last=batch.last)

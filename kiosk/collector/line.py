@@ -1,0 +1,149 @@
+"""The line to the broker: it hears every kiosk, acknowledges what is stored, and sends receipts.
+
+A message is acknowledged only after its commit, so a broker that limits what is under way holds the rest back. The
+broker is still only a pipe: whatever it loses, the kiosk sends again until a receipt has come.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from paho.mqtt.client import Client, ConnectFlags, DisconnectFlags, MQTTMessage
+from paho.mqtt.enums import CallbackAPIVersion
+from paho.mqtt.properties import Properties
+from paho.mqtt.reasoncodes import ReasonCode
+
+from kiosk.clock import Clock
+from kiosk.collector.broker import Broker
+from kiosk.collector.condition import Condition
+from kiosk.collector.heard import MODELS, RefusedError, hear
+from kiosk.collector.inbox import Delivery
+from kiosk.contract.messages import Receipt
+from kiosk.contract.topics import RECEIPT, Address, everybody
+
+log = logging.getLogger("kiosk.collector")
+
+KEEPALIVE_S = 30
+RECEIPTS_WAITING = 1000
+"""Receipts that wait for the broker at most; one that finds no room is asked for again by the kiosk's next resend."""
+
+Receive = Callable[[Delivery], bool]
+"""Takes a delivery in; False when there is no room for it."""
+
+Refuse = Callable[[RefusedError], None]
+
+
+class Line:
+    """One MQTT client with a thread of its own, that connects again for ever."""
+
+    def __init__(self, broker: Broker, clock: Clock, condition: Condition, receive: Receive, refuse: Refuse) -> None:
+        self._broker = broker
+        self._clock = clock
+        self._condition = condition
+        self._receive = receive
+        self._refuse = refuse
+        self._connection = 0
+        self._client = self._make_client()
+
+    def open(self) -> None:
+        """Begin to connect; returns at once."""
+        self._wait_by_lot()
+        self._client.connect_async(self._broker.host, self._broker.port, KEEPALIVE_S)
+        self._client.loop_start()
+
+    def close(self) -> None:
+        """Send what still waits, say goodbye and end the thread."""
+        self._client.disconnect()
+        self._client.loop_stop()
+        self._condition.listening_since = None
+
+    def acknowledge(self, delivery: Delivery) -> None:
+        """Tell the broker that it is stored, unless the connection has changed: packet numbers begin anew with each."""
+        if delivery.qos and delivery.connection == self._connection:
+            self._client.ack(delivery.packet, delivery.qos)
+
+    def send_receipt(self, address: Address, receipt: Receipt) -> None:
+        """Tell the kiosk that these rows are stored."""
+        self._client.publish(address.topic(RECEIPT), receipt.encode(), qos=1)
+
+    def _make_client(self) -> Client:
+        name = f"museumlab-collector-{secrets.token_hex(4)}"
+        client = Client(CallbackAPIVersion.VERSION2, name, clean_session=True, manual_ack=True)
+        client.max_queued_messages_set(RECEIPTS_WAITING)
+        if self._broker.user is not None:
+            client.username_pw_set(self._broker.user, self._broker.password)
+        if self._broker.tls:
+            client.tls_set()
+        client.on_connect = self._on_connect
+        client.on_connect_fail = self._on_connect_fail
+        client.on_disconnect = self._on_disconnect
+        client.on_subscribe = self._on_subscribe
+        client.on_message = self._on_message
+        return client
+
+    def _wait_by_lot(self) -> None:
+        """Draw how long to wait before connecting again: many clients of one broker must not return in step."""
+        self._client.reconnect_delay_set(min_delay=1 + secrets.randbelow(2), max_delay=20 + secrets.randbelow(20))
+
+    def _on_connect(
+        self, client: Client, _data: Any, _flags: ConnectFlags, code: ReasonCode, _properties: Properties | None
+    ) -> None:
+        if code.is_failure:
+            self._trouble(f"lets nobody in ({code}). Check user and password.")
+            return
+        self._connection += 1
+        client.subscribe([(everybody(channel), 1) for channel in MODELS])
+
+    def _on_subscribe(
+        self, _client: Client, _data: Any, _packet: int, codes: list[ReasonCode], _properties: Properties | None
+    ) -> None:
+        if any(code.is_failure for code in codes):
+            self._trouble("does not let the collector read the kiosks' topics. Check its access list.")
+            return
+        self._condition.listening_since = self._clock.utc()
+        self._condition.broker.end()
+        self._condition.changed()
+
+    def _on_connect_fail(self, _client: Client, _data: Any) -> None:
+        self._trouble("does not answer.")
+
+    def _on_disconnect(
+        self, _client: Client, _data: Any, _flags: DisconnectFlags, code: ReasonCode, _properties: Properties | None
+    ) -> None:
+        self._wait_by_lot()
+        if code.is_failure:
+            self._trouble("broke off.")
+
+    def _trouble(self, what: str) -> None:
+        self._condition.listening_since = None
+        self._condition.broker.begin(f"The broker {self._broker} {what} The collector tries again for ever.")
+        self._condition.changed()
+
+    def _on_message(self, client: Client, _data: Any, message: MQTTMessage) -> None:
+        try:
+            heard = hear(_topic(message), bytes(message.payload), self._clock.utc(), live=not message.retain)
+        except RefusedError as error:
+            self._refuse(error)
+            client.ack(message.mid, message.qos)  # it would never be better the next time
+            return
+        if not self._receive(Delivery(heard, self._connection, message.mid, message.qos)):
+            self._hang_up()
+
+    def _hang_up(self) -> None:
+        """No room: come back in a moment for what was not acknowledged. A message that was only left out would keep its
+        place among the broker's unacknowledged ones until that window is full and nothing comes any more."""
+        self._trouble("was let go: more came than could be stored.")
+        connected = self._client.socket()
+        if isinstance(connected, socket.socket):
+            connected.shutdown(socket.SHUT_RDWR)
+
+
+def _topic(message: MQTTMessage) -> str:
+    try:
+        return message.topic
+    except UnicodeDecodeError:  # allowed by no standard, and sent all the same
+        return ""

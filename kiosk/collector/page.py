@@ -1,0 +1,216 @@
+"""What stands on the page, in words: the templates only put it in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.collector.care import Care, Value
+from kiosk.collector.condition import Condition
+from kiosk.collector.fleet import Kiosk, State
+from kiosk.collector.texts import LANGUAGE, text
+from kiosk.collector.view import Moment
+from kiosk.collector.wording import megabytes, number, sentence, share, time_of_day, with_unit
+from kiosk.contract.messages import Health
+from kiosk.language import choose
+
+MUSEUM_HOURS = range(9, 18)
+"""Always on the chart, so that a bar keeps its place all day; other hours join when somebody came in them."""
+
+RANKS = {State.OFFLINE: 0, State.ONLINE: 1, State.UNHEARD: 2, State.STOPPED: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class CareLine:
+    """Who needs care, the shape of its state, and for each thing what is wrong and what to do."""
+
+    who: str
+    mark: str
+    things: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class KioskLine:
+    """One kiosk in the table. `mark` is the shape beside its state: `well`, `care`, `offline` or `resting`."""
+
+    name: str
+    site: str
+    mark: str
+    state: str
+    pack: str
+    version: str
+    sensors: Sequence[tuple[str, str]]  # mark and words
+    numbers: Mapping[str, str]  # name of the column's text to the number with its unit
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The visits of one hour; `hour` as on a clock, `10`."""
+
+    hour: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything on the page."""
+
+    time: str
+    headline: str
+    hint: str
+    cares: Sequence[CareLine]
+    kiosks: Sequence[KioskLine]
+    bars: Sequence[Bar]
+    visits: str  # of all kiosks today, in words
+
+
+def page_of(moment: Moment, condition: Condition, broker: str) -> Page:
+    """The page of this moment. `broker` is the address that a kiosk's exhibit file must name."""
+    return Page(
+        time=moment.now.strftime("%H:%M:%S"),
+        headline=_headline(moment.kiosks, condition),
+        hint="" if moment.kiosks else text("nobody_todo", broker=broker),
+        cares=[*_own_cares(condition), *_kiosk_cares(moment)],
+        kiosks=[_kiosk_line(kiosk, moment) for kiosk in moment.kiosks],
+        bars=_bars(moment),
+        visits=_visits(moment.visits_today),
+    )
+
+
+def _headline(kiosks: Sequence[Kiosk], condition: Condition) -> str:
+    if condition.broker.why or condition.database.why:
+        return text("collector_care")
+    n, care = len(kiosks), sum(bool(kiosk.cares) for kiosk in kiosks)
+    if n == 0:
+        return text("nobody")
+    if care:
+        return text("only_care") if n == 1 else _counted("some_care", care, n=number(n), care=number(care))
+    online = sum(kiosk.state is State.ONLINE for kiosk in kiosks)
+    if online == n:
+        return _counted("all_well", n, n=number(n))
+    return _counted("some_rest", n, n=number(n), online=number(online), resting=_resting(kiosks))
+
+
+def _resting(kiosks: Sequence[Kiosk]) -> str:
+    """How many do not run without anything being wrong, such as `1 stopped, 2 not heard yet`."""
+    parts = []
+    for state in (State.STOPPED, State.UNHEARD):
+        n = sum(kiosk.state is state for kiosk in kiosks)
+        if n:
+            name = f"resting_{state}"
+            parts.append(text(f"{name}_one") if len(kiosks) == 1 else text(name, n=number(n)))
+    return ", ".join(parts)
+
+
+def _counted(name: str, count: int, **values: str) -> str:
+    """The text for exactly one, or for several."""
+    return text(f"{name}_one" if count == 1 else name, **values)
+
+
+def _own_cares(condition: Condition) -> Iterator[CareLine]:
+    for name, trouble in (("broker", condition.broker), ("database", condition.database)):
+        if trouble.why:
+            yield CareLine(text("care.collector"), "care", [(trouble.why, text(f"care.{name}.todo"))])
+
+
+def _kiosk_cares(moment: Moment) -> Iterator[CareLine]:
+    """Kiosks that are offline before those that still run."""
+    for kiosk in sorted(moment.kiosks, key=lambda kiosk: RANKS[kiosk.state]):
+        if kiosk.cares:
+            things = [(_what(care, moment.now), text(f"care.{care.sentence}.todo")) for care in kiosk.cares]
+            yield CareLine(kiosk.address.kiosk, _mark(kiosk), things)
+
+
+def _what(care: Care, now: datetime) -> str:
+    values = {name: _written(name, value, now) for name, value in care.values.items()}
+    return sentence(text(f"care.{care.sentence}", **values))
+
+
+def _written(name: str, value: Value, now: datetime) -> str:
+    """A value in words; its name ends in its unit."""
+    if isinstance(value, str):
+        return value or text("no_reason")
+    if isinstance(value, datetime):
+        return time_of_day(value, now)
+    if name.endswith("_mb"):
+        return megabytes(value)
+    unit = {"_c": "°C", "_ms": "ms"}.get(name[name.rfind("_") :] if "_" in name else "")
+    return with_unit(value, unit) if unit else number(value)
+
+
+def _kiosk_line(kiosk: Kiosk, moment: Moment) -> KioskLine:
+    twin = kiosk.row.twin
+    return KioskLine(
+        name=kiosk.address.kiosk,
+        site=kiosk.address.site,
+        mark=_mark(kiosk),
+        state=_state(kiosk, moment.now),
+        pack=choose(twin.pack.title, LANGUAGE) or twin.pack.id if twin else text("unknown"),
+        version=twin.pack.version if twin else "",
+        sensors=_sensors(kiosk),
+        numbers={"visits": number(moment.visits_of(kiosk.address))} | _numbers(kiosk),
+    )
+
+
+def _mark(kiosk: Kiosk) -> str:
+    if kiosk.state is State.OFFLINE:
+        return "offline"
+    if kiosk.cares:
+        return "care"
+    return "well" if kiosk.state is State.ONLINE else "resting"
+
+
+def _state(kiosk: Kiosk, now: datetime) -> str:
+    if kiosk.state is State.ONLINE:
+        return text("needs_care" if kiosk.cares else "state.online")
+    if kiosk.state is State.UNHEARD:
+        return text("state.unheard")
+    if kiosk.row.last_seen is None:
+        return text(f"state.{kiosk.state}_never")
+    return text(f"state.{kiosk.state}", since=time_of_day(kiosk.row.last_seen, now))
+
+
+def _sensors(kiosk: Kiosk) -> list[tuple[str, str]]:
+    """The sensors by their state, those in trouble first, such as `distance: lost` and `hands, keys: working`."""
+    health = _now(kiosk)
+    states = dict.fromkeys(kiosk.row.twin.sensors if kiosk.row.twin else {}, "unknown")
+    states |= {name: sensor.state for name, sensor in (health.sensors if health else {}).items()}
+    if not states:
+        return [("", text("no_sensors"))]
+    groups = []
+    for state, mark in (("failed", "care"), ("lost", "care"), ("ok", ""), ("unknown", "")):
+        names = ", ".join(name for name, its in states.items() if its == state)
+        if names:
+            groups.append((mark, text(f"sensors_{state}", names=names)))
+    return groups
+
+
+def _numbers(kiosk: Kiosk) -> dict[str, str]:
+    health = _now(kiosk)
+    if health is None:
+        return dict.fromkeys(("temperature", "memory", "missed", "waiting"), text("unknown"))
+    heat = health.temperature_c
+    return {
+        "temperature": text("unknown") if heat is None else with_unit(heat, "°C"),
+        "memory": megabytes(health.memory_mb),
+        "missed": share(health.missed_frames, health.frames),
+        "waiting": number(health.outbox_rows),
+    }
+
+
+def _now(kiosk: Kiosk) -> Health | None:
+    """The last report of a kiosk that runs: what another one said before it went is not how it is now."""
+    return kiosk.row.health if kiosk.state is State.ONLINE else None
+
+
+def _visits(n: int) -> str:
+    return _counted("visits_today", n, n=number(n)) if n else text("visits_none")
+
+
+def _bars(moment: Moment) -> list[Bar]:
+    """None at all on a day without visits, else every hour from the first to the last."""
+    if not moment.visits:
+        return []
+    hours = sorted({*MUSEUM_HOURS, *(one.hour for one in moment.visits)})
+    return [Bar(f"{hour:02}", moment.visits_in(hour)) for hour in range(hours[0], hours[-1] + 1)]

@@ -1,0 +1,117 @@
+"""What the collector remembers: how each kiosk is, and every count once.
+
+One writer: only the thread that ingests calls `store`, in one transaction a group, and what has returned is on the disk
+(`synchronous=FULL`). A count's key is the kiosk's address, the epoch of its outbox and the number of its row, so a
+batch may come as often as it likes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from kiosk.collector import database
+from kiosk.collector.heard import Heard
+from kiosk.collector.tables import counts, kiosks
+from kiosk.contract.messages import Counts, Health, Status, Twin
+from kiosk.contract.topics import Address
+from kiosk.errors import KioskError
+
+
+class Store:
+    """The collector's database; `name` is its URL without the password."""
+
+    def __init__(self, url: str, *, lock_wait_s: float = 5.0) -> None:
+        """Open the database and make its tables.
+
+        `url` is `sqlite:///FILE` or `postgresql://USER@HOST/NAME`; `lock_wait_s` is how long SQLite waits for another
+        program that holds the file. Raises KioskError when it cannot be opened.
+        """
+        parsed = database.parse(url)
+        self.name = database.shown(parsed)
+        self._insert: Any = (sqlite if parsed.get_backend_name() == "sqlite" else postgresql).insert
+        self._writer = database.engine(parsed, lock_wait_s, read_only=False)
+        self._reader = database.engine(parsed, lock_wait_s, read_only=True)
+        try:
+            database.prepare(self._writer)
+        except KioskError:
+            self.close()
+            raise
+
+    def store_batch(self, address: Address, batch: Counts) -> int:
+        """Store one batch of counts; the number of its rows that were new."""
+        return self.store([Heard(address, batch, at=None)])[0]
+
+    def store(self, group: Sequence[Heard]) -> list[int]:
+        """Store a group of messages in one commit; for each the number of rows that were new (0 where it has none).
+
+        Raises `sqlalchemy.exc.SQLAlchemyError` when nothing of the group could be stored.
+        """
+        with self._writer.begin() as connection:
+            self._introduce(connection, group)
+            return [self._keep(connection, heard) for heard in group]
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that cannot change anything, for the queries."""
+        with self._reader.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection; may be called twice."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+    def _introduce(self, connection: Connection, group: Sequence[Heard]) -> None:
+        """A row for every kiosk that is heard for the first time."""
+        speakers = {heard.address for heard in group}
+        rows = [{"site": speaker.site, "kiosk": speaker.kiosk} for speaker in speakers]
+        if rows:
+            connection.execute(self._insert(kiosks).on_conflict_do_nothing(), rows)
+
+    def _keep(self, connection: Connection, heard: Heard) -> int:
+        if heard.seen_at is not None:
+            _set(connection, heard.address, last_seen=heard.seen_at)
+        match heard.message:
+            case Counts() as batch:
+                return self._keep_counts(connection, heard.address, batch)
+            case Status() as status:
+                _keep_status(connection, heard.address, status)
+            case Health() as health:
+                _keep_health(connection, heard, health)
+            case Twin() as twin:
+                _set(connection, heard.address, twin=twin.encode().decode())
+        return 0
+
+    def _keep_counts(self, connection: Connection, address: Address, batch: Counts) -> int:
+        key = {"site": address.site, "kiosk": address.kiosk, "epoch": batch.epoch}
+        rows = [key | {"seq": seq} | row.model_dump() for seq, row in enumerate(batch.rows, batch.first)]
+        statement = self._insert(counts).on_conflict_do_nothing()
+        return connection.execute(statement, rows, execution_options={"preserve_rowcount": True}).rowcount
+
+
+def _keep_status(connection: Connection, address: Address, status: Status) -> None:
+    """A last will of an older connection comes late and says nothing about the kiosk now; `online` is always believed,
+    for a kiosk with a new memory card counts its connections from the start."""
+    rows = _of(address)
+    if status.state != "online":
+        rows = and_(rows, or_(kiosks.c.connection.is_(None), kiosks.c.connection <= status.connection))
+    connection.execute(update(kiosks).where(rows).values(status=status.state, connection=status.connection))
+
+
+def _keep_health(connection: Connection, heard: Heard, health: Health) -> None:
+    """A live heartbeat also corrects a last will that was believed wrongly."""
+    values = {"health": health.encode().decode()}
+    _set(connection, heard.address, **(values | {"status": "online"} if heard.live else values))
+
+
+def _set(connection: Connection, address: Address, **values: object) -> None:
+    connection.execute(update(kiosks).where(_of(address)).values(**values))
+
+
+def _of(address: Address) -> ColumnElement[bool]:
+    return and_(kiosks.c.site == address.site, kiosks.c.kiosk == address.kiosk)

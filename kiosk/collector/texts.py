@@ -1,0 +1,108 @@
+"""Every word of the page, by name and language, so that another language is one more line each.
+
+`{name}` stands for a value that `wording` has already written. A name that ends in `_one` is the same for exactly one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kiosk.language import LanguageMap, choose
+
+LANGUAGE = "en"
+
+TEXTS: Mapping[str, LanguageMap] = {
+    "title": {"en": "MuseumLab fleet"},
+    "fleet": {"en": "Fleet"},
+    "as_of": {"en": "as of {time}"},
+    "not_live": {"en": "not live: the collector does not answer"},
+    # the headline
+    "nobody": {"en": "No kiosk has spoken yet"},
+    "nobody_todo": {"en": "A kiosk shows here by itself once its exhibit.yaml names this broker: {broker}"},
+    "all_well": {"en": "{n} kiosks, all well"},
+    "all_well_one": {"en": "1 kiosk, all well"},
+    "some_rest": {"en": "{n} kiosks: {online} running, {resting}"},
+    "some_rest_one": {"en": "1 kiosk: {resting}"},
+    "resting_stopped": {"en": "{n} stopped"},
+    "resting_unheard": {"en": "{n} not heard yet"},
+    "resting_stopped_one": {"en": "stopped"},
+    "resting_unheard_one": {"en": "not heard yet"},
+    "some_care": {"en": "{care} of {n} kiosks need care"},
+    "some_care_one": {"en": "1 of {n} kiosks needs care"},
+    "only_care": {"en": "1 kiosk, and it needs care"},
+    "collector_care": {"en": "The collector needs care"},
+    # what needs care
+    "care": {"en": "Needs care"},
+    "care.collector": {"en": "Collector"},
+    "care.broker.todo": {
+        "en": "Until it is back, the kiosks keep their counts, and what this page says of them is old."
+    },
+    "care.database.todo": {"en": "Check the disk of this machine. Nothing is lost meanwhile."},
+    "care.offline": {"en": "offline since {since}."},
+    "care.offline.todo": {"en": "Check its power and its network. It keeps its counts."},
+    "care.never_heard": {"en": "announced, but never heard."},
+    "care.never_heard.todo": {"en": "Check that it runs; if it is gone for good, clear its topics on the broker."},
+    "care.sensor_lost": {"en": "{sensor} lost: {why}"},
+    "care.sensor_lost.todo": {"en": "Check its plug. Visitors go on by button, key or touch."},
+    "care.sensor_failed": {"en": "{sensor} failed: {why}"},
+    "care.sensor_failed.todo": {"en": "Restart the kiosk; if it fails again, replace the sensor."},
+    "care.dropped": {"en": "{n} counts dropped, because its outbox was full."},
+    "care.dropped.todo": {"en": "They are lost for good. Find out why they could not leave for so long."},
+    "care.waiting": {"en": "{n} counts wait to be sent."},
+    "care.waiting.todo": {"en": "No receipts reach it. Check its network and its rights on the broker."},
+    "care.clock": {"en": "its clock is not set, so its visits have no date."},
+    "care.clock.todo": {"en": "Connect it to a network, or fit a clock battery."},
+    "care.disk": {"en": "only {free_mb} of disk left."},
+    "care.disk.todo": {"en": "Remove old packs. With less than 500 MB no pack can be installed."},
+    "care.hot": {"en": "{temperature_c} hot."},
+    "care.hot.todo": {"en": "Clear its vents or fit a fan. From 80 °C the processor slows down."},
+    "care.slow": {"en": "slow picture, {frame_ms} for a frame."},
+    "care.slow.todo": {"en": "Over 33 ms a hand lags. Lighten the pack or choose the software canvas's smaller size."},
+    "care.memory": {"en": "{memory_mb} of memory in use."},
+    "care.memory.todo": {"en": "The budget is 600 MB. Restart it out of hours, and report it if it grows again."},
+    "care.problem": {"en": "{problem}"},
+    "care.problem.todo": {"en": "It went on by itself. Restart it when nobody is there."},
+    # the kiosks
+    "kiosks": {"en": "Kiosks"},
+    "kiosk": {"en": "Kiosk"},
+    "state": {"en": "State"},
+    "pack": {"en": "Pack"},
+    "sensors": {"en": "Sensors"},
+    "visits": {"en": "Visits today"},
+    "temperature": {"en": "Temperature"},
+    "memory": {"en": "Memory"},
+    "missed": {"en": "Frames missed"},
+    "waiting": {"en": "Counts waiting"},
+    "state.online": {"en": "running"},
+    "state.offline": {"en": "offline since {since}"},
+    "state.offline_never": {"en": "offline, never heard"},
+    "state.stopped": {"en": "stopped at {since}"},
+    "state.stopped_never": {"en": "stopped"},
+    "state.unheard": {"en": "not heard yet"},
+    "needs_care": {"en": "needs care"},
+    "sensors_ok": {"en": "{names}: working"},
+    "sensors_lost": {"en": "{names}: lost"},
+    "sensors_failed": {"en": "{names}: failed"},
+    "sensors_unknown": {"en": "{names}: not known"},
+    "no_sensors": {"en": "none"},
+    "unknown": {"en": "–"},
+    "no_reason": {"en": "no reason given"},
+    # the visits
+    "visits_today": {"en": "{n} visits today"},
+    "visits_today_one": {"en": "1 visit today"},
+    "visits_none": {"en": "No visits yet today"},
+    "visits_chart": {"en": "Bars: visits on all kiosks in each hour of today. The table below has the same numbers."},
+    "visits_table": {"en": "The same as a table"},
+    "hour": {"en": "Hour"},
+    "n_visits": {"en": "Visits"},
+    "what_is_a_visit": {
+        "en": "A visit is one episode of use, by one person or a group, from the first action to the last. It is not a "
+        "count of visitors. Nothing about a person is recorded: no picture, no identity, no time finer than "
+        "15 minutes."
+    },
+}
+
+
+def text(name: str, **values: str) -> str:
+    """A text of the page with its values filled in."""
+    return choose(TEXTS[name], LANGUAGE).format(**values)

@@ -1,0 +1,106 @@
+"""The web application: the page and its files, the live updates, the API and the metrics. It only reads."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import FastAPI, Header, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from fastapi.staticfiles import StaticFiles
+from prometheus_client import CONTENT_TYPE_LATEST
+from sqlalchemy.exc import SQLAlchemyError
+
+import kiosk
+from kiosk.collector.api import make_api
+from kiosk.collector.database import reason
+from kiosk.collector.headers import SecurityHeaders
+from kiosk.collector.live import Live
+from kiosk.collector.metrics import Metrics
+from kiosk.collector.render import Renderer
+from kiosk.collector.view import View
+from kiosk.errors import KioskError
+
+STATIC = Path(__file__).parent / "static"
+FONTS = Path(kiosk.__file__).parent / "display" / "fonts"
+"""The house's reading face, the same files that an exhibit is set in."""
+
+A_DAY = "public, max-age=86400"
+
+
+def make_app(view: View, renderer: Renderer, live: Live, metrics: Metrics) -> FastAPI:
+    """Everything that answers to an address. No generated documentation pages: they load scripts from elsewhere."""
+
+    @asynccontextmanager
+    async def alive(_app: FastAPI) -> AsyncIterator[None]:
+        task = asyncio.create_task(live.run())
+        yield
+        live.close()
+        await task
+
+    app = FastAPI(lifespan=alive, docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(SecurityHeaders)
+    app.add_exception_handler(KioskError, _cannot_answer)
+    app.add_exception_handler(SQLAlchemyError, _cannot_answer)
+    app.mount("/static", StaticFiles(directory=STATIC))
+    app.mount("/fonts", StaticFiles(directory=FONTS))
+    app.include_router(make_api(view))
+    _add_pages(app, renderer, live)
+    _add_health(app, view, metrics)
+    return app
+
+
+def _add_pages(app: FastAPI, renderer: Renderer, live: Live) -> None:
+    @app.get("/", response_class=HTMLResponse)
+    def page() -> str:
+        return renderer.whole()
+
+    @app.get("/live")
+    async def updates() -> StreamingResponse:
+        return StreamingResponse(live.listen(), media_type="text/event-stream")
+
+    @app.get("/plotly.js")
+    def plotly(accept_encoding: Annotated[str, Header()] = "") -> Response:
+        return _script(packed="gzip" in accept_encoding)
+
+
+def _add_health(app: FastAPI, view: View, metrics: Metrics) -> None:
+    @app.get("/healthz")
+    def healthz() -> Response:
+        condition = view.condition
+        why = condition.broker.why or condition.database.why
+        if condition.well:
+            return PlainTextResponse("well\n")
+        return PlainTextResponse(f"{why or 'not listening yet'}\n", status_code=503)
+
+    @app.get("/metrics")
+    def scrape() -> Response:
+        return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)
+
+
+def _script(*, packed: bool) -> Response:
+    headers = {"Cache-Control": A_DAY, "Vary": "Accept-Encoding"}
+    if packed:
+        headers["Content-Encoding"] = "gzip"
+    return Response(_plotly(packed=packed), media_type="text/javascript", headers=headers)
+
+
+@cache
+def _plotly(*, packed: bool) -> bytes:
+    """The script that comes with the plotly package; importing the package itself would take a second."""
+    spec = find_spec("plotly")
+    if spec is None or spec.origin is None:
+        raise KioskError("plotly", "the charts' script is not installed.", "Install museumlab-kiosk[collector].")
+    script = (Path(spec.origin).parent / "package_data" / "plotly.min.js").read_bytes()
+    return gzip.compress(script, 6) if packed else script
+
+
+async def _cannot_answer(_request: Request, error: Exception) -> Response:
+    what = reason(error) if isinstance(error, SQLAlchemyError) else str(error)
+    return PlainTextResponse(f"The collector cannot answer now. {what}\n", status_code=503)

@@ -1,0 +1,45 @@
+"""Numbers and times as a person reads them: grouped thousands, a unit, a time of day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+NARROW_SPACE = "\u202f"
+"""Between groups of thousands and before a unit: it does not break."""
+
+
+def number(value: float, digits: int = 0) -> str:
+    """A number with grouped thousands.
+
+    >>> number(12400)
+    '12\u202f400'
+    """
+    return f"{value:,.{digits}f}".replace(",", NARROW_SPACE)
+
+
+def with_unit(value: float, unit: str, digits: int = 0) -> str:
+    """A number and its unit, such as `52 °C`."""
+    return f"{number(value, digits)}{NARROW_SPACE}{unit}"
+
+
+def megabytes(value: float) -> str:
+    """An amount of memory or disk, in GB from 1000 MB on."""
+    return with_unit(value / 1000, "GB", 1) if value >= 1000 else with_unit(value, "MB")
+
+
+def share(part: int, whole: int) -> str:
+    """A part in per cent; a part that is there is never shown as nothing."""
+    per_cent = 100 * part / whole if whole else 0.0
+    return f"<{with_unit(0.01, '%', 2)}" if 0 < per_cent < 0.01 else with_unit(per_cent, "%", 2 if part else 0)
+
+
+def time_of_day(moment: datetime, now: datetime) -> str:
+    """The time on the clock of `now`, with the date when it is another day."""
+    local = moment.astimezone(now.tzinfo)
+    return local.strftime("%H:%M" if local.date() == now.date() else "%Y-%m-%d %H:%M")
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop where it ends without one: what a kiosk sends is not always a sentence."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -1,0 +1,180 @@
+"""The whole system on one machine: broker, collector, page, and a kiosk with simulated visitors; the same wire."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kiosk.clock import Clock
+from kiosk.demo.broker import Broker, start_broker
+from kiosk.demo.part import Part
+from kiosk.demo.stored import Sent, Stored, ask_stored, read_summary
+from kiosk.errors import KioskError
+
+PAGE_S = 30.0
+LOOK_S = 0.1
+KIOSK_STOP_S = 30.0
+STOP_S = 10.0
+SETTLE_S = 10.0
+"""After the kiosk has its last receipt the collector has committed; this is for one that was just started again."""
+
+EXHIBIT = """\
+# Written by `kiosk demo`: an exhibit whose visitors are simulated.
+site: mons
+kiosk: demo
+pack: {pack}
+screen: {{size_px: [1280, 720], canvas: software, fullscreen: false}}
+sensors:
+  visitors: {{type: visitors, every_s: {every_s}, seed: {seed}}}
+collector: {{broker: "{broker}"}}
+counts: {{flush_s: 2, health_s: 5}}
+state: state
+"""
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user of `kiosk demo` asked for."""
+
+    pack: Path
+    folder: Path
+    headless: bool
+    web: str
+    every_s: float
+    seed: int
+
+
+class System:
+    """Starts the parts in order, looks after them, and ends them in an order in which nothing is lost."""
+
+    def __init__(self, wish: Wish, clock: Clock, say: Say) -> None:
+        self._wish = wish
+        self._clock = clock
+        self._say = say
+        self._summary = wish.folder / "summary.json"
+        self._before = (0, 0, 0)
+        self.page = ""
+        self.broker: Broker | None = None
+        self.collector: Part | None = None
+        self.kiosk: Part | None = None
+
+    def start(self) -> None:
+        """Start everything; raises KioskError when a part does not come up."""
+        folder = self._wish.folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._summary.unlink(missing_ok=True)
+        self.broker = start_broker(0, folder / "broker", clock=self._clock)
+        self._say(f"broker: {self.broker.name} at {self.broker.url}")
+        self.collector = self._part("collector", self._collector_command(self._wish.web))
+        self.page = self._wait_for_page(self.collector)
+        self._say(f"page: {self.page}")
+        self.kiosk = self._part("kiosk", self._kiosk_command(self.broker.url))
+
+    def look(self) -> bool:
+        """Look after the parts; False when the kiosk's window was closed and the demo is over."""
+        if self.kiosk is not None and self.kiosk.exit_code == 0:
+            return False
+        for part in (self.collector, self.kiosk):
+            if part is not None:
+                if part is self.kiosk and part.exit_code is not None:
+                    self._remember()
+                self._tell(part.look())
+        self._look_after_broker()
+        return True
+
+    def stored(self, epoch: str | None = None) -> Stored | None:
+        """What the collector holds, or None while it does not answer."""
+        return ask_stored(self.page, epoch)
+
+    def sent(self) -> Sent | None:
+        """What the kiosk has played and sent, over all its starts."""
+        now = read_summary(self._summary)
+        if now is None:
+            return None
+        visits, frames, missed = self._before
+        return replace(
+            now, visits=now.visits + visits, frames=now.frames + frames, missed_frames=now.missed_frames + missed
+        )
+
+    def finish(self) -> tuple[Sent | None, Stored | None]:
+        """End the kiosk, so that its last counts are sent and receipted, and compare; the other parts still run."""
+        if self.kiosk is not None:
+            self.kiosk.stop(KIOSK_STOP_S)
+        sent = self.sent()
+        deadline = self._clock.now() + SETTLE_S
+        stored = self.stored(sent.epoch if sent else None)
+        while sent is not None and (stored is None or stored.rows < sent.rows) and self._clock.now() < deadline:
+            self._clock.sleep(LOOK_S)
+            stored = self.stored(sent.epoch)
+        return sent, stored
+
+    def stop(self) -> None:
+        """End every part; may be called twice."""
+        for part in (self.kiosk, self.collector):
+            if part is not None:
+                part.stop(STOP_S)
+        if self.broker is not None:
+            self.broker.stop()
+
+    def _part(self, name: str, command: list[str]) -> Part:
+        log = self._wish.folder / f"{name}.log"
+        log.unlink(missing_ok=True)
+        part = Part(name, command, log, self._clock)
+        part.start()
+        return part
+
+    def _collector_command(self, web: str) -> list[str]:
+        assert self.broker is not None  # noqa: S101  # started just before
+        database = f"sqlite:///{self._wish.folder / 'collector.db'}"
+        return [
+            sys.executable,
+            "-m",
+            "kiosk",
+            "collector",
+            "--database",
+            database,
+            "--broker",
+            self.broker.url,
+            "--web",
+            web,
+        ]
+
+    def _kiosk_command(self, broker: str) -> list[str]:
+        exhibit = self._wish.folder / "exhibit.yaml"
+        pack = self._wish.pack.resolve()
+        words = EXHIBIT.format(pack=pack, broker=broker, every_s=self._wish.every_s, seed=self._wish.seed)
+        exhibit.write_text(words, encoding="utf-8")
+        command = [sys.executable, "-m", "kiosk", "run", str(exhibit), "--summary", str(self._summary)]
+        return [*command, "--headless"] if self._wish.headless else command
+
+    def _wait_for_page(self, collector: Part) -> str:
+        deadline = self._clock.now() + PAGE_S
+        while not (page := collector.said("page: ")):
+            if collector.exit_code is not None or self._clock.now() > deadline:
+                last = collector.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+                raise KioskError("collector", f"it did not start: {last[-1] if last else 'it said nothing'}")
+            self._clock.sleep(LOOK_S)
+        return page
+
+    def _remember(self) -> None:
+        """Keep what the kiosk played before it died; its counts are in its outbox anyway."""
+        sent = self.sent()
+        if sent is not None:
+            self._before = (sent.visits, sent.frames, sent.missed_frames)
+            self._summary.unlink(missing_ok=True)
+
+    def _look_after_broker(self) -> None:
+        if self.broker is not None and self.broker.process.poll() is not None:
+            self._say(f"The broker ended (code {self.broker.process.returncode}); it is started again.")
+            self.broker = start_broker(
+                urlsplit(self.broker.url).port or 0, self._wish.folder / "broker", clock=self._clock
+            )
+
+    def _tell(self, sentence: str) -> None:
+        if sentence:
+            self._say(sentence)

@@ -1,0 +1,39 @@
+"""Soft light, computed: discs and rings that are added to a picture."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import pygame
+
+from kiosk.display.canvas import Colour
+from kiosk.display.image import Image
+
+
+@lru_cache(maxsize=16)
+def disc(size_px: int, colour: Colour, strength: float = 1.0) -> Image:
+    """A disc of light of this colour, brightest in the middle, nothing left at the edge."""
+    return _light(np.clip(1 - _distance(size_px), 0, 1) ** 2.2 * strength, colour, "glow")
+
+
+@lru_cache(maxsize=16)
+def ring(size_px: int, colour: Colour, strength: float = 1.0) -> Image:
+    """A ring of light: a bright front with a soft tail inside, as a sound that travels outwards."""
+    distance = _distance(size_px)
+    front = np.exp(-(((distance - 0.94) / 0.014) ** 2))
+    tail = np.where(distance < 0.94, np.exp((distance - 0.94) / 0.11), 0) * 0.28
+    return _light((front + tail) * strength * (distance < 1), colour, "ring of light")
+
+
+def _distance(size_px: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Distance of each pixel from the middle, 1 at the edge; shape (size, size)."""
+    axis = np.linspace(-1, 1, size_px)
+    return np.hypot(axis[:, None], axis[None, :])
+
+
+def _light(level: np.ndarray[tuple[int, ...], np.dtype[np.float64]], colour: Colour, name: str) -> Image:
+    rgb = level[..., None] * np.array(colour, dtype=np.float64)
+    surface = pygame.Surface(level.shape, 0, 32)
+    pygame.surfarray.blit_array(surface, np.clip(rgb, 0, 255).astype(np.uint8).swapaxes(0, 1))
+    return Image(surface, name=name)

@@ -1,0 +1,92 @@
+"""The window: opens the screen, or none, and gives what people did to it as plain inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import pygame
+
+from kiosk.display.canvas_soft import SoftCanvas
+from kiosk.display.geometry import Size
+from kiosk.errors import KioskError
+
+InputKind = Literal["key", "point", "press", "release", "away", "quit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What happened to the window: a key by its name, or a finger or mouse at a place (fractions of the screen)."""
+
+    kind: InputKind
+    key: str = ""
+    x: float = 0.0
+    y: float = 0.0
+
+
+class Window:
+    """The screen that visitors see. Without a screen (`headless`) frames are drawn in memory and nothing is shown."""
+
+    def __init__(self, size: Size, *, headless: bool, fullscreen: bool = False, title: str = "MuseumLab Kiosk") -> None:
+        self.headless = headless
+        if headless:
+            self.canvas = SoftCanvas(pygame.Surface(size, 0, 32))
+            return
+        self.canvas = SoftCanvas(_open_screen(size, fullscreen=fullscreen, title=title), pygame.display.flip)
+
+    def inputs(self) -> Iterator[Input]:
+        """What happened since the last call."""
+        if self.headless:
+            return
+        for event in pygame.event.get():
+            found = _input_of(event, self.canvas.size)
+            if found is not None:
+                yield found
+
+    def close(self) -> None:
+        """Give the screen back."""
+        if not self.headless:
+            pygame.display.quit()
+
+
+def _open_screen(size: Size, *, fullscreen: bool, title: str) -> pygame.Surface:
+    try:
+        pygame.display.init()
+        flags = pygame.FULLSCREEN | pygame.SCALED if fullscreen else pygame.SCALED | pygame.RESIZABLE
+        surface = pygame.display.set_mode(size, flags, 32)
+    except pygame.error as error:
+        raise KioskError(
+            "screen", f"cannot open a window: {error}.", "Run with --headless, or connect a screen."
+        ) from error
+    pygame.display.set_caption(title)
+    pygame.mouse.set_visible(not fullscreen)
+    return surface
+
+
+_MOUSE: dict[int, InputKind] = {
+    pygame.MOUSEBUTTONDOWN: "press",
+    pygame.MOUSEBUTTONUP: "release",
+    pygame.MOUSEMOTION: "point",
+}
+_FINGER: dict[int, InputKind] = {pygame.FINGERDOWN: "press", pygame.FINGERUP: "release", pygame.FINGERMOTION: "point"}
+
+
+def _input_of(event: pygame.event.Event, size: Size) -> Input | None:
+    if event.type == pygame.QUIT:
+        return Input("quit")
+    if event.type == pygame.KEYDOWN:
+        if event.key == pygame.K_ESCAPE:
+            return Input("quit")
+        return Input("key", key=pygame.key.name(event.key))
+    if event.type == pygame.WINDOWLEAVE:
+        return Input("away")
+    return _pointer_of(event, size)
+
+
+def _pointer_of(event: pygame.event.Event, size: Size) -> Input | None:
+    if event.type in _FINGER:
+        return Input(_FINGER[event.type], x=event.x, y=event.y)
+    if event.type in _MOUSE and not getattr(event, "touch", False):  # SDL repeats every finger as a mouse
+        return Input(_MOUSE[event.type], x=event.pos[0] / size[0], y=event.pos[1] / size[1])
+    return None

@@ -1,0 +1,198 @@
+"""The composition root: the only file that knows everybody. It builds an exhibit from its settings and plays it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk import registry
+from kiosk.bus import Bus
+from kiosk.clock import Clock
+from kiosk.contract.messages import SensorHealth
+from kiosk.display.assets import Assets
+from kiosk.display.geometry import Box
+from kiosk.display.sound import Sound
+from kiosk.display.text import Typesetter
+from kiosk.display.theme import STRONG_FONT, Theme, Viewing, colour
+from kiosk.display.window import Input, Window
+from kiosk.events import Event, FailedSafe, SensorBack, SensorLost, Way
+from kiosk.loop import Loop
+from kiosk.packs.load import Pack
+from kiosk.problems import Problems
+from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.controls import band_height_px
+from kiosk.sensors.base import Place, Sensor, SensorSettings
+from kiosk.sensors.keyboard import Keyboard
+from kiosk.sensors.runner import SensorRunner
+from kiosk.sensors.touch import Touch
+from kiosk.stage import Stage
+from kiosk.telemetry.health import Vitals
+from kiosk.telemetry.service import Telemetry
+
+REPORT_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an exhibit is made of: the pack, the screen, the sensors by name with their types and settings, the folder
+    that relative paths start from, the languages on offer, the seed of everything that is drawn by lot."""
+
+    pack: Pack
+    viewing: Viewing
+    sensors: dict[str, tuple[str, SensorSettings]]
+    folder: Path
+    languages: tuple[str, ...]
+    idle_s: float | None = None
+    seed: int = 0
+    silent: bool = False
+
+
+class Exhibit:
+    """One installed station, driven by its loop. `quitting` is true when the window was closed."""
+
+    def __init__(
+        self, plan: Plan, window: Window, clock: Clock, telemetry: Telemetry | None = None, *, threads: bool
+    ) -> None:
+        self.plan = plan
+        self.window = window
+        self.clock = clock
+        self.telemetry = telemetry
+        self.problems = Problems()
+        self.bus = Bus()
+        self.quitting = False
+        self.sensors = make_sensors(plan, clock)
+        self.backstage = self._backstage(plan, window, clock)
+        self.stage = Stage(plan.pack, self.backstage, plan.idle_s)
+        self.bus.subscribe(self.stage.handle)
+        self.bus.subscribe(self._notice)
+        if telemetry is not None:
+            self.bus.subscribe(telemetry.handle)
+        self.runner = SensorRunner(self.sensors.values(), self.bus, clock, threads=threads)
+        self.loop = Loop(self, clock)
+        self._report_at = clock.now()
+
+    def sense(self) -> None:
+        """Take in the window's inputs and the sensors' events, and deliver them."""
+        for each in self.window.inputs():
+            self._take(each)
+        self.runner.poll()
+        self.bus.deliver()
+
+    def step(self, dt_s: float) -> None:
+        """Let one step of time pass on the stage, and deliver what it led to."""
+        self.stage.update(dt_s)
+        self.bus.deliver()
+
+    def show(self) -> None:
+        """Draw and present the frame; once a second, tell telemetry how the exhibit is."""
+        self.stage.draw(self.window.canvas)
+        self.window.canvas.present()
+        if self.clock.now() >= self._report_at:
+            self._report_at = self.clock.now() + REPORT_S
+            self._report()
+
+    def sensor(self, kind: type[Sensor]) -> Sensor | None:
+        """The first sensor of this kind, or None."""
+        return next((sensor for sensor in self.sensors.values() if isinstance(sensor, kind)), None)
+
+    def close(self) -> None:
+        """Give every device back; may be called twice."""
+        self.runner.close()
+        self.stage.close()
+        self.bus.deliver()
+        self.backstage.sound.close()
+        self.window.close()
+
+    def _backstage(self, plan: Plan, window: Window, clock: Clock) -> Backstage:
+        theme, screen = theme_of(plan), window.canvas.size
+        return Backstage(
+            folder=plan.pack.folder,
+            screen=screen,
+            area=Box(0, 0, screen[0], screen[1] - band_height_px(theme.body_px)),
+            theme=theme,
+            assets=Assets(self._say),
+            type=Typesetter(theme, self._say),
+            sound=Sound(self._say, silent=plan.silent),
+            clock=clock,
+            rng=random.Random(plan.seed),  # noqa: S311  # for pictures that never repeat, not for secrets
+            emit=self.bus.post,
+            ways=ways_of(self.sensors.values()),
+            languages=plan.languages,
+            language=plan.languages[0],
+        )
+
+    def _take(self, each: Input) -> None:
+        keyboard, touch = self.sensor(Keyboard), self.sensor(Touch)
+        if each.kind == "quit":
+            self.quitting = True
+        elif each.kind == "key" and isinstance(keyboard, Keyboard):
+            keyboard.press(each.key)
+        elif isinstance(touch, Touch):
+            self._take_pointer(each, touch)
+
+    def _take_pointer(self, each: Input, touch: Touch) -> None:
+        match each.kind:
+            case "press":
+                self._pressed = True
+            case "release":
+                self._pressed = False
+            case "away":
+                touch.release()
+                return
+            case _:
+                pass
+        touch.point(each.x, each.y, pressed=self._pressed)
+
+    _pressed = False
+
+    def _notice(self, event: Event) -> None:
+        """What the technician must know is said once, in words."""
+        match event:
+            case SensorLost(name=name, why=why):
+                self.problems.say(name, f"{name}: {why}")
+            case SensorBack(name=name):
+                self.problems.over(name)
+            case FailedSafe(where=where, why=why):
+                self.problems.say(f"scene {where}", f"scene {where} failed ({why}); the failsafe took its place.")
+            case _:
+                pass
+
+    def _say(self, sentence: str) -> None:
+        self.problems.say(sentence, sentence)
+
+    def _report(self) -> None:
+        if self.telemetry is None:
+            return
+        stats = self.loop.stats
+        states = {name: SensorHealth(state=state, why=why[:200]) for name, (state, why) in self.runner.states().items()}
+        self.telemetry.report(
+            Vitals(stats.frames, stats.missed, stats.p95_ms, "software", states, self.problems.sentences())
+        )
+
+
+def make_sensors(plan: Plan, clock: Clock) -> dict[str, Sensor]:
+    """The sensors of the plan by their names; a keyboard and a touch screen are always among them."""
+    made: dict[str, Sensor] = {}
+    for index, (name, (kind, settings)) in enumerate(plan.sensors.items()):
+        place = Place(name, clock, plan.folder, seed=plan.seed + index)
+        made[name] = registry.load(registry.SENSORS, kind, f"sensors.{name}")(settings, place)
+    for kind in ("keyboard", "touch"):
+        found = registry.load(registry.SENSORS, kind)
+        if not any(isinstance(sensor, found) for sensor in made.values()):
+            made[kind] = found(found.Settings(), Place(kind, clock, plan.folder))
+    return made
+
+
+def ways_of(sensors: Iterable[Sensor]) -> frozenset[Way]:
+    """The ways in which a visitor can act with these sensors."""
+    return frozenset(way for sensor in sensors for way in sensor.ways)
+
+
+def theme_of(plan: Plan) -> Theme:
+    """The pack's colours and fonts, in the sizes that the screen and the viewing distance ask for."""
+    tokens = plan.pack.manifest.theme
+    dark, shade, middle, light, paper = (colour(tone) for tone in tokens.tones)
+    title_font = plan.pack.folder / tokens.title_font if tokens.title_font else STRONG_FONT
+    return Theme((dark, shade, middle, light, paper), colour(tokens.accent), plan.viewing.body_px(), title_font)

@@ -1,0 +1,85 @@
+"""Every fault of a pack in one run: what keeps it from playing, what visitors would miss, and what is merely untidy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kiosk.errors import KioskError
+from kiosk.packs import flow, wording
+from kiosk.packs.files import Listing, listing
+from kiosk.packs.load import MANIFEST, SCENES, Reading, read
+from kiosk.packs.media import Media, uncredited, unused
+from kiosk.packs.walk import texts_in
+from kiosk.yamlfile import FileError, Spot
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault of a pack. With an error the pack is not to be shown; a warning is advice."""
+
+    severity: Severity
+    error: KioskError
+
+    @property
+    def spot(self) -> Spot:
+        """File, line, column and path of the value; line and column are 0 where the whole file is meant."""
+        return self.error.spot if isinstance(self.error, FileError) else Spot(self.error.where)
+
+
+def check(folder: Path) -> list[Problem]:
+    """All problems of the pack in this folder, by file, line and column. Never raises for what stands in the files."""
+    reading = read(folder)
+    files = listing(folder)
+    media = Media(reading, files)
+    errors = [*reading.errors, *media.errors, *flow.broken_ways(reading), *flow.dead_ends(reading), *_faulty(reading)]
+    warnings: list[KioskError] = []
+    if reading.manifest is not None:
+        warnings += [*flow.unreachable(reading), *_advice(reading), *_misnamed(reading), *_unread(files)]
+        warnings += [*uncredited(files, media.used), *(unused(files, media.used) if not reading.errors else ())]
+    return sorted((*_all("error", errors), *_all("warning", warnings)), key=_place)
+
+
+def _all(severity: Severity, errors: Iterable[KioskError]) -> Iterator[Problem]:
+    return (Problem(severity, error) for error in errors)
+
+
+def _place(problem: Problem) -> tuple[bool, str, int, int]:
+    spot = problem.spot
+    return spot.file != MANIFEST, spot.file, spot.line, spot.column
+
+
+def _faulty(reading: Reading) -> Iterator[KioskError]:
+    """Texts that some visitors could not read, or nobody would."""
+    for document, model in reading.parts():
+        for path, texts in texts_in(model):
+            if reading.manifest is not None:
+                yield from wording.missing_languages(document, texts, path, reading.manifest)
+            yield from wording.too_long(document, texts, path)
+
+
+def _advice(reading: Reading) -> Iterator[KioskError]:
+    for document, model in reading.parts():
+        for path, texts in texts_in(model):
+            yield from wording.hard_to_read(document, texts, path)
+            if reading.manifest is not None:
+                yield from wording.never_shown(document, texts, path, reading.manifest)
+
+
+def _misnamed(reading: Reading) -> Iterator[KioskError]:
+    folder = reading.folder.resolve().name
+    if reading.manifest is not None and reading.manifest.id != folder:
+        what = f"the pack is '{reading.manifest.id}' and its folder is '{folder}'."
+        yield reading.documents[MANIFEST].error(("id",), what, "Give both the same name.")
+
+
+def _unread(files: Listing) -> Iterator[KioskError]:
+    """Files in the folder of scenes that are none by their name."""
+    for name in files.files:
+        if name.startswith(f"{SCENES}/") and (not name.endswith(".yaml") or name.count("/") > 1):
+            hint = f"A scene is a file {SCENES}/name.yaml."
+            yield FileError(Spot(name), "this file is not read.", hint)

@@ -1,0 +1,66 @@
+"""The ways through a pack: which scene follows which, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kiosk.errors import KioskError, did_you_mean
+from kiosk.packs.load import Reading
+from kiosk.packs.model import OUTCOMES, Manifest, Outcome, SceneSettings
+
+FAILSAFE = "failsafe"
+"""The scene that plays when another one fails; no way has to lead to it."""
+
+FALLBACK: Mapping[Outcome, Outcome] = {"next": "finished"}
+"""An outcome that a scene does not name is led on as this one, and else to the start."""
+
+BY_VISITORS: tuple[Outcome, ...] = ("finished", "next", "back")
+"""The outcomes that a visitor brings about; `idle` is what happens when there is none."""
+
+
+def following(scenes: Mapping[str, SceneSettings], manifest: Manifest, scene: str, outcome: Outcome) -> str:
+    """The scene that follows; the start where the pack names none, or none that exists."""
+    after = scenes[scene].after if scene in scenes else {}
+    named = after.get(outcome) or after.get(FALLBACK.get(outcome, outcome)) or manifest.start
+    return named if named in scenes else manifest.start
+
+
+def broken_ways(reading: Reading) -> Iterator[KioskError]:
+    """Ways to scenes that are not there."""
+    for name, settings in reading.scenes.items():
+        for outcome, target in settings.after.items():
+            if target not in reading.names:
+                hint = did_you_mean(target, reading.names)
+                yield reading.scene_error(name, ("after", outcome), f"no such scene '{target}'.", hint)
+
+
+def dead_ends(reading: Reading) -> Iterator[KioskError]:
+    """Scenes from which no doing of a visitor leads back to the start."""
+    if reading.manifest is None or len(reading.scenes) < len(reading.names):
+        return
+    start = reading.manifest.start
+    for name in reading.scenes:
+        if start not in _reached(reading, reading.manifest, name, BY_VISITORS):
+            what = "a dead end: whatever a visitor does, no way leads back to the start."
+            yield reading.scene_error(name, ("after",), what, f"Let an outcome lead to '{start}'.")
+
+
+def unreachable(reading: Reading) -> Iterator[KioskError]:
+    """Scenes that no way leads to."""
+    if reading.manifest is None or len(reading.scenes) < len(reading.names):
+        return
+    reached = _reached(reading, reading.manifest, reading.manifest.start, OUTCOMES)
+    for name in sorted(set(reading.scenes) - reached - {FAILSAFE}):
+        hint = f"Name it under 'after' of another scene, or remove {name}.yaml."
+        yield reading.scene_error(name, (), "no way leads to this scene.", hint)
+
+
+def _reached(reading: Reading, manifest: Manifest, first: str, outcomes: Iterable[Outcome]) -> set[str]:
+    """The scene itself and every one that its ways lead to."""
+    reached, waiting = {first}, [first]
+    while waiting:
+        scene = waiting.pop()
+        targets = {following(reading.scenes, manifest, scene, outcome) for outcome in outcomes} - reached
+        reached |= targets
+        waiting.extend(targets)
+    return reached

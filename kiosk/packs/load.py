@@ -1,0 +1,143 @@
+"""From a folder to a pack that can be played, or to every error that is in its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from kiosk import registry
+from kiosk.errors import KioskError, KioskErrors, did_you_mean
+from kiosk.packs import files
+from kiosk.packs.model import Manifest, PackModel, SceneSettings
+from kiosk.yamlfile import Document, FileError, Spot, load_document, name_refused, validate
+
+MANIFEST = "pack.yaml"
+SCENES = "scenes"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A folder of content, read. `scenes` are the settings of each scene by its name, the name of its file."""
+
+    folder: Path
+    manifest: Manifest
+    scenes: Mapping[str, SceneSettings]
+
+    def digest(self) -> str:
+        """The SHA-256 of the pack's files, 64 hexadecimal digits."""
+        return files.digest(self.folder)
+
+
+@dataclass
+class Reading:
+    """What could be read of a pack, and what could not: a wrong manifest is None, a wrong scene is left out."""
+
+    folder: Path
+    documents: dict[str, Document] = field(default_factory=dict)
+    """Files of the pack by their path from its folder, as far as they are YAML."""
+    manifest: Manifest | None = None
+    scenes: dict[str, SceneSettings] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    """The names of all scenes, the wrong ones too."""
+    errors: list[KioskError] = field(default_factory=list)
+
+    def parts(self) -> Iterator[tuple[Document, PackModel]]:
+        """Everything that could be read, with the file that it stands in."""
+        if self.manifest is not None:
+            yield self.documents[MANIFEST], self.manifest
+        for name, settings in self.scenes.items():
+            yield self.documents[scene_file(name)], settings
+
+    def scene_error(self, scene: str, path: tuple[str | int, ...], what: str, hint: str = "") -> FileError:
+        """An error at a value of a scene's file."""
+        return self.documents[scene_file(scene)].error(path, what, hint)
+
+
+class _Kind(BaseModel):
+    """The one key that says which model the others are checked by."""
+
+    scene: str
+
+
+def load(folder: Path) -> Pack:
+    """Read a pack; raises KioskErrors with every error that keeps it from being played.
+
+    What only spoils it (a missing picture, a way to a scene that is not there) is found by `check`; the stage copes.
+    """
+    reading = read(folder)
+    if reading.errors or reading.manifest is None:
+        raise KioskErrors(reading.errors)
+    return Pack(folder, reading.manifest, reading.scenes)
+
+
+def read(folder: Path) -> Reading:
+    """Read as much of a pack as can be read."""
+    reading = Reading(folder)
+    if not (folder / MANIFEST).is_file():
+        reading.errors.append(_no_pack(folder))
+        return reading
+    _read_manifest(reading)
+    paths = sorted((folder / SCENES).glob("*.yaml"))
+    reading.names = tuple(path.stem for path in paths)
+    for path in paths:
+        _read_scene(reading, path)
+    _find_start(reading)
+    return reading
+
+
+def scene_file(name: str) -> str:
+    """The file of a scene, from the pack's folder."""
+    return f"{SCENES}/{name}.yaml"
+
+
+def _no_pack(folder: Path) -> KioskError:
+    if not folder.exists():
+        return FileError(Spot(str(folder)), "no such folder.", "Name the folder of a pack.")
+    if not folder.is_dir():
+        return FileError(Spot(str(folder)), "this is a file.", "Name the folder that its pack.yaml lies in.")
+    return FileError(Spot(MANIFEST), f"no such file in '{folder.name}', so this is no pack.", "Write it.")
+
+
+def _read_manifest(reading: Reading) -> None:
+    try:
+        document = load_document(reading.folder / MANIFEST, reading.folder)
+        reading.documents[MANIFEST] = document
+        reading.manifest = validate(document, Manifest)
+    except KioskErrors as errors:
+        reading.errors.extend(errors.errors)
+
+
+def _read_scene(reading: Reading, path: Path) -> None:
+    refused = name_refused(path.stem)
+    if refused:
+        reading.errors.append(FileError(Spot(scene_file(path.stem)), *refused))
+        return
+    try:
+        document = load_document(path, reading.folder)
+        reading.documents[scene_file(path.stem)] = document
+        reading.scenes[path.stem] = validate(document, _settings_of(document))
+    except KioskErrors as errors:
+        reading.errors.extend(errors.errors)
+
+
+def _settings_of(document: Document) -> type[SceneSettings]:
+    """The model of a scene's file by the kind that it names."""
+    kind = validate(document, _Kind).scene
+    try:
+        settings = getattr(registry.load(registry.SCENES, kind), "Settings", None)
+    except KioskError as error:
+        raise KioskErrors([document.error(("scene",), error.what, error.hint)]) from error
+    if not (isinstance(settings, type) and issubclass(settings, SceneSettings)):
+        what = f"the kind '{kind}' does not say which keys it takes."
+        raise KioskErrors([document.error(("scene",), what, "This is a fault of the add-on, not of the pack.")])
+    return settings
+
+
+def _find_start(reading: Reading) -> None:
+    if reading.manifest is not None and reading.manifest.start not in reading.names:
+        what = f"no such scene '{reading.manifest.start}'."
+        hint = did_you_mean(reading.manifest.start, reading.names) or f"Write {scene_file(reading.manifest.start)}."
+        reading.errors.append(reading.documents[MANIFEST].error(("start",), what, hint))

@@ -1,0 +1,112 @@
+"""The files that a pack names: there, inside the pack, such as a screen can show; and those that nobody names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from kiosk.errors import KioskError, KioskErrors
+from kiosk.packs.fields import PICTURE_SUFFIXES, PLANES_FILE, AssetPath, PicturePath
+from kiosk.packs.files import Listing
+from kiosk.packs.image_size import image_size
+from kiosk.packs.load import Reading
+from kiosk.packs.planes import Planes
+from kiosk.packs.walk import assets_in
+from kiosk.yamlfile import Document, FileError, KeyPath, Spot, load_document, nearest, validate
+
+MAX_SIDE_PX = 4096
+"""The largest side that every Raspberry Pi takes as a texture."""
+MEDIA = "media/"
+CREDITS = frozenset({"credits", "credit", "licence", "license", "licences", "licenses", "rights"})
+"""What a file with the credits of those beside it may be called, whatever its ending and case."""
+
+
+class Media:
+    """One look through every file that a pack names. `errors` are what is wrong with them, `used` their paths."""
+
+    def __init__(self, reading: Reading, listing: Listing) -> None:
+        self.errors: list[KioskError] = []
+        self.used: set[str] = set()
+        self._reading = reading
+        self._listing = listing
+        self._files = frozenset(listing.files)
+        for document, model in reading.parts():
+            for path, asset in assets_in(model):
+                self._look(document, path, asset, asset)
+
+    def _look(self, document: Document, path: KeyPath, asset: AssetPath, name: str) -> None:
+        """Look at the file `name` (from the pack's folder), which a value of the document names as `asset`."""
+        link = self._listing.linked(name)
+        if link is not None:
+            what = f"'{link}' is a link, which may lead out of the pack."
+            self.errors.append(document.error(path, what, "Copy the file itself."))
+        elif name not in self._files:
+            hint = self._nearest(PurePosixPath(name)) or "Copy it there."
+            self.errors.append(document.error(path, f"no such file '{asset}'.", hint))
+        elif name not in self.used:
+            self.used.add(name)
+            self._open(document, path, asset, name)
+
+    def _nearest(self, wanted: PurePosixPath) -> str:
+        """The hint for a file that is not there: nearly its name in its folder, or its very name in another one."""
+        paths = [PurePosixPath(name) for name in self._listing.files]
+        beside = [path.name for path in paths if path.parent == wanted.parent]
+        elsewhere = [str(path) for path in paths if path.name == wanted.name != PLANES_FILE]
+        return nearest(wanted.name, beside) or (f"Did you mean '{elsewhere[0]}'?" if len(elsewhere) == 1 else "")
+
+    def _open(self, document: Document, path: KeyPath, asset: AssetPath, name: str) -> None:
+        if PurePosixPath(name).name == PLANES_FILE and isinstance(asset, PicturePath):
+            self._look_at_planes(name)
+        elif PurePosixPath(name).suffix.lower() in PICTURE_SUFFIXES:
+            self._measure(document, path, name)
+
+    def _look_at_planes(self, name: str) -> None:
+        try:
+            document = load_document(self._reading.folder / name, self._reading.folder)
+            planes = validate(document, Planes)
+        except KioskErrors as errors:
+            self.errors.extend(errors.errors)
+            return
+        for path, asset in assets_in(planes):
+            self._look(document, path, asset, str(PurePosixPath(name).parent / asset))
+
+    def _measure(self, document: Document, path: KeyPath, name: str) -> None:
+        try:
+            width, height = image_size(self._reading.folder / name)
+        except KioskError as error:
+            self.errors.append(document.error(path, error.what, error.hint))
+            return
+        if max(width, height) > MAX_SIDE_PX:
+            what = f"{width} x {height} pixels are more than a screen can take."
+            self.errors.append(document.error(path, what, f"Scale it to at most {MAX_SIDE_PX} on a side."))
+
+
+def unused(listing: Listing, used: set[str]) -> Iterator[KioskError]:
+    """Media files that no scene names; credits and licences beside them are no media."""
+    for name in listing.files:
+        if name.startswith(MEDIA) and name not in used and not _about(name, listing):
+            yield FileError(Spot(name), "no scene uses this file.", "Name it in a scene, or remove it.")
+
+
+def uncredited(listing: Listing, used: set[str]) -> Iterator[KioskError]:
+    """One warning for all media files that no credits lie beside, in their folder or in one above it."""
+    credited = {PurePosixPath(name).parent for name in listing.files if _is_credits(name)}
+    bare = [name for name in sorted(used) if not _credited(name, credited, listing)]
+    if bare:
+        what = f"{len(bare)} files have no credits beside them, '{bare[0]}' the first."
+        yield FileError(Spot(MEDIA.rstrip("/")), what, "Write author, licence and source into media/CREDITS.md.")
+
+
+def _credited(name: str, credited: set[PurePosixPath], listing: Listing) -> bool:
+    return f"{name}.yaml" in listing.files or bool(credited & set(PurePosixPath(name).parents))
+
+
+def _is_credits(name: str) -> bool:
+    return PurePosixPath(name).stem.lower() in CREDITS
+
+
+def _about(name: str, listing: Listing) -> bool:
+    """Whether the file only says something about others: credits, a licence, notes, a picture's own YAML."""
+    path = PurePosixPath(name)
+    beside = path.suffix == ".yaml" and name.removesuffix(".yaml") in listing.files
+    return beside or _is_credits(name) or path.suffix.lower() in {".md", ".txt"}

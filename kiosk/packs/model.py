@@ -1,0 +1,146 @@
+"""What an artist may write: `pack.yaml`, and the keys that the file of every scene has.
+
+A scene's own keys are the fields of its `Settings`, a subclass of `SceneSettings`; so a model is the documentation of
+its file, and `extra="forbid"` finds the misspelt key.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from kiosk.errors import did_you_mean
+from kiosk.packs.fields import Asset, Colour, Picture, TextMap, Texts, Title, Version
+from kiosk.yamlfile import Language, Name, fault
+
+__all__ = [
+    "OUTCOMES",
+    "Asset",
+    "Manifest",
+    "Outcome",
+    "PackModel",
+    "Picture",
+    "Residency",
+    "SceneSettings",
+    "TextMap",
+    "Texts",
+    "ThemeTokens",
+]
+
+Outcome = Literal["finished", "next", "back", "idle"]
+"""How a scene ends: it did what it is for; the visitor wanted on, or back; nobody did anything for `idle_s`."""
+
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
+READABLE = 4.5
+"""The least contrast of text and ground (WCAG 2.2, 1.4.3)."""
+
+
+class PackModel(BaseModel):
+    """A part of a pack's files: unknown keys are refused, and what was loaded does not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of `#rrggbb`, 0 (black) to 1 (white), by WCAG 2.2."""
+    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast of two colours, 1 (none) to 21 (black and white), by WCAG 2.2."""
+    dark, light = sorted((luminance(first), luminance(second)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+Tones = tuple[Colour, Colour, Colour, Colour, Colour]
+
+
+def _from_dark_to_light(tones: Tones) -> Tones:
+    if list(tones) != sorted(tones, key=luminance):
+        raise fault("the tones do not go from dark to light.", "Sort them: the darkest first.")
+    if contrast(tones[0], tones[-1]) < READABLE:
+        found = contrast(tones[0], tones[-1])
+        raise fault(f"text would be hard to read: contrast {found:.1f}.", f"The least is {READABLE}: part the ends.")
+    return tones
+
+
+class ThemeTokens(PackModel):
+    """The colours and fonts of a pack: five tones that everything is drawn in, and one accent for what answers."""
+
+    tones: Annotated[Tones, AfterValidator(_from_dark_to_light)] = (
+        "#14181d",
+        "#323a43",
+        "#66707a",
+        "#b3b1a8",
+        "#f2ede3",
+    )
+    accent: Colour = "#d9a441"
+    title_font: Asset | None = None
+    body_font: Asset | None = None
+
+
+def _in_order(dates: tuple[date, date]) -> tuple[date, date]:
+    if dates[0] > dates[1]:
+        raise fault("the first date is after the second.", "Write the beginning first.")
+    return dates
+
+
+class Residency(PackModel):
+    """Who made the pack, when, and to find out what."""
+
+    who: str
+    partner: str = ""
+    dates: Annotated[tuple[date, date], AfterValidator(_in_order)] | None = None
+    """First and last day."""
+    question: Texts | None = None
+
+
+def _each_once(languages: list[str]) -> list[str]:
+    twice = sorted({tag for tag in languages if languages.count(tag) > 1})
+    if twice:
+        raise fault(f"{', '.join(twice)} stands twice.", "Name each language once.")
+    return languages
+
+
+class Manifest(PackModel):
+    """`pack.yaml`: what the pack is and where it begins."""
+
+    id: Name
+    version: Version
+    title: Title
+    summary: Texts | None = None
+    languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_each_once)]
+    """The languages that every text is there in; the first is what a visitor finds."""
+    start: Name = "attract"
+    """The scene that plays when nobody is there."""
+    idle_s: Annotated[float, Field(ge=5, le=3600)] = 60.0
+    """After so many seconds without a visitor's doing the exhibit begins anew."""
+    theme: ThemeTokens = ThemeTokens()
+    residency: Residency | None = None
+    credits: list[str] = Field(default_factory=list)
+    """Who is to be thanked, one a line."""
+
+
+def _known_outcomes(after: dict[str, str]) -> dict[str, str]:
+    for outcome in after:
+        if outcome not in OUTCOMES:
+            raise fault(f"a scene does not end with '{outcome}'.", did_you_mean(outcome, OUTCOMES))
+    return after
+
+
+class SceneSettings(PackModel):
+    """What every scene's file may say; a kind of scene adds its own keys in a subclass."""
+
+    scene: str
+    """The kind: a name registered under `kiosk.scenes`."""
+    title: Texts = Field(default_factory=dict)
+    """What the scene is called, on the screen and in reports."""
+    after: Annotated[dict[str, Name], AfterValidator(_known_outcomes)] = Field(default_factory=dict)
+    """Outcome to the name of the scene that follows (`flow.following` says what holds where nothing is written)."""
+    nominal_s: Annotated[float, Field(gt=0)] | None = None
+    """The time in seconds that the scene needs from beginning to end, which holding power is measured by."""

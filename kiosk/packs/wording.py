@@ -1,0 +1,73 @@
+"""The texts of a pack: there in every language, and short enough to be read standing.
+
+Limits of `research`: labels of 75 words at most and sentences of 25 (Smithsonian Guidelines for Accessible Exhibition
+Design), never more than 150 words. French and German say the same in a quarter more words, Dutch in a tenth more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kiosk.errors import KioskError
+from kiosk.language import lookup
+from kiosk.packs.fields import TextMap
+from kiosk.packs.model import Manifest
+from kiosk.yamlfile import Document, KeyPath
+
+WORDS = 75
+"""Words of a label, in English."""
+WORDS_EVER = 150
+SENTENCE_WORDS = 25
+LONGER: Mapping[str, float] = {"fr": 1.25, "de": 1.25, "nl": 1.1}
+"""How many more words a language needs for the same."""
+
+_END_OF_SENTENCE = re.compile(r"[.!?…]+[\"'»”’)]*(?=\s|$)|\n\s*\n")
+
+
+def words(text: str) -> int:
+    """How many words a text has; a sign that stands alone, as French sets them, is none."""
+    return sum(any(sign.isalnum() for sign in part) for part in text.split())
+
+
+def longest_sentence(text: str) -> int:
+    """The words of the longest sentence."""
+    return max(words(sentence) for sentence in _END_OF_SENTENCE.split(text))
+
+
+def missing_languages(document: Document, texts: TextMap, path: KeyPath, manifest: Manifest) -> Iterator[KioskError]:
+    """Languages of the pack that a text is not there in."""
+    written = [tag for tag, text in texts.items() if text.strip()]
+    missing = [tag for tag in manifest.languages if lookup(tag, written) is None]
+    if missing:
+        yield document.error(path, f"missing in {', '.join(missing)}.", "Translate it.")
+
+
+def too_long(document: Document, texts: TextMap, path: KeyPath) -> Iterator[KioskError]:
+    """Texts of more words than anybody reads."""
+    for tag, text in texts.items():
+        if words(text) > WORDS_EVER:
+            what = f"{words(text)} words are more than a visitor reads."
+            yield document.error((*path, tag), what, f"The most is {WORDS_EVER}.")
+
+
+def hard_to_read(document: Document, texts: TextMap, path: KeyPath) -> Iterator[KioskError]:
+    """Texts that are rather long, sentences that are, and texts cut off by a `#`."""
+    for tag, text in texts.items():
+        at = (*path, tag)
+        most = round(WORDS * LONGER.get(tag.partition("-")[0], 1.0))
+        if most < words(text) <= WORDS_EVER:
+            yield document.error(at, f"{words(text)} words are many for a label.", f"Try {most}.")
+        if longest_sentence(text) > SENTENCE_WORDS:
+            what = f"a sentence has {longest_sentence(text)} words."
+            yield document.error(at, what, f"At most {SENTENCE_WORDS} are easy to follow.")
+        if document.mark(at).cut:
+            yield document.error(at, "the text ends before '#'; what follows is a comment.", "Put it all in quotes.")
+
+
+def never_shown(document: Document, texts: TextMap, path: KeyPath, manifest: Manifest) -> Iterator[KioskError]:
+    """Texts in languages that the pack does not have."""
+    for tag in texts:
+        if tag not in {lookup(language, texts) for language in manifest.languages}:
+            what = f"'{tag}' is no language of the pack ({', '.join(manifest.languages)}): this is never shown."
+            yield document.error((*path, tag), what, "Add it to languages, or remove it.", key=True)

@@ -1,0 +1,1 @@
+"""What a visitor sees; one scene a file. Scenes know events and the display, never a sensor and never telemetry."""

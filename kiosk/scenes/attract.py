@@ -1,0 +1,116 @@
+"""Attract: what plays when nobody is there. It answers whoever passes, at once, and begins when somebody means it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import Follow
+from kiosk.display.geometry import Box
+from kiosk.events import Action, Approached, Event, Measured, Pointed, PoseHeld
+from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
+from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.rings import Rings
+
+HAND_BEGINS_S = 0.6
+"""A hand that stays this long means to play; a shorter one is a passer-by's, and is answered all the same."""
+STEP_M = 0.1
+"""A passer-by who moves by this much is answered by the light."""
+AMBIENT_S = (9.0, 17.0)
+DUSK = 0.3
+"""Light is seen on a darker sky: the planes behind it go down by this much while it answers."""
+
+
+class AttractSettings(SceneSettings):
+    """The keys of an attract scene."""
+
+    picture: Picture
+    invitation: Texts = Field(default_factory=dict, description="One short line under the title.")
+    source: tuple[float, float] = Field((960, 540), description="Where the light opens from, in design pixels.")
+    glow: list[str] = Field(default_factory=list, description="Sprites of the picture that light up with each answer.")
+
+
+class Attract(Scene[AttractSettings]):
+    """The pack's poster, alive."""
+
+    Settings: ClassVar[type[SceneSettings]] = AttractSettings
+    controls = ()
+
+    def __init__(self, name: str, settings: AttractSettings, backstage: Backstage) -> None:
+        super().__init__(name, settings, backstage)
+        self._picture = backstage.picture(settings.picture)
+        self._rings = Rings(backstage.theme.accent)
+        self._glow = Follow(0.0, settle_s=1.6)
+        self._look = Follow(0.0, settle_s=1.2)
+        self._distance_m: float | None = None
+        self._hand_s: float | None = None
+        self._hand_seen_at = 0.0
+        self._begun = False
+        self._ambient_s = backstage.rng.uniform(2.0, 5.0)
+
+    def handle(self, event: Event) -> None:
+        match event:
+            case Action() | PoseHeld() | Pointed(pressed=True):
+                self._answer(1.0)
+                self._begun = True
+            case Pointed():
+                self._point(event)
+            case Approached():
+                self._answer(0.8)
+            case Measured(quantity="distance"):
+                self._pass_by(event.value)
+            case _:
+                pass
+
+    def update(self, dt_s: float) -> Outcome | None:
+        self._ambient_s -= dt_s
+        if self._ambient_s <= 0:
+            self._answer(0.35)
+            self._ambient_s = self.backstage.rng.uniform(*AMBIENT_S)
+        self._glow.target = 0.0
+        self._glow.update(dt_s)
+        self._picture.look = (self._look.update(dt_s), 0.0)
+        self._picture.update(dt_s)
+        self._rings.update(dt_s)
+        return "finished" if self._begun else None
+
+    def draw(self, canvas: Canvas) -> None:
+        self._picture.draw_back(canvas)
+        canvas.fill(Box(0, 0, *canvas.size), self.backstage.theme.ink, alpha=DUSK * min(1.0, self._glow.value))
+        self._rings.draw(canvas)
+        self._picture.draw_front(canvas)
+        for sprite in self.settings.glow:
+            self._picture.draw_sprite(canvas, sprite, alpha=min(1.0, self._glow.value))
+        self._draw_title(canvas)
+
+    def _draw_title(self, canvas: Canvas) -> None:
+        theme, area = self.backstage.theme, self.backstage.area
+        say, at = self.backstage.say, 1.4 * theme.margin_px
+        title = self.backstage.type.fitted(
+            say(self.settings.title), "title", theme.ink, width=0.46 * area.w, height=0.5 * area.h
+        )
+        canvas.image(title, Box(area.x + at, area.y + at, *title.size))
+        line = self.backstage.type.set(say(self.settings.invitation), "body", theme.ink, width=0.4 * area.w)
+        canvas.image(line, Box(area.x + at, area.y + at + title.size[1] + 0.5 * theme.body_px, *line.size))
+
+    def _point(self, event: Pointed) -> None:
+        self._look.target = 2 * event.x - 1
+        if event.via != "hand":
+            return
+        if self._hand_s is None or event.at - self._hand_seen_at > HAND_BEGINS_S:
+            self._hand_s = event.at
+            self._answer(0.6)
+        self._hand_seen_at = event.at
+        self._begun = self._begun or event.at - self._hand_s >= HAND_BEGINS_S
+
+    def _pass_by(self, distance_m: float) -> None:
+        if self._distance_m is None or abs(distance_m - self._distance_m) >= STEP_M:
+            self._distance_m = distance_m
+            self._answer(0.5)
+
+    def _answer(self, level: float) -> None:
+        self._glow.value = max(self._glow.value, level)
+        centre = self._picture.fit.point(self.settings.source)
+        self._rings.open(centre, radius_px=0.75 * self.backstage.area.w, life_s=4.5, level=level)

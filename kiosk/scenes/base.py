@@ -1,0 +1,93 @@
+"""What a scene is, and what it may ask of the stage that it plays on."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import ClassVar, Generic, TypeVar
+
+from kiosk.clock import Clock
+from kiosk.display.assets import Assets
+from kiosk.display.canvas import Canvas
+from kiosk.display.geometry import Box, Point, Size
+from kiosk.display.picture import Picture
+from kiosk.display.sound import Sound
+from kiosk.display.text import Typesetter
+from kiosk.display.theme import Theme
+from kiosk.events import ActionName, Event, Pointed, Way
+from kiosk.language import LanguageMap, choose
+from kiosk.packs.model import Outcome, SceneSettings
+
+SettingsT = TypeVar("SettingsT", bound=SceneSettings)
+
+
+@dataclass
+class Backstage:
+    """What a scene may use. `screen` is the whole screen in pixels and `area` the part of it that is the scene's;
+    `ways` are the ways in which a visitor can act at this exhibit; `language` changes while a scene plays."""
+
+    folder: Path
+    screen: Size
+    area: Box
+    theme: Theme
+    assets: Assets
+    type: Typesetter
+    sound: Sound
+    clock: Clock
+    rng: Random
+    emit: Callable[[Event], None]
+    ways: frozenset[Way]
+    languages: tuple[str, ...]
+    language: str
+    _pictures: dict[str, Picture] = field(default_factory=dict)
+
+    def say(self, texts: LanguageMap) -> str:
+        """The text in the visitor's language, else in the pack's first one."""
+        return choose(texts, self.language, *self.languages)
+
+    def point(self, event: Pointed) -> Point:
+        """Where a pointer is on the screen, in pixels."""
+        return event.x * self.screen[0], event.y * self.screen[1]
+
+    def picture(self, asset: str) -> Picture:
+        """A picture of the pack, covering the whole screen; what must be seen stands above the band of keys."""
+        if asset not in self._pictures:
+            self._pictures[asset] = Picture.open(self.folder / asset, self.assets, self.screen)
+        return self._pictures[asset]
+
+
+class Scene(ABC, Generic[SettingsT]):
+    """The behaviour of one screen. The fields of `Settings` are the keys that an artist writes in the scene's file.
+
+    The stage calls `enter`, then `handle` for each event and `update` and `draw` for each frame, and `exit` whatever
+    happened. A scene never reads a clock, never sleeps and never touches a device.
+    """
+
+    Settings: ClassVar[type[SceneSettings]]
+    controls: ClassVar[tuple[ActionName, ...]] = ("restart", "back", "next")
+    """Which keys the stage shows beside the languages; an action that plays the scene is not among them."""
+
+    def __init__(self, name: str, settings: SettingsT, backstage: Backstage) -> None:
+        self.name = name
+        self.settings = settings
+        self.backstage = backstage
+
+    def enter(self) -> None:
+        """The scene is about to be shown."""
+
+    def handle(self, event: Event) -> None:
+        """Answer an event; what is changed here is seen in the next frame."""
+
+    @abstractmethod
+    def update(self, dt_s: float) -> Outcome | None:
+        """Let time pass; the outcome when the scene is over, which the pack's `after` leads on from."""
+
+    @abstractmethod
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the whole frame."""
+
+    def exit(self) -> None:
+        """The scene is no longer shown."""

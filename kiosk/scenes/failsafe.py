@@ -1,0 +1,52 @@
+"""Failsafe: what a visitor sees while something else is mended. It needs nothing that can fail."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.geometry import Box
+from kiosk.language import interface_text
+from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
+from kiosk.scenes.base import Backstage, Scene
+
+REST_S = 12.0
+"""How long it stays before the exhibit tries again."""
+
+
+class FailsafeSettings(SceneSettings):
+    """The keys of a failsafe scene; all may be left out."""
+
+    picture: Picture | None = None
+    text: Texts = Field(default_factory=dict, description="What it says about the object, so that the visit goes on.")
+
+
+class Failsafe(Scene[FailsafeSettings]):
+    """A calm picture, one line in the visitor's language, and after a short rest the way home."""
+
+    Settings: ClassVar[type[SceneSettings]] = FailsafeSettings
+    controls = ()
+
+    def __init__(self, name: str, settings: FailsafeSettings, backstage: Backstage) -> None:
+        super().__init__(name, settings, backstage)
+        self._rest_s = REST_S
+
+    def update(self, dt_s: float) -> Outcome | None:
+        self._rest_s -= dt_s
+        return "finished" if self._rest_s <= 0 else None
+
+    def draw(self, canvas: Canvas) -> None:
+        theme, area = self.backstage.theme, self.backstage.area
+        if self.settings.picture is not None:
+            self.backstage.picture(self.settings.picture).draw(canvas)
+        width = min(area.w - 3 * theme.margin_px, 30 * theme.body_px)
+        lines = [interface_text("failsafe", self.backstage.language), self.backstage.say(self.settings.text)]
+        y = area.y + 0.16 * area.h
+        for text, role in zip(lines, ("heading", "body"), strict=True):
+            if not text:
+                continue
+            image = self.backstage.type.set(text, role, theme.paper, width=width)  # type: ignore[arg-type]
+            canvas.image(image, Box(area.x + 1.4 * theme.margin_px, y, *image.size))
+            y += image.size[1] + theme.body_px

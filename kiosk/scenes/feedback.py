@@ -1,0 +1,120 @@
+"""Feedback: one question, four faces. It thanks, and it goes by itself when nobody answers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import ease_out
+from kiosk.display.geometry import Box
+from kiosk.events import Action, Event, FeedbackOffered, Pointed, PointerLost, Rated
+from kiosk.language import interface_text
+from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
+from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.targets import Targets
+
+SILENT_S = 25.0
+THANKS_S = 2.6
+ANSWER_S = 0.25
+NAMES = ("face_1", "face_2", "face_3", "face_4")
+
+
+class FeedbackSettings(SceneSettings):
+    """The keys of a feedback scene. The picture has the sprites `face_1` (unhappy) to `face_4` (delighted)."""
+
+    picture: Picture
+    question: Texts
+    silent_s: float = Field(SILENT_S, ge=10, description="Seconds without an input after which it ends by itself.")
+
+
+class Feedback(Scene[FeedbackSettings]):
+    """A face is chosen by touch, by a hand that rests on it, or by `next`, `back` and `select`. One answer a visit."""
+
+    Settings: ClassVar[type[SceneSettings]] = FeedbackSettings
+    controls = ("restart",)
+
+    def __init__(self, name: str, settings: FeedbackSettings, backstage: Backstage) -> None:
+        super().__init__(name, settings, backstage)
+        self._picture = backstage.picture(settings.picture)
+        self._targets = Targets()
+        self._targets.place(_places(backstage.area))
+        self._chosen: str | None = None
+        self._chosen_s = 0.0
+        self._silent_s = 0.0
+
+    def enter(self) -> None:
+        self.backstage.emit(FeedbackOffered(at=self.backstage.clock.now(), scene=self.name))
+
+    def handle(self, event: Event) -> None:
+        if self._chosen is not None:
+            return
+        match event:
+            case Pointed() | PointerLost():
+                self._silent_s = 0.0
+                point = self.backstage.point(event) if isinstance(event, Pointed) else None
+                self._choose(self._targets.handle(event, point))
+            case Action(name="next"):
+                self._step(1)
+            case Action(name="back"):
+                self._step(-1)
+            case Action(name="select"):
+                self._choose(self._targets.focus)
+            case _:
+                pass
+
+    def update(self, dt_s: float) -> Outcome | None:
+        self._silent_s += dt_s
+        if self._chosen is None:
+            self._choose(self._targets.update(dt_s))
+        else:
+            self._chosen_s += dt_s
+        over = self._chosen_s >= THANKS_S or self._silent_s >= self.settings.silent_s
+        return "finished" if over else None
+
+    def draw(self, canvas: Canvas) -> None:
+        self._picture.draw(canvas)
+        self._draw_question(canvas)
+        for name in NAMES:
+            self._draw_face(canvas, name)
+
+    def _step(self, by: int) -> None:
+        self._silent_s = 0.0
+        self._targets.step(by)
+
+    def _choose(self, name: str | None) -> None:
+        if name is not None:
+            self._chosen, self._silent_s = name, 0.0
+            face = NAMES.index(name) + 1
+            self.backstage.emit(Rated(at=self.backstage.clock.now(), scene=self.name, face=face))
+
+    def _draw_question(self, canvas: Canvas) -> None:
+        theme, area = self.backstage.theme, self.backstage.area
+        thanks = interface_text("thanks", self.backstage.language)
+        words = self.backstage.say(self.settings.question) if self._chosen is None else thanks
+        width = area.w - 3 * theme.margin_px
+        image = self.backstage.type.fitted(
+            words, "heading", theme.paper, width=width, height=0.2 * area.h, align="centre"
+        )
+        canvas.image(image, Box.around((area.centre[0], area.y + 0.2 * area.h), *image.size))
+
+    def _draw_face(self, canvas: Canvas, name: str) -> None:
+        box, lit = self._targets.box(name), name in {self._chosen, self._targets.focus}
+        if name == self._chosen:
+            box = box.inset(-0.08 * box.w * ease_out(self._chosen_s / ANSWER_S))
+        sprite = self._picture.sprite(f"{name}_lit" if lit else name)
+        faded = self._chosen is not None and name != self._chosen
+        if sprite is not None:
+            canvas.image(sprite, box, alpha=0.35 if faded else 1.0)
+        if name == self._targets.focus and self._chosen is None:
+            part = self._targets.progress or 1.0
+            canvas.ring(box.centre, 0.6 * box.w, self.backstage.theme.accent, width=0.04 * box.w, part=part)
+
+
+def _places(area: Box) -> dict[str, Box]:
+    """Four squares in a row in the middle of the area, as large as fits."""
+    side = min(area.w / 6.0, area.h / 2.6)
+    gap = (area.w - 4 * side) / 5
+    top = area.y + 0.56 * area.h - side / 2
+    return {name: Box(area.x + gap + index * (side + gap), top, side, side) for index, name in enumerate(NAMES)}

@@ -1,0 +1,169 @@
+"""Instrument: bells that a hand, a step, a finger or a key can ring; a light shows which one to ring next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from kiosk.display import glow
+from kiosk.display.canvas import Canvas
+from kiosk.display.geometry import Box
+from kiosk.display.synthesis import bell
+from kiosk.events import Action, Completed, Dialled, Event, Measured, Pointed, PointerLost, Way
+from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
+from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.bells import Bell, hang, nearest
+from kiosk.scenes.parts.caption import draw_caption
+from kiosk.scenes.parts.rings import Rings
+
+SIZES = (("large", 140.0), ("medium", 70.0), ("small", 0.0))
+"""The drawing of a bell that serves from this height in pixels on: small ones have fewer lines."""
+AFTERGLOW_S = 3.0
+"""The scene stays this long after the tune, so that its last bell is heard out."""
+
+
+class InstrumentSettings(SceneSettings):
+    """The keys of an instrument scene. Bells hang in the rows of the picture's `planes.yaml`, the lowest first; its
+    sprites `bell_large`, `bell_medium` and `bell_small`, each also with `_struck`, are drawn there."""
+
+    picture: Picture
+    lowest_hz: float = Field(
+        110.0, gt=20, lt=2000, description="Strike note of the lowest bell; the others are semitones above."
+    )
+    tune: list[int] = Field(
+        default_factory=list, description="The bells to ring in turn, counted from 0; the light leads."
+    )
+    near_m: float = Field(0.4, description="Distance at which the highest bell rings.")
+    far_m: float = Field(2.4, description="Distance at which the lowest bell rings.")
+    hints: dict[Way, Texts] = Field(default_factory=dict, description="How to play, for each way of acting.")
+    praise: Texts = Field(default_factory=dict, description="What is said when the tune is rung.")
+
+
+class Instrument(Scene[InstrumentSettings]):
+    """Rings bells. `next` and `back` ring the neighbouring bell, `select` the one that the light shows."""
+
+    Settings: ClassVar[type[SceneSettings]] = InstrumentSettings
+    controls = ("restart",)
+
+    def __init__(self, name: str, settings: InstrumentSettings, backstage: Backstage) -> None:
+        super().__init__(name, settings, backstage)
+        self._picture = backstage.picture(settings.picture)
+        self._bells = hang(self._picture.planes.rows, self._picture.fit)
+        self._light = glow.disc(256, backstage.theme.accent, 0.55)
+        self._rings = Rings(backstage.theme.accent)
+        self._at = len(self._bells) // 2
+        self._under: int | None = None
+        self._step = 0
+        self._over_s: float | None = None
+        self._seconds = 0.0
+
+    def enter(self) -> None:
+        first = self.settings.tune or range(len(self._bells))
+        self.backstage.sound.prepare(self._recipe(index) for index in (*first, *range(len(self._bells))))
+
+    def handle(self, event: Event) -> None:
+        match event:
+            case Action(name="next"):
+                self._ring(min(self._at + 1, len(self._bells) - 1))
+            case Action(name="back"):
+                self._ring(max(self._at - 1, 0))
+            case Action(name="select"):
+                self._ring(self._wanted if self._wanted is not None else self._at)
+            case Dialled(steps=steps):
+                self._ring(max(0, min(len(self._bells) - 1, self._at + steps)))
+            case Measured(quantity="distance", value=distance_m):
+                self._ring_once(self._bell_at_distance(distance_m))
+            case Pointed():
+                self._ring_once(nearest(self._bells, self.backstage.point(event)))
+            case PointerLost():
+                self._under = None
+            case _:
+                pass
+
+    def update(self, dt_s: float) -> Outcome | None:
+        self._seconds += dt_s
+        self._picture.update(dt_s)
+        self._rings.update(dt_s)
+        for each in self._bells:
+            each.update(dt_s)
+        if self._over_s is not None:
+            self._over_s -= dt_s
+            if self._over_s <= 0:
+                return "finished"
+        return None
+
+    def draw(self, canvas: Canvas) -> None:
+        self._picture.draw_back(canvas)
+        self._rings.draw(canvas)
+        self._draw_lead(canvas)
+        for each in self._bells:
+            self._draw_bell(canvas, each)
+        self._picture.draw_front(canvas)
+        draw_caption(canvas, self.backstage, self._caption())
+
+    @property
+    def _wanted(self) -> int | None:
+        """The bell that the light shows, or None when there is no tune or it is done."""
+        return self.settings.tune[self._step] if self._step < len(self.settings.tune) else None
+
+    def _ring_once(self, index: int | None) -> None:
+        """A hand or a body over a bell rings it when it comes there, not for as long as it stays."""
+        if index is not None and index != self._under:
+            self._ring(index)
+        self._under = index
+
+    def _ring(self, index: int) -> None:
+        self._at = index
+        struck = self._bells[index]
+        struck.strike()
+        area = self.backstage.area
+        key, recipe = self._recipe(index)
+        self.backstage.sound.play(key, recipe, pan=1.6 * (struck.x - area.x) / area.w - 0.8)
+        self._rings.open(struck.mouth, radius_px=1.5 * struck.height_px + 0.1 * area.w, life_s=1.6, level=0.7)
+        if index == self._wanted:
+            self._advance()
+
+    def _advance(self) -> None:
+        self._step += 1
+        if self._step == len(self.settings.tune):
+            self._over_s = AFTERGLOW_S
+            self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
+
+    def _recipe(self, index: int) -> tuple[str, Callable[[], NDArray[np.float32]]]:
+        frequency_hz = self.settings.lowest_hz * 2 ** (index / 12)
+        return f"bell {frequency_hz:.1f} Hz", partial(bell, frequency_hz)
+
+    def _bell_at_distance(self, distance_m: float) -> int | None:
+        near_m, far_m = self.settings.near_m, self.settings.far_m
+        part = (far_m - distance_m) / (far_m - near_m)
+        return min(len(self._bells) - 1, int(part * len(self._bells))) if 0 <= part <= 1.05 else None
+
+    def _caption(self) -> str:
+        if self._over_s is not None:
+            return self.backstage.say(self.settings.praise)
+        ways: tuple[Way, ...] = ("hand", "object", "touch", "button")
+        way = next((way for way in ways if way in self.backstage.ways and way in self.settings.hints), None)
+        return self.backstage.say(self.settings.hints[way]) if way else ""
+
+    def _draw_lead(self, canvas: Canvas) -> None:
+        if self._wanted is None:
+            return
+        shown = self._bells[self._wanted]
+        breath = 0.75 + 0.25 * np.sin(self._seconds * 2 * np.pi / 4.0)
+        side = 2.2 * shown.height_px + 0.05 * self.backstage.area.w
+        canvas.light(self._light, Box.around(shown.mouth, side, side), alpha=float(breath))
+
+    def _draw_bell(self, canvas: Canvas, each: Bell) -> None:
+        name = next((name for name, least_px in SIZES if each.height_px >= least_px), SIZES[-1][0])
+        rest, struck = self._picture.sprite(f"bell_{name}"), self._picture.sprite(f"bell_{name}_struck")
+        if rest is None or struck is None:
+            return
+        w = each.height_px * rest.size[0] / rest.size[1]
+        box = Box(each.x - w / 2, each.y, w, each.height_px)
+        canvas.image(rest, box, angle_deg=each.angle_deg, pivot=(0.5, 0.0))
+        canvas.image(struck, box, alpha=each.glow, angle_deg=each.angle_deg, pivot=(0.5, 0.0))

@@ -1,0 +1,103 @@
+"""Label: pages about one object, a picture and a short text each, turned by the visitor."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import ease_in_out
+from kiosk.display.geometry import Box
+from kiosk.events import Action, Completed, Event
+from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
+from kiosk.scenes.base import Backstage, Scene
+
+TURN_S = 0.5
+SCRIM_ALPHA = 0.86
+
+
+class Page(PackModel):
+    """One page of a label."""
+
+    picture: Picture
+    heading: Texts
+    text: Texts
+    side: Literal["left", "right"] = Field("left", description="The calm side of the picture, where the text stands.")
+
+
+class LabelSettings(SceneSettings):
+    """The keys of a label scene."""
+
+    pages: list[Page] = Field(min_length=1)
+
+
+class Label(Scene[LabelSettings]):
+    """Turns pages with `next` and `back`; past the last one the label is finished."""
+
+    Settings: ClassVar[type[SceneSettings]] = LabelSettings
+
+    def __init__(self, name: str, settings: LabelSettings, backstage: Backstage) -> None:
+        super().__init__(name, settings, backstage)
+        self._page = 0
+        self._turned_s = TURN_S
+        self._outcome: Outcome | None = None
+
+    def handle(self, event: Event) -> None:
+        match event:
+            case Action(name="next" | "select"):
+                self._turn(1)
+            case Action(name="back"):
+                self._turn(-1)
+            case _:
+                pass
+
+    def update(self, dt_s: float) -> Outcome | None:
+        self._turned_s = min(TURN_S, self._turned_s + dt_s)
+        return self._outcome
+
+    def draw(self, canvas: Canvas) -> None:
+        page = self.settings.pages[self._page]
+        self.backstage.picture(page.picture).draw(canvas)
+        self._draw_text(canvas, page, ease_in_out(self._turned_s / TURN_S))
+
+    def _turn(self, by: int) -> None:
+        self._page, self._turned_s = self._page + by, 0.0
+        if self._page >= len(self.settings.pages):
+            self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
+            self._outcome = "finished"
+        elif self._page < 0:
+            self._outcome = "back"
+        self._page = max(0, min(len(self.settings.pages) - 1, self._page))
+
+    def _draw_text(self, canvas: Canvas, page: Page, shown: float) -> None:
+        theme, area, say = self.backstage.theme, self.backstage.area, self.backstage.say
+        width = min(23 * theme.body_px, area.w - 2 * theme.margin_px)
+        heading = self.backstage.type.fitted(
+            say(page.heading), "heading", theme.paper, width=width, height=0.3 * area.h
+        )
+        text = self.backstage.type.fitted(
+            say(page.text),
+            "body",
+            theme.paper,
+            width=width,
+            height=0.86 * area.h - heading.size[1] - 2 * theme.margin_px,
+        )
+        gap, pad = 0.5 * theme.body_px, theme.body_px
+        height = heading.size[1] + gap + text.size[1] + 2 * pad
+        left = area.x + theme.margin_px if page.side == "left" else area.x + area.w - theme.margin_px - width - 2 * pad
+        plane = Box(left, area.y + (area.h - height) / 2, min(width + 2 * pad, area.w - theme.margin_px), height)
+        canvas.fill(plane, theme.ink, alpha=SCRIM_ALPHA, radius=0.3 * theme.body_px)
+        canvas.image(heading, Box(plane.x + pad, plane.y + pad, *heading.size), alpha=shown)
+        canvas.image(text, Box(plane.x + pad, plane.y + pad + heading.size[1] + gap, *text.size), alpha=shown)
+        self._draw_place(canvas, plane)
+
+    def _draw_place(self, canvas: Canvas, plane: Box) -> None:
+        """Which page of how many: small bars under the text, the present one in the accent."""
+        theme, count = self.backstage.theme, len(self.settings.pages)
+        if count == 1:
+            return
+        w, h = 1.2 * theme.body_px, 0.16 * theme.body_px
+        for page in range(count):
+            bar = Box(plane.x + theme.body_px + page * 1.4 * w, plane.y + plane.h - 0.5 * theme.body_px, w, h)
+            canvas.fill(bar, theme.accent if page == self._page else theme.tones[2])

@@ -1,0 +1,1 @@
+"""Parts that several scenes are made of."""

@@ -1,0 +1,54 @@
+"""The hand on the screen: a soft light with a short tail, not an arrow."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from kiosk.display import glow
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import Follow
+from kiosk.display.geometry import Box, Point
+from kiosk.events import Event, Pointed, PointerLost
+from kiosk.scenes.base import Backstage
+
+TAIL_S = 0.28
+FADE_S = 0.25
+DOTS = 9
+
+
+class HandLight:
+    """Follows the hand; a finger or a mouse is seen by itself and gets none."""
+
+    def __init__(self, backstage: Backstage) -> None:
+        self._backstage = backstage
+        self._side_px = 0.16 * min(backstage.screen)
+        self._image = glow.disc(256, backstage.theme.accent, 0.5)
+        self._level = Follow(0.0, settle_s=FADE_S)
+        self._tail: deque[tuple[float, Point]] = deque()
+        self._seconds = 0.0
+
+    def handle(self, event: Event) -> None:
+        """Follow the hand's place."""
+        if isinstance(event, Pointed) and event.via == "hand":
+            self._level.target = 1.0
+            self._tail.append((self._seconds, self._backstage.point(event)))
+        elif isinstance(event, PointerLost) and event.via == "hand":
+            self._level.target = 0.0
+
+    def update(self, dt_s: float) -> None:
+        """Let the tail fade."""
+        self._seconds += dt_s
+        self._level.update(dt_s)
+        while len(self._tail) > 1 and self._seconds - self._tail[0][0] > TAIL_S:
+            self._tail.popleft()
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the tail from its end to the hand, brighter and larger towards the hand."""
+        if self._level.value < 0.01 or not self._tail:
+            return
+        places = list(self._tail)[-DOTS:]
+        for index, (_, place) in enumerate(places, start=1):
+            part = index / len(places)
+            side = round(self._side_px * (0.35 + 0.65 * part) / 8) * 8
+            level = self._level.value * (1.0 if index == len(places) else 0.22 * part)
+            canvas.light(self._image, Box.around(place, side, side), alpha=level)

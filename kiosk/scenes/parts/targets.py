@@ -1,0 +1,72 @@
+"""Places that can be chosen: by touch, by a hand that rests there, or by keys that step from one to the next."""
+
+from __future__ import annotations
+
+from kiosk.display.geometry import Box, Point
+from kiosk.events import Event, Pointed, PointerLost
+
+DWELL_S = 1.0
+"""A resting hand chooses after this time: 0.8 to 1.5 s is what newcomers manage (runtime rule R3)."""
+
+
+class Targets:
+    """Named boxes in order. `focus` is the one that keys would choose or a pointer is over; `progress` of a resting
+    hand runs from 0 to 1. Each touch and each rest chooses once."""
+
+    def __init__(self, dwell_s: float = DWELL_S) -> None:
+        self._dwell_s = dwell_s
+        self._boxes: dict[str, Box] = {}
+        self._rested_s = 0.0
+        self.resting_on: str | None = None
+        self._pressed = False
+        self.focus: str | None = None
+
+    @property
+    def progress(self) -> float:
+        """How far a resting hand has come, 0 to 1."""
+        return min(1.0, self._rested_s / self._dwell_s)
+
+    def place(self, boxes: dict[str, Box]) -> None:
+        """Say where the targets are, in pixels; may be called for every frame."""
+        self._boxes = boxes
+
+    def box(self, name: str) -> Box:
+        """Where a target is."""
+        return self._boxes[name]
+
+    def at(self, point: Point) -> str | None:
+        """The target at this point, or None."""
+        return next((name for name, box in self._boxes.items() if box.contains(point)), None)
+
+    def handle(self, event: Event, point: Point | None) -> str | None:
+        """Follow a pointer, whose place on the screen is `point`; the name of the target that a touch chose."""
+        if isinstance(event, PointerLost):
+            self._rest_on(None)
+            self._pressed = False
+        if not isinstance(event, Pointed) or point is None:
+            return None
+        under = self.at(point)
+        if under is not None:
+            self.focus = under
+        self._rest_on(under if event.via == "hand" else None)
+        began, self._pressed = event.pressed and not self._pressed, event.pressed
+        return under if began and event.via != "hand" else None
+
+    def step(self, by: int) -> None:
+        """Move the focus to the next (1) or previous (-1) target."""
+        names = list(self._boxes)
+        if names:
+            start = names.index(self.focus) if self.focus in names else (-1 if by > 0 else 0)
+            self.focus = names[(start + by) % len(names)]
+
+    def update(self, dt_s: float) -> str | None:
+        """Let time pass; the target that a hand has rested on for long enough."""
+        if self.resting_on is None or self._rested_s >= self._dwell_s:
+            return None
+        self._rested_s += dt_s
+        return self.resting_on if self._rested_s >= self._dwell_s else None
+
+    def _rest_on(self, name: str | None) -> None:
+        if name != self.resting_on:
+            self.resting_on = name
+            self._rested_s = 0.0

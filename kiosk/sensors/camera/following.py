@@ -1,0 +1,75 @@
+"""Following a hand from frame to frame, and the patience with which palms are searched while nobody is there."""
+
+from __future__ import annotations
+
+from kiosk.sensors.camera.crop import Crop
+from kiosk.sensors.camera.hand import Frame, Hand
+from kiosk.sensors.camera.landmark import LandmarkPlacer, Placed
+
+PRESENT = 0.5
+"""The model's presence below which there is no hand (MediaPipe's own threshold)."""
+SEARCH_EVERY = 4
+"""Frames from one fruitless palm search to the next: a hand waits 130 ms at most at 30 frames a second."""
+SEARCH_EVERY_AFTER_LOSS = 2
+SAME_HAND_MS = 500.0
+"""A hand found again within this time is the one that was lost, and so long it is searched more often: a swipe blurs
+two to four frames in a row."""
+
+
+class FollowedHand:
+    """One hand from the moment a palm was found. `seen` counts the frames in which the landmark model agreed."""
+
+    def __init__(self, crop: Crop) -> None:
+        self._crop = crop
+        self._placed: Placed | None = None
+        self._frame_size = (0, 0)
+        self.id = 0
+        self.seen = 0
+
+    def follow(self, frame: Frame, placer: LandmarkPlacer) -> bool:
+        """Look where the hand was; False when it is not there any more."""
+        height, width = frame.shape[:2]
+        if not self._crop.lies_in(width, height):
+            return False
+        self._placed, self._frame_size = placer.place(frame, self._crop), (width, height)
+        if self._placed.presence < PRESENT:
+            return False
+        self._crop = Crop.around_hand(self._placed.points)
+        self.seen += 1
+        return True
+
+    def hand(self) -> Hand:
+        """The hand as last seen; raises ValueError before the first time."""
+        if self._placed is None:
+            raise ValueError("this hand has not been seen yet")
+        width, height = self._frame_size
+        landmarks = self._placed.points / (width, height, width)
+        return Hand(
+            self.id, landmarks.astype("float32"), width / height, self._placed.handedness, self._placed.presence
+        )
+
+
+class Patience:
+    """Decides in which frames without a hand palms are searched: one search costs as much as following for two
+    frames."""
+
+    def __init__(self, every: int = SEARCH_EVERY) -> None:
+        self._every = every
+        self._rest = 0
+        self._lost_ms: float | None = None
+
+    def hand_lost(self, t_ms: float) -> None:
+        """A hand that was followed is gone: search at once, and more often for a while."""
+        self._rest, self._lost_ms = 0, t_ms
+
+    def due(self) -> bool:
+        """Asked once for each frame without a hand: whether to search in this one."""
+        self._rest -= 1
+        return self._rest < 0
+
+    def found_nothing(self, t_ms: float, *, rejected: bool) -> None:
+        """The search was in vain; one frame longer to rest when something looked like a palm and cost a second look."""
+        just_lost = self._lost_ms is not None and 0 <= t_ms - self._lost_ms <= SAME_HAND_MS
+        every = min(self._every, SEARCH_EVERY_AFTER_LOSS) if just_lost else self._every
+        longer = rejected and every == SEARCH_EVERY
+        self._rest = every - 1 + longer

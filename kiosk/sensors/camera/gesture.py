@@ -1,0 +1,32 @@
+"""What a gesture is: something that is shown every frame and tells events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.events import Event
+from kiosk.sensors.camera.hand import Hand
+from kiosk.sensors.camera.poses import Pose
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One frame as gestures see it: its time in seconds, all hands, the hand that acts, and the pose it shows by
+    vote."""
+
+    at: float
+    hands: tuple[Hand, ...] = ()
+    owner: Hand | None = None
+    pose: Pose | None = None
+
+
+class Gesture(Protocol):
+    """Makes events out of frames; keeps what it has to remember from one to the next."""
+
+    def see(self, view: View) -> Iterable[Event]:
+        """The events that this frame completes; called for every frame, with a hand or without."""
+
+    def end(self, at: float) -> Iterable[Event]:
+        """The events that are due because no frame comes any more."""

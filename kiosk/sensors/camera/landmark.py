@@ -1,0 +1,44 @@
+"""Places the 21 points of one hand, and says whether there is a hand at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from kiosk.sensors.camera.crop import Crop
+from kiosk.sensors.camera.hand import LANDMARKS, Frame, Handedness, Points
+from kiosk.sensors.camera.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What the model sees in a crop: points in pixels of the frame, how sure it is that they are a hand, which hand."""
+
+    points: Points
+    presence: float
+    handedness: Handedness
+
+
+class LandmarkPlacer:
+    """Places landmarks with MediaPipe's hand landmark model."""
+
+    def __init__(self, model: Path, threads: int) -> None:
+        self.network = Network(model, threads)
+
+    def place(self, frame: Frame, crop: Crop) -> Placed:
+        """Look at one crop of the frame."""
+        side = self.network.side
+        flat, presence, right, _metres = self.network.run(crop.cut(frame, side))
+        return Placed(
+            _in_frame(flat.reshape(LANDMARKS, 3), crop, side), float(presence[0]), "Right" if right[0] > 0.5 else "Left"
+        )
+
+
+def _in_frame(points: Points, crop: Crop, side: int) -> Points:
+    to_frame = crop.to_frame(side).astype(np.float32)
+    placed = np.empty_like(points)
+    placed[:, :2] = points[:, :2] @ to_frame[:, :2].T + to_frame[:, 2]
+    placed[:, 2] = points[:, 2] * np.float32(crop.side / side)
+    return placed

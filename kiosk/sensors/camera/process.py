@@ -1,0 +1,68 @@
+"""The camera process: opens the camera, finds hands, and writes their landmarks to its standard output.
+
+    python -m kiosk.sensors.camera.process --source /dev/video0
+
+It has no network, writes no file, and no picture leaves it. It ends when nobody reads its output any more;
+`kiosk.leash` ends it when the kiosk is gone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from kiosk.clock import Clock, SystemClock
+from kiosk.errors import KioskError
+from kiosk.sensors.camera import wire
+from kiosk.sensors.camera.capture import is_device, open_source, play
+from kiosk.sensors.camera.hand import Frame
+from kiosk.sensors.camera.litert import LiteRtHands
+from kiosk.sensors.camera.models import locate
+
+
+def main() -> None:
+    """Run until the source ends, something goes wrong, or nobody reads any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the kiosk, which then ends this process
+    try:
+        for line in lines(_asked(), SystemClock()):
+            sys.stdout.buffer.write(line)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # else Python complains once more about the pipe while it leaves
+
+
+def lines(asked: argparse.Namespace, clock: Clock) -> Iterator[bytes]:
+    """What the process writes, line by line; the last one says why it ends."""
+    try:
+        backend = LiteRtHands(locate(), max_hands=asked.max_hands)
+        for frame, t_ms in _frames(asked, clock):
+            yield wire.encode_hands(t_ms / 1000, backend.process(frame, t_ms))
+    except KioskError as error:
+        yield wire.encode_trouble(error)
+    else:
+        yield wire.encode_over()
+
+
+def _frames(asked: argparse.Namespace, clock: Clock) -> Iterator[tuple[Frame, float]]:
+    if not is_device(asked.source):
+        yield from play(asked.source, clock, loop=asked.loop)
+        return
+    with closing(open_source(asked.source, clock, tuple(asked.size))) as device:
+        yield from device.frames()
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="kiosk.sensors.camera.process", description=__doc__)
+    parser.add_argument("--source", type=Path, required=True, help="device, video, picture or folder of pictures")
+    parser.add_argument("--size", type=int, nargs=2, default=(640, 480), help="width and height asked of a device")
+    parser.add_argument("--max-hands", type=int, default=1, help="hands to follow")
+    parser.add_argument("--loop", action="store_true", help="play a recording again and again")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""The camera as a sensor of an exhibit: watches the camera process and tells events from the hands it sends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from kiosk.events import Event
+from kiosk.sensors.backoff import Backoff
+from kiosk.sensors.base import Place, Sensor, SensorSettings
+from kiosk.sensors.camera import wire
+from kiosk.sensors.camera.child import CameraProcess
+from kiosk.sensors.camera.hand import Hand
+from kiosk.sensors.camera.pointer import Zone
+from kiosk.sensors.camera.understanding import Understanding
+from kiosk.sensors.outage import Outage
+
+SILENT_S = 2.0
+"""A camera process that says nothing for so long hangs and is replaced."""
+WAKING_S = 15.0
+"""So long it may take to its first frame: loading the models from a slow card, waking the camera."""
+RETRY_FIRST_S, RETRY_MOST_S = 1.0, 30.0
+FRAMES_AT_ONCE = 8
+"""Frames taken in one reading: a quarter of a second of them, in well under 2 ms."""
+
+Fraction = Annotated[float, Field(ge=0, le=1)]
+Pixels = Annotated[int, Field(ge=160, le=4096)]
+
+
+class CameraSettings(SensorSettings):
+    """The keys of a camera.
+
+    `source` is a device (best one of `/dev/v4l/by-id/`, which stays when plugs change places), a video file, a picture
+    or a folder of pictures; a relative path begins at the exhibit file. `zone` is the part of the picture, as visitors
+    see it, that is mapped to the whole screen: left, top, right, bottom. `mirror` shows visitors as in a mirror. `loop`
+    plays a recording again and again. `size` in pixels is asked of a device.
+    """
+
+    source: str
+    zone: tuple[Fraction, Fraction, Fraction, Fraction] = (0.0, 0.0, 1.0, 1.0)
+    mirror: bool = True
+    loop: bool = False
+    backend: Literal["litert"] = "litert"
+    size: tuple[Pixels, Pixels] = (640, 480)
+    max_hands: Annotated[int, Field(ge=1, le=2)] = 1
+
+    @model_validator(mode="after")
+    def _zone_has_an_inside(self) -> Self:
+        left, top, right, bottom = self.zone
+        if left >= right or top >= bottom:
+            raise ValueError("zone is left, top, right, bottom: left has to be less than right, top less than bottom")
+        return self
+
+
+class Camera(Sensor):
+    """Makes `Pointed`, `PointerLost` and `PoseHeld` from the hands that the camera process finds.
+
+    The process is replaced when it dies or hangs, after 1 to 30 seconds. A recording that has been played to its end is
+    no loss: the camera then stays quiet. `hands` are those of the newest frame, mirrored if `mirror` is set; they are
+    for drawing the hand, live in memory only and are gone with the next frame.
+    """
+
+    ways = frozenset({"hand"})
+    Settings = CameraSettings
+    settings: CameraSettings
+
+    def __init__(self, settings: CameraSettings, place: Place) -> None:
+        super().__init__(settings, place)
+        self.hands: tuple[Hand, ...] = ()
+        self._understanding = Understanding(Zone(*settings.zone))
+        self._outage = Outage(place.name)
+        self._backoff = Backoff(place.clock, RETRY_FIRST_S, RETRY_MOST_S)
+        self._process: CameraProcess | None = None
+        self._dying: list[CameraProcess] = []
+        self._over = False
+        self._heard_at = 0.0
+        self._patience_s = WAKING_S
+
+    def read(self) -> list[Event]:
+        """What was seen since the last call; starts the camera process when there is none."""
+        self._dying = [process for process in self._dying if not process.gone()]
+        if self._process is None:
+            self._start()
+            return []
+        events = [event for line in self._process.take(FRAMES_AT_ONCE) for event in self._hear(line)]
+        return events + self._watch()
+
+    def close(self) -> None:
+        """End the camera process; the next reading would start a new one."""
+        for process in [*self._dying, *([self._process] if self._process else [])]:
+            process.close()
+        self._process, self._dying, self.hands = None, [], ()
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the camera process, while there is one."""
+        return self._process.pid if self._process else None
+
+    def _start(self) -> None:
+        if self._over or not self._backoff.due():
+            return
+        self._process = CameraProcess(self._arguments())
+        self._heard_at, self._patience_s = self.place.clock.now(), WAKING_S
+
+    def _arguments(self) -> list[str]:
+        source = self.place.folder / Path(self.settings.source).expanduser()
+        size = [str(pixels) for pixels in self.settings.size]
+        arguments = ["--source", str(source), "--size", *size, "--max-hands", str(self.settings.max_hands)]
+        return [*arguments, "--loop"] if self.settings.loop else arguments
+
+    def _hear(self, line: bytes) -> list[Event]:
+        now = self.place.clock.now()
+        self._heard_at = now
+        try:
+            message = wire.decode(line)
+        except ValueError:
+            return []
+        match message:
+            case wire.Trouble(why):
+                return self._lose(why)
+            case wire.Over():
+                self._over = True
+                return self._stop()
+            case wire.Seen(at, hands):
+                self._patience_s = SILENT_S
+                self.hands = tuple(hand.mirrored() for hand in hands) if self.settings.mirror else hands
+                events = [replace(event, at=now) for event in self._understanding.see(self.hands, at)]
+                return self._outage.ends(now) + events
+
+    def _watch(self) -> list[Event]:
+        """Look after the process itself: has it ended, does it hang?"""
+        if self._process is None:
+            return []
+        how = self._process.ended()
+        if how is not None:
+            return self._lose(f"The camera process stopped: {how}. It is started again by itself.")
+        if self.place.clock.now() - self._heard_at > self._patience_s:
+            return self._lose(
+                f"The camera has given no picture for {self._patience_s:g} s. It is started again by itself."
+            )
+        return []
+
+    def _lose(self, why: str) -> list[Event]:
+        self._backoff.failed()
+        return self._stop() + self._outage.begins(self.place.clock.now(), why)
+
+    def _stop(self) -> list[Event]:
+        """End the process without waiting for it, and with it whatever the hand was doing."""
+        if self._process is not None:
+            self._process.kill()
+            self._dying.append(self._process)
+        self._process, self.hands = None, ()
+        return self._understanding.end(self.place.clock.now())

@@ -1,0 +1,211 @@
+"""`exhibit.yaml`, the technician's file: which pack plays on which screen, with which sensors, for which collector."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from kiosk import registry
+from kiosk.errors import KioskError, KioskErrors
+from kiosk.yamlfile import Document, Language, Name, fault, in_order, load_document, nearest, validate
+
+CONTENT = "content"
+PACK_FILE = "pack.yaml"
+STATE_DIRECTORY = "STATE_DIRECTORY"
+"""systemd names the folder of a service's `StateDirectory=` in this variable: `/var/lib/museumlab` on a kiosk."""
+
+_DAY = "(mon|tue|wed|thu|fri|sat|sun)"
+_DAYS = re.compile(f"{_DAY}(-{_DAY})?")
+_HOURS = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-(([01][0-9]|2[0-3]):([0-5][0-9])|24:00)")
+
+
+class Part(BaseModel):
+    """A part of the exhibit file: unknown keys are refused, and what was loaded does not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Pixels = Annotated[int, Field(ge=160, le=16_384)]
+
+
+class Screen(Part):
+    """The screen, and where people stand before it; letters are made as large as these say."""
+
+    diagonal_in: Annotated[float, Field(ge=3, le=300)] = 24.0
+    """Inches."""
+    size_px: tuple[Pixels, Pixels] = (1920, 1080)
+    """Width and height."""
+    viewing_distance_m: Annotated[float, Field(ge=0.2, le=20)] = 1.2
+    canvas: Literal["software"] = "software"
+    fullscreen: bool = True
+
+
+def _broker(url: str) -> str:
+    hint = "Write it like mqtts://broker.example:8883, or none."
+    try:
+        parts = urlsplit(url)
+        known = parts.scheme in {"mqtt", "mqtts"} and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        known = False
+    if url != "none" and not known:  # the address is not repeated: it may hold a password
+        raise fault("this is no address of a broker.", hint)
+    return url
+
+
+class Collector(Part):
+    """Where counts go. With `none` they stay on the kiosk."""
+
+    broker: Annotated[str, AfterValidator(_broker)] = "none"
+
+
+class Counts(Part):
+    """How often counts and the machine's health are sent."""
+
+    flush_s: Annotated[float, Field(gt=0, le=86_400)] = 900.0
+    health_s: Annotated[float, Field(gt=0, le=3600)] = 60.0
+
+
+def _days(text: str) -> str:
+    if not _DAYS.fullmatch(text):
+        raise fault(f"'{text}' is no day.", "Write mon, tue, wed, thu, fri, sat, sun, or a span: tue-sun.")
+    return text
+
+
+def _hours(text: str) -> str:
+    if text == "closed":
+        return text
+    hours = [part.strip() for part in text.split(",")]
+    if not all(_HOURS.fullmatch(part) and part[:5] < part[6:] for part in hours):
+        raise fault(f"'{text}' are no opening hours.", 'Write "10:00-18:00", "10:00-12:30, 14:00-18:00" or closed.')
+    return text
+
+
+Days = Annotated[str, AfterValidator(_days)]
+Hours = Annotated[str, AfterValidator(_hours)]
+
+
+class _Keys(Part):
+    """The keys of the exhibit file whose models are known here."""
+
+    site: Name
+    kiosk: Name
+    pack: Annotated[str, Field(min_length=1)]
+    """The pack's folder from the exhibit file, or its id."""
+    languages: Annotated[list[Language], Field(min_length=1)] | None = None
+    """The languages shown here; all of the pack's where nothing is said. The first is what a visitor finds."""
+    screen: Screen = Screen()
+    collector: Collector = Collector()
+    counts: Counts = Counts()
+    idle_s: Annotated[float, Field(ge=5, le=3600)] | None = None
+    """Overrules the pack's."""
+    state: Path | None = None
+    """The folder that the kiosk writes into, from the exhibit file."""
+    opening: dict[Days, Hours] = Field(default_factory=dict)
+    trust: list[Name] = Field(default_factory=list)
+    """The packs whose own programs may run here."""
+
+
+class _SensorKeys(BaseModel):
+    """A sensor's entry: its other keys are read by the model of its type."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    type: str
+
+
+class _ExhibitFile(_Keys):
+    sensors: dict[Name, _SensorKeys] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SensorEntry:
+    """A sensor of the exhibit: its name, its type, and the settings that the type's own model has read."""
+
+    name: str
+    type: str
+    settings: BaseModel
+
+
+class ExhibitSettings(_Keys):
+    """The exhibit file, read. `folder` is where it lies: relative paths start there."""
+
+    folder: Path
+    pack_spot: str
+    """Where the pack is named, for messages: `exhibit.yaml:3:7 pack`."""
+    sensors: tuple[SensorEntry, ...]
+
+    @property
+    def broker(self) -> str | None:
+        """The broker's address, or None when counts stay here."""
+        return None if self.collector.broker == "none" else self.collector.broker
+
+    def state_folder(self, environment: Mapping[str, str] = os.environ) -> Path:
+        """Where the kiosk writes: as the file says, else where systemd says, else `var/<kiosk>` beside the file."""
+        given = environment.get(STATE_DIRECTORY, "").split(":")[0]
+        if self.state is None and given:
+            return Path(given)
+        return self.folder / (self.state or Path("var", self.kiosk))
+
+    def pack_folder(self) -> Path:
+        """The folder of the pack; raises KioskError that names the packs found when there is none."""
+        for place in (self.folder / self.pack, *(content / self.pack for content in self._contents())):
+            if (place / PACK_FILE).is_file():
+                return place
+        known = [found.parent.name for content in self._contents() for found in content.glob(f"*/{PACK_FILE}")]
+        hint = nearest(self.pack, known) or "Name its folder, or install it."
+        raise KioskError(self.pack_spot, f"no such pack '{self.pack}'.", hint)
+
+    def _contents(self) -> Iterator[Path]:
+        """The folders of packs: `content` beside the exhibit file, or up to two folders above it."""
+        return (above / CONTENT for above in (self.folder, *self.folder.parents[:2]))
+
+
+def load_exhibit(path: Path) -> ExhibitSettings:
+    """Read an exhibit file, its sensors by the models of their types.
+
+    Raises KioskErrors with every error of the file; a pack that is not there is told by `pack_folder`.
+    """
+    document = load_document(path)
+    errors: list[KioskError] = []
+    try:
+        exhibit = validate(document, _ExhibitFile)
+    except KioskErrors as found:
+        errors.extend(found.errors)
+    sensors = list(_sensors(document, errors))
+    if errors:
+        raise KioskErrors(in_order(errors))
+    keys = {name: getattr(exhibit, name) for name in _Keys.model_fields}
+    where = document.where(("pack",))
+    return ExhibitSettings(**keys, folder=path.absolute().parent, pack_spot=where, sensors=tuple(sensors))
+
+
+def _sensors(document: Document, errors: list[KioskError]) -> Iterator[SensorEntry]:
+    """The entries that can be read; what is wrong with the others is added to the errors."""
+    entries = document.data.get("sensors") if isinstance(document.data, dict) else None
+    for name, entry in entries.items() if isinstance(entries, dict) else ():
+        kind = entry.get("type") if isinstance(entry, dict) else None
+        if not isinstance(kind, str):
+            continue  # the file's own model has told it
+        try:
+            yield SensorEntry(name, kind, _sensor_settings(document, name, kind))
+        except KioskErrors as found:
+            errors.extend(found.errors)
+
+
+def _sensor_settings(document: Document, name: str, kind: str) -> BaseModel:
+    path = ("sensors", name, "type")
+    try:
+        model = getattr(registry.load(registry.SENSORS, kind), "Settings", None)
+    except KioskError as error:
+        raise KioskErrors([document.error(path, error.what, error.hint)]) from error
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        what = f"the type '{kind}' does not say which keys it takes."
+        raise KioskErrors([document.error(path, what, "This is a fault of the add-on, not of the file.")])
+    return validate(document, model, at=path[:-1], without=path[-1:])

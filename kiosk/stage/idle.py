@@ -1,0 +1,53 @@
+"""Who is there: when a visit has gone quiet, the screen asks, and then goes home."""
+
+from __future__ import annotations
+
+from kiosk.events import Action, Approached, Dialled, Event, Left, Pointed, PoseHeld, Rated
+
+STILL_THERE_S = 30.0
+"""Time to answer "still there?" (WCAG 2.2.1 asks for 20 s without reading time)."""
+GONE_S = 8.0
+"""After the presence sensor says that everybody left, this long until the next visitor finds a fresh exhibit."""
+
+
+class Idle:
+    """Counts the quiet time of a visit. Any input begins it anew; while somebody is in range it never runs out."""
+
+    def __init__(self, idle_s: float) -> None:
+        self._idle_s = idle_s
+        self._quiet_s = 0.0
+        self._present: bool | None = None
+        self.left = False
+
+    def handle(self, event: Event) -> None:
+        """Notice inputs and presence."""
+        match event:
+            case Action() | Pointed() | PoseHeld() | Dialled() | Rated():
+                self._quiet_s, self.left = 0.0, False
+            case Approached():
+                self._quiet_s, self._present, self.left = 0.0, True, False
+            case Left():
+                self._quiet_s, self._present, self.left = 0.0, False, True
+            case _:
+                pass
+
+    def update(self, dt_s: float) -> None:
+        """Let quiet time pass."""
+        if not self._present:
+            self._quiet_s += dt_s
+
+    def reset(self) -> None:
+        """Begin to count anew, for a new visit."""
+        self._quiet_s, self.left = 0.0, False
+
+    @property
+    def asking_s(self) -> float | None:
+        """Seconds that are left to answer "still there?", or None while it is not asked."""
+        if self.left or self._quiet_s < self._idle_s:
+            return None
+        return max(0.0, self._idle_s + STILL_THERE_S - self._quiet_s)
+
+    @property
+    def over(self) -> bool:
+        """Whether the visit is over."""
+        return self._quiet_s >= (GONE_S if self.left else self._idle_s + STILL_THERE_S)

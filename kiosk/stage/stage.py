@@ -1,0 +1,187 @@
+"""The stage: plays one scene, changes it with a fade, and puts the failsafe in its place when it raises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kiosk import registry
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import ease_in_out
+from kiosk.display.geometry import Box
+from kiosk.display.image import Image
+from kiosk.events import (
+    Action,
+    ActionName,
+    Event,
+    FailedSafe,
+    LanguageChosen,
+    LeaveReason,
+    Pointed,
+    SceneEntered,
+    SceneLeft,
+)
+from kiosk.language import interface_text
+from kiosk.packs.load import Pack
+from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.failsafe import Failsafe, FailsafeSettings
+from kiosk.scenes.parts.caption import draw_caption
+from kiosk.scenes.parts.controls import LANGUAGE, Controls
+from kiosk.scenes.parts.hand_light import HandLight
+from kiosk.stage.changes import next_scene
+from kiosk.stage.idle import Idle
+
+FADE_S = 0.5
+FAILSAFE = "failsafe"
+
+AnyScene = Scene[Any]
+
+
+class Stage:
+    """Holds the current scene. `handle` takes every event, `update` and `draw` make a frame; none of them raises."""
+
+    def __init__(self, pack: Pack, backstage: Backstage, idle_s: float | None = None) -> None:
+        self._pack = pack
+        self._backstage = backstage
+        self._idle = Idle(idle_s or pack.manifest.idle_s)
+        self._controls = Controls(backstage)
+        self._hand = HandLight(backstage)
+        self._canvas: Canvas | None = None
+        self._shown: Image | None = None
+        self._fading_s = FADE_S
+        self._wish: tuple[str, LeaveReason] | None = None
+        self.scene: AnyScene = self._make(pack.manifest.start)
+        self._enter()
+
+    def handle(self, event: Event) -> None:
+        """Answer an event: the stage's own actions first, then the scene."""
+        self._idle.handle(event)
+        self._hand.handle(event)
+        chosen = self._controls.handle(event)
+        if chosen is not None and isinstance(event, Pointed):
+            self._choose(chosen, event)
+        elif isinstance(event, Pointed) and self._controls.covers(event):
+            return
+        elif isinstance(event, Action) and event.name in {"language", "restart"}:
+            self._obey(event)
+        else:
+            self._guard("handle", lambda: self.scene.handle(event))
+
+    def update(self, dt_s: float) -> None:
+        """Let time pass: for the scene, the fade, the quiet time and a resting hand."""
+        self._fading_s = min(FADE_S, self._fading_s + dt_s)
+        self._hand.update(dt_s)
+        self._idle.update(dt_s)
+        chosen = self._controls.update(dt_s)
+        if chosen is not None:
+            self._choose(chosen, Pointed(at=self._backstage.clock.now(), x=0, y=0, via="hand"))
+        self._guard("update", lambda: self._update_scene(dt_s))
+        if self._idle.over:
+            self._go_home_fresh()
+        if self._wish is not None:
+            self._change(*self._wish)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the frame: the scene, the fade from the last one, the band of keys and the light of the hand."""
+        canvas.clear(self._backstage.theme.ink)
+        self._guard("draw", lambda: self.scene.draw(canvas))
+        if self._wish is not None:  # it failed while drawing: the failsafe is drawn in the same frame
+            self._change(*self._wish)
+            self._guard("draw", lambda: self.scene.draw(canvas))
+        self._draw_fade(canvas)
+        self._controls.draw(canvas, self.scene.controls)
+        if self._idle.asking_s is not None and self.scene.name != self._pack.manifest.start:
+            words = interface_text("still_there", self._backstage.language)
+            draw_caption(canvas, self._backstage, f"{words} {self._idle.asking_s:.0f}")
+        self._hand.draw(canvas)
+        self._canvas = canvas
+
+    @property
+    def language(self) -> str:
+        """The language that the visitor sees."""
+        return self._backstage.language
+
+    def close(self) -> None:
+        """Leave the current scene for good."""
+        self._guard("exit", self.scene.exit)
+        self._backstage.sound.stop()
+
+    def _update_scene(self, dt_s: float) -> None:
+        outcome = self.scene.update(dt_s)
+        if outcome is not None and self._wish is None:
+            self._wish = next_scene(self._pack, self.scene.name, outcome), outcome
+
+    def _choose(self, chosen: str, event: Pointed) -> None:
+        """A key of the band was touched, or a hand rested on it."""
+        if chosen.startswith(LANGUAGE):
+            self._speak(chosen.removeprefix(LANGUAGE))
+            return
+        name: ActionName = chosen  # type: ignore[assignment]  # the controls only show actions
+        self._backstage.emit(Action(at=event.at, name=name, via=event.via))
+
+    def _obey(self, action: Action) -> None:
+        if action.name == "restart":
+            self._wish = self._pack.manifest.start, "restart"
+            return
+        tags = self._backstage.languages
+        self._speak(tags[(tags.index(self.language) + 1) % len(tags)])
+
+    def _speak(self, tag: str) -> None:
+        self._backstage.language = tag
+        self._backstage.emit(LanguageChosen(at=self._backstage.clock.now(), tag=tag))
+
+    def _go_home_fresh(self) -> None:
+        """The visitor has gone: the next one finds the first scene in the first language."""
+        self._backstage.language = self._backstage.languages[0]
+        if self.scene.name != self._pack.manifest.start:
+            self._wish = self._pack.manifest.start, "visitor_left" if self._idle.left else "idle"
+        self._idle.reset()
+
+    def _change(self, name: str, reason: LeaveReason) -> None:
+        self._wish = None
+        self._guard("exit", self.scene.exit)
+        self._wish = None  # a scene that fails while it is left is left all the same
+        self._backstage.sound.stop()
+        self._backstage.emit(SceneLeft(at=self._backstage.clock.now(), scene=self.scene.name, reason=reason))
+        self._shown, self._fading_s = self._picture_of_now(), 0.0
+        self._backstage.assets.trim()
+        self.scene = self._make(name)
+        self._enter()
+
+    def _enter(self) -> None:
+        self._guard("enter", self.scene.enter)
+        self._backstage.emit(SceneEntered(at=self._backstage.clock.now(), scene=self.scene.name))
+
+    def _make(self, name: str) -> AnyScene:
+        """A fresh scene; the failsafe when it is the one asked for, or when the scene cannot be made."""
+        settings = self._pack.scenes.get(name)
+        try:
+            if settings is not None:
+                made: AnyScene = registry.load(registry.SCENES, settings.scene)(name, settings, self._backstage)
+                return made
+        except Exception as error:  # noqa: BLE001  # whatever a scene raises, the visitor sees something that works
+            self._tell(name, "made", error)
+        return Failsafe(FAILSAFE, FailsafeSettings(scene=FAILSAFE), self._backstage)
+
+    def _guard(self, doing: str, call: Callable[[], None]) -> None:
+        try:
+            call()
+        except Exception as error:  # noqa: BLE001  # rule 1: the exhibit never stops
+            self._tell(self.scene.name, doing, error)
+            self._wish = FAILSAFE, "failed"
+
+    def _tell(self, scene: str, doing: str, error: Exception) -> None:
+        why = f"{doing}: {type(error).__name__}: {error}"
+        self._backstage.emit(FailedSafe(at=self._backstage.clock.now(), where=scene, why=why))
+
+    def _picture_of_now(self) -> Image | None:
+        return Image(self._canvas.shot()) if self._canvas is not None else None
+
+    def _draw_fade(self, canvas: Canvas) -> None:
+        if self._shown is None:
+            return
+        if self._fading_s >= FADE_S:
+            self._shown = None
+            return
+        whole = Box(0, 0, *canvas.size)
+        canvas.image(self._shown, whole, alpha=1 - ease_in_out(self._fading_s / FADE_S))

@@ -1,0 +1,64 @@
+"""Health: what the exhibit reports of itself, what the machine tells, and the state of the outbox, as one message."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.contract.messages import Health, SensorHealth
+from kiosk.contract.topics import NAME_PATTERN
+from kiosk.telemetry.machine import disk_free_mb, memory_mb, temperature_c
+
+SENTENCE = 200
+SENTENCES = 16
+SHORT = 32
+"""The longest sentence, the most of them and the longest name in the contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """What only the main loop knows, reported as often as it likes: `frames` and `missed_frames` since the start, the
+    95th percentile of the work for one frame in ms, the canvas in use, each sensor's state, and what is wrong."""
+
+    frames: int = 0
+    missed_frames: int = 0
+    frame_ms_p95: float = 0.0
+    canvas: str = ""
+    sensors: Mapping[str, SensorHealth] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The state of telemetry itself: rows that wait, what was lost (rows and events), sentences about what is wrong."""
+
+    rows: int
+    lost: int
+    clock_set: bool
+    problems: tuple[str, ...]
+
+
+def health_of(vitals: Vitals, stock: Stock, *, uptime_s: float, folder: Path) -> Health:
+    """The message; what is too long is cut and what is no number becomes 0, because health must get through."""
+    return Health(
+        uptime_s=_at_least_0(uptime_s),
+        temperature_c=temperature_c(),
+        memory_mb=round(memory_mb(), 1),
+        disk_free_mb=round(disk_free_mb(folder), 1),
+        frames=max(0, vitals.frames),
+        missed_frames=max(0, vitals.missed_frames),
+        frame_ms_p95=_at_least_0(vitals.frame_ms_p95),
+        outbox_rows=stock.rows,
+        outbox_dropped=stock.lost,
+        clock_set=stock.clock_set,
+        canvas=vitals.canvas[:SHORT],
+        sensors={name: state for name, state in vitals.sensors.items() if re.fullmatch(NAME_PATTERN, name)},
+        problems=[sentence[:SENTENCE] for sentence in (*stock.problems, *vitals.problems)][:SENTENCES],
+    )
+
+
+def _at_least_0(value: float) -> float:
+    return round(max(0.0, float(value)), 2) if math.isfinite(value) else 0.0

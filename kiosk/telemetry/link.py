@@ -1,0 +1,216 @@
+"""The link to the broker: one MQTT connection after another, none of which ever blocks the writer.
+
+Each connection is a client of its own with a thread of its own, thrown away when it breaks, so that nothing old is sent
+twice by the library or lost in its memory: what must not be lost stands in the outbox. Callbacks only put news into a
+queue; the writer reads it in `turn`.
+"""
+
+from __future__ import annotations
+
+from queue import Empty, SimpleQueue
+from random import SystemRandom
+from typing import Any, Literal
+
+from paho.mqtt.client import Client, ConnectFlags, DisconnectFlags, MQTTMessage
+from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode
+from paho.mqtt.properties import Properties
+from paho.mqtt.reasoncodes import ReasonCode
+
+from kiosk.clock import Clock
+from kiosk.contract.messages import Message, Receipt, Status, Twin
+from kiosk.contract.topics import COUNTS, HEALTH, RECEIPT, STATUS, TWIN, Address
+from kiosk.errors import KioskError
+from kiosk.telemetry.endpoint import Endpoint
+from kiosk.telemetry.problems import Problems
+
+KEEPALIVE_S = 30
+"""The broker tells of our silence after 45 s, well inside the 3 minutes in which an offline kiosk is to be noticed."""
+
+QUEUE = 16
+"""Messages that the library may hold without the broker's acknowledgement; more means that the connection is dead."""
+
+FIRST_RETRY_S = 1.0
+LONGEST_RETRY_S = 60.0
+FAREWELL_S = 2.0
+"""The longest wait for the broker to acknowledge the last message."""
+
+News = tuple[Client, Literal["up", "refused", "down", "receipt"], Any]
+
+
+class Link:
+    """Speaks to the broker as one kiosk. Every method belongs to the writer's thread.
+
+    `clock` is the network's: retries are counted on it. `connections` counts the connections made so far.
+    """
+
+    def __init__(self, endpoint: Endpoint, address: Address, connection: int, clock: Clock, problems: Problems) -> None:
+        self._endpoint = endpoint
+        self._address = address
+        self._connection = connection
+        self._clock = clock
+        self._problems = problems
+        self._random = SystemRandom()
+        self._news: SimpleQueue[News] = SimpleQueue()
+        self._held: list[News] = []
+        self._client: Client | None = None
+        self._twin: Twin | None = None
+        self._retry_s = FIRST_RETRY_S
+        self._retry_at = clock.now()
+        self.up = False
+        self.connections = 0
+        self.refused = 0
+        """Messages from the broker that are no receipts."""
+
+    @property
+    def away(self) -> bool:
+        """The last attempt to reach the broker failed."""
+        return self._client is None and self._retry_s > FIRST_RETRY_S
+
+    def announce(self, twin: Twin) -> None:
+        """Say what this kiosk is, now and on every new connection."""
+        self._twin = twin
+        if self.up:
+            self._publish(TWIN, twin, retain=True)
+
+    def turn(self) -> list[Receipt]:
+        """Read the news, connect when it is time; the receipts that came."""
+        receipts: list[Receipt] = []
+        self.wait(0)
+        news, self._held = self._held, []
+        for client, what, detail in news:
+            if client is not self._client:
+                continue  # an old connection's last words
+            if what == "receipt":
+                receipts += self._read(detail)
+            else:
+                self._changed(what, str(detail))
+        if self._client is None and self._clock.now() >= self._retry_at:
+            self._open()
+        return receipts
+
+    def wait(self, seconds: float) -> None:
+        """Wait until there is news, at most so many seconds of real time."""
+        try:
+            self._held.append(self._news.get(timeout=seconds) if seconds > 0 else self._news.get_nowait())
+            while True:
+                self._held.append(self._news.get_nowait())
+        except Empty:
+            pass
+
+    def send_counts(self, payload: bytes) -> None:
+        """Publish a batch, already encoded."""
+        self._send(COUNTS, payload, qos=1, retain=False)
+
+    def send_health(self, payload: bytes) -> None:
+        """Publish how the machine is, already encoded."""
+        self._send(HEALTH, payload, qos=0, retain=False)
+
+    def close(self) -> None:
+        """Say that the exhibit stops, and leave; waits a moment, but never for a broker that is away."""
+        client, self._client = self._client, None
+        if client is None:
+            return
+        if self.up:
+            last = Status(state="stopping", connection=self._connection).encode()
+            info = client.publish(self._address.topic(STATUS), last, qos=1, retain=True)
+            if info.rc == MQTTErrorCode.MQTT_ERR_SUCCESS:
+                info.wait_for_publish(FAREWELL_S)
+        client.disconnect()
+        if self.up:
+            client.loop_stop()
+        self.up = False
+
+    # connecting
+
+    def _open(self) -> None:
+        client = self._new_client()
+        try:
+            if self._endpoint.tls:
+                client.tls_set()
+            client.connect_async(self._endpoint.host, self._endpoint.port, keepalive=KEEPALIVE_S)
+        except (OSError, ValueError) as error:
+            self._lost(f"cannot be used: {error}")
+            return
+        self._client = client
+        client.loop_start()
+
+    def _new_client(self) -> Client:
+        name = f"museumlab-{self._address.site}-{self._address.kiosk}"
+        client = Client(CallbackAPIVersion.VERSION2, client_id=name, reconnect_on_failure=False)
+        client.max_queued_messages_set(QUEUE)
+        if self._endpoint.user is not None:
+            client.username_pw_set(self._endpoint.user, self._endpoint.password)
+        will = Status(state="offline", connection=self._connection)
+        client.will_set(self._address.topic(STATUS), will.encode(), qos=1, retain=True)
+        client.on_connect = self._on_connect
+        client.on_connect_fail = self._on_connect_fail
+        client.on_disconnect = self._on_disconnect
+        client.on_message = self._on_message
+        return client
+
+    def _changed(self, what: Literal["up", "refused", "down"], why: str) -> None:
+        if what == "up":
+            self._greet()
+        elif what == "refused":
+            self._lost(f"refuses this kiosk: {why}")
+        else:
+            self._lost("does not answer")
+
+    def _greet(self) -> None:
+        self.up = True
+        self.connections += 1
+        self._retry_s = FIRST_RETRY_S
+        self._problems.over("broker")
+        if self._client is not None:
+            self._client.subscribe(self._address.topic(RECEIPT), qos=1)
+        self._publish(STATUS, Status(state="online", connection=self._connection), retain=True)
+        if self._twin is not None:
+            self._publish(TWIN, self._twin, retain=True)
+
+    def _lost(self, what: str) -> None:
+        self.up = False
+        self._client = None
+        # Half of the wait is drawn by lot: a museum's kiosks do not all come back in the same moment.
+        self._retry_at = self._clock.now() + self._retry_s * self._random.uniform(0.5, 1.0)
+        self._retry_s = min(2 * self._retry_s, LONGEST_RETRY_S)
+        self._problems.say("broker", f"The broker {self._endpoint} {what}. Counts wait; it is tried again.")
+
+    def _publish(self, channel: str, message: Message, *, retain: bool) -> None:
+        self._send(channel, message.encode(), qos=1, retain=retain)
+
+    def _send(self, channel: str, payload: bytes, *, qos: int, retain: bool) -> None:
+        client = self._client
+        if client is None or not self.up:
+            return
+        info = client.publish(self._address.topic(channel), payload, qos=qos, retain=retain)
+        if info.rc != MQTTErrorCode.MQTT_ERR_SUCCESS:
+            client.disconnect()
+            self._lost("no longer takes what is sent")
+
+    def _read(self, payload: bytes) -> list[Receipt]:
+        try:
+            return [Receipt.decode(payload)]
+        except KioskError:
+            self.refused += 1
+            return []
+
+    # the library's thread: only news
+
+    def _on_connect(
+        self, client: Client, _data: Any, _flags: ConnectFlags, reason: ReasonCode, _properties: Properties | None
+    ) -> None:
+        if client is not self._client:
+            client.disconnect()  # given up while it was still connecting
+        self._news.put((client, "refused" if reason.is_failure else "up", reason))
+
+    def _on_connect_fail(self, client: Client, _data: Any) -> None:
+        client.disconnect()  # ends its thread: the next attempt is a new client
+        self._news.put((client, "down", None))
+
+    def _on_disconnect(
+        self, client: Client, _data: Any, _flags: DisconnectFlags, _reason: ReasonCode, _properties: Properties | None
+    ) -> None:
+        self._news.put((client, "down", None))
+
+    def _on_message(self, client: Client, _data: Any, message: MQTTMessage) -> None:
+        self._news.put((client, "receipt", message.payload))

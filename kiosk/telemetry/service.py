@@ -1,0 +1,202 @@
+"""Telemetry as the exhibit sees it: hand it events and vitals, start it, close it.
+
+Nothing here blocks or stops the exhibit: `handle` and `report` only put things down, the writer's turn picks them up.
+The turn runs in a thread of its own after `start()`; a test or a day played in a minute calls `step()` instead.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk import __version__
+from kiosk.clock import Clock
+from kiosk.contract.messages import PackVersion, Twin
+from kiosk.contract.topics import Address
+from kiosk.events import Event, Measured, Pointed
+from kiosk.telemetry.courier import Courier
+from kiosk.telemetry.endpoint import parse_broker
+from kiosk.telemetry.health import SENTENCE, Stock, Vitals, health_of
+from kiosk.telemetry.link import Link
+from kiosk.telemetry.machine import model, os_name
+from kiosk.telemetry.problems import Problems
+from kiosk.telemetry.sessions import IDLE_S, VariantChosen
+from kiosk.telemetry.writer import FLUSH_S, Writer
+
+log = logging.getLogger(__name__)
+
+TURN_S = 0.25
+"""Group commit: at a power cut at most this much of use is lost, and flash memory wears 10 to 20 times less."""
+
+HEALTH_S = 60.0
+LONGEST_TURN_S = 30.0
+"""How long closing waits for a turn that hangs on its disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What became of the counts of this outbox, since its epoch began. `rows_produced` is always the sum of
+    `rows_receipted`, `rows_pending` and `rows_dropped`; `events_lost` counts what never became a row in this run."""
+
+    epoch: str
+    rows_produced: int
+    n_produced: int
+    rows_receipted: int
+    rows_pending: int
+    rows_dropped: int
+    events_lost: int
+
+
+class Telemetry:
+    """Counts what happens at one exhibit and brings the counts to the collector.
+
+    `file` None keeps everything in memory, `broker` None sends nothing. `languages` and `sensors` (name to type) are
+    for the twin. Times are seconds: `flush_s` between sendings of an open bin (from 900 on only closed bins go out),
+    `health_s` between health messages, `idle_s` without an act until a session ends. `link_clock` is for the network,
+    when `clock` is not the machine's own. Raises KioskError for a broker's address that is none.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        pack: PackVersion,
+        *,
+        file: Path | None,
+        broker: str | None,
+        clock: Clock,
+        languages: Sequence[str] = (),
+        sensors: Mapping[str, str] | None = None,
+        flush_s: float = FLUSH_S,
+        health_s: float = HEALTH_S,
+        idle_s: float = IDLE_S,
+        link_clock: Clock | None = None,
+    ) -> None:
+        endpoint = parse_broker(broker) if broker is not None else None
+        self._clock = clock
+        self._pack = pack
+        self._languages = list(languages)
+        self._sensors = dict(sensors or {})
+        self._health_s = health_s
+        self._problems = Problems()
+        self._writer = Writer(file, pack.id, clock=clock, problems=self._problems, idle_s=idle_s, flush_s=flush_s)
+        self._courier: Courier | None = None
+        if endpoint is not None:
+            network = link_clock or clock
+            number = self._writer.store.totals["connection"]
+            link = Link(endpoint, address, number, network, self._problems)
+            self._courier = Courier(link, self._writer, network, self._twin)
+        self._vitals = Vitals()
+        self._began = clock.now()
+        self._health_at = self._began
+        self._thread: threading.Thread | None = None
+        self._stop = threading.Event()
+        self._ledger: Ledger | None = None
+
+    # on the main loop
+
+    def handle(self, event: Event) -> None:
+        """Take an event from the bus; microseconds, never raises."""
+        if isinstance(event, Measured) or (isinstance(event, Pointed) and event.via != "hand" and not event.pressed):
+            return  # a value, or a mouse that hovers: nobody's act, and often
+        self._writer.post(event)
+
+    def report(self, vitals: Vitals) -> None:
+        """Put down how the exhibit is; only the latest is sent."""
+        self._vitals = vitals
+
+    def choose_variant(self, variant: str) -> None:
+        """From now on new sessions belong to this arm of an experiment; empty when none runs."""
+        self._writer.post(VariantChosen(at=self._clock.now(), variant=variant))
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with telemetry, in sentences for the technician."""
+        return self._problems.sentences()
+
+    def start(self) -> None:
+        """Run the turns in a thread of their own."""
+        self._thread = threading.Thread(target=self._run, name="telemetry", daemon=True)
+        self._thread.start()
+
+    def close(self, drain_s: float = 5.0) -> Ledger:
+        """End the session, put every count into the outbox, wait at most `drain_s` real seconds for the receipts, say
+        that the exhibit stops, and give the file back. May be called twice."""
+        if self._ledger is None:
+            self._stop.set()
+            if self._thread is not None:
+                self._thread.join(LONGEST_TURN_S)
+            if self._thread is None or not self._thread.is_alive():
+                self._finish(drain_s)
+            self._ledger = self.ledger()
+        return self._ledger
+
+    def ledger(self) -> Ledger:
+        """What became of the counts so far."""
+        totals = self._writer.store.totals
+        return Ledger(
+            epoch=self._writer.store.epoch,
+            rows_produced=totals["produced_rows"],
+            n_produced=totals["produced_n"],
+            rows_receipted=totals["produced_rows"] - totals["pending_rows"] - totals["dropped_rows"],
+            rows_pending=totals["pending_rows"],
+            rows_dropped=totals["dropped_rows"],
+            events_lost=self._writer.lost,
+        )
+
+    # on the writer's thread
+
+    def step(self) -> None:
+        """One turn: events to disk, receipts applied, what is due sent. Nothing after `close`."""
+        if self._ledger is not None:
+            return
+        if self._courier is None:
+            self._writer.turn()
+            return
+        if self._courier.turn():
+            self._health_at = self._clock.now()
+        self._send_health(self._courier.link)
+
+    def _run(self) -> None:
+        while not self._clock.wait(self._stop, TURN_S):
+            try:
+                self.step()
+            except Exception as error:  # the exhibit goes on, and the technician reads why nothing is counted
+                if self._problems.say("telemetry", f"Telemetry failed: {error!r}. Please report it with the log."):
+                    log.exception("telemetry")
+
+    def _finish(self, drain_s: float) -> None:
+        self._writer.finish()
+        if self._courier is not None:
+            self._courier.drain(drain_s)
+            self._courier.link.close()
+        self._writer.store.close()
+
+    def _send_health(self, link: Link) -> None:
+        now = self._clock.now()
+        if now < self._health_at or not link.up:
+            return
+        self._health_at = now + self._health_s
+        store = self._writer.store
+        stock = Stock(
+            rows=store.totals["pending_rows"],
+            lost=store.totals["dropped_rows"] + self._writer.lost,
+            clock_set=self._clock.utc() is not None,
+            problems=self.problems,
+        )
+        folder = (store.file or Path.cwd()).parent
+        link.send_health(health_of(self._vitals, stock, uptime_s=now - self._began, folder=folder).encode())
+
+    def _twin(self) -> Twin:
+        """What this kiosk is, as long as its outbox has this epoch."""
+        return Twin(
+            app=__version__,
+            os=os_name()[:SENTENCE],
+            model=model()[:SENTENCE],
+            epoch=self._writer.store.epoch,
+            pack=self._pack,
+            languages=self._languages,
+            sensors=self._sensors,
+        )

@@ -1,0 +1,206 @@
+"""Events to facts: when an episode of use begins and ends, what is seen in it, and who only passes by.
+
+A session is an episode, by one person or a group; its state is a handful of times in memory, and dies with it. It is
+counted at its first act, so that a crash loses the ending at most. The attract scene when nobody is there is not use:
+scenes are counted only while somebody uses the exhibit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import singledispatchmethod
+from typing import Literal
+
+from kiosk.contract.kinds import duration_bucket
+from kiosk.events import (
+    Action,
+    Approached,
+    Completed,
+    Dialled,
+    Event,
+    HotspotOpened,
+    Left,
+    Pointed,
+    PoseHeld,
+    Rated,
+    SceneEntered,
+    SceneLeft,
+)
+from kiosk.telemetry.facts import Fact, fact, fact_of
+
+Ending = Literal["idle", "left", "restart", "stopped"]
+
+IDLE_S = 60.0
+"""Without an act for so long, the episode is over (the idle time of museum kiosks is 60 to 90 s)."""
+
+LEAVE_S = 10.0
+"""After `Left` the episode waits so long: a visitor who steps back to look, or a sensor that blinks, ends nothing."""
+
+SAME_HAND_S = 2.0
+"""After a restart, a hand that was pointing and did not pause for so long is the old visitor's, not a new one's."""
+
+ACTS = (Action, PoseHeld, Dialled, HotspotOpened, Rated)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantChosen(Event):
+    """From now on sessions belong to this arm of an experiment; empty when none runs. Never leaves telemetry."""
+
+    variant: str
+
+
+@dataclass(slots=True)
+class _Session:
+    began: float
+    last_act: float
+    variant: str
+    left_at: float | None = None
+
+
+def is_act(event: Event) -> bool:
+    """Whether a visitor did something: an input, a touch, or a hand that points; a mouse that hovers is nobody."""
+    if isinstance(event, Pointed):
+        return event.pressed or event.via == "hand"
+    return isinstance(event, ACTS)
+
+
+class SessionTracker:
+    """Takes events in order and tells the facts that they make. Times are seconds of `Event.at`."""
+
+    def __init__(self, *, idle_s: float = IDLE_S, leave_s: float = LEAVE_S) -> None:
+        self._idle_s = idle_s
+        self._leave_s = leave_s
+        self._variant = ""
+        self._session: _Session | None = None
+        self._shown = ""
+        self._used = ""  # the scene whose entry was counted, until it is left
+        self._in_range_since: float | None = None
+        self._old_hand_at: float | None = None
+        self._facts: list[Fact] = []
+
+    def take(self, event: Event) -> list[Fact]:
+        """The facts of one event, in the order in which they became true."""
+        self._end_if_over(event.at)
+        if is_act(event):
+            self._act(event)
+        alone = fact_of(event, variant=self._current_variant, shown=self._shown)
+        if alone is not None:
+            self._facts.append(alone)
+        self._follow(event)
+        return self._told()
+
+    def tick(self, now: float) -> list[Fact]:
+        """The facts that the mere passing of time makes."""
+        self._end_if_over(now)
+        return self._told()
+
+    def stop(self, now: float) -> list[Fact]:
+        """The exhibit stops: the session ends. A dwell that is cut off is not counted: its length is unknown."""
+        self._end_if_over(now)
+        self._end("stopped")
+        self._in_range_since = None
+        return self._told()
+
+    @property
+    def _current_variant(self) -> str:
+        return self._session.variant if self._session else self._variant
+
+    def _told(self) -> list[Fact]:
+        facts, self._facts = self._facts, []
+        return facts
+
+    def _tell(self, kind: str, *, scene: str = "", bucket: str = "") -> None:
+        self._facts.append(fact(kind, scene=scene, variant=self._current_variant, bucket=bucket))
+
+    # the session
+
+    def _act(self, event: Event) -> None:
+        if self._session is not None:
+            self._session.last_act = event.at
+            self._session.left_at = None
+        elif not self._is_no_beginning(event):
+            self._begin(event.at)
+
+    def _is_no_beginning(self, event: Event) -> bool:
+        """A restart when nothing runs, or the hand that still hangs in the air after one."""
+        if isinstance(event, Pointed) and not event.pressed and self._old_hand_at is not None:
+            same_hand = event.at - self._old_hand_at < SAME_HAND_S
+            self._old_hand_at = event.at if same_hand else None
+            return same_hand
+        return isinstance(event, Action) and event.name == "restart"
+
+    def _begin(self, at: float) -> None:
+        self._session = _Session(began=at, last_act=at, variant=self._variant)
+        self._old_hand_at = None
+        self._tell("session")
+        if self._shown:
+            self._enter()
+
+    def _end_if_over(self, now: float) -> None:
+        session = self._session
+        if session is None:
+            return
+        idle_at = session.last_act + self._idle_s
+        gone_at = idle_at if session.left_at is None else session.left_at + self._leave_s
+        if now >= min(idle_at, gone_at):
+            self._end("left" if gone_at < idle_at else "idle")
+
+    def _end(self, ending: Ending) -> None:
+        if self._session is not None:
+            self._tell("session_ended", bucket=ending)
+            self._tell("active_time", bucket=duration_bucket(self._session.last_act - self._session.began))
+            self._session = None
+
+    def _enter(self) -> None:
+        self._used = self._shown
+        self._tell("scene_entered", scene=self._shown)
+
+    # what follows from each event
+
+    @singledispatchmethod
+    def _follow(self, event: Event) -> None:
+        """Most events change nothing here."""
+
+    @_follow.register
+    def _(self, event: Action) -> None:
+        if event.name == "restart":
+            self._end("restart")
+            self._old_hand_at = event.at
+
+    @_follow.register
+    def _(self, event: SceneEntered) -> None:
+        self._shown = event.scene
+        if self._session is not None:
+            self._enter()
+
+    @_follow.register
+    def _(self, event: SceneLeft) -> None:
+        # The stage leaves the scene just after the restart or the idle time that ended the session: that still counts.
+        if event.scene == self._used:
+            self._tell("scene_left", scene=event.scene, bucket=event.reason)
+        self._used = self._shown = ""
+
+    @_follow.register
+    def _(self, event: Completed) -> None:
+        if self._session is not None:
+            self._tell("scene_finished", scene=event.scene)
+
+    @_follow.register
+    def _(self, event: Approached) -> None:
+        if self._session is not None:
+            self._session.left_at = None
+        if self._in_range_since is None:
+            self._in_range_since = event.at
+            self._tell("passage")
+
+    @_follow.register
+    def _(self, event: Left) -> None:
+        if self._session is not None:
+            self._session.left_at = event.at
+        if self._in_range_since is not None:
+            self._tell("dwell", bucket=duration_bucket(event.at - self._in_range_since))
+            self._in_range_since = None
+
+    @_follow.register
+    def _(self, event: VariantChosen) -> None:
+        self._variant = event.variant

@@ -1,0 +1,146 @@
+"""The harness of artists and tests: a whole exhibit without a screen, on a clock that is moved by hand.
+
+with play("content/beffroi") as exhibit:
+    exhibit.approach()
+    exhibit.press("select")
+    exhibit.advance(3)
+    exhibit.see("Suivez la lumière")
+    exhibit.shot(Path("carillon.png"))
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pygame
+
+from kiosk.clock import FakeClock
+from kiosk.display.frames import FRAME_S
+from kiosk.display.theme import Viewing
+from kiosk.display.window import Window
+from kiosk.events import Action, ActionName, Approached, Event, Left, Measured, Pointed, PointerLost, PoseHeld, Way
+from kiosk.exhibit import Exhibit, Plan
+from kiosk.packs.load import load
+from kiosk.sensors.base import SensorSettings
+from kiosk.telemetry.service import Telemetry
+
+SEEN = 0.5
+"""A text counts as seen when it is at least this opaque."""
+
+Sensors = dict[str, tuple[str, SensorSettings]]
+
+
+class Played:
+    """An exhibit that is played by a test: `events` holds everything that happened, in order."""
+
+    def __init__(self, exhibit: Exhibit, clock: FakeClock) -> None:
+        self.exhibit = exhibit
+        self.clock = clock
+        self.events: list[Event] = []
+        exhibit.bus.subscribe(self.events.append)
+        self.advance(FRAME_S)
+
+    # what visitors do
+
+    def approach(self, distance_m: float | None = None) -> None:
+        """Somebody comes into range."""
+        self.happen(Approached(at=self.clock.now(), distance_m=distance_m))
+
+    def leave(self) -> None:
+        """Everybody goes out of range."""
+        self.happen(Left(at=self.clock.now()))
+
+    def press(self, name: ActionName, via: Way = "button") -> None:
+        """Somebody gives a command."""
+        self.happen(Action(at=self.clock.now(), name=name, via=via))
+
+    def point(self, x: float, y: float, via: Way = "hand", *, pressed: bool = False) -> None:
+        """A hand or finger points: fractions of the screen."""
+        self.happen(Pointed(at=self.clock.now(), x=x, y=y, via=via, pressed=pressed))
+
+    def touch(self, x: float, y: float) -> None:
+        """A finger taps: fractions of the screen."""
+        self.point(x, y, "touch", pressed=True)
+        self.point(x, y, "touch", pressed=False)
+        self.happen(PointerLost(at=self.clock.now(), via="touch"))
+
+    def withdraw(self) -> None:
+        """The hand goes away."""
+        self.happen(PointerLost(at=self.clock.now(), via="hand"))
+
+    def hold(self, pose: str) -> None:
+        """A hand holds a pose."""
+        self.happen(PoseHeld(at=self.clock.now(), pose=pose))
+
+    def measure(self, distance_m: float) -> None:
+        """The distance sensor measures."""
+        self.happen(Measured(at=self.clock.now(), quantity="distance", value=distance_m, unit="m"))
+
+    def happen(self, event: Event) -> None:
+        """Any event; it is answered in the next frame, which is played."""
+        self.exhibit.bus.post(event)
+        self.advance(FRAME_S)
+
+    # what happens then
+
+    def advance(self, seconds: float) -> None:
+        """Play so many seconds, frame by frame."""
+        for _ in range(max(1, round(seconds / FRAME_S))):
+            self.exhibit.loop.frame()
+
+    @property
+    def scene(self) -> str:
+        """The name of the scene on the screen."""
+        return self.exhibit.stage.scene.name
+
+    def texts(self) -> list[str]:
+        """The texts that can be read on the screen."""
+        return [draw.text for draw in self.exhibit.window.canvas.draws if draw.text and draw.alpha >= SEEN]
+
+    def see(self, text: str) -> None:
+        """Fail with what is there instead when the text is not on the screen."""
+        seen = self.texts()
+        if not any(text in each for each in seen):
+            raise AssertionError(f"'{text}' is not on the screen; there is: {seen}")
+
+    def shot(self, path: Path | None = None) -> pygame.Surface:
+        """The frame as a picture, saved when a path is given."""
+        surface = self.exhibit.window.canvas.shot()
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            pygame.image.save(surface, path)
+        return surface
+
+    def close(self) -> None:
+        """End the exhibit."""
+        self.exhibit.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+def play(
+    pack: Path | str,
+    *,
+    size: tuple[int, int] = (1280, 720),
+    sensors: Sensors | None = None,
+    seed: int = 0,
+    telemetry: Telemetry | None = None,
+    clock: FakeClock | None = None,
+    language: str | None = None,
+) -> Played:
+    """An exhibit that plays this pack on a fake clock and in memory; close it, or use it in a `with`.
+
+    Raises KioskErrors when the pack has faults.
+    """
+    loaded = load(Path(pack))
+    clock = clock or FakeClock()
+    tags = loaded.manifest.languages
+    languages = (language, *(tag for tag in tags if tag != language)) if language else tuple(tags)
+    plan = Plan(loaded, Viewing(size), sensors or {}, Path.cwd(), languages, seed=seed, silent=True)
+    return Played(Exhibit(plan, Window(size, headless=True), clock, telemetry, threads=False), clock)

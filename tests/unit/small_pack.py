@@ -1,0 +1,134 @@
+"""A pack small enough to break in every place, with kinds of scenes of its own that come in as an add-on's would."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from pydantic import Field
+
+from kiosk import registry
+from kiosk.packs.model import Asset, PackModel, Picture, SceneSettings, Texts
+
+PACK = """\
+id: small
+version: "1.0.0"
+title: {fr: Petit, en: Small}
+languages: [fr, en]
+"""
+POSTER = """\
+scene: poster
+title: {fr: Bonjour, en: Hello}
+picture: media/sky/planes.yaml
+after: {finished: tale}
+"""
+STORY = """\
+scene: story
+title: {fr: Histoire, en: Story}
+pages:
+  - picture: media/town.png
+    text:
+      fr: La ville dort.
+      en: The town sleeps.
+  - picture: media/town.png
+    sound: media/bell.wav
+    text: {fr: La cloche sonne., en: The bell rings.}
+after: {finished: attract, back: attract}
+"""
+PLANES = """\
+size: [1920, 1080]
+focus: [0.5, 0.5]
+planes:
+  - {image: far.png, at: [0, 0]}
+  - {image: mist.png, at: [-240, 560], drift_px_s: 1.5, repeat: true}
+sprites:
+  bell: {image: bell.png, at: [100, 20], anchor: [0.5, 0.0]}
+rows:
+  - {count: 5, from: [210, 700], to: [1700, 700], height_px: [220, 180]}
+"""
+
+
+class PosterSettings(SceneSettings):
+    picture: Picture
+
+
+class Page(PackModel):
+    picture: Picture
+    text: Texts
+    sound: Asset | None = None
+
+
+class StorySettings(SceneSettings):
+    pages: list[Page] = Field(min_length=1)
+
+
+class Poster:
+    Settings: ClassVar[type[SceneSettings]] = PosterSettings
+
+
+class Story:
+    Settings: ClassVar[type[SceneSettings]] = StorySettings
+
+
+class Silent:
+    """An add-on's scene that does not say which keys it takes."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Stands for an entry point: a name and what it loads."""
+
+    name: str
+    loaded: Any
+
+    def load(self) -> Any:
+        if isinstance(self.loaded, Exception):
+            raise self.loaded
+        return self.loaded
+
+
+KINDS = {"poster": Poster, "story": Story, "silent": Silent, "broken": ImportError("no module named 'laser'")}
+
+
+def register(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the registry find these kinds of scenes and no others."""
+    entries = {name: Entry(name, loaded) for name, loaded in KINDS.items()}
+    monkeypatch.setattr(registry, "_found", lambda _group: entries)
+
+
+def png(width: int = 2, height: int = 2) -> bytes:
+    """A black picture."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+    rows = zlib.compress(b"".join(b"\0" + b"\0" * width for _ in range(height)))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    """Write a file of the pack."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def small_pack(parent: Path) -> Path:
+    """A pack with nothing to mend, in a folder `small`."""
+    folder = parent / "small"
+    write(folder, "pack.yaml", PACK)
+    write(folder, "scenes/attract.yaml", POSTER)
+    write(folder, "scenes/tale.yaml", STORY)
+    write(folder, "media/sky/planes.yaml", PLANES)
+    for name in ("far", "mist", "bell"):
+        write(folder, f"media/sky/{name}.png", png())
+    write(folder, "media/town.png", png())
+    write(folder, "media/bell.wav", b"RIFF")
+    write(folder, "media/CREDITS.md", "All drawn for the test, CC0.\n")
+    return folder

@@ -1,0 +1,52 @@
+"""The leash: a child never outlives its parent, whatever kills the parent."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from kiosk import leash
+
+PARENT = """
+import sys, time
+from kiosk import leash
+child = leash.start(["sleep", "300"])
+print(child.pid, flush=True)
+time.sleep(300)
+"""
+
+
+def ended(pid: int, within_s: float = 5.0) -> bool:
+    """Whether the process ends in time, seen through its pidfd or its absence."""
+    import select
+
+    try:
+        fd = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([fd], [], [], within_s)[0])
+    finally:
+        os.close(fd)
+
+
+def test_the_child_is_the_command_itself_and_ends_with_a_killed_parent() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    while b"sleep" not in Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")[0]:
+        os.sched_yield()
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.wait()
+    parent.stdout.close()
+    assert ended(child)
+
+
+def test_a_command_that_is_not_there_says_so() -> None:
+    child = leash.start(["no-such-broker"], stderr=subprocess.PIPE)
+    _, said = child.communicate(timeout=10)
+    assert child.returncode == leash.REFUSED
+    assert b"no-such-broker: No such file" in said
