@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from content.atelier.canvas import Canvas, Field
-from content.atelier.noise import cloud, smoothstep
+from content.atelier.noise import cloud
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,4 @@ def mist_density(band: MistBand, canvas: Canvas) -> Field:
     lower = np.exp(-(np.abs(height / band.below) ** 2.2)) * (height >= 0)
     thin = cloud(canvas, (480, 120), band.seed + 100, octaves=3, seamless=True)
     body = (upper + lower) * (1 + band.holes * (thin - 0.55))
-    wide_off = smoothstep(0, 24, grid_y + canvas.margin) * smoothstep(
-        0, 24, canvas.height + canvas.margin - grid_y
-    )
-    return np.asarray(np.clip(body, 0, 1) * band.density * wide_off, np.float32)
+    return np.asarray(np.clip(body, 0, 1) * band.density, np.float32)

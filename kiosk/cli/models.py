@@ -20,7 +20,7 @@ def install(
 ) -> None:
     """Bring the hand models onto this machine; needs a network once, or a file.
 
-    Every file is checked against the SHA-256 of what was published. What is already there and whole is not fetched again.
+    Every file is checked against the SHA-256 of what was published. What is there and whole is not fetched again.
     """
     from kiosk.sensors.camera.model_install import PACKAGE, complete, install
     from kiosk.sensors.camera.models import default_folder
@@ -33,9 +33,7 @@ def install(
 
 
 @app.command("list")
-def list_models(
-    *, as_json: Annotated[bool, typer.Option("--json", help="For a program to read.")] = False
-) -> None:
+def list_models(*, as_json: Annotated[bool, typer.Option("--json", help="For a program to read.")] = False) -> None:
     """Which models there are, and whether each is here and whole."""
     from kiosk.sensors.camera.models import MODELS, RUN_INSTALL, default_folder
 

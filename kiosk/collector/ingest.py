@@ -17,7 +17,7 @@ from kiosk.collector.broker import Broker
 from kiosk.collector.condition import Condition
 from kiosk.collector.database import reason
 from kiosk.collector.heard import RefusedError
-from kiosk.collector.inbox import Delivery, Inbox
+from kiosk.collector.inbox import ROOM, Delivery, Inbox
 from kiosk.collector.line import Line
 from kiosk.collector.metrics import Metrics
 from kiosk.collector.store import Store
@@ -34,12 +34,15 @@ SAID_AT_MOST = 1000
 class Ingest:
     """The one writer: a thread that stores what the line hears."""
 
-    def __init__(self, store: Store, broker: Broker, clock: Clock, condition: Condition, metrics: Metrics) -> None:
+    def __init__(
+        self, store: Store, broker: Broker, clock: Clock, condition: Condition, metrics: Metrics, room: int = ROOM
+    ) -> None:
+        """`room`: messages that may wait to be stored."""
         self._store = store
         self._clock = clock
         self._condition = condition
         self._metrics = metrics
-        self._inbox = Inbox(clock)
+        self._inbox = Inbox(clock, room)
         self._line = Line(broker, clock, condition, self._inbox.put, self._refuse)
         self._stopping = threading.Event()
         self._said: set[tuple[str, str]] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache
@@ -12,7 +13,7 @@ import pygame
 
 from kiosk.display.canvas import Colour
 from kiosk.display.image import Image
-from kiosk.display.theme import READING_FONT, STRONG_FONT, Theme
+from kiosk.display.theme import READING_FONT, Theme
 
 Role = Literal["title", "heading", "body", "small"]
 Align = Literal["left", "centre"]
@@ -22,6 +23,7 @@ LEADING: dict[Role, float] = {"title": 1.04, "heading": 1.15, "body": 1.42, "sma
 LINE_EMS = 23.0
 """The widest line of running text, in ems: about 50 characters of the reading family."""
 KEPT = 64
+LOOSE_SPACE = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) |(?<=\d) (?=\d{3}\b)")
 
 
 class Typesetter:
@@ -72,11 +74,11 @@ class Typesetter:
         font = self._font(role, size_px)
         font.align = pygame.FONT_CENTER if align == "centre" else pygame.FONT_LEFT
         font.set_linesize(round(size_px * LEADING[role]))
-        surface = font.render(text.replace("\t", " "), True, colour, None, width)  # noqa: FBT003  # pygame's own order
+        surface = font.render(_hold_together(text), True, colour, None, width)  # noqa: FBT003  # pygame's own order
         return Image(surface, text=text)
 
     def _font(self, role: Role, size_px: float) -> pygame.font.Font:
-        path = {"title": self._theme.title_font, "heading": STRONG_FONT}.get(role, READING_FONT)
+        path = self._theme.title_font if role in {"title", "heading"} else READING_FONT
         if path not in self._broken:
             try:
                 return _open(path, round(size_px))
@@ -84,6 +86,11 @@ class Typesetter:
                 self._broken.add(path)
                 self._report(f"font {path.name}: {error}. The reading font takes its place.")
         return _open(READING_FONT, round(size_px))
+
+
+def _hold_together(text: str) -> str:
+    """No line begins with a colon or ends within a number: such spaces do not break (French writes both)."""
+    return LOOSE_SPACE.sub("\N{NO-BREAK SPACE}", text.replace("\t", " "))
 
 
 @cache

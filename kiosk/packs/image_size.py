@@ -11,6 +11,8 @@ from kiosk.errors import KioskError
 Size = tuple[int, int]
 """Width and height in pixels."""
 
+_NUMBER = r"[0-9]{1,6}(?:\.[0-9]*)?"
+
 HEAD_BYTES = 65_536
 """Enough for every header; a JPEG with a larger preview before its own size is read on."""
 
@@ -62,10 +64,10 @@ def _svg(data: bytes) -> Size | None:
     """Width and height where both are in pixels, else those of the view box."""
     found = re.search(rb"<svg\b[^>]*>", data, re.DOTALL)
     tag = found.group().decode("utf-8", "replace") if found else ""
-    width, height = (re.search(rf"\s{name}=[\"']([0-9.]+)(?:px)?[\"']", tag) for name in ("width", "height"))
+    width, height = (re.search(rf"\s{name}=[\"']({_NUMBER})(?:px)?[\"']", tag) for name in ("width", "height"))
     if width and height:
         return round(float(width[1])), round(float(height[1]))
-    box = re.search(r"\sviewBox=[\"']\s*(?:[-0-9.]+[\s,]+){2}([0-9.]+)[\s,]+([0-9.]+)\s*[\"']", tag)
+    box = re.search(rf"\sviewBox=[\"']\s*(?:[-0-9.]+[\s,]+){{2}}({_NUMBER})[\s,]+({_NUMBER})\s*[\"']", tag)
     return (round(float(box[1])), round(float(box[2]))) if box else None
 
 

@@ -126,11 +126,10 @@ class Manifest(PackModel):
     """Who is to be thanked, one a line."""
 
 
-def _known_outcomes(after: dict[str, str]) -> dict[str, str]:
-    for outcome in after:
-        if outcome not in OUTCOMES:
-            raise fault(f"a scene does not end with '{outcome}'.", did_you_mean(outcome, OUTCOMES))
-    return after
+def _known_outcome(outcome: str) -> str:
+    if outcome not in OUTCOMES:
+        raise fault("no scene ends like this.", did_you_mean(outcome, OUTCOMES))
+    return outcome
 
 
 class SceneSettings(PackModel):
@@ -140,7 +139,7 @@ class SceneSettings(PackModel):
     """The kind: a name registered under `kiosk.scenes`."""
     title: Texts = Field(default_factory=dict)
     """What the scene is called, on the screen and in reports."""
-    after: Annotated[dict[str, Name], AfterValidator(_known_outcomes)] = Field(default_factory=dict)
+    after: dict[Annotated[str, AfterValidator(_known_outcome)], Name] = Field(default_factory=dict)
     """Outcome to the name of the scene that follows (`flow.following` says what holds where nothing is written)."""
     nominal_s: Annotated[float, Field(gt=0)] | None = None
     """The time in seconds that the scene needs from beginning to end, which holding power is measured by."""

@@ -86,14 +86,20 @@ class Attract(Scene[AttractSettings]):
         self._draw_title(canvas)
 
     def _draw_title(self, canvas: Canvas) -> None:
-        theme, area = self.backstage.theme, self.backstage.area
-        say, at = self.backstage.say, 1.4 * theme.margin_px
+        theme, area, say = self.backstage.theme, self.backstage.area, self.backstage.say
+        upright = area.h > area.w
+        width = area.w - 3 * theme.margin_px if upright else 0.46 * area.w
         title = self.backstage.type.fitted(
-            say(self.settings.title), "title", theme.ink, width=0.46 * area.w, height=0.5 * area.h
+            say(self.settings.title), "title", theme.ink, width=width, height=0.5 * area.h
         )
-        canvas.image(title, Box(area.x + at, area.y + at, *title.size))
-        line = self.backstage.type.set(say(self.settings.invitation), "body", theme.ink, width=0.4 * area.w)
-        canvas.image(line, Box(area.x + at, area.y + at + title.size[1] + 0.5 * theme.body_px, *line.size))
+        line = self.backstage.type.set(say(self.settings.invitation), "body", theme.ink, width=0.85 * width)
+        gap = 0.5 * theme.body_px
+        x, y = area.x + 1.4 * theme.margin_px, area.y + 1.4 * theme.margin_px
+        if upright:  # the subject fills the height: the words stand in the margin under it, as on a poster
+            y = area.y + area.h - title.size[1] - line.size[1] - 2 * gap
+            canvas.fill(Box(area.x, y - gap, area.w, area.y + area.h - y + gap + 1), theme.paper)
+        canvas.image(title, Box(x, y, *title.size))
+        canvas.image(line, Box(x, y + title.size[1] + gap, *line.size))
 
     def _point(self, event: Pointed) -> None:
         self._look.target = 2 * event.x - 1

@@ -41,7 +41,7 @@ class Failsafe(Scene[FailsafeSettings]):
         theme, area = self.backstage.theme, self.backstage.area
         if self.settings.picture is not None:
             self.backstage.picture(self.settings.picture).draw(canvas)
-        width = min(area.w - 3 * theme.margin_px, 30 * theme.body_px)
+        width = min(0.5 * area.w, 24 * theme.body_px)
         lines = [interface_text("failsafe", self.backstage.language), self.backstage.say(self.settings.text)]
         y = area.y + 0.16 * area.h
         for text, role in zip(lines, ("heading", "body"), strict=True):

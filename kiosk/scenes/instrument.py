@@ -53,7 +53,7 @@ class Instrument(Scene[InstrumentSettings]):
     def __init__(self, name: str, settings: InstrumentSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
         self._picture = backstage.picture(settings.picture)
-        self._bells = hang(self._picture.planes.rows, self._picture.fit)
+        self._bells = hang(self._picture.planes.rows, self._picture.fit, backstage.screen[0])
         self._light = glow.disc(256, backstage.theme.accent, 0.55)
         self._rings = Rings(backstage.theme.accent)
         self._at = len(self._bells) // 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -50,16 +51,15 @@ class Counters:
         rows: list[CountRow] = []
         for columns in sorted(taken, key=lambda columns: tuple(map(str, columns))):
             try:
-                rows += _rows(*columns)
+                rows += _rows(columns)
             except (ValidationError, TypeError):
                 self._store.totals["produced_rows"] += 1
                 self._store.totals["dropped_rows"] += 1
         return rows
 
 
-def _rows(  # the columns of the table
-    bin_: str, pack: str, scene: str, variant: str, language: str, kind: str, bucket: str, n: int
-) -> list[CountRow]:
+def _rows(columns: tuple[Any, ...]) -> list[CountRow]:
+    bin_, pack, scene, variant, language, kind, bucket, n = columns
     whole, rest = divmod(n, MOST_OF_A_ROW)
     parts = [MOST_OF_A_ROW] * whole + [rest] * bool(rest)
     fact = Fact(kind, scene, variant, language, bucket)

@@ -20,8 +20,8 @@ from kiosk.clock import Clock
 from kiosk.contract.messages import Message, Receipt, Status, Twin
 from kiosk.contract.topics import COUNTS, HEALTH, RECEIPT, STATUS, TWIN, Address
 from kiosk.errors import KioskError
+from kiosk.problems import Problems
 from kiosk.telemetry.endpoint import Endpoint
-from kiosk.telemetry.problems import Problems
 
 KEEPALIVE_S = 30
 """The broker tells of our silence after 45 s, well inside the 3 minutes in which an offline kiosk is to be noticed."""

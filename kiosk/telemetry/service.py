@@ -17,12 +17,12 @@ from kiosk.clock import Clock
 from kiosk.contract.messages import PackVersion, Twin
 from kiosk.contract.topics import Address
 from kiosk.events import Event, Measured, Pointed
+from kiosk.problems import Problems
 from kiosk.telemetry.courier import Courier
 from kiosk.telemetry.endpoint import parse_broker
 from kiosk.telemetry.health import SENTENCE, Stock, Vitals, health_of
 from kiosk.telemetry.link import Link
 from kiosk.telemetry.machine import model, os_name
-from kiosk.telemetry.problems import Problems
 from kiosk.telemetry.sessions import IDLE_S, VariantChosen
 from kiosk.telemetry.writer import FLUSH_S, Writer
 
@@ -134,10 +134,11 @@ class Telemetry:
         return self._ledger
 
     def ledger(self) -> Ledger:
-        """What became of the counts so far."""
-        totals = self._writer.store.totals
+        """What became of the counts so far; may be asked from any thread."""
+        store = self._writer.store
+        totals = store.committed
         return Ledger(
-            epoch=self._writer.store.epoch,
+            epoch=store.epoch,
             rows_produced=totals["produced_rows"],
             n_produced=totals["produced_n"],
             rows_receipted=totals["produced_rows"] - totals["pending_rows"] - totals["dropped_rows"],
@@ -164,8 +165,10 @@ class Telemetry:
             try:
                 self.step()
             except Exception as error:  # the exhibit goes on, and the technician reads why nothing is counted
-                if self._problems.say("telemetry", f"Telemetry failed: {error!r}. Please report it with the log."):
+                sentence = f"Telemetry failed: {error!r}. Please report it with the log."
+                if sentence not in self.problems:
                     log.exception("telemetry")
+                self._problems.say("telemetry", sentence)
 
     def _finish(self, drain_s: float) -> None:
         self._writer.finish()

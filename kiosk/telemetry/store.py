@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
-from kiosk.telemetry.problems import Problems
+from kiosk.problems import Problems
 
 Total = Literal["connection", "produced_rows", "produced_n", "pending_rows", "pending_bytes", "dropped_rows"]
 
@@ -39,8 +39,9 @@ COMMIT;
 class Store:
     """An open file (or memory, for None) with its epoch and its totals.
 
-    `epoch` is 16 random hexadecimal digits, written once in a file; `totals["connection"]` rises at each start. Raises
-    sqlite3.OperationalError when the file cannot be opened or written, another sqlite3.DatabaseError when it is broken.
+    `epoch` is 16 random hexadecimal digits, written once in a file; `totals["connection"]` rises at each start.
+    `committed` is the totals as they stand on disk, for other threads. Raises sqlite3.OperationalError when the file
+    cannot be opened or written, another sqlite3.DatabaseError when it is broken.
     """
 
     def __init__(self, file: Path | None) -> None:
@@ -55,6 +56,7 @@ class Store:
         try:
             self._prepare()
             self.epoch, self.totals = self._begin()
+            self.committed = self.totals.copy()
         except sqlite3.Error:
             self.close()
             raise
@@ -69,6 +71,7 @@ class Store:
             changed = [(key, value) for key, value in self.totals.items() if before[key] != value]
             self.db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", changed)
             self.db.execute("COMMIT")
+            self.committed = self.totals.copy()
         except BaseException:
             self.totals = before
             with suppress(sqlite3.Error):  # after a full disk SQLite may have rolled back already

@@ -15,10 +15,10 @@ from pathlib import Path
 from kiosk.clock import Clock
 from kiosk.contract.messages import BIN_MINUTES, bin_of
 from kiosk.events import Event
+from kiosk.problems import Problems
 from kiosk.telemetry.counters import Counters
 from kiosk.telemetry.facts import Fact, may_be_counted
 from kiosk.telemetry.outbox import Batch, Outbox
-from kiosk.telemetry.problems import Problems
 from kiosk.telemetry.sessions import IDLE_S, SessionTracker
 from kiosk.telemetry.store import Store, open_store, set_aside
 

@@ -69,13 +69,13 @@ def draw_body(layer: Layer, bell: Bell, detail: int, glow: float = 0.0) -> None:
         _draw_glow(layer, bell, glow)
 
 
-def draw_mouth(layer: Layer, bell: Bell) -> None:
+def draw_mouth(layer: Layer, bell: Bell, clapper: Tone = 1.3) -> None:
     """The dark inside, seen from below, and the clapper's ball."""
     ring = [bell.at(1.0, angle) for angle in range(-90, 91, 10)]
     far = [(x, 2 * (bell.top + bell.height) - y) for x, y in reversed(ring)]
     layer.polygon([*ring, *far], 0.1)
     if bell.tilt > 0:
-        layer.disc((bell.x, bell.top + bell.height * 1.0), bell.radius * 0.17, 1.3)
+        layer.disc((bell.x, bell.top + bell.height * 1.0), bell.radius * 0.17, clapper)
 
 
 def draw_bands(layer: Layer, bell: Bell, bands: Bands) -> None:

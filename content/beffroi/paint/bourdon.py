@@ -28,6 +28,12 @@ DOOR = (930.0, 168.0, 470.0, 1012.0)
 """The opening behind the ringer: middle, half width, height of the spring, threshold (design pixels)."""
 FLOOR_Y = 1012.0
 ROPE_X = 996.0
+TOWN: list[Point2] = [
+    (762, 716), (776, 716), (798, 684), (820, 716), (828, 716), (828, 690), (836, 690), (836, 668), (842, 660),
+    (848, 668), (848, 690), (856, 690), (856, 716), (878, 716), (898, 690), (940, 690), (958, 716), (1006, 716),
+    (1006, 700), (1014, 700), (1014, 686), (1046, 686), (1064, 714), (1074, 714), (1098, 680),
+]  # fmt: skip
+"""Roofs outside, as one outline."""
 
 
 def paint_bourdon(scale: float = 1.0) -> Pixels:
@@ -65,21 +71,17 @@ def _paint_room() -> Layer:
     _draw_bricks(layer, random.Random(STONE_SEED))
     layer.polygon(_door(34), 0.75)
     layer.polygon(_door(), "#b9bfba")
-    layer.polygon([(762, 700), *_hill(), (1098, 1012), (762, 1012)], "#d8d1bd")
-    layer.polygon([(762, 840), (1098, 826), (1098, 1012), (762, 1012)], "#eee2c4")
-    for x in (930 - 84, 930 + 84):
-        layer.line([(x, 330), (x, FLOOR_Y)], 0.3, 7)
+    layer.polygon([(762, 1012), *TOWN, (1098, 1012)], "#98a4a9")
+    for y, colour in ((748, "#c3c5bd"), (800, "#dcd6c4"), (868, "#efe4c8")):
+        edge = [(x, y + 7 * math.sin(x * 0.023 + y)) for x in range(762, 1099, 12)]
+        layer.polygon([(762, 1012), *edge, (1098, 1012)], colour)
+    layer.line([(930, 302), (930, FLOOR_Y)], 0.3, 8)
     layer.line([(762, 470), (1098, 470)], 0.3, 9)
     layer.polygon([(-20, FLOOR_Y), (1940, FLOOR_Y), (1940, 1100), (-20, 1100)], 0.3)
     for index in range(-8, 12):
         layer.line([(930 + index * 130, FLOOR_Y), (930 + index * 250, 1100)], 0.05, 2.0)
     layer.line([(-20, FLOOR_Y), (1940, FLOOR_Y)], 0.9, 2.0)
     return layer
-
-
-def _hill() -> list[Point2]:
-    """The misty town outside, as one soft outline."""
-    return [(x, 706 + 14 * math.sin(x * 0.031) - 22 * math.exp(-(((x - 880) / 40) ** 2))) for x in range(762, 1099, 12)]
 
 
 def _draw_bricks(layer: Layer, rng: random.Random) -> None:
@@ -105,7 +107,9 @@ def _corner_dusk(canvas: Canvas) -> Field:
     """The dark that keeps the left side calm."""
     grid_x, grid_y = canvas.grid()
     uneven = 60 * (cloud(canvas, (500, 300), 7, octaves=2) - 0.5)
-    return np.asarray(0.55 * smoothstep(620, 120, grid_x + uneven) * smoothstep(1200, 500, grid_y), np.float32)
+    return np.asarray(
+        0.55 * smoothstep(620, 120, grid_x + uneven) * smoothstep(1200, 500, grid_y), np.float32
+    )
 
 
 def _paint_ringer() -> Layer:
@@ -119,39 +123,68 @@ def _paint_ringer() -> Layer:
     def limb(points: list[tuple[float, float]], first: float, last: float) -> None:
         layer.polygon(tapered([at(*point) for point in points], first * high, last * high), dark)
 
-    layer.line([(ROPE_X + 6, -20), (ROPE_X, 560), (ROPE_X - 6, 800), (ROPE_X - 22, 900), (ROPE_X - 60, 960)], "#1b2128", 7)
+    layer.line(
+        [(ROPE_X + 6, -20), (ROPE_X, 560), (ROPE_X - 6, 800), (ROPE_X - 22, 900), (ROPE_X - 60, 960)],
+        "#1b2128",
+        7,
+    )
     layer.line([(ROPE_X + 3, 500), (ROPE_X - 1, 640)], "#3a3021", 13)
     limb([(-0.05, 0.52), (-0.14, 0.27), (-0.22, 0.04)], 0.135, 0.075)
     limb([(-0.23, 0.035), (-0.19, 0.02), (-0.11, 0.018)], 0.06, 0.035)
     limb([(-0.02, 0.52), (0.07, 0.30), (0.11, 0.04)], 0.14, 0.075)
     limb([(0.10, 0.035), (0.15, 0.02), (0.21, 0.018)], 0.06, 0.035)
-    coat = [(-0.17, 0.78), (-0.15, 0.835), (-0.09, 0.85), (-0.02, 0.82), (0.01, 0.74), (0.02, 0.62), (0.045, 0.50)]
-    coat += [(0.09, 0.395), (0.0, 0.37), (-0.10, 0.375), (-0.145, 0.40), (-0.12, 0.52), (-0.155, 0.64), (-0.17, 0.78)]
+    coat = [
+        (-0.17, 0.78),
+        (-0.15, 0.835),
+        (-0.09, 0.85),
+        (-0.02, 0.82),
+        (0.01, 0.74),
+        (0.02, 0.62),
+        (0.045, 0.50),
+    ]
+    coat += [
+        (0.09, 0.395),
+        (0.0, 0.37),
+        (-0.10, 0.375),
+        (-0.145, 0.40),
+        (-0.12, 0.52),
+        (-0.155, 0.64),
+        (-0.17, 0.78),
+    ]
     layer.polygon(smooth([at(*point) for point in coat], 6), dark)
     limb([(-0.10, 0.79), (0.05, 0.79), (0.185, 0.90)], 0.095, 0.06)
     limb([(-0.09, 0.77), (0.06, 0.71), (0.182, 0.79)], 0.09, 0.06)
     for up in (0.905, 0.795):
         layer.disc(at(0.186, up), 0.036 * high, dark)
     limb([(-0.085, 0.83), (-0.07, 0.88)], 0.075, 0.07)
-    head = [(-0.10, 0.885), (-0.11, 0.94), (-0.06, 0.975), (-0.005, 0.955), (0.012, 0.915), (-0.005, 0.875), (-0.04, 0.855), (-0.08, 0.86)]
+    head = [
+        (-0.10, 0.885),
+        (-0.11, 0.94),
+        (-0.06, 0.975),
+        (-0.005, 0.955),
+        (0.012, 0.915),
+        (-0.005, 0.875),
+        (-0.04, 0.855),
+        (-0.08, 0.86),
+    ]
     layer.polygon(smooth([at(*point) for point in [*head, head[0]]], 6), dark)
     cap = [(-0.125, 0.935), (-0.115, 0.985), (-0.05, 1.01), (0.01, 0.985), (0.06, 0.945), (0.0, 0.94)]
     layer.polygon(smooth([at(*point) for point in [*cap, cap[0]]], 6), dark)
-    for line in ([(0.012, 0.74), (0.025, 0.62), (0.05, 0.50), (0.09, 0.40)], [(0.085, 0.38), (0.115, 0.2), (0.145, 0.05)]):
-        layer.line([at(*point) for point in line], "#cdbf9c", 2.6, 0.8)
     return layer
 
 
 def _paint_bell() -> Layer:
     """The bell itself, cropped by the upper and the right edge."""
     layer = Layer("bourdon", BRONZE)
-    draw_mouth(layer, GREAT)
+    draw_mouth(layer, GREAT, clapper=0.35)
+    layer.line(arc((GREAT.x, 820), 92, -62, 62, 20), 2.4, 5, 0.9)
     draw_bands(layer, GREAT, BANDS)
     _draw_rings(layer)
     _draw_frieze(layer)
     _engrave(layer, random.Random(STONE_SEED))
     layer.spray(
-        [GREAT.at(depth, -90) for depth in np.linspace(0.2, 1, 30)] + [GREAT.at(depth, -20) for depth in np.linspace(1, 0.2, 30)],
+        [GREAT.at(depth, -90) for depth in np.linspace(0.2, 1, 30)]
+        + [GREAT.at(depth, -20) for depth in np.linspace(1, 0.2, 30)],
         GREAT.at(0.8, -80),
         GREAT.at(0.8, -22),
         (0.5, 0.0),
@@ -166,7 +199,16 @@ def _ring(depth: float, first: float, last: float) -> list[Point2]:
 
 def _draw_rings(layer: Layer) -> None:
     """Raised mouldings: a dark line under each, a lit one on its upper edge where the light rakes."""
-    for depth, width in ((0.30, 5), (0.325, 5), (0.505, 5), (0.53, 5), (0.80, 7), (0.83, 5), (0.90, 8), (0.955, 5)):
+    for depth, width in (
+        (0.30, 5),
+        (0.325, 5),
+        (0.505, 5),
+        (0.53, 5),
+        (0.80, 7),
+        (0.83, 5),
+        (0.90, 8),
+        (0.955, 5),
+    ):
         layer.line(_ring(depth + 0.006, -88, 89), 0.15, width, 0.75, cap="butt")
         layer.line(_ring(depth, -40, 4), 1.9, width * 0.6, 0.6, cap="butt")
         layer.line(_ring(depth, 2, 42), mix(GOLD, "#fff3d0", 0.55), width * 0.7, 0.9, cap="butt")

@@ -48,15 +48,15 @@ def paint(scale: float = 1.0) -> Picture:
         cropped("wall.webp", _lit_by(_darkened(wall, canvas), bloom, 0.42), canvas, parallax_px=-3),
         cropped("light.webp", _paint_shafts(canvas), canvas, parallax_px=-3),
         cropped("frame.webp", _lit_by(stone.print(paint_frame(), canvas), bloom, 0.12), canvas),
-        cropped(
-            "foreground.webp", stone.print(paint_foreground(), canvas), canvas, parallax_px=6
-        ),
+        cropped("foreground.webp", stone.print(paint_foreground(), canvas), canvas, parallax_px=6),
     ]
     for size, (height, detail) in BELL_SPRITES.items():
         for state in ("", "_struck"):
             name = f"bell_{size}{state}"
             picture.sprites[name] = paint_bell(name, round(height * scale), detail, struck=bool(state))
-    picture.sprites["bell"], picture.sprites["bell_struck"] = (picture.sprites[name] for name in ("bell_large", "bell_large_struck"))
+    picture.sprites["bell"], picture.sprites["bell_struck"] = (
+        picture.sprites[name] for name in ("bell_large", "bell_large_struck")
+    )
     glow = soft_halo(round(512 * scale), "#fff2cc", GOLD)
     picture.sprites["halo"] = Plane("halo.webp", glow, (0, 0))
     picture.extra = _row_lines()

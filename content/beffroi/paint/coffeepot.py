@@ -77,8 +77,17 @@ def _sunk(pixels: Pixels, foot: float, canvas: Canvas) -> Pixels:
 
 def draw_pot(layer: Layer) -> None:
     """The belfry as a coffee pot: shaft as body, crown as lid, and a spout and a handle."""
-    _draw_handle(layer, [(POT_X + 116, 604), (POT_X + 218, 560), (POT_X + 262, 650), (POT_X + 226, 770), (POT_X + 150, 850)], 25)
-    _draw_spout(layer, [(POT_X - 128, 812), (POT_X - 206, 742), (POT_X - 226, 620), (POT_X - 268, 520), (POT_X - 322, 478)], 78, 26)
+    _draw_handle(
+        layer,
+        [(POT_X + 116, 604), (POT_X + 218, 560), (POT_X + 262, 650), (POT_X + 226, 770), (POT_X + 150, 850)],
+        25,
+    )
+    _draw_spout(
+        layer,
+        [(POT_X - 128, 812), (POT_X - 206, 742), (POT_X - 226, 620), (POT_X - 268, 520), (POT_X - 322, 478)],
+        78,
+        26,
+    )
     layer.line([(POT_X, 4), (POT_X, 32)], 0.4, 4)
     draw_turned(layer, POT_X, KNOB, SLATES)
     layer.disc((POT_X, 22), 10, mix(GOLD, SLATE.at(0), 0.4))
@@ -103,7 +112,10 @@ def _draw_front(layer: Layer) -> None:
     layer.disc((x, 566), 40, 0.1)
     layer.line(arc((x, 566), 35, 0, 360, 48), GOLD, 3.2)
     for hour in range(12):
-        inner, outer = arc((x, 566), 24, hour * 30, hour * 30 + 1, 1)[0], arc((x, 566), 30, hour * 30, hour * 30 + 1, 1)[0]
+        inner, outer = (
+            arc((x, 566), 24, hour * 30, hour * 30 + 1, 1)[0],
+            arc((x, 566), 30, hour * 30, hour * 30 + 1, 1)[0],
+        )
         layer.line([inner, outer], GOLD, 2.4, cap="butt")
     layer.line([(x, 548), (x, 566), (x + 19, 576)], GOLD, 3.0)
     layer.polygon(_arch(x, 838, 706, 50), 3.0)
@@ -114,7 +126,15 @@ def _draw_front(layer: Layer) -> None:
     layer.polygon(gold, mix(GOLD, SLATE.at(0), 0.3))
     layer.polygon([(x + 4, bell[0][0]), *((x + radius, y) for y, radius in bell), (x + 8, 790)], GOLD)
     for step in range(7):
-        layer.polygon([(x - 38 + step * 12, 816), (x - 33 + step * 12, 816), (x - 33 + step * 12, 838), (x - 38 + step * 12, 838)], 2.4)
+        layer.polygon(
+            [
+                (x - 38 + step * 12, 816),
+                (x - 33 + step * 12, 816),
+                (x - 33 + step * 12, 838),
+                (x - 38 + step * 12, 838),
+            ],
+            2.4,
+        )
     layer.polygon([(x - 42, 810), (x + 42, 810), (x + 42, 817), (x - 42, 817)], 2.6)
 
 
@@ -183,10 +203,16 @@ def _steam(canvas: Canvas) -> Pixels:
     grid_x, grid_y = canvas.grid()
     bend = cloud(canvas, (200, 160), 51, octaves=3) - 0.5
     total = np.zeros(canvas.shape, np.float32)
-    for x, y, high, drift in ((1078.0, 486.0, 400.0, -0.3), (988.0, 744.0, 180.0, -0.25), (1798.0, 744.0, 180.0, 0.1)):
+    for x, y, high, drift in (
+        (1078.0, 486.0, 400.0, -0.3),
+        (988.0, 744.0, 180.0, -0.25),
+        (1798.0, 744.0, 180.0, 0.1),
+    ):
         up = (y - grid_y) / high
         middle = x + drift * (y - grid_y) + 30 * np.sin(up * 6.5) + 90 * bend * up
         width = 9 + 46 * np.clip(up, 0, 1)
-        plume = np.exp(-(((grid_x - middle) / width) ** 2)) * smoothstep(0, 0.08, up) * smoothstep(1.0, 0.25, up)
+        plume = (
+            np.exp(-(((grid_x - middle) / width) ** 2)) * smoothstep(0, 0.08, up) * smoothstep(1.0, 0.25, up)
+        )
         total = np.maximum(total, plume)
     return veil("#f7f0e0", np.asarray(0.72 * total, np.float32))

@@ -43,7 +43,11 @@ def _paint_night(canvas: Canvas, stone: Stone) -> Pixels:
         ((front.layer, fore.layer), 0.34, None),
     )
     for layers, strength, band in rows:
-        tint = (NIGHT_TINT[0] * strength / 0.34, NIGHT_TINT[1] * strength / 0.34, NIGHT_TINT[2] * strength / 0.34)
+        tint = (
+            NIGHT_TINT[0] * strength / 0.34,
+            NIGHT_TINT[1] * strength / 0.34,
+            NIGHT_TINT[2] * strength / 0.34,
+        )
         for layer in layers:
             scene = over(scene, tinted(stone.print(layer, canvas, strength=0.7), tint))
         if layers[0].name == "tower":

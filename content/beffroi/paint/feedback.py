@@ -43,7 +43,10 @@ def _paint_background(canvas: Canvas, stone: Stone) -> Pixels:
     scene = over(scene, mist_bank(canvas, MistBand(985, 60, 120, 0.5, 21), "#b3a68d"))
     scene = over(scene, paint_small_tower(stone, canvas, TOWER_PLACE, (0.30, 0.35, 0.42)))
     scene = over(scene, spark(canvas, (1408, 825), 1.6, 9))
-    for ridge, depth, seed, tint in ((978, 330.0, 3, (0.34, 0.39, 0.46)), (1018, 190.0, 4, (0.22, 0.26, 0.32))):
+    for ridge, depth, seed, tint in (
+        (978, 330.0, 3, (0.34, 0.39, 0.46)),
+        (1018, 190.0, 4, (0.22, 0.26, 0.32)),
+    ):
         street = paint_row(VIEW, roof_row((-80, 2000), ridge, depth, seed), darker=0.6, rim=0.0, seed=seed)
         scene = over(scene, tinted(stone.print(street.layer, canvas, strength=0.6), tint))
         scene = over(scene, mist_bank(canvas, MistBand(ridge + 48, 26, 60, 0.55, seed + 30), "#6d7278"))

@@ -14,6 +14,10 @@ SWING_HZ = 1.3
 SWING_DECAY_S = 0.9
 GLOW_DECAY_S = 0.8
 QUIET = 0.01
+EDGE = 0.07
+"""No bell hangs nearer to the left or right edge, as a part of the width."""
+HEIGHT_PER_GAP = 1.15
+"""A bell is about as wide as high; this much higher than the gap between two, they do not touch."""
 
 
 @dataclass
@@ -53,9 +57,12 @@ class Bell:
         self.since_s += dt_s
 
 
-def hang(rows: Sequence[Row], fit: Fit) -> list[Bell]:
-    """The bells of all rows on the screen, in the order of the rows: the lowest first."""
-    return [bell for row in rows for bell in _row(row, fit)]
+def hang(rows: Sequence[Row], fit: Fit, width_px: float) -> list[Bell]:
+    """The bells of all rows on a screen of this width, in the order of the rows: the lowest first.
+
+    A row that is wider than the screen is hung closer, and its bells are smaller where they would touch.
+    """
+    return [bell for row in rows for bell in _row(row, fit, width_px)]
 
 
 def nearest(bells: Sequence[Bell], point: Point, reach: float = 0.75) -> int | None:
@@ -69,12 +76,16 @@ def nearest(bells: Sequence[Bell], point: Point, reach: float = 0.75) -> int | N
     return best if best is not None and away(best) <= reach else None
 
 
-def _row(row: Row, fit: Fit) -> list[Bell]:
+def _row(row: Row, fit: Fit, width_px: float) -> list[Bell]:
+    edge = EDGE * width_px
+    start, end = fit.point(row.start), fit.point(row.end)
+    left, right = max(start[0], edge), min(end[0], width_px - edge)
+    highest_px = HEIGHT_PER_GAP * (right - left) / max(1, row.count - 1)
     bells = []
     for index in range(row.count):
         part = index / max(1, row.count - 1)
-        x, y = fit.point((_between(row.start[0], row.end[0], part), _between(row.start[1], row.end[1], part)))
-        bells.append(Bell(x, y, fit.scale * _between(row.height_px[0], row.height_px[1], part)))
+        height_px = fit.scale * _between(row.height_px[0], row.height_px[1], part)
+        bells.append(Bell(_between(left, right, part), _between(start[1], end[1], part), min(height_px, highest_px)))
     return bells
 
 

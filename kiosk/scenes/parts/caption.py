@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
+from kiosk.display.image import Image
 from kiosk.scenes.base import Backstage
 
 SCRIM_ALPHA = 0.82
 
 
 def draw_caption(canvas: Canvas, backstage: Backstage, text: str, *, alpha: float = 1.0) -> None:
-    """One or two lines in a dark plane at the bottom of the scene's area, centred. An empty text draws nothing."""
+    """One or two lines in a dark plane at the top of the scene's area, centred. An empty text draws nothing."""
     if not text or alpha <= 0:
         return
     theme, area = backstage.theme, backstage.area
-    image = backstage.type.set(
-        text, "body", theme.paper, width=min(area.w - 4 * theme.margin_px, 34 * theme.body_px), align="centre"
-    )
+    image = _set(backstage, text)
     pad = 0.6 * theme.body_px
     w, h = image.size[0] + 3 * pad, image.size[1] + pad
-    plane = Box(area.x + (area.w - w) / 2, area.y + area.h - h - 0.8 * theme.body_px, w, h)
+    plane = Box(area.x + (area.w - w) / 2, area.y + 0.8 * theme.body_px, w, h)
     canvas.fill(plane, theme.ink, alpha=SCRIM_ALPHA * alpha, radius=0.35 * theme.body_px)
     canvas.image(image, Box(plane.x + 1.5 * pad, plane.y + pad / 2, *image.size), alpha=alpha)
+
+
+def _set(backstage: Backstage, text: str) -> Image:
+    """On one line where it fits, else wrapped."""
+    theme = backstage.theme
+    room = min(backstage.area.w - 4 * theme.margin_px, 34 * theme.body_px)
+    line = backstage.type.set(text, "body", theme.paper)
+    if line.size[0] <= room:
+        return line
+    return backstage.type.set(text, "body", theme.paper, width=room, align="centre")

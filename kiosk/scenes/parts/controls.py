@@ -26,6 +26,7 @@ class Controls:
         self._backstage = backstage
         self._targets = Targets()
         self._targets.place({})
+        self._free_from_px = 0.0
         height = band_height_px(backstage.theme.body_px)
         self._band = Box(0, backstage.screen[1] - height, backstage.screen[0], height)
 
@@ -59,12 +60,14 @@ class Controls:
             words = interface_text(action, self._backstage.language)
             arrow = {"back": f"‹ {words}", "next": f"{words} ›"}.get(action, words)
             x = self._key(canvas, self._set(arrow, self._backstage.theme.ink), x, action, boxes)
+        self._free_from_px = x
 
     def _draw_languages(self, canvas: Canvas, boxes: dict[str, Box]) -> None:
         theme = self._backstage.theme
         images = {tag: self._set(OWN_NAMES.get(tag, tag), self._ink(tag)) for tag in self._backstage.languages}
-        width = sum(image.size[0] + self._gap_px for image in images.values())
-        x = self._band.w - width - theme.margin_px / 2
+        if self._width(images) > self._band.w - self._free_from_px - theme.margin_px:
+            images = {tag: self._set(tag.upper(), self._ink(tag)) for tag in self._backstage.languages}
+        x = self._band.w - self._width(images) - theme.margin_px / 2
         for tag, image in images.items():
             left = x
             x = self._key(canvas, image, x, f"{LANGUAGE}{tag}", boxes)
@@ -83,6 +86,9 @@ class Controls:
         if name is not None and part > 0:
             box = self._targets.box(name)
             canvas.fill(Box(box.x, box.y, box.w * part, 0.14 * box.h), self._backstage.theme.accent)
+
+    def _width(self, images: dict[str, Image]) -> float:
+        return sum(image.size[0] + self._gap_px for image in images.values())
 
     @property
     def _gap_px(self) -> float:

@@ -101,4 +101,4 @@ class HandBackend(Protocol):
     """Finds hands in one frame after the other."""
 
     def process(self, frame_rgb: Frame, t_ms: float) -> list[Hand]:
-        """The hands in this frame, surest first; `t_ms` rises from frame to frame, in milliseconds."""
+        """The hands in this frame; `t_ms` rises from frame to frame, in milliseconds."""

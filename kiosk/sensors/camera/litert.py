@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from kiosk.sensors.camera.following import SAME_HAND_MS, SEARCH_EVERY, FollowedHand, Patience
 from kiosk.sensors.camera.hand import Frame, Hand
 from kiosk.sensors.camera.landmark import LandmarkPlacer
@@ -18,8 +20,8 @@ SAME_PLACE = 0.5
 class LiteRtHands:
     """Finds and follows up to `max_hands` hands.
 
-    `search_every` and `confirmed` are frames; for pictures that have nothing to do with each other both are 1. Raises
-    KioskError when a model cannot be loaded.
+    While none is followed, palms are searched in every `search_every`-th frame; a new hand is told when `confirmed`
+    frames in a row agree. Raises KioskError when a model cannot be loaded.
     """
 
     def __init__(
@@ -42,8 +44,13 @@ class LiteRtHands:
         self._last: tuple[float, int] | None = None
         self._ids = 0
 
+    @classmethod
+    def for_stills(cls, models: HandModels) -> Self:
+        """For pictures that have nothing to do with each other: each is searched, and each speaks for itself."""
+        return cls(models, search_every=1, confirmed=1)
+
     def process(self, frame_rgb: Frame, t_ms: float) -> list[Hand]:
-        """The hands in this frame, surest first. Palms are searched only while no hand is followed."""
+        """The hands in this frame. Palms are searched only while no hand is followed."""
         self._follow(frame_rgb, t_ms)
         if not self._followed and self._patience.due():
             self._search(frame_rgb, t_ms)

@@ -36,9 +36,7 @@ class Source(Protocol):
         """The file whose path ends so, or None; no more than `at_most` bytes and one are read."""
 
 
-class ZipSource:
-    """A wheel or any other zip."""
-
+class _Zip:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
 
@@ -50,9 +48,7 @@ class ZipSource:
         return None
 
 
-class FolderSource:
-    """A folder that the files lie in, at any depth."""
-
+class _Folder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
@@ -63,14 +59,19 @@ class FolderSource:
         return None
 
 
+def complete(folder: Path) -> bool:
+    """Whether every model lies whole in this folder."""
+    return all(model.state(folder) == "ok" for model in MODELS)
+
+
 def install(source: Path | None = None, target: Path | None = None) -> list[Model]:
     """Bring the models into `target` (by default where `locate` looks), and return those that are there now.
 
-    `source` is a mediapipe wheel, a zip or a folder; without it pip downloads the wheel. With everything already in place
-    nothing is fetched. Raises KioskError, leaving what was there, when a model is missing from the source or not genuine.
+    `source` is a mediapipe wheel, a zip or a folder; without it pip downloads the wheel, unless everything is in place.
+    Raises KioskError, leaving what was there, when a model is missing from the source or not genuine.
     """
     target = target or default_folder()
-    if source is None and all(model.state(target) == "ok" for model in MODELS):
+    if source is None and complete(target):
         return list(MODELS)
     try:
         with _opened(source) as (opened, where):
@@ -79,9 +80,8 @@ def install(source: Path | None = None, target: Path | None = None) -> list[Mode
     except (OSError, zipfile.BadZipFile, zlib.error) as error:
         raise KioskError(str(source or PACKAGE), "is not a folder, wheel or zip that can be read.", BY_HAND) from error
     try:
-        _write_all(
-            target, {model.name: content for model, content in found.items()} | {LICENCE: NOTICE.encode() + licence}
-        )
+        files = {model.name: content for model, content in found.items()}
+        _write_all(target, {**files, LICENCE: NOTICE.encode() + licence})
     except OSError as error:
         raise KioskError(str(target), f"the models cannot be written there: {error.strerror}.") from error
     return list(found)
@@ -104,10 +104,10 @@ def _opened(source: Path | None) -> Iterator[tuple[Source, str]]:
         with tempfile.TemporaryDirectory() as folder, _opened(_downloaded(Path(folder))) as opened:
             yield opened
     elif source.is_dir():
-        yield FolderSource(source), str(source)
+        yield _Folder(source), str(source)
     else:
         with zipfile.ZipFile(source) as archive:
-            yield ZipSource(archive), str(source)
+            yield _Zip(archive), str(source)
 
 
 def _downloaded(folder: Path) -> Path:
