@@ -92,6 +92,10 @@ class Measured(Event):
     unit: str
 
 
+SENSED = (Approached, Left, Action, Pointed, PointerLost, PoseHeld, Dialled, Measured)
+"""What comes from visitors, by whatever sensor: the events that a scene is handed."""
+
+
 # flow
 
 

@@ -90,6 +90,14 @@ class Played:
         for _ in range(max(1, round(seconds / FRAME_S))):
             self.exhibit.loop.frame()
 
+    def let_pass(self, seconds: float) -> None:
+        """Let so many seconds pass, of which only the last frame is drawn: for long waits."""
+        for _ in range(round(seconds / FRAME_S)):
+            self.clock.advance(FRAME_S)
+            self.exhibit.sense()
+            self.exhibit.step(FRAME_S)
+        self.exhibit.show()
+
     @property
     def scene(self) -> str:
         """The name of the scene on the screen."""

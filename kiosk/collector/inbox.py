@@ -19,7 +19,7 @@ LINGER_S = 0.05
 """How long a commit waits for company: one sync of the disk then serves all."""
 
 LOOK_UP_S = 0.2
-"""How often an idle writer looks whether it should stop."""
+"""How often an idle writer looks up from its queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +42,26 @@ class Inbox:
         self._closed = threading.Event()
 
     def put(self, delivery: Delivery) -> bool:
-        """Take it in without waiting; False when there is no room, or no more is taken."""
+        """Take it in without waiting; False when there is no room. What comes after the end is left, unacknowledged."""
         if self._closed.is_set():
-            return False
+            return True
         try:
             self._queue.put_nowait(delivery)
         except queue.Full:
             return False
         return True
 
+    @property
+    def finished(self) -> bool:
+        """True when it is closed and nothing is left."""
+        return self._closed.is_set() and self._queue.empty()
+
     def group(self) -> list[Delivery]:
-        """The next deliveries that belong in one commit; blocks, and is empty only when the inbox is closed."""
-        first = self._first()
-        if first is None:
+        """The next deliveries that belong in one commit; empty when none comes for a moment."""
+        try:
+            group = [self._queue.get(timeout=LOOK_UP_S)]
+        except queue.Empty:
             return []
-        group = [first]
         end = self._clock.now() + LINGER_S
         while len(group) < GROUP:
             try:
@@ -66,14 +71,5 @@ class Inbox:
         return group
 
     def close(self) -> None:
-        """Take no more; `group` gives what is still there and then nothing."""
+        """Take no more; what is there is still given out."""
         self._closed.set()
-
-    def _first(self) -> Delivery | None:
-        while True:
-            closed = self._closed.is_set()
-            try:
-                return self._queue.get(timeout=LOOK_UP_S)
-            except queue.Empty:
-                if closed:
-                    return None

@@ -52,8 +52,8 @@ class Ingest:
     def start(self, on_end: Callable[[], None]) -> None:
         """Begin; `on_end` is called from the writing thread when it ends, for whatever reason."""
         self._on_end = on_end
-        self._thread.start()
         self._line.open()
+        self._thread.start()
 
     def stop(self) -> None:
         """Store and receipt what has arrived, unless the database is in trouble; then let go of the broker."""
@@ -64,13 +64,20 @@ class Ingest:
 
     def _run(self) -> None:
         try:
-            while group := self._inbox.group():
-                new = self._store_patiently(group)
-                if new is not None:
-                    self._confirm(group, new)
-                self._condition.changed()
+            while not self._inbox.finished:
+                group = self._inbox.group()
+                if group:
+                    self._take_in(group)
+                else:
+                    self._line.keep_up()
         finally:
             self._on_end()
+
+    def _take_in(self, group: Sequence[Delivery]) -> None:
+        new = self._store_patiently(group)
+        if new is not None:
+            self._confirm(group, new)
+        self._condition.changed()
 
     def _store_patiently(self, group: Sequence[Delivery]) -> list[int] | None:
         """The number of new rows of each once they are stored, however long it takes; None if told to stop before."""

@@ -10,9 +10,10 @@ import logging
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from paho.mqtt.client import Client, ConnectFlags, DisconnectFlags, MQTTMessage
+from paho.mqtt.client import Client, ConnectFlags, DisconnectFlags, MQTTMessage, MQTTMessageInfo
 from paho.mqtt.enums import CallbackAPIVersion
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
@@ -28,6 +29,13 @@ from kiosk.contract.topics import RECEIPT, Address, everybody
 log = logging.getLogger("kiosk.collector")
 
 KEEPALIVE_S = 30
+FIRST_RETRY_S = 0.25
+LAST_RETRY_S = 20.0
+"""Between tries to connect; doubled from the first to the last, and made up to twice as long by lot."""
+
+GOODBYE_S = 1.0
+"""How long the last receipt may take to reach the broker when the collector stops."""
+
 RECEIPTS_WAITING = 1000
 """Receipts that wait for the broker at most; one that finds no room is asked for again by the kiosk's next resend."""
 
@@ -47,6 +55,7 @@ class Line:
         self._receive = receive
         self._refuse = refuse
         self._connection = 0
+        self._last_receipt: MQTTMessageInfo | None = None
         self._client = self._make_client()
 
     def open(self) -> None:
@@ -55,8 +64,15 @@ class Line:
         self._client.connect_async(self._broker.host, self._broker.port, KEEPALIVE_S)
         self._client.loop_start()
 
+    def keep_up(self) -> None:
+        """Start the client's thread again if it has ended: a packet that cannot be read ends it. Does nothing else."""
+        self._client.loop_start()
+
     def close(self) -> None:
         """Send what still waits, say goodbye and end the thread."""
+        if self._last_receipt is not None:  # a socket that is closed with something unread takes back what was sent
+            with suppress(ValueError, RuntimeError):  # it never left: the kiosk will ask again
+                self._last_receipt.wait_for_publish(GOODBYE_S)
         self._client.disconnect()
         self._client.loop_stop()
         self._condition.listening_since = None
@@ -68,11 +84,12 @@ class Line:
 
     def send_receipt(self, address: Address, receipt: Receipt) -> None:
         """Tell the kiosk that these rows are stored."""
-        self._client.publish(address.topic(RECEIPT), receipt.encode(), qos=1)
+        self._last_receipt = self._client.publish(address.topic(RECEIPT), receipt.encode(), qos=1)
 
     def _make_client(self) -> Client:
         name = f"museumlab-collector-{secrets.token_hex(4)}"
         client = Client(CallbackAPIVersion.VERSION2, name, clean_session=True, manual_ack=True)
+        client.max_inflight_messages_set(RECEIPTS_WAITING)  # none is held back, so a goodbye comes after the last
         client.max_queued_messages_set(RECEIPTS_WAITING)
         if self._broker.user is not None:
             client.username_pw_set(self._broker.user, self._broker.password)
@@ -87,7 +104,8 @@ class Line:
 
     def _wait_by_lot(self) -> None:
         """Draw how long to wait before connecting again: many clients of one broker must not return in step."""
-        self._client.reconnect_delay_set(min_delay=1 + secrets.randbelow(2), max_delay=20 + secrets.randbelow(20))
+        lot = secrets.randbelow(1000) / 1000
+        self._client.reconnect_delay_set(FIRST_RETRY_S * (1 + lot), LAST_RETRY_S * (1 + lot))  # type: ignore[arg-type]
 
     def _on_connect(
         self, client: Client, _data: Any, _flags: ConnectFlags, code: ReasonCode, _properties: Properties | None
@@ -115,7 +133,7 @@ class Line:
         self, _client: Client, _data: Any, _flags: DisconnectFlags, code: ReasonCode, _properties: Properties | None
     ) -> None:
         self._wait_by_lot()
-        if code.is_failure:
+        if code.is_failure and not self._condition.broker.why:  # the reason that is known is the better one
             self._trouble("broke off.")
 
     def _trouble(self, what: str) -> None:
@@ -139,7 +157,8 @@ class Line:
         self._trouble("was let go: more came than could be stored.")
         connected = self._client.socket()
         if isinstance(connected, socket.socket):
-            connected.shutdown(socket.SHUT_RDWR)
+            with suppress(OSError):  # shut already: what had been read before that still comes here
+                connected.shutdown(socket.SHUT_RDWR)
 
 
 def _topic(message: MQTTMessage) -> str:

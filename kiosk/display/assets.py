@@ -24,17 +24,17 @@ class Assets:
     def __init__(self, report: Report, budget_bytes: int = BUDGET_BYTES) -> None:
         self._report = report
         self._budget_bytes = budget_bytes
-        self._images: OrderedDict[Path, Image] = OrderedDict()
-        self._missing: dict[Path, Image] = {}
+        self._images: OrderedDict[str, Image] = OrderedDict()
+        self._missing: dict[str, Image] = {}
 
     def image(self, path: Path) -> Image:
         """The picture in this file, from memory when it was used lately."""
-        found = self._images.get(path) or self._missing.get(path)
-        if found is None:
-            return self._load(path)
-        if path in self._images:
-            self._images.move_to_end(path)
-        return found
+        key = str(path)
+        found = self._images.get(key)
+        if found is not None:
+            self._images.move_to_end(key)
+            return found
+        return self._missing.get(key) or self._load(path)
 
     @property
     def bytes(self) -> int:
@@ -53,7 +53,7 @@ class Assets:
                 raise pygame.error(f"{max(image.size)} pixels on one side, at most {MAX_SIDE_PX} are allowed")
         except (pygame.error, OSError) as error:
             self._report(f"picture {path.name}: {error}. It is shown as an empty plane.")
-            self._missing[path] = Image(pygame.Surface((8, 8), pygame.SRCALPHA, 32), name=str(path))
-            return self._missing[path]
-        self._images[path] = image
+            self._missing[str(path)] = Image(pygame.Surface((8, 8), pygame.SRCALPHA, 32), name=str(path))
+            return self._missing[str(path)]
+        self._images[str(path)] = image
         return image

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import pygame
 
@@ -15,8 +14,7 @@ Colour = tuple[int, int, int]
 DrawKind = Literal["image", "light", "fill", "ring", "line"]
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
+class Draw(NamedTuple):
     """One entry of the display list: what kind, where in pixels, how opaque, and what it says if it is text."""
 
     kind: DrawKind

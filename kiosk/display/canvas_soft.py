@@ -40,7 +40,8 @@ class SoftCanvas:
         if alpha < NOTHING:
             return
         self.draws.append(Draw("image", box, alpha, image.text, image.name))
-        surface, place = image.at_size(_whole(box)), (round(box.x), round(box.y))
+        x, y, w, h = box
+        surface, place = image.at_size((max(1, round(w)), max(1, round(h)))), (round(x), round(y))
         if angle_deg:
             surface, place = _turned(surface, box, angle_deg, pivot or (0.5, 0.5))
         self._blit(surface, place, alpha, opaque=image.opaque and not angle_deg)

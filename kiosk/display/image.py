@@ -13,19 +13,16 @@ SCALED_COPIES = 24
 
 
 class Image:
-    """A 32-bit surface with premultiplied alpha, or opaque. `text` is what the picture says, where it is set type."""
+    """A 32-bit surface with premultiplied alpha, or opaque. `size` is its width and height; `text` is what it
+    says, where it is set type."""
 
     def __init__(self, surface: pygame.Surface, *, text: str = "", name: str = "") -> None:
         self.opaque = not surface.get_flags() & pygame.SRCALPHA
         self.surface = surface if self.opaque else surface.premul_alpha()
+        self.size: Size = self.surface.get_size()
         self.text = text
         self.name = name
         self._scaled: OrderedDict[Size, pygame.Surface] = OrderedDict()
-
-    @property
-    def size(self) -> Size:
-        """Width and height in pixels."""
-        return self.surface.get_size()
 
     @property
     def bytes(self) -> int:

@@ -20,7 +20,7 @@ class Picture:
 
     def __init__(self, planes: Planes, folder: Path, assets: Assets, screen: Size) -> None:
         self.planes = planes
-        self._folder = folder
+        self._paths = {plane.image: folder / plane.image for plane in (*planes.planes, *planes.sprites.values())}
         self._assets = assets
         self.fit: Fit = cover(planes.size, screen, planes.focus)
         self._screen = screen
@@ -75,7 +75,7 @@ class Picture:
                     canvas.image(image, box)
 
     def _image(self, plane: Plane) -> Image:
-        return self._assets.image(self._folder / plane.image)
+        return self._assets.image(self._paths[plane.image])
 
     def _place(self, plane: Plane, image: Image) -> Box:
         drift = plane.drift_px_s * self._seconds

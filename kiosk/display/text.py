@@ -22,6 +22,8 @@ SCALE: dict[Role, float] = {"title": 3.6, "heading": 1.7, "body": 1.0, "small": 
 LEADING: dict[Role, float] = {"title": 1.04, "heading": 1.15, "body": 1.42, "small": 1.35}
 LINE_EMS = 23.0
 """The widest line of running text, in ems: about 50 characters of the reading family."""
+LEAST = 0.6
+"""The smallest letters as a part of running text."""
 KEPT = 64
 LOOSE_SPACE = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) |(?<=\d) (?=\d{3}\b)")
 
@@ -33,6 +35,7 @@ class Typesetter:
         self._theme = theme
         self._report = report
         self._set: OrderedDict[tuple[object, ...], Image] = OrderedDict()
+        self._fitting: dict[tuple[object, ...], float] = {}
         self._broken: set[Path] = set()
 
     def set(
@@ -54,13 +57,22 @@ class Typesetter:
         self, text: str, role: Role, colour: Colour, *, width: float, height: float, align: Align = "left"
     ) -> Image:
         """The text wrapped at `width`, in smaller letters when it would be wider or higher than the room."""
+        key = (text, role, round(width), round(height))
+        size = self._fitting.get(key) or self._fit(text, role, width, height)
+        self._fitting[key] = size
+        if len(self._fitting) > KEPT:
+            self._fitting.clear()
+        return self.set(text, role, colour, width=width, align=align, size_px=size)
+
+    def _fit(self, text: str, role: Role, width: float, height: float) -> float:
+        """The largest size in pixels in which the text fits; no less than what can still be read from afar."""
         size = self.size_px(role)
-        while True:
-            image = self.set(text, role, colour, width=width, align=align, size_px=size)
-            fits = image.size[1] <= height and self._longest_word_px(text, role, size) <= width
-            if fits or size < self._theme.body_px * 0.6:
-                return image
+        while size > self._theme.body_px * LEAST:
+            image = self.set(text, role, self._theme.ink, width=width, size_px=size)
+            if image.size[1] <= height and self._longest_word_px(text, role, size) <= width:
+                break
             size *= 0.93
+        return size
 
     def size_px(self, role: Role) -> float:
         """The size of a role's letters in pixels."""

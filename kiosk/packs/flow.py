@@ -17,6 +17,9 @@ FALLBACK: Mapping[Outcome, Outcome] = {"next": "finished"}
 BY_VISITORS: tuple[Outcome, ...] = ("finished", "next", "back")
 """The outcomes that a visitor brings about; `idle` is what happens when there is none."""
 
+Ways = dict[str, set[str]]
+"""A scene to those that follow it."""
+
 
 def following(scenes: Mapping[str, SceneSettings], manifest: Manifest, scene: str, outcome: Outcome) -> str:
     """The scene that follows; the start where the pack names none, or none that exists."""
@@ -39,28 +42,36 @@ def dead_ends(reading: Reading) -> Iterator[KioskError]:
     if reading.manifest is None or len(reading.scenes) < len(reading.names):
         return
     start = reading.manifest.start
-    for name in reading.scenes:
-        if start not in _reached(reading, reading.manifest, name, BY_VISITORS):
-            what = "a dead end: whatever a visitor does, no way leads back to the start."
-            yield reading.scene_error(name, ("after",), what, f"Let an outcome lead to '{start}'.")
+    backwards: Ways = {}
+    for name, targets in _ways(reading, reading.manifest, BY_VISITORS).items():
+        for target in targets:
+            backwards.setdefault(target, set()).add(name)
+    for name in sorted(set(reading.scenes) - _reached(backwards, start)):
+        what = "a dead end: whatever a visitor does, no way leads back to the start."
+        yield reading.scene_error(name, ("after",), what, f"Let an outcome lead to '{start}'.")
 
 
 def unreachable(reading: Reading) -> Iterator[KioskError]:
     """Scenes that no way leads to."""
     if reading.manifest is None or len(reading.scenes) < len(reading.names):
         return
-    reached = _reached(reading, reading.manifest, reading.manifest.start, OUTCOMES)
+    reached = _reached(_ways(reading, reading.manifest, OUTCOMES), reading.manifest.start)
     for name in sorted(set(reading.scenes) - reached - {FAILSAFE}):
         hint = f"Name it under 'after' of another scene, or remove {name}.yaml."
         yield reading.scene_error(name, (), "no way leads to this scene.", hint)
 
 
-def _reached(reading: Reading, manifest: Manifest, first: str, outcomes: Iterable[Outcome]) -> set[str]:
-    """The scene itself and every one that its ways lead to."""
+def _ways(reading: Reading, manifest: Manifest, outcomes: Iterable[Outcome]) -> Ways:
+    return {
+        name: {following(reading.scenes, manifest, name, outcome) for outcome in outcomes} for name in reading.scenes
+    }
+
+
+def _reached(ways: Ways, first: str) -> set[str]:
+    """The scene itself and every one that the ways lead to."""
     reached, waiting = {first}, [first]
     while waiting:
-        scene = waiting.pop()
-        targets = {following(reading.scenes, manifest, scene, outcome) for outcome in outcomes} - reached
-        reached |= targets
-        waiting.extend(targets)
+        fresh = ways.get(waiting.pop(), set()) - reached
+        reached |= fresh
+        waiting.extend(fresh)
     return reached

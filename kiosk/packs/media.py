@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -17,8 +18,8 @@ from kiosk.yamlfile import Document, FileError, KeyPath, Spot, load_document, ne
 MAX_SIDE_PX = 4096
 """The largest side that every Raspberry Pi takes as a texture."""
 MEDIA = "media/"
-CREDITS = frozenset({"credits", "credit", "licence", "license", "licences", "licenses", "rights"})
-"""What a file with the credits of those beside it may be called, whatever its ending and case."""
+CREDITS = frozenset({"credits", "credit", "licence", "license", "licences", "licenses", "rights", "ofl"})
+"""A word that the name of a file with the credits of those beside it has, whatever its ending and case."""
 
 
 class Media:
@@ -93,7 +94,7 @@ def uncredited(listing: Listing, used: set[str]) -> Iterator[KioskError]:
     credited = {PurePosixPath(name).parent for name in listing.files if _is_credits(name)}
     bare = [name for name in sorted(used) if not _credited(name, credited, listing)]
     if bare:
-        what = f"{len(bare)} files have no credits beside them, '{bare[0]}' the first."
+        what = f"no credits lie beside '{bare[0]}'" + (f" and {len(bare) - 1} more." if len(bare) > 1 else ".")
         yield FileError(Spot(MEDIA.rstrip("/")), what, "Write author, licence and source into media/CREDITS.md.")
 
 
@@ -102,7 +103,7 @@ def _credited(name: str, credited: set[PurePosixPath], listing: Listing) -> bool
 
 
 def _is_credits(name: str) -> bool:
-    return PurePosixPath(name).stem.lower() in CREDITS
+    return bool(CREDITS & set(re.split(r"[^a-z]+", PurePosixPath(name).stem.lower())))
 
 
 def _about(name: str, listing: Listing) -> bool:

@@ -9,12 +9,17 @@ from pydantic import Field
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import ease_in_out
 from kiosk.display.geometry import Box
+from kiosk.display.text import LINE_EMS
+from kiosk.display.theme import Theme
 from kiosk.events import Action, Completed, Event
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 
 TURN_S = 0.5
 SCRIM_ALPHA = 0.86
+PAD_EMS = 1.0
+CALM = 0.44
+"""The calm side of a picture, as a part of its width: no text goes further."""
 
 
 class Page(PackModel):
@@ -72,7 +77,7 @@ class Label(Scene[LabelSettings]):
 
     def _draw_text(self, canvas: Canvas, page: Page, shown: float) -> None:
         theme, area, say = self.backstage.theme, self.backstage.area, self.backstage.say
-        width = min(23 * theme.body_px, area.w - 2 * theme.margin_px)
+        width = _text_width(theme, area)
         heading = self.backstage.type.fitted(
             say(page.heading), "heading", theme.paper, width=width, height=0.3 * area.h
         )
@@ -83,10 +88,10 @@ class Label(Scene[LabelSettings]):
             width=width,
             height=0.86 * area.h - heading.size[1] - 2 * theme.margin_px,
         )
-        gap, pad = 0.5 * theme.body_px, theme.body_px
+        gap, pad = 0.5 * theme.body_px, PAD_EMS * theme.body_px
         height = heading.size[1] + gap + text.size[1] + 2 * pad
         left = area.x + theme.margin_px if page.side == "left" else area.x + area.w - theme.margin_px - width - 2 * pad
-        plane = Box(left, area.y + (area.h - height) / 2, min(width + 2 * pad, area.w - theme.margin_px), height)
+        plane = Box(left, area.y + (area.h - height) / 2, width + 2 * pad, height)
         canvas.fill(plane, theme.ink, alpha=SCRIM_ALPHA, radius=0.3 * theme.body_px)
         canvas.image(heading, Box(plane.x + pad, plane.y + pad, *heading.size), alpha=shown)
         canvas.image(text, Box(plane.x + pad, plane.y + pad + heading.size[1] + gap, *text.size), alpha=shown)
@@ -101,3 +106,9 @@ class Label(Scene[LabelSettings]):
         for page in range(count):
             bar = Box(plane.x + theme.body_px + page * 1.4 * w, plane.y + plane.h - 0.5 * theme.body_px, w, h)
             canvas.fill(bar, theme.accent if page == self._page else theme.tones[2])
+
+
+def _text_width(theme: Theme, area: Box) -> float:
+    """The width of the text in pixels: a readable line, within the calm side, or within a narrow screen."""
+    room = CALM * area.w if area.w > area.h else area.w - theme.margin_px
+    return min(LINE_EMS * theme.body_px, room - theme.margin_px - 2 * PAD_EMS * theme.body_px)

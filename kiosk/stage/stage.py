@@ -11,6 +11,7 @@ from kiosk.display.easing import ease_in_out
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.events import (
+    SENSED,
     Action,
     ActionName,
     Event,
@@ -54,7 +55,9 @@ class Stage:
         self._enter()
 
     def handle(self, event: Event) -> None:
-        """Answer an event: the stage's own actions first, then the scene."""
+        """Answer what a visitor did: the stage's own actions first, then the scene. Other events are nobody's here."""
+        if not isinstance(event, SENSED):
+            return
         self._idle.handle(event)
         self._hand.handle(event)
         chosen = self._controls.handle(event)
@@ -64,7 +67,7 @@ class Stage:
             return
         elif isinstance(event, Action) and event.name in {"language", "restart"}:
             self._obey(event)
-        else:
+        elif self._wish is None:  # a scene that is about to go is told no more
             self._guard("handle", lambda: self.scene.handle(event))
 
     def update(self, dt_s: float) -> None:

@@ -14,10 +14,10 @@ from kiosk.errors import KioskError, KioskErrors
 from kiosk.yamlfile.document import Data, Document, FileError, KeyPath, Mark, Spot
 from kiosk.yamlfile.scalars import shown, value_of
 from kiosk.yamlfile.sentences import nearest
-from kiosk.yamlfile.syntax import explain, lines_of
+from kiosk.yamlfile.syntax import explain, lines_of, runaway, runs_away
 
-MAX_BYTES = 1_000_000
-"""More than any file that a person writes by hand; keeps a wrong file from being read for minutes."""
+MAX_BYTES = 200_000
+"""More than any file that a person writes by hand; a wrong file is not read for minutes."""
 MAX_DEPTH = 40
 
 _KNOWN_TAGS = {
@@ -81,13 +81,13 @@ def _composed(text: str, name: str) -> Node | None:
     try:
         node: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
-        fault = explain(error, lines_of(text))
+        fault = explain(error, text)
         raise KioskErrors([FileError(Spot(name, fault.line, fault.column), fault.what, fault.hint)]) from error
     except ReaderError as error:
         spot = _spot_of_index(name, text, int(error.position))
         raise KioskErrors([FileError(spot, "a character that cannot be shown.", "Delete it.")]) from error
     except RecursionError as error:
-        raise KioskErrors([FileError(Spot(name), "brackets stand too deep in each other.")]) from error
+        raise KioskErrors([FileError(Spot(name), "values stand too deep in each other.")]) from error
     except Exception as error:  # the parser may raise anything on bytes that are no YAML
         raise KioskErrors([FileError(Spot(name), f"this is not YAML: {shown(str(error))}.")]) from error
     return node
@@ -150,7 +150,17 @@ class _Reader:
             self._refuse(node, path, f"tags ({shown(tag)}) are not used here.", "Remove it, or use quotes.")
         elif len(path) > MAX_DEPTH:
             self._refuse(node, path[:4], f"more than {MAX_DEPTH} levels of keys in each other.")
-        elif isinstance(node, ScalarNode) and not _encodable(node.value):
+        else:
+            return not isinstance(node, ScalarNode) or self._whole(node, path)
+        return False
+
+    def _whole(self, node: ScalarNode, path: KeyPath) -> bool:
+        """Whether a single value is no more and no less than its writer meant."""
+        start, last = node.start_mark, node.end_mark.line
+        if node.style in {'"', "'"} and runs_away(self._lines, start.line, last):
+            fault = runaway(start.line, start.column, last)
+            self._refuse(node, path, fault.what, fault.hint)
+        elif not _encodable(node.value):
             self._refuse(node, path, "half a character: \\ud800 to \\udfff stand for nothing alone.", "Delete it.")
         else:
             return True

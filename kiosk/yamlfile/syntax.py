@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from ruamel.yaml.error import MarkedYAMLError, StringMark
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
 
 from kiosk.yamlfile.scalars import shown
 
@@ -32,8 +34,43 @@ def lines_of(text: str) -> list[str]:
     return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
 
 
-def explain(error: MarkedYAMLError, lines: Lines) -> Fault:
+def runs_away(lines: Lines, first: int, last: int) -> bool:
+    """Whether a quoted text from one line (counted from 0) to another runs on over lines that are no part of it.
+
+    YAML wants the lines of a text indented deeper than its key; the parser lets others pass, and so swallows the keys
+    that follow a forgotten quote up to the next one.
+    """
+    indent = _indent(lines[first])
+    return any(lines[line].strip() and _indent(lines[line]) <= indent for line in range(first + 1, last + 1))
+
+
+def runaway(line: int, column: int, last: int) -> Fault:
+    """The fault of a quoted text that runs away; line, column and last line counted from 0."""
+    what = f"the text that this quote opens runs on to line {last + 1}."
+    return Fault(line + 1, column + 1, what, "Close the quote, or indent the whole text deeper than its key.")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def explain(error: MarkedYAMLError, text: str) -> Fault:
     """The parser's first complaint as a fault; nothing after it can be read."""
+    lines = lines_of(text)
+    return _runaway_before(text, lines) or _explain(error, lines)
+
+
+def _runaway_before(text: str, lines: Lines) -> Fault | None:
+    """The quoted text before the complaint that runs away, if there is one: it is what is really wrong."""
+    with suppress(YAMLError):
+        for token in YAML(typ="safe", pure=True).scan(text):
+            first, last = token.start_mark.line, token.end_mark.line
+            if getattr(token, "style", None) in {'"', "'"} and runs_away(lines, first, last):
+                return runaway(first, token.start_mark.column, last)
+    return None
+
+
+def _explain(error: MarkedYAMLError, lines: Lines) -> Fault:
     problem = str(error.problem or error.context or "it cannot be read")
     context = str(error.context or "")
     at = error.problem_mark or error.context_mark
@@ -55,9 +92,13 @@ def _colon(_problem: str, at: StringMark, _start: StringMark, lines: Lines) -> F
         return _fault(at, 'an unquoted text contains ": ".', QUOTE)
     above = _line_above(at.line, lines)
     if above is not None and not re.search(r":(\s|$)", lines[above]):
-        column = len(lines[above]) - len(lines[above].lstrip()) + 1
-        return Fault(above + 1, column, "this line is no 'key: value'.", 'Write ": " (colon, space) after the key.')
-    return Fault(at.line + 1, len(before) - len(before.lstrip()) + 1, "this line is indented too far.", LINE_UP)
+        return Fault(
+            above + 1,
+            _indent(lines[above]) + 1,
+            "this line is no 'key: value'.",
+            'Write ": " (colon, space) after the key.',
+        )
+    return Fault(at.line + 1, _indent(before) + 1, "this line is indented too far.", LINE_UP)
 
 
 def _line_above(line: int, lines: Lines) -> int | None:
@@ -108,7 +149,10 @@ def _after_end(_problem: str, at: StringMark, _start: StringMark, lines: Lines) 
     before = lines[at.line][: at.column] if at.line < len(lines) else ""
     if before.strip(" -"):
         return _fault(at, "something follows the end of the value.", QUOTE)
-    return _fault(at, "this line does not fit the indentation of those above.", LINE_UP)
+    above = _line_above(at.line, lines)
+    if above is not None and _indent(lines[above]) == at.column:
+        return _fault(at, f"this line and line {above + 1} above it do not mix.", "Write a list or keys, not both.")
+    return _fault(at, f"this line and line {(above or 0) + 1} above it are not lined up.", LINE_UP)
 
 
 def _dash(_problem: str, at: StringMark, _start: StringMark, _lines: Lines) -> Fault:
@@ -116,8 +160,9 @@ def _dash(_problem: str, at: StringMark, _start: StringMark, _lines: Lines) -> F
 
 
 def _content(_problem: str, at: StringMark, _start: StringMark, lines: Lines) -> Fault:
-    sign = lines[at.line][at.column : at.column + 1] if at.line < len(lines) else ""
-    return _fault(at, f"a value is wanted before '{shown(sign)}'.", QUOTE_OR_CLOSE)
+    sign = lines[at.line][at.column : at.column + 1]
+    before = f"'{shown(sign)}'" if sign else "the end of the file"
+    return _fault(at, f"a value is wanted before {before}.", QUOTE_OR_CLOSE)
 
 
 def _second(_problem: str, at: StringMark, _start: StringMark, _lines: Lines) -> Fault:

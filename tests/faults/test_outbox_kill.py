@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 from kiosk.clock import FakeClock
 from kiosk.events import HotspotOpened
-from kiosk.telemetry.problems import Problems
+from kiosk.problems import Problems
 from kiosk.telemetry.writer import Writer
 
 clock, problems = FakeClock(), Problems()

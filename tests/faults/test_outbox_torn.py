@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk.clock import FakeClock
 from kiosk.events import LanguageChosen
-from kiosk.telemetry.problems import Problems
+from kiosk.problems import Problems
 from kiosk.telemetry.store import Store, open_store
 from kiosk.telemetry.writer import Writer
 

@@ -57,17 +57,25 @@ def test_files_and_texts_are_found_in_any_model(pack: Path) -> None:
     [
         ("version: 1.10", 'pack.yaml:2:10 version: 1.10 is a number, a text is wanted. Quote it: "1.10".'),
         ('version: "1"', "pack.yaml:2:10 version: '1' is no version. Write three numbers in quotes: \"1.4.0\"."),
-        ("version: v1.0.0", "pack.yaml:2:10 version: 'v1.0.0' is no version. Write three numbers in quotes: \"1.4.0\"."),
-        ('version: "1.0.0"\nidle: 30', "pack.yaml:3:1 idle: no such key. Did you mean 'title'?"),
+        (
+            "version: v1.0.0",
+            "pack.yaml:2:10 version: 'v1.0.0' is no version. Write three numbers in quotes: \"1.4.0\".",
+        ),
+        ('version: "1.0.0"\nidle: 30', "pack.yaml:3:1 idle: no such key. Did you mean 'idle_s'?"),
         ('version: "1.0.0"\nstart: atract', "pack.yaml:3:8 start: no such scene 'atract'. Did you mean 'attract'?"),
         (
             'version: "1.0.0"\ntheme: {accent: gold}',
-            "pack.yaml:3:17 theme.accent: 'gold' is no colour. Write it in quotes with six hexadecimal digits: \"#1e2630\".",
+            (
+                "pack.yaml:3:17 theme.accent: 'gold' is no colour. Write it in quotes with six "
+                'hexadecimal digits: "#1e2630".'
+            ),
         ),
         (
             'version: "1.0.0"\ntheme: {title_font: ../../font.ttf}',
-            "pack.yaml:3:21 theme.title_font: this file lies outside the pack. "
-            "Copy it into the pack and name it from the pack's folder.",
+            (
+                "pack.yaml:3:21 theme.title_font: this file lies outside the pack. "
+                "Copy it into the pack and name it from the pack's folder."
+            ),
         ),
         (
             'version: "1.0.0"\nresidency: {who: A, dates: [2026-05-01, 2026-04-01]}',
@@ -92,8 +100,10 @@ def test_a_manifest_with_a_fault(pack: Path, line: str, message: str) -> None:
         (
             "scene: poster",
             "scene: silent",
-            "scenes/attract.yaml:1:8 scene: the kind 'silent' does not say which keys it takes. "
-            "This is a fault of the add-on, not of the pack.",
+            (
+                "scenes/attract.yaml:1:8 scene: the kind 'silent' does not say which keys it takes. "
+                "This is a fault of the add-on, not of the pack."
+            ),
         ),
         (
             "scene: poster",
@@ -104,27 +114,75 @@ def test_a_manifest_with_a_fault(pack: Path, line: str, message: str) -> None:
         (
             "{fr: Bonjour, en: Hello}",
             "Hello",
-            "scenes/attract.yaml:2:8 title: one text stands here, a text for each language is wanted. "
-            "Write fr: …, nl: … below the key.",
+            (
+                "scenes/attract.yaml:2:8 title: one text stands here, a text for each language is "
+                "wanted. "
+                "Write fr: …, nl: … below the key."
+            ),
         ),
-        ("{fr: Bonjour, en: Hello}", "{}", "scenes/attract.yaml:2:8 title: no text in any language stands here. "
-            "Write one, for example {fr: …, en: …}."),
-        ("finished: tale", "finishd: tale", "scenes/attract.yaml:4:8 after: a scene does not end with 'finishd'. "
-            "Did you mean 'finished'?"),
-        ("finished: tale", "finished: The Tale", "scenes/attract.yaml:4:19 after.finished: 'The Tale' is no name. "
-            "Use up to 32 lower case letters, digits and hyphens: 'the-tale'."),
-        ("media/sky/planes.yaml", "/etc/passwd.png", "scenes/attract.yaml:3:10 picture: this file lies outside the pack. "
-            "Copy it into the pack and name it from the pack's folder."),
-        ("media/sky/planes.yaml", "media/../../x.png", "scenes/attract.yaml:3:10 picture: this file lies outside the pack. "
-            "Copy it into the pack and name it from the pack's folder."),
-        ("media/sky/planes.yaml", "https://example.org/x.png", "scenes/attract.yaml:3:10 picture: an address or a Windows "
-            "path cannot name a file of the pack. Write it as media/picture.webp."),
-        ("media/sky/planes.yaml", "media\\x.png", "scenes/attract.yaml:3:10 picture: an address or a Windows "
-            "path cannot name a file of the pack. Write it as media/picture.webp."),
-        ("media/sky/planes.yaml", "media/film.gif", "scenes/attract.yaml:3:10 picture: this is no picture that a kiosk can "
-            "show. Use jpeg, jpg, png, svg, webp or a planes.yaml."),
+        (
+            "{fr: Bonjour, en: Hello}",
+            "{}",
+            (
+                "scenes/attract.yaml:2:8 title: no text in any language stands here. "
+                "Write one, for example {fr: …, en: …}."
+            ),
+        ),
+        (
+            "finished: tale",
+            "finishd: tale",
+            "scenes/attract.yaml:4:9 after.finishd: no scene ends like this. Did you mean 'finished'?",
+        ),
+        (
+            "finished: tale",
+            "finished: The Tale",
+            (
+                "scenes/attract.yaml:4:19 after.finished: 'The Tale' is no name. "
+                "Use up to 32 lower case letters, digits and hyphens: 'the-tale'."
+            ),
+        ),
+        (
+            "media/sky/planes.yaml",
+            "/etc/passwd.png",
+            (
+                "scenes/attract.yaml:3:10 picture: this file lies outside the pack. "
+                "Copy it into the pack and name it from the pack's folder."
+            ),
+        ),
+        (
+            "media/sky/planes.yaml",
+            "media/../../x.png",
+            (
+                "scenes/attract.yaml:3:10 picture: this file lies outside the pack. "
+                "Copy it into the pack and name it from the pack's folder."
+            ),
+        ),
+        (
+            "media/sky/planes.yaml",
+            "https://example.org/x.png",
+            (
+                "scenes/attract.yaml:3:10 picture: an address or a Windows "
+                "path cannot name a file of the pack. Write it as media/picture.webp."
+            ),
+        ),
+        (
+            "media/sky/planes.yaml",
+            "media\\x.png",
+            (
+                "scenes/attract.yaml:3:10 picture: an address or a Windows "
+                "path cannot name a file of the pack. Write it as media/picture.webp."
+            ),
+        ),
+        (
+            "media/sky/planes.yaml",
+            "media/film.gif",
+            (
+                "scenes/attract.yaml:3:10 picture: this is no picture that a kiosk can "
+                "show. Use jpeg, jpg, png, svg, webp or a planes.yaml."
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_scene_with_a_fault(pack: Path, old: str, new: str, message: str) -> None:
     write(pack, "scenes/attract.yaml", POSTER.replace(old, new))
     assert said(pack) == [message]
@@ -193,7 +251,7 @@ def test_planes_with_a_fault(pack: Path) -> None:
         read_planes(pack / "media/sky/planes.yaml", pack)
     assert str(raised.value).splitlines() == [
         "media/sky/planes.yaml:2:9 focus.0: 1.5 is too large. The largest is 1.",
-        "media/sky/planes.yaml:5:41 planes.1.drift: no such key. Did you mean 'drift_px_s'?",
+        "media/sky/planes.yaml:5:40 planes.1.drift: no such key. Did you mean 'drift_px_s'?",
     ]
 
 

@@ -51,8 +51,18 @@ def test_the_size_of_a_drawing(tmp_path: Path, svg: str, size: tuple[int, int]) 
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"hello", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0\x00", b"RIFF1234WEBPVP8X", b"<html>", b"<svg>", b"\xff\xd8" + b"\xff" * 99],
-)  # fmt: skip
+    [
+        b"",
+        b"hello",
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0\x00",
+        b"\xff\xd8" + b"\xff" * 99,
+        b"RIFF1234WEBPVP8X",
+        b"<html>",
+        b"<svg>",
+        b'<svg width="1.2.3" height="1">',
+    ],
+)
 def test_what_is_no_picture_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.png").write_bytes(content)
     with pytest.raises(KioskError, match=r"a\.png: this is no PNG, JPEG, WebP or SVG picture, or it is cut off\."):

@@ -49,6 +49,9 @@ def main():
 """
 
 
+OWN_SETTINGS = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "MAKE", "MFLAGS"))}
+
+
 @dataclass
 class Clone:
     """A folder in which somebody types `make setup`."""
@@ -57,11 +60,10 @@ class Clone:
     wheels: Path
 
     def setup(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        own = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
         pip = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": self.wheels.as_uri(), "PIP_CONFIG_FILE": os.devnull}
         return subprocess.run(
             [self.folder / "deploy" / "setup.sh", *arguments],
-            env=own | pip | {"PYTHON": str(BASE_PYTHON)} | settings,
+            env=OWN_SETTINGS | pip | {"PYTHON": str(BASE_PYTHON)} | settings,
             capture_output=True,
             text=True,
             check=False,
@@ -169,7 +171,9 @@ def test_nothing_runs_on_when_make_is_stopped(
     ready: Clone, stop: Callable[[int, int], None], with_what: signal.Signals
 ) -> None:
     command = ["make", "--silent", "-C", ready.folder, "demo"]
-    make = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    make = subprocess.Popen(
+        command, env=OWN_SETTINGS, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+    )
     assert make.stdout
     try:
         assert make.stdout.readline() == b"the demo runs\n"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.contract.messages import MAX_BYTES, MAX_ROWS, CountRow, Counts
+from kiosk.problems import Problems
 from kiosk.telemetry.counters import MOST_OF_A_ROW, Counters
 from kiosk.telemetry.facts import fact
 from kiosk.telemetry.outbox import Outbox
-from kiosk.telemetry.problems import Problems
 from kiosk.telemetry.store import Store, open_store
 
 BIN = "2026-06-06T10:00Z"

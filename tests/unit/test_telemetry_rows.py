@@ -31,10 +31,10 @@ from kiosk.events import (
     SceneEntered,
     SceneLeft,
 )
+from kiosk.problems import Problems
 from kiosk.telemetry.counters import Counters
 from kiosk.telemetry.facts import Fact, may_be_counted
 from kiosk.telemetry.outbox import Outbox
-from kiosk.telemetry.problems import Problems
 from kiosk.telemetry.sessions import SessionTracker
 from kiosk.telemetry.store import Store
 from kiosk.telemetry.writer import Writer

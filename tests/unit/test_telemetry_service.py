@@ -12,10 +12,10 @@ from kiosk.contract.messages import Health, PackVersion, SensorHealth
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
 from kiosk.events import Action, LanguageChosen, Measured, Pointed
+from kiosk.problems import Problems
 from kiosk.telemetry.endpoint import parse_broker
 from kiosk.telemetry.health import Stock, Vitals, health_of
 from kiosk.telemetry.machine import memory_mb, model, temperature_c
-from kiosk.telemetry.problems import Problems
 from kiosk.telemetry.service import Telemetry
 from kiosk.telemetry.store import Store
 from kiosk.telemetry.writer import DISK_RETRY_S, WAITING_EVENTS, Writer

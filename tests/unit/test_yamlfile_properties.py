@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from kiosk.errors import KioskErrors
 from kiosk.yamlfile import Data, Document, KeyPath, load, load_document
 
-QUICK = settings(deadline=None, max_examples=300, derandomize=True, database=None)
+QUICK = settings(deadline=None, max_examples=120, derandomize=True, database=None)
 
 
 class Plane(BaseModel):
@@ -64,10 +64,10 @@ def test_any_text_never_raises_anything_else(text: str) -> None:
     answers(text.encode("utf-8", "surrogatepass"))
 
 
-YAML_PARTS = st.sampled_from(
-    ["title", "planes", "image", "at", "either", ": ", ":", "- ", "\n", "\n  ", "\n    ", "{", "}", "[", "]", ", ", '"', "'",
-     "|", ">", "&a", "*a", "!!int ", "!x", "#", " #", "%YAML 1.1", "---", "...", "?", "<<", "1.10", "~", "\t", "@", "\\", "é"]
-)  # fmt: skip
+WORDS = ["title", "planes", "image", "at", "either", "1.10", "~", "é", "\\", "@"]
+SIGNS = [": ", ":", "- ", "\n", "\n  ", "\n    ", "{", "}", "[", "]", ", ", '"', "'", "|", ">", "#", " #", "?", "\t"]
+RARE = ["&a", "*a", "!!int ", "!x", "%YAML 1.1", "---", "...", "<<"]
+YAML_PARTS = st.sampled_from([*WORDS, *SIGNS, *RARE])
 
 
 @QUICK

@@ -27,8 +27,12 @@ class Targets:
         return min(1.0, self._rested_s / self._dwell_s)
 
     def place(self, boxes: dict[str, Box]) -> None:
-        """Say where the targets are, in pixels; may be called for every frame."""
+        """Say where the targets are, in pixels; may be called for every frame. One that is gone is forgotten."""
         self._boxes = boxes
+        if self.resting_on not in boxes:
+            self._rest_on(None)
+        if self.focus not in boxes:
+            self.focus = None
 
     def box(self, name: str) -> Box:
         """Where a target is."""

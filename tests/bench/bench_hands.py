@@ -1,0 +1,78 @@
+"""What finding hands costs over the bare network calls that it cannot do without.
+
+Bare call and whole step take turns on the same interpreter, so that a busy machine slows both. Drawn hands stand for
+real ones: what a frame costs does not depend on whose hand is in it.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import unittest
+from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle, islice
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[1]))
+
+from drawn_hands import DrawnHand, nobody
+
+from kiosk.clock import SystemClock
+from kiosk.errors import KioskError
+from kiosk.sensors.camera.hand import Frame
+from kiosk.sensors.camera.litert import LiteRtHands
+from kiosk.sensors.camera.models import locate
+from kiosk.sensors.camera.network import Network
+
+ROUNDS = 400
+WARM_UP = 40
+FRAME_MS = 1000 / 30
+CLOCK = SystemClock()
+
+
+def rows() -> list[dict[str, object]]:
+    """The two budgets, and what a thing that looks like a palm adds to the second."""
+    try:
+        models = locate()
+    except KioskError as error:
+        raise unittest.SkipTest(str(error)) from error
+    hand = [DrawnHand(x=0.5 + 0.01 * step).picture(noise=4) for step in (0, 1, 2, 1)]
+    wall = [nobody(noise) for noise in (3, 4, 5)]
+    look_alike = [DrawnHand(fingers="1110", scale=0.65).picture(noise) for noise in (0, 1)]
+    backend = LiteRtHands(models)
+    return [
+        _row("a followed hand, in bare landmark calls", 1.25, *_median(backend, hand, backend.landmarks.network)),
+        _row("nobody there, in bare palm calls", 0.45, *_mean(LiteRtHands(models), wall)),
+        _row("nobody, but a look-alike, in bare palm calls", 0.45, *_mean(LiteRtHands(models), look_alike)),
+    ]
+
+
+def _row(name: str, limit: float, whole_ms: float, bare_ms: float) -> dict[str, object]:
+    ratio = whole_ms / bare_ms
+    name = f"{name} of {bare_ms:.2f} ms"
+    return {"name": name, "value": ratio, "unit": "times", "limit": limit, "holds": ratio <= limit}
+
+
+def _median(backend: LiteRtHands, frames: Sequence[Frame], network: Network) -> tuple[float, float]:
+    whole, bare = zip(*_rounds(backend, frames, network), strict=True)
+    return statistics.median(whole), statistics.median(bare)
+
+
+def _mean(backend: LiteRtHands, frames: Sequence[Frame]) -> tuple[float, float]:
+    """The mean, since it is one frame in four or five that costs."""
+    whole, bare = zip(*_rounds(backend, frames, backend.palms.network), strict=True)
+    return statistics.fmean(whole), statistics.fmean(bare)
+
+
+def _rounds(backend: LiteRtHands, frames: Sequence[Frame], network: Network) -> Iterator[tuple[float, float]]:
+    for number, frame in enumerate(islice(cycle(frames), WARM_UP + ROUNDS)):
+        whole_ms = _ms(lambda frame=frame, t_ms=number * FRAME_MS: backend.process(frame, t_ms))
+        bare_ms = _ms(network._interpreter.invoke)
+        if number >= WARM_UP:
+            yield whole_ms, bare_ms
+
+
+def _ms(step: Callable[[], object]) -> float:
+    began = CLOCK.now()
+    step()
+    return (CLOCK.now() - began) * 1000

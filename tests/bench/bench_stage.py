@@ -1,0 +1,84 @@
+"""A frame of the stage over the same drawing in bare pygame: what our own layers cost.
+
+The drawing of a frame of the poster is recorded call by call, and then repeated on a bare surface. Both are measured in
+turn, frame by frame, and their medians are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import Any
+from unittest.mock import patch
+
+import pygame
+
+from kiosk.clock import SystemClock
+from kiosk.display.canvas_soft import SoftCanvas
+from kiosk.display.frames import FRAME_S
+from kiosk.testing import Played, play
+
+PACK = Path(__file__).parents[2] / "content" / "beffroi"
+SIZE = (1280, 720)
+FRAMES = 300
+LIMIT = 1.15
+
+Call = Callable[[pygame.Surface], object]
+
+
+class Recorder(pygame.Surface):
+    """A surface that notes what is drawn on it."""
+
+    calls: list[Call]
+
+    def blit(self, source: pygame.Surface, dest: Any = (0, 0), area: Any = None, special_flags: int = 0) -> Any:
+        self.calls.append(lambda target: target.blit(source, dest, area, special_flags))
+        return super().blit(source, dest, area, special_flags)
+
+    def fill(self, *args: Any, **named: Any) -> Any:
+        self.calls.append(lambda target: target.fill(*args, **named))
+        return super().fill(*args, **named)
+
+
+def rows() -> list[dict[str, object]]:
+    """One row: the ratio of the medians."""
+    with play(PACK, size=SIZE) as played:
+        played.advance(1.0)
+        calls = _record(played)
+        ours, bare = _measure(played, calls)
+    ratio = median(ours) / median(bare)
+    name = f"stage and canvas over the same {len(calls)} calls in bare pygame, poster at {SIZE[0]}x{SIZE[1]}"
+    return [{"name": name, "value": round(ratio, 3), "unit": "x", "limit": LIMIT, "holds": ratio <= LIMIT}]
+
+
+def _record(played: Played) -> list[Call]:
+    surface = Recorder(SIZE, 0, 32)
+    surface.calls = []
+    draw_rect = pygame.draw.rect
+
+    def record_rect(target: pygame.Surface, *args: Any, **named: Any) -> Any:
+        if target is surface:
+            surface.calls.append(lambda bare: draw_rect(bare, *args, **named))
+        return draw_rect(target, *args, **named)
+
+    with patch.object(pygame.draw, "rect", record_rect):
+        played.exhibit.stage.draw(SoftCanvas(surface))
+    return surface.calls
+
+
+def _measure(played: Played, calls: list[Call]) -> tuple[list[float], list[float]]:
+    stage, canvas, clock = played.exhibit.stage, played.exhibit.window.canvas, SystemClock()
+    bare_surface = pygame.Surface(SIZE, 0, 32)
+    ours: list[float] = []
+    bare: list[float] = []
+    for _ in range(FRAMES):
+        began = clock.now()
+        stage.update(FRAME_S * 0.01)  # the clock hardly moves, so that every frame draws the same
+        stage.draw(canvas)
+        middle = clock.now()
+        for call in calls:
+            call(bare_surface)
+        ours.append(middle - began)
+        bare.append(clock.now() - middle)
+    return ours, bare

@@ -1,0 +1,46 @@
+"""Real brokers for tests: `mosquitto` yields the URL of one; `Mosquitto` can also be killed and started again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
+
+import pytest
+
+from kiosk.demo.broker import Broker, start_broker
+
+
+class Mosquitto:
+    """A Mosquitto on a port of its own, which it keeps over restarts. Runs inside its `with`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._broker: Broker = start_broker(0, folder, "mosquitto")
+        self.url = self._broker.url
+
+    def kill(self) -> None:
+        """End it as a power cut would; it keeps nothing."""
+        self._broker.process.kill()
+        self._broker.process.wait()
+
+    def start_again(self) -> None:
+        """A new one on the same port."""
+        self._broker = start_broker(urlsplit(self.url).port or 0, self._folder, "mosquitto")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self._broker.stop()
+
+
+@pytest.fixture
+def mosquitto(tmp_path: Path) -> Iterator[str]:
+    """The URL of a broker of one's own; tests that use it are marked `tool("mosquitto")`."""
+    with Mosquitto(tmp_path / "broker") as broker:
+        yield broker.url

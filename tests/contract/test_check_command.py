@@ -1,0 +1,132 @@
+"""`kiosk check` as people and programs meet it: its words, its JSON and its exit codes, with the real scenes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACK = """\
+id: small
+version: "1.0.0"
+title: {fr: Petit, en: Small}
+languages: [fr, en]
+"""
+ATTRACT = """\
+scene: attract
+title: {fr: Bonjour, en: Hello}
+picture: media/sky.svg
+after: {finished: town}
+"""
+TOWN = """\
+scene: label
+title: {fr: La ville, en: The town}
+pages:
+  - picture: media/sky.svg
+    heading: {fr: La nuit, en: Night}
+    text: {fr: La ville dort., en: The town sleeps.}
+after: {finished: attract}
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    folder = tmp_path / "small"
+    (folder / "scenes").mkdir(parents=True)
+    (folder / "media").mkdir()
+    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    (folder / "scenes" / "attract.yaml").write_text(ATTRACT, encoding="utf-8")
+    (folder / "scenes" / "town.yaml").write_text(TOWN, encoding="utf-8")
+    (folder / "media" / "sky.svg").write_text('<svg width="64" height="36"/>', encoding="utf-8")
+    (folder / "media" / "CREDITS.md").write_text("Drawn for the test, CC0.\n", encoding="utf-8")
+    return folder
+
+
+def spoil(pack: Path) -> None:
+    """Three errors in two files, and one warning."""
+    (pack / "pack.yaml").write_text(PACK.replace('"1.0.0"', "1.10").replace("id: small", "id: tiny"), encoding="utf-8")
+    (pack / "scenes" / "attract.yaml").write_text(
+        ATTRACT.replace("sky.svg", "sly.svg").replace("finished: town", "finished: towm"), encoding="utf-8"
+    )
+
+
+def kiosk_check(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from kiosk.cli import main; main()", "check", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_a_good_pack(pack: Path) -> None:
+    done = kiosk_check(str(pack))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "small: nothing to mend.\n", "")
+
+
+def test_errors_and_warnings_apart_by_file_with_a_closing_sentence(pack: Path) -> None:
+    spoil(pack)
+    (pack / "media" / "old.svg").write_text('<svg width="64" height="36"/>', encoding="utf-8")
+    done = kiosk_check(str(pack))
+    assert done.returncode == 1
+    assert done.stdout == (
+        "Errors\n"
+        'pack.yaml:2:10 version: 1.10 is a number, a text is wanted. Quote it: "1.10".\n'
+        "scenes/attract.yaml:3:10 picture: no such file 'media/sly.svg'. Did you mean 'sky.svg'?\n"
+        "scenes/attract.yaml:4:19 after.finished: no such scene 'towm'. Did you mean 'town'?\n"
+        "\n"
+        "small: 3 errors, no warnings.\n"
+    )
+
+
+def test_warnings_alone_are_fine(pack: Path) -> None:
+    (pack / "media" / "old.svg").write_text('<svg width="64" height="36"/>', encoding="utf-8")
+    done = kiosk_check(str(pack))
+    assert done.returncode == 0
+    assert done.stdout == (
+        "Warnings\n"
+        "media/old.svg: no scene uses this file. Name it in a scene, or remove it.\n"
+        "\n"
+        "small: no errors, 1 warning.\n"
+    )
+
+
+def test_programs_get_json_and_nothing_else(pack: Path) -> None:
+    spoil(pack)
+    done = kiosk_check(str(pack), "--format", "json")
+    assert done.returncode == 1
+    records = json.loads(done.stdout)
+    assert records[0] == {
+        "severity": "error",
+        "file": "pack.yaml",
+        "line": 2,
+        "column": 10,
+        "path": "version",
+        "what": "1.10 is a number, a text is wanted.",
+        "hint": 'Quote it: "1.10".',
+    }
+    assert [(record["file"], record["line"]) for record in records[1:]] == [
+        ("scenes/attract.yaml", 3),
+        ("scenes/attract.yaml", 4),
+    ]
+
+
+def test_a_good_pack_is_an_empty_list(pack: Path) -> None:
+    assert json.loads(kiosk_check(str(pack), "--format", "json").stdout) == []
+
+
+def test_a_folder_that_is_not_there_is_used_wrongly(tmp_path: Path) -> None:
+    done = kiosk_check(str(tmp_path / "away"))
+    assert done.returncode == 2
+    assert f"{tmp_path}/away: no such folder. Name the folder of a pack.\n" in done.stdout
+    assert kiosk_check(str(tmp_path), "--format", "xml").returncode == 2
+
+
+def test_a_folder_without_a_manifest_has_one_error(tmp_path: Path) -> None:
+    done = kiosk_check(str(tmp_path))
+    assert done.returncode == 1
+    assert f"pack.yaml: no such file in '{tmp_path.name}', so this is no pack. Write it.\n" in done.stdout
+
+
+def test_no_colour_where_it_is_not_a_terminal(pack: Path) -> None:
+    spoil(pack)
+    assert "\x1b" not in kiosk_check(str(pack)).stdout

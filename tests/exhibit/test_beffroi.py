@@ -1,0 +1,216 @@
+"""A whole visit to the belfry, played by each way of acting, in four languages, on three screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from kiosk.events import Completed, FeedbackOffered, LanguageChosen, Rated, SceneEntered, SceneLeft, Way
+from kiosk.packs.load import load
+from kiosk.scenes.instrument import AFTERGLOW_S, InstrumentSettings
+from kiosk.testing import Played, play
+
+PACK = Path(__file__).parents[2] / "content" / "beffroi"
+LANGUAGES = ("fr", "nl", "en", "de")
+
+
+@pytest.fixture
+def belfry() -> Iterator[Played]:
+    with play(PACK, size=(640, 360)) as played:
+        yield played
+        assert played.exhibit.problems.sentences() == ()
+
+
+def entered(played: Played) -> list[str]:
+    return [event.scene for event in played.events if isinstance(event, SceneEntered)]
+
+
+def ring_tune_by_button(played: Played) -> None:
+    for _ in range(8):
+        played.press("select")
+    played.advance(AFTERGLOW_S + 0.2)
+
+
+def test_a_visit_with_one_button_goes_from_the_poster_to_the_thanks(belfry: Played) -> None:
+    belfry.press("select")
+    belfry.advance(0.2)
+    ring_tune_by_button(belfry)
+    for _ in range(3):
+        belfry.press("next")
+    belfry.advance(0.1)
+    belfry.press("next")
+    belfry.press("next")
+    belfry.press("select")
+    belfry.see("Merci")
+    belfry.advance(3)
+    assert entered(belfry) == ["attract", "carillon", "watchman", "feedback", "attract"]
+    assert [event.face for event in belfry.events if isinstance(event, Rated)] == [2]
+    assert [event.scene for event in belfry.events if isinstance(event, Completed)] == ["carillon", "watchman"]
+
+
+def test_a_visit_with_the_hand_alone(belfry: Played) -> None:
+    for step in range(60):
+        belfry.point(0.3 + 0.002 * step, 0.5)
+    assert belfry.scene == "carillon"
+    settings = belfry.exhibit.plan.pack.scenes["carillon"]
+    assert isinstance(settings, InstrumentSettings)
+    for bell in settings.tune:
+        place = belfry.exhibit.stage.scene._bells[bell]
+        belfry.point(place.x / 640, (place.y + place.height_px / 2) / 360)
+        belfry.point(0.5, 0.02)
+    belfry.advance(AFTERGLOW_S + 0.2)
+    assert belfry.scene == "watchman"
+    rest_on(belfry, "next", times=3)
+    assert belfry.scene == "feedback"
+    box = belfry.exhibit.stage.scene._targets.box("face_4")
+    for _ in range(70):
+        belfry.point(box.centre[0] / 640, box.centre[1] / 360)
+    assert [event.face for event in belfry.events if isinstance(event, Rated)] == [4]
+
+
+def rest_on(played: Played, control: str, *, times: int) -> None:
+    """A hand rests on a key of the band until it is chosen, goes away, and comes back."""
+    for _ in range(times):
+        x, y = played.exhibit.stage._controls._targets.box(control).centre
+        for _ in range(70):
+            played.point(x / 640, y / 360)
+        played.point(0.5, 0.3)
+
+
+def test_a_visit_with_touch_alone(belfry: Played) -> None:
+    belfry.touch(0.5, 0.5)
+    belfry.advance(0.1)
+    for bell in (24, 28, 31, 36, 33, 31, 28, 24):
+        place = belfry.exhibit.stage.scene._bells[bell]
+        belfry.touch(place.x / 640, (place.y + place.height_px / 2) / 360)
+    belfry.advance(AFTERGLOW_S + 0.2)
+    for _ in range(3):
+        x, y = belfry.exhibit.stage._controls._targets.box("next").centre
+        belfry.touch(x / 640, y / 360)
+        belfry.advance(0.1)
+    box = belfry.exhibit.stage.scene._targets.box("face_1")
+    belfry.touch(box.centre[0] / 640, box.centre[1] / 360)
+    assert [event.face for event in belfry.events if isinstance(event, Rated)] == [1]
+
+
+def test_steps_towards_the_screen_ring_the_bells_from_low_to_high(belfry: Played) -> None:
+    belfry.press("select")
+    belfry.advance(0.1)
+    belfry.exhibit.backstage.sound.played.clear()
+    for step in range(40):
+        belfry.measure(2.4 - 0.05 * step)
+    hertz = [float(key.split()[1]) for key, _ in belfry.exhibit.backstage.sound.played]
+    assert len(hertz) >= 35
+    assert hertz == sorted(hertz)
+
+
+@pytest.mark.parametrize("way", ["hand", "touch", "button"])
+def test_every_answer_is_on_the_screen_in_the_next_frame(belfry: Played, way: Way) -> None:
+    belfry.press("select")
+    belfry.advance(2)
+    before = belfry.shot()
+    place = belfry.exhibit.stage.scene._bells[10]
+    if way == "button":
+        belfry.press("next")
+    else:
+        belfry.point(place.x / 640, (place.y + 4) / 360, way, pressed=way == "touch")
+    after = belfry.shot()
+    assert pygame.image.tobytes(before, "RGB") != pygame.image.tobytes(after, "RGB")
+    assert belfry.exhibit.backstage.sound.played
+
+
+def test_the_language_is_kept_through_the_scenes_and_given_back_when_the_visitor_has_left(belfry: Played) -> None:
+    belfry.approach()
+    belfry.press("language")
+    belfry.see("Het belfort luistert")
+    belfry.press("select")
+    belfry.advance(0.2)
+    ring_tune_by_button(belfry)
+    belfry.see("De torenwachter slaapt niet")
+    belfry.press("language")
+    belfry.see("The watchman does not sleep")
+    belfry.leave()
+    belfry.advance(10)
+    assert belfry.scene == "attract"
+    belfry.see("Le beffroi")
+    assert [event.tag for event in belfry.events if isinstance(event, LanguageChosen)] == ["nl", "en"]
+
+
+def test_a_quiet_visitor_is_asked_and_then_the_exhibit_goes_home(belfry: Played) -> None:
+    belfry.press("select")
+    belfry.let_pass(46)
+    belfry.see("Toujours là")
+    belfry.press("next")
+    belfry.advance(1)
+    assert not [text for text in belfry.texts() if "Toujours là" in text]
+    belfry.let_pass(80)
+    left = [event for event in belfry.events if isinstance(event, SceneLeft)]
+    assert (left[-1].scene, left[-1].reason) == ("carillon", "idle")
+    assert belfry.scene == "attract"
+
+
+def test_nobody_is_cut_off_while_somebody_is_in_range(belfry: Played) -> None:
+    belfry.approach()
+    belfry.press("select")
+    belfry.let_pass(200)
+    assert belfry.scene == "carillon"
+
+
+def test_start_again_works_everywhere(belfry: Played) -> None:
+    belfry.press("select")
+    belfry.advance(0.2)
+    belfry.press("restart")
+    belfry.advance(0.1)
+    assert belfry.scene == "attract"
+
+
+def test_feedback_is_silent_when_nobody_answers(belfry: Played) -> None:
+    belfry.press("select")
+    belfry.advance(0.1)
+    ring_tune_by_button(belfry)
+    for _ in range(3):
+        belfry.press("next")
+    belfry.let_pass(27)
+    assert belfry.scene == "attract"
+    assert [event for event in belfry.events if isinstance(event, FeedbackOffered)]
+    assert not [event for event in belfry.events if isinstance(event, Rated)]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1280, 800), (720, 1280)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_cut_off_or_outside_the_screen(size: tuple[int, int], language: str) -> None:
+    with play(PACK, size=size, language=language) as played:
+        seen = 0
+        for name in load(PACK).scenes:
+            played.exhibit.stage._wish = (name, "next")
+            played.advance(0.05)
+            for _ in range(3):
+                played.advance(0.05)
+                for draw in (draw for draw in played.exhibit.window.canvas.draws if draw.text):
+                    seen += 1
+                    assert draw.box.x >= 0 and draw.box.y >= 0, f"{name}: {draw.text}"
+                    assert draw.box.x + draw.box.w <= size[0] + 1, f"{name}: {draw.text}"
+                    assert draw.box.y + draw.box.h <= size[1] + 1, f"{name}: {draw.text}"
+                played.press("next")
+                if played.scene != name:
+                    break
+        assert seen > 60
+        assert played.exhibit.problems.sentences() == ()
+
+
+def test_the_same_visit_twice_gives_the_same_pictures() -> None:
+    def visit() -> list[bytes]:
+        with play(PACK, size=(480, 270), seed=7) as played:
+            played.approach()
+            played.advance(1)
+            played.press("select")
+            pictures = []
+            for step in range(40):
+                played.point(0.02 * step, 0.4)
+                pictures.append(pygame.image.tobytes(played.shot(), "RGB"))
+            return pictures
+
+    assert visit() == visit()

@@ -1,0 +1,220 @@
+"""The collector's database: every count once, whatever comes again; a kiosk's state by what it last said."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from said import EPOCH, health, sessions, twin
+from sqlalchemy.exc import OperationalError
+
+from kiosk.collector import queries
+from kiosk.collector.day import Day
+from kiosk.collector.heard import Heard
+from kiosk.collector.queries import KioskRow, LedgerLine, Total, Visits
+from kiosk.collector.store import Store
+from kiosk.contract.messages import CountRow, Counts, Message, Status
+from kiosk.contract.topics import Address
+from kiosk.errors import KioskError
+
+BELFRY = Address("beffroi", "beffroi-1")
+MINE = Address("spiennes", "spiennes-1")
+NOW = datetime(2026, 6, 6, 10, 0, tzinfo=UTC)
+BRUSSELS = ZoneInfo("Europe/Brussels")
+TODAY = Day.of(NOW, BRUSSELS)
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'var' / 'collector.db'}"
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    store = Store(url, lock_wait_s=0.05)
+    yield store
+    store.close()
+
+
+def ledger(store: Store) -> list[LedgerLine]:
+    with store.reading() as connection:
+        return queries.ledger(connection)
+
+
+def only_kiosk(store: Store) -> KioskRow:
+    with store.reading() as connection:
+        (row,) = queries.fleet(connection)
+    return row
+
+
+def hear(store: Store, message: Message, at: datetime = NOW, *, live: bool = True) -> None:
+    store.store([Heard(BELFRY, message, at, live)])  # type: ignore[arg-type]
+
+
+def test_a_batch_is_stored_once_however_often_it_comes(store: Store) -> None:
+    assert [store.store_batch(BELFRY, sessions(1, 5)) for _ in range(3)] == [5, 0, 0]
+    assert ledger(store) == [LedgerLine(BELFRY, EPOCH, rows=5, n=5)]
+
+
+def test_only_the_rows_that_are_new_are_stored_of_a_batch_that_overlaps(store: Store) -> None:
+    store.store_batch(BELFRY, sessions(1, 5))
+    assert store.store_batch(BELFRY, sessions(4, 8)) == 3
+    assert store.store_batch(BELFRY, sessions(1, 8)) == 0
+
+
+def test_the_same_numbers_of_another_kiosk_or_another_outbox_are_other_counts(store: Store) -> None:
+    for address, epoch in ((BELFRY, EPOCH), (MINE, EPOCH), (BELFRY, "00000000000000bb")):
+        assert store.store_batch(address, sessions(1, 2, epoch=epoch, n=3)) == 2
+    assert [(line.address, line.epoch[-2:], line.rows, line.n) for line in ledger(store)] == [
+        (BELFRY, "aa", 2, 6),
+        (BELFRY, "bb", 2, 6),
+        (MINE, "aa", 2, 6),
+    ]
+
+
+def test_a_group_is_one_commit(store: Store) -> None:
+    again = sessions(1, 2)
+    group = [Heard(BELFRY, again, NOW), Heard(BELFRY, health(), NOW), Heard(BELFRY, again, NOW)]
+    assert store.store(group) == [2, 0, 0]
+
+
+def test_what_is_stored_is_there_after_a_restart(url: str) -> None:
+    for new in (5, 0):
+        store = Store(url)
+        assert store.store_batch(BELFRY, sessions(1, 5)) == new
+        store.close()
+
+
+def test_commits_reach_the_disk(store: Store, url: str) -> None:
+    with store._writer.connect() as writer:  # what SQLite itself says of the writing connection
+        assert writer.exec_driver_sql("PRAGMA synchronous").scalar() == 2  # FULL
+        assert writer.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+
+def test_readers_cannot_write(store: Store) -> None:
+    with store.reading() as connection, pytest.raises(OperationalError, match="readonly"):
+        connection.exec_driver_sql("DELETE FROM count")
+
+
+def test_nothing_of_a_group_is_stored_while_the_database_is_locked(store: Store, url: str) -> None:
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OperationalError, match="locked"):
+            store.store_batch(BELFRY, sessions(1, 5))
+    other.close()
+    assert store.store_batch(BELFRY, sessions(1, 5)) == 5
+
+
+def test_visits_are_summed_by_the_hour_of_the_museums_clock(store: Store) -> None:
+    store.store_batch(BELFRY, sessions(1, 1, n=2, bin_="2026-06-06T08:00Z"))  # ten o'clock in Brussels
+    store.store_batch(BELFRY, sessions(2, 2, n=3, bin_="2026-06-06T08:45Z"))
+    store.store_batch(MINE, sessions(1, 1, n=4, bin_="2026-06-06T09:00Z"))
+    with store.reading() as connection:
+        visits = queries.visits(connection, TODAY)
+    assert visits == [Visits(BELFRY, 10, 5), Visits(MINE, 11, 4)]
+
+
+def test_a_day_begins_and_ends_at_the_museums_midnight(store: Store) -> None:
+    for number, bin_ in enumerate(("2026-06-05T21:45Z", "2026-06-05T22:00Z", "2026-06-06T21:45Z", "2026-06-06T22:00Z"), 1):
+        store.store_batch(BELFRY, sessions(number, number, n=10**number, bin_=bin_))
+    with store.reading() as connection:
+        assert queries.totals(connection, TODAY) == [Total("session", "", 100 + 1000)]
+
+
+def test_the_long_day_of_autumn_has_its_double_hour_once(store: Store) -> None:
+    for number, bin_ in enumerate(("2026-10-25T00:30Z", "2026-10-25T01:30Z"), 1):  # half past two, twice
+        store.store_batch(BELFRY, sessions(number, number, bin_=bin_))
+    with store.reading() as connection:
+        assert queries.visits(connection, Day.of(datetime(2026, 10, 25, tzinfo=UTC), BRUSSELS)) == [Visits(BELFRY, 2, 2)]
+
+
+def test_counts_without_a_date_are_kept_and_belong_to_no_day(store: Store) -> None:
+    store.store_batch(BELFRY, sessions(1, 1, bin_=None))
+    with store.reading() as connection:
+        assert queries.totals(connection, TODAY) == []
+    assert ledger(store)[0].rows == 1
+
+
+def test_totals_are_by_kind_and_bucket(store: Store) -> None:
+    rows = [CountRow(bin="2026-06-06T09:45Z", pack="beffroi", kind="action", bucket=way, n=3) for way in ("hand", "touch")]
+    store.store_batch(BELFRY, Counts(epoch=EPOCH, first=1, last=2, rows=rows))
+    store.store_batch(MINE, Counts(epoch=EPOCH, first=1, last=1, rows=rows[:1]))
+    with store.reading() as connection:
+        assert queries.totals(connection, TODAY) == [Total("action", "hand", 6), Total("action", "touch", 3)]
+
+
+def test_a_kiosk_is_what_it_said_last(store: Store) -> None:
+    for message in (Status(state="online", connection=4), twin(), health(temperature_c=50.0), health()):
+        hear(store, message)
+    row = only_kiosk(store)
+    assert (row.address, row.status, row.connection, row.last_seen) == (BELFRY, "online", 4, NOW)
+    assert (row.twin, row.health) == (twin(), health())
+
+
+def test_the_last_will_of_this_connection_is_believed(store: Store) -> None:
+    hear(store, Status(state="online", connection=4))
+    hear(store, Status(state="offline", connection=4), NOW + timedelta(minutes=1))
+    row = only_kiosk(store)
+    assert (row.status, row.last_seen) == ("offline", NOW)  # a will is no sign of life
+
+
+def test_a_late_will_of_an_older_connection_is_not(store: Store) -> None:
+    hear(store, Status(state="online", connection=5))
+    hear(store, Status(state="offline", connection=4))
+    assert (only_kiosk(store).status, only_kiosk(store).connection) == ("online", 5)
+
+
+def test_a_kiosk_with_a_new_memory_card_counts_its_connections_anew(store: Store) -> None:
+    hear(store, Status(state="online", connection=57))
+    hear(store, Status(state="offline", connection=57))
+    hear(store, Status(state="online", connection=1))
+    assert only_kiosk(store).status == "online"
+
+
+def test_a_heartbeat_corrects_a_will_that_was_believed_wrongly(store: Store) -> None:
+    hear(store, Status(state="offline", connection=4))
+    hear(store, health())
+    assert only_kiosk(store).status == "online"
+
+
+def test_what_the_broker_had_kept_is_no_sign_of_life(store: Store) -> None:
+    hear(store, Status(state="online", connection=4), live=False)
+    hear(store, health(), live=False)
+    assert only_kiosk(store).last_seen is None
+
+
+def test_a_report_of_a_form_no_longer_known_is_as_none(store: Store) -> None:
+    hear(store, health())
+    with store._writer.begin() as connection:
+        connection.exec_driver_sql("""UPDATE kiosk SET health = '{"v": 0}'""")
+    assert only_kiosk(store).health is None
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("nonsense", "not the URL"),
+        ("mysql://x/y", "'mysql' is not a database"),
+        ("sqlite://", "forgets everything"),
+        ("sqlite:////proc/none/collector.db", "cannot be opened"),
+        ("postgresql://u:secret@127.0.0.1:9/none", "cannot be opened"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_one_sentence_without_the_password(url: str, says: str) -> None:
+    with pytest.raises(KioskError, match=says) as caught:
+        Store(url)
+    assert "secret" not in str(caught.value)
+    assert caught.value.hint
+
+
+def test_a_database_of_a_newer_form_is_left_alone(url: str) -> None:
+    store = Store(url)
+    with store._writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE museumlab_schema SET version = 2")
+    store.close()
+    with pytest.raises(KioskError, match="form 2, this program knows form 1"):
+        Store(url)
