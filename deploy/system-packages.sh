@@ -25,6 +25,7 @@ tests git             git          tells which files belong to the repository
 tests mosquitto       mosquitto    a real broker; no service stays behind
 tests chromium        chromium     a real browser for the collector'"'"'s page
 tests chromium-driver chromedriver moves that browser
+tests g++             g++          compiles the sketches of deploy/firmware/
 tests shellcheck      shellcheck   reads the scripts of deploy/
 '
 

@@ -14,6 +14,7 @@ readonly SEARCH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 main() {
     local suite=${1:-bookworm} ended=0
     tree=$(mktemp -d)
+    chmod 755 "$tree" # apt fetches as a user of its own
     trap remove_tree EXIT
     make_debian "$suite"
     git clone --quiet --no-hardlinks . "$tree$CLONE"

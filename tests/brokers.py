@@ -41,6 +41,7 @@ class Mosquitto:
 
 @pytest.fixture
 def mosquitto(tmp_path: Path) -> Iterator[str]:
-    """The URL of a broker of one's own; tests that use it are marked `tool("mosquitto")`."""
+    """The URL of a broker of one's own. A test module takes it with `mosquitto = brokers.mosquitto`, and is marked
+    `tool("mosquitto")`."""
     with Mosquitto(tmp_path / "broker") as broker:
         yield broker.url

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from content.atelier.canvas import Canvas, Field, Pixels
-from content.atelier.house import Window
 from content.atelier.layer import Layer
 from content.atelier.noise import smoothstep
 from content.atelier.stone import Stone, halo, over, veil
+from content.atelier.street import Window
 from content.atelier.tones import Ramp, rgb
 
 
 def ring_of_light(size: int, edge: str, veil_colour: str) -> Pixels:
-    """A ring that has just left its centre: a fine bright edge and a soft trail inside it; `size` in pixels."""
+    """A ring that has just left its centre: a fine edge and a soft trail inside it; `size` in pixels."""
     grid_x, grid_y = Canvas(size, size, margin=0).grid()
     radius = np.hypot(grid_x - size / 2, grid_y - size / 2) / (size / 2)
     trail = smoothstep(0.55, 0.93, radius) * smoothstep(0.955, 0.925, radius)
@@ -49,6 +49,7 @@ def lit_windows(
     windows: Sequence[Window],
     ramp: Ramp,
     colours: tuple[str, str],
+    *,
     shadow: Field,
     stone: Stone,
     canvas: Canvas,

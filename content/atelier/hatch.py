@@ -13,7 +13,7 @@ from content.atelier.tones import Tone
 
 @dataclass(frozen=True)
 class Burin:
-    """How lines are cut: `keep` is the share of strokes drawn, `jitter` moves lines by a share of their distance."""
+    """How lines are cut: `keep` is the share of strokes drawn, `jitter` moves lines by a share of the gap."""
 
     tone: Tone
     width: float = 0.8

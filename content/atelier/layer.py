@@ -18,7 +18,7 @@ SEAM_PX = 0.7
 """Width of the stroke in a face's own colour that hides the hairline between neighbouring faces."""
 
 
-def path_data(points: Sequence[Point2], closed: bool = True) -> str:
+def path_data(points: Sequence[Point2], *, closed: bool = True) -> str:
     """SVG path data through the points."""
     body = "L".join(f"{x:.2f} {y:.2f}" for x, y in points)
     return f"M{body}Z" if closed else f"M{body}"
@@ -39,12 +39,14 @@ class Layer:
         """The colour of a tone as it appears on this layer."""
         return mix(self.ramp.at(tone), self.fog_colour, self.fog) if self.fog else self.ramp.at(tone)
 
-    def polygon(self, points: Sequence[Point2], tone: Tone, opacity: float = 1.0, seam: bool = True) -> None:
+    def polygon(
+        self, points: Sequence[Point2], tone: Tone, opacity: float = 1.0, *, seam: bool = True
+    ) -> None:
         """A filled face."""
-        self.compound([points], tone, opacity, seam)
+        self.compound([points], tone, opacity, seam=seam)
 
     def compound(
-        self, rings: Sequence[Sequence[Point2]], tone: Tone, opacity: float = 1.0, seam: bool = True
+        self, rings: Sequence[Sequence[Point2]], tone: Tone, opacity: float = 1.0, *, seam: bool = True
     ) -> None:
         """A filled face whose further rings are holes."""
         colour = self.colour(tone)
@@ -63,9 +65,10 @@ class Layer:
         cap: str = "round",
     ) -> None:
         """An open stroke; `width` in design pixels."""
+        joined = 'stroke-linejoin="round"'
         self.shapes.append(
             f'<path d="{path_data(points, closed=False)}" fill="none" stroke="{self.colour(tone)}" '
-            f'stroke-width="{width:.2f}" stroke-linecap="{cap}" stroke-linejoin="round" opacity="{opacity:.3f}"/>'
+            f'stroke-width="{width:.2f}" stroke-linecap="{cap}" {joined} opacity="{opacity:.3f}"/>'
         )
 
     def disc(self, centre: Point2, radius: float, tone: Tone) -> None:
@@ -113,6 +116,6 @@ def rasterise(shapes: Sequence[str], canvas: Canvas) -> Pixels:
         f"{''.join(shapes)}</svg>"
     )
     encoded = bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))
-    straight = np.asarray(Image.open(io.BytesIO(encoded)).convert("RGBA"), np.float32) / 255
-    straight[..., :3] *= straight[..., 3:]
-    return straight
+    straight = np.asarray(Image.open(io.BytesIO(encoded)).convert("RGBA"), np.float32) / np.float32(255)
+    colours = straight[..., :3] * straight[..., 3:]
+    return np.concatenate([colours, straight[..., 3:]], axis=2)

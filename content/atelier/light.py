@@ -29,7 +29,7 @@ class Light:
 
     def on(self, normal: Vector | Sequence[float]) -> float:
         """Brightness of a face with this outer normal, -1..1."""
-        return float(np.dot(unit(np.asarray(normal, float)), unit(self.towards)))
+        return float(np.dot(unit(normal), unit(self.towards)))
 
 
 @dataclass(frozen=True)

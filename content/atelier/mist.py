@@ -12,7 +12,7 @@ from content.atelier.noise import cloud
 
 @dataclass(frozen=True)
 class MistBand:
-    """A band of mist: densest at `y`, fading upwards over `above` and downwards over `below` design pixels."""
+    """A band of mist: densest at `y`, fading up over `above` and down over `below` design pixels."""
 
     y: float
     above: float

@@ -23,7 +23,7 @@ def blur(image: Field, sigma: float) -> Field:
     return np.asarray(cv2.GaussianBlur(image, (0, 0), sigma), np.float32)
 
 
-def _octave(canvas: Canvas, cell: tuple[float, float], rng: np.random.Generator, seamless: bool) -> Field:
+def _octave(canvas: Canvas, cell: tuple[float, float], rng: np.random.Generator, *, seamless: bool) -> Field:
     """One octave of value noise, 0..1, with lattice cells of about `cell` design pixels."""
     wide, high = canvas.extent
     columns = max(2, math.ceil(wide / cell[0]))
@@ -39,7 +39,7 @@ def _octave(canvas: Canvas, cell: tuple[float, float], rng: np.random.Generator,
 
 
 def cloud(
-    canvas: Canvas, cell: tuple[float, float], seed: int, octaves: int = 4, seamless: bool = False
+    canvas: Canvas, cell: tuple[float, float], seed: int, octaves: int = 4, *, seamless: bool = False
 ) -> Field:
     """Cloudy noise around 0.5; `cell` is the size of its largest forms in design pixels.
 
@@ -50,7 +50,7 @@ def cloud(
     weight, weights = 1.0, 0.0
     for octave in range(octaves):
         size = (max(2.0, cell[0] / 2**octave), max(2.0, cell[1] / 2**octave))
-        total += weight * _octave(canvas, size, rng, seamless)
+        total += weight * _octave(canvas, size, rng, seamless=seamless)
         weights += weight
         weight *= 0.5
     return np.asarray(total / weights, np.float32)

@@ -17,7 +17,7 @@ from content.atelier.stone import over
 
 Bytes = NDArray[np.uint8]
 
-QUALITY = 92
+QUALITY = 96
 """WebP quality at which the grain survives and no loss is seen."""
 
 

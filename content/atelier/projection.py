@@ -38,7 +38,7 @@ class Camera:
         return x, depth, z
 
 
-def unit(vector: Sequence[float]) -> Vector:
+def unit(vector: Sequence[float] | Vector) -> Vector:
     """The direction of a vector with length one."""
     array = np.asarray(vector, float)
     length = float(np.linalg.norm(array))

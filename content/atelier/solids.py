@@ -16,7 +16,7 @@ from content.atelier.tones import Tone
 
 @dataclass(frozen=True)
 class Box:
-    """An upright box: centre on the ground plan, length along its yaw, width across, bottom and top height."""
+    """An upright box: centre on the plan, length along its yaw, width across, bottom and top height."""
 
     x: float
     y: float

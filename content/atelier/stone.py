@@ -48,7 +48,7 @@ class Stone:
 
     def crayon(self, density: Field, softness: float = 0.5) -> Field:
         """A density 0..1 as crayon lays it: grains that close up, not a smooth veil."""
-        return np.clip((density - self.threshold) / softness + 0.5, 0, 1).astype(np.float32)
+        return np.asarray(np.clip((density - self.threshold) / softness + 0.5, 0, 1), np.float32)
 
     def broken(self, density: Field, share: float = 0.28) -> Field:
         """A density part smooth, part (`share`) crayon; empty where the density is empty."""
@@ -67,7 +67,7 @@ class Stone:
     def finish(self, pixels: Pixels, strength: float = 1.0) -> Pixels:
         """The pixels with grain by tone: most in the middle tones, tooth in the lights."""
         alpha = pixels[..., 3]
-        luma = (pixels[..., :3] @ LUMA) / np.maximum(alpha, 1e-3)
+        luma = np.asarray((pixels[..., :3] @ LUMA) / np.maximum(alpha, 1e-3), np.float32)
         middle = np.clip(1 - np.abs(luma - 0.45) * 1.8, 0.12, 1)
         change = 0.0125 * self.fine * middle + 0.006 * self.tooth * smoothstep(0.6, 0.95, luma)
         textured = pixels.copy()

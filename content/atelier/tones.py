@@ -19,7 +19,7 @@ def rgb(code: str) -> Field:
 
 def hex_code(colour: Field) -> str:
     """The code of a colour 0..1."""
-    red, green, blue = (int(round(float(part) * 255)) for part in np.clip(colour, 0, 1))
+    red, green, blue = (round(float(part) * 255) for part in np.clip(colour, 0, 1))
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
@@ -49,8 +49,8 @@ class Ramp:
 
     def paint(self, tones: Field) -> Field:
         """Colours 0..1 of a field of tones, shape (height, width, 3)."""
-        table = np.stack([rgb(code) for code in self.colours])
+        table: Field = np.stack([rgb(code) for code in self.colours])
         held = np.clip(tones, 0, self.top)
         step = np.minimum(held.astype(np.int32), len(self.colours) - 2)
         share = (held - step)[..., None]
-        return (table[step] * (1 - share) + table[step + 1] * share).astype(np.float32)
+        return np.asarray(table[step] * (1 - share) + table[step + 1] * share, np.float32)

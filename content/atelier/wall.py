@@ -10,6 +10,9 @@ from content.atelier.layer import Layer
 from content.atelier.projection import Camera
 from content.atelier.tones import Tone
 
+BlockTones = tuple[Tone, Tone, Tone]
+"""Tones of a moulding: its front, the side that is seen, its underside."""
+
 
 @dataclass(frozen=True)
 class Wall:
@@ -38,66 +41,47 @@ class Wall:
         return [self.at(along, height, out) for along, height in corners]
 
     def arch(
-        self, middle: float, half: float, bottom: float, spring: float, out: float = 0.0, rise: float = 1.0
+        self, middle: float, half: float, bottom: float, spring: float, out: float = 0.0
     ) -> list[Point2]:
-        """An opening with an arched top that begins at `spring`; `rise` 1 is a half circle."""
+        """An opening with a round top that begins at `spring`; `half` is half its width."""
         crown = []
         for step in range(19):
             angle = math.pi * step / 18
             along = middle - half * math.cos(angle)
-            crown.append(self.at(along, spring + rise * half * math.sin(angle), out))
+            crown.append(self.at(along, spring + half * math.sin(angle), out))
         return [self.at(middle - half, bottom, out), *crown, self.at(middle + half, bottom, out)]
 
     def ring(
-        self,
-        middle: float,
-        height: float,
-        radius: float,
-        out: float = 0.0,
-        start: float = 0,
-        end: float = 360,
+        self, middle: float, height: float, radius: float, out: float = 0.0, end: float = 360
     ) -> list[Point2]:
-        """Points of a circle on the wall, or of a part of it; angles in degrees, anticlockwise from the right."""
+        """Points of a circle, or of its part from 0 to `end` degrees (anticlockwise from the right)."""
         points = []
         for step in range(37):
-            angle = math.radians(start + (end - start) * step / 36)
+            angle = math.radians(end * step / 36)
             points.append(self.at(middle + radius * math.cos(angle), height + radius * math.sin(angle), out))
         return points
 
     def block(
         self,
         layer: Layer,
-        left: float,
-        right: float,
-        bottom: float,
-        top: float,
+        along: tuple[float, float],
+        height: tuple[float, float],
         out: float,
-        tones: tuple[Tone, Tone, Tone],
+        tones: BlockTones,
     ) -> None:
-        """A moulding that stands out by `out`: front, the side seen at its left end, and the underside."""
+        """A moulding that stands out by `out`; `along` and `height` are its ends."""
+        (left, right), (bottom, top) = along, height
         front, side, under = tones
-        layer.polygon(
-            [
-                *self.rectangle(left, right, bottom, bottom)[:2],
-                self.at(right, bottom, out),
-                self.at(left, bottom, out),
-            ],
-            under,
-        )
-        left_side = [
+        foot = [
             self.at(left, bottom),
-            self.at(left, bottom, out),
-            self.at(left, top, out),
-            self.at(left, top),
-        ]
-        right_side = [
             self.at(right, bottom),
             self.at(right, bottom, out),
-            self.at(right, top, out),
-            self.at(right, top),
+            self.at(left, bottom, out),
         ]
-        if self.at(left, top, out)[0] < self.at(left, top)[0]:
-            layer.polygon(right_side, side)
-        else:
-            layer.polygon(left_side, side)
+        layer.polygon(foot, under)
+        shows_right = self.at(left, top, out)[0] < self.at(left, top)[0]
+        end = right if shows_right else left
+        layer.polygon(
+            [self.at(end, bottom), self.at(end, bottom, out), self.at(end, top, out), self.at(end, top)], side
+        )
         layer.polygon(self.rectangle(left, right, bottom, top, out), front)

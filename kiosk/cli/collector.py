@@ -26,22 +26,14 @@ def command(
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(message)s")
     host, port = _host_and_port(web)
     try:
-        from kiosk.collector.service import run
+        from kiosk.collector.service import Settings, run
     except ModuleNotFoundError as error:
         hint = "Install it with: pip install 'museumlab-kiosk[collector]'"
         raise KioskError("kiosk collector", f"the package {error.name} is not installed.", hint) from error
     from kiosk.clock import SystemClock
 
-    code = run(
-        database_url=database,
-        broker_url=broker,
-        web_host=host,
-        web_port=port,
-        clock=SystemClock(),
-        timezone=timezone,
-        on_ready=lambda page: print(f"page: {page}", flush=True),
-    )
-    raise typer.Exit(code)
+    settings = Settings(database, broker, host, port, timezone)
+    raise typer.Exit(run(settings, SystemClock(), lambda page: print(f"page: {page}", flush=True)))
 
 
 def _host_and_port(web: str) -> tuple[str, int]:

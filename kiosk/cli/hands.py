@@ -41,7 +41,7 @@ def command(
     elif not as_json:
         _conclude(analysis.summary)
     if analysis.summary.skipped:
-        sys.stderr.write(f"{source}: {analysis.summary.skipped} frames could not be read and were skipped.\n")
+        sys.stderr.write(f"{source}: {analysis.summary.skipped} skipped, since they cannot be read.\n")
 
 
 def _nothing(_: Looked) -> None:
@@ -77,7 +77,7 @@ def _in_words(looked: Looked) -> None:
 
 
 def _conclude(summary: Summary) -> None:
-    print(f"{summary.frames} frames, a hand in {summary.frames_with_hand}; {len(summary.events)} events.")
+    print(f"Frames: {summary.frames}, with a hand: {summary.frames_with_hand}, events: {len(summary.events)}.")
     print(f"Finding hands took {summary.median_ms:.1f} ms a frame, {summary.p95_ms:.1f} ms at the 95th percentile.")
 
 

@@ -18,12 +18,12 @@ from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
 from kiosk.errors import KioskError
 from kiosk.exhibit import Exhibit, Plan
+from kiosk.packs.flow import FAILSAFE
 from kiosk.packs.load import Pack, load
 from kiosk.packs.model import Manifest
 from kiosk.sensors.base import SensorSettings
 from kiosk.sensors.visitors import Visitors
 from kiosk.settings import ExhibitSettings, load_exhibit
-from kiosk.stage.stage import FAILSAFE
 from kiosk.stopping import stop_flag
 from kiosk.telemetry.service import Ledger, Telemetry
 

@@ -15,9 +15,15 @@ def zone_of(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        known = available_timezones()
-        hint = did_you_mean(name, known) if known else "Install the system's time zones: the package tzdata."
-        raise KioskError("--timezone", f"no time zone '{name}'.", hint if len(hint) < 80 else "") from error
+        raise KioskError("--timezone", f"no time zone '{name}'.", _hint(name)) from error
+
+
+def _hint(name: str) -> str:
+    known = available_timezones()
+    if not known:
+        return "Install the system's time zones: the package tzdata."
+    hint = did_you_mean(name, known)
+    return hint if hint.startswith("Did you mean") else "Write it like Europe/Brussels."
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class Ingest:
     """The one writer: a thread that stores what the line hears."""
 
     def __init__(
-        self, store: Store, broker: Broker, clock: Clock, condition: Condition, metrics: Metrics, room: int = ROOM
+        self, store: Store, broker: Broker, clock: Clock, condition: Condition, metrics: Metrics, *, room: int = ROOM
     ) -> None:
         """`room`: messages that may wait to be stored."""
         self._store = store

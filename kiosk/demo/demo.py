@@ -11,6 +11,7 @@ from kiosk.clock import SystemClock
 from kiosk.demo.stored import is_exact, summary_lines
 from kiosk.demo.system import LOOK_S, System, Wish
 from kiosk.display.screen import screen_present
+from kiosk.packs.load import load
 from kiosk.stopping import stop_flag
 
 ASK_S = 1.0
@@ -19,8 +20,9 @@ ASK_S = 1.0
 def play_demo(wish: Wish, seconds: float) -> int:
     """Play until the time is over or somebody asks to stop; 0, or 1 when the counts stored are not the counts sent.
 
-    Raises KioskError when a part cannot be started.
+    Raises KioskError when the pack has faults or a part cannot be started.
     """
+    load(wish.pack)
     stop, clock = stop_flag(), SystemClock()
     if not wish.headless and not screen_present():
         say("No screen was found: the kiosk plays headless. Its counts are on the page all the same.")

@@ -14,13 +14,13 @@ AGAIN_S = (0.3, 1.0, 3.0, 10.0)
 
 
 class Part:
-    """One process by its command; what it says goes to a log file."""
+    """One process by its command, which may be changed for the next start; what it says goes to a log file."""
 
     def __init__(self, name: str, command: Sequence[str], log: Path, clock: Clock) -> None:
         self.name = name
         self.log = log
         self.restarts = 0
-        self._command = list(command)
+        self.command = list(command)
         self._clock = clock
         self._process: subprocess.Popen[bytes] | None = None
         self._again_at = 0.0
@@ -38,7 +38,7 @@ class Part:
     def start(self) -> None:
         """Start it; from the main thread, whose end would end it."""
         with self.log.open("ab") as log:
-            self._process = leash.start(self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
+            self._process = leash.start(self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
 
     def look(self) -> str:
         """Start it again when it has died and its pause is over; what is to be told about it, or nothing."""

@@ -18,6 +18,7 @@ PAGE_S = 30.0
 LOOK_S = 0.1
 KIOSK_STOP_S = 30.0
 STOP_S = 10.0
+BEGIN_S = 30.0
 SETTLE_S = 10.0
 """After the kiosk has its last receipt the collector has committed; this is for one that was just started again."""
 
@@ -72,6 +73,7 @@ class System:
         self._say(f"broker: {self.broker.name} at {self.broker.url}")
         self.collector = self._part("collector", self._collector_command(self._wish.web))
         self.page = self._wait_for_page(self.collector)
+        self.collector.command = self._collector_command(urlsplit(self.page).netloc)  # it comes back where it was
         self._say(f"page: {self.page}")
         self.kiosk = self._part("kiosk", self._kiosk_command(self.broker.url))
 
@@ -103,6 +105,7 @@ class System:
 
     def finish(self) -> tuple[Sent | None, Stored | None]:
         """End the kiosk, so that its last counts are sent and receipted, and compare; the other parts still run."""
+        self._wait_until_begun()
         if self.kiosk is not None:
             self.kiosk.stop(KIOSK_STOP_S)
         sent = self.sent()
@@ -160,6 +163,12 @@ class System:
                 raise KioskError("collector", f"it did not start: {last[-1] if last else 'it said nothing'}")
             self._clock.sleep(LOOK_S)
         return page
+
+    def _wait_until_begun(self) -> None:
+        """A kiosk that was just started again must come up once more: its outbox may hold what was not yet sent."""
+        deadline = self._clock.now() + BEGIN_S
+        while read_summary(self._summary) is None and self._clock.now() < deadline and self.look():
+            self._clock.sleep(LOOK_S)
 
     def _remember(self) -> None:
         """Keep what the kiosk played before it died; its counts are in its outbox anyway."""

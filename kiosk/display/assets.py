@@ -9,11 +9,10 @@ from pathlib import Path
 import pygame
 
 from kiosk.display.image import Image, load
+from kiosk.packs.media import MAX_SIDE_PX
 
 BUDGET_BYTES = 256 * 1024 * 1024
 """The texture cache of the budgets in the design."""
-MAX_SIDE_PX = 4096
-"""The largest side that every Raspberry Pi takes as a texture."""
 
 Report = Callable[[str], None]
 

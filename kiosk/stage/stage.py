@@ -23,17 +23,16 @@ from kiosk.events import (
     SceneLeft,
 )
 from kiosk.language import interface_text
+from kiosk.packs.flow import FAILSAFE, following
 from kiosk.packs.load import Pack
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.failsafe import Failsafe, FailsafeSettings
 from kiosk.scenes.parts.caption import draw_caption
 from kiosk.scenes.parts.controls import LANGUAGE, Controls
 from kiosk.scenes.parts.hand_light import HandLight
-from kiosk.stage.changes import next_scene
 from kiosk.stage.idle import Idle
 
 FADE_S = 0.5
-FAILSAFE = "failsafe"
 
 AnyScene = Scene[Any]
 
@@ -112,7 +111,7 @@ class Stage:
     def _update_scene(self, dt_s: float) -> None:
         outcome = self.scene.update(dt_s)
         if outcome is not None and self._wish is None:
-            self._wish = next_scene(self._pack, self.scene.name, outcome), outcome
+            self._wish = following(self._pack.scenes, self._pack.manifest, self.scene.name, outcome), outcome
 
     def _choose(self, chosen: str, event: Pointed) -> None:
         """A key of the band was touched, or a hand rested on it."""

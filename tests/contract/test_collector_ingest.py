@@ -9,9 +9,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import brokers
 import pytest
 from brokers import Mosquitto
-from brokers import mosquitto as mosquitto
 from prometheus_client.parser import text_string_to_metric_families
 from said import BIN, Speaker, batch, health, kept, sessions, twin, until
 
@@ -28,6 +28,8 @@ from kiosk.contract.topics import Address
 
 pytestmark = pytest.mark.tool("mosquitto")
 
+mosquitto = brokers.mosquitto
+
 BELFRY = Address("beffroi", "beffroi-1")
 MINE = Address("spiennes", "spiennes-1")
 QUICK_S = 0.4
@@ -43,7 +45,7 @@ class Collecting:
         self.metrics = Metrics()
         self.store = Store(f"sqlite:///{file}", lock_wait_s=0.05)
         self.ended: list[bool] = []
-        self.ingest = Ingest(self.store, Broker.parse(url), SystemClock(), self.condition, self.metrics, room)
+        self.ingest = Ingest(self.store, Broker.parse(url), SystemClock(), self.condition, self.metrics, room=room)
         self.ingest.start(lambda: self.ended.append(True))
 
     def listening(self) -> bool:
@@ -225,7 +227,9 @@ def test_a_broker_that_talks_nonsense_is_survived(tmp_path: Path, collect: Colle
             connection, _ = server.accept()
             with connection:
                 connection.recv(1000)
-                connection.sendall(b"\x20\x02\x00\x00" + b"\x32\x02\xff\xff")  # welcome, and a topic longer than its packet
+                connection.sendall(
+                    b"\x20\x02\x00\x00" + b"\x32\x02\xff\xff"
+                )  # welcome, and a topic longer than its packet
                 connection.recv(1000)
         broker.start_again()
         until(collecting.listening)

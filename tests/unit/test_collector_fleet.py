@@ -80,7 +80,10 @@ def test_the_headline_says_how_the_fleet_is(rows: list[KioskRow], headline: str)
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"sensors": {"hands": SensorHealth(state="lost", why="no frame for 5 s")}}, "hands (camera) lost: no frame for 5 s."),
+        (
+            {"sensors": {"hands": SensorHealth(state="lost", why="no frame for 5 s")}},
+            "hands (camera) lost: no frame for 5 s.",
+        ),
         ({"sensors": {"far": SensorHealth(state="failed")}}, "far failed: no reason given."),
         ({"outbox_dropped": 1200}, "1\u202f200 counts dropped, because its outbox was full."),
         ({"outbox_rows": 2001}, "2\u202f001 counts wait to be sent."),
@@ -142,7 +145,11 @@ def test_a_pack_without_a_title_in_the_pages_language_is_named_all_the_same() ->
 
 
 def test_lost_sensors_are_named_before_those_that_work() -> None:
-    sensors = {"keys": SensorHealth(state="ok"), "hands": SensorHealth(state="lost"), "far": SensorHealth(state="failed")}
+    sensors = {
+        "keys": SensorHealth(state="ok"),
+        "hands": SensorHealth(state="lost"),
+        "far": SensorHealth(state="failed"),
+    }
     (line,) = page([row(health=health(sensors=sensors))]).kiosks
     assert line.sensors == [("care", "far: failed"), ("care", "hands: lost"), ("", "keys: working")]
 

@@ -119,7 +119,9 @@ def test_visits_are_summed_by_the_hour_of_the_museums_clock(store: Store) -> Non
 
 
 def test_a_day_begins_and_ends_at_the_museums_midnight(store: Store) -> None:
-    for number, bin_ in enumerate(("2026-06-05T21:45Z", "2026-06-05T22:00Z", "2026-06-06T21:45Z", "2026-06-06T22:00Z"), 1):
+    for number, bin_ in enumerate(
+        ("2026-06-05T21:45Z", "2026-06-05T22:00Z", "2026-06-06T21:45Z", "2026-06-06T22:00Z"), 1
+    ):
         store.store_batch(BELFRY, sessions(number, number, n=10**number, bin_=bin_))
     with store.reading() as connection:
         assert queries.totals(connection, TODAY) == [Total("session", "", 100 + 1000)]
@@ -129,7 +131,9 @@ def test_the_long_day_of_autumn_has_its_double_hour_once(store: Store) -> None:
     for number, bin_ in enumerate(("2026-10-25T00:30Z", "2026-10-25T01:30Z"), 1):  # half past two, twice
         store.store_batch(BELFRY, sessions(number, number, bin_=bin_))
     with store.reading() as connection:
-        assert queries.visits(connection, Day.of(datetime(2026, 10, 25, tzinfo=UTC), BRUSSELS)) == [Visits(BELFRY, 2, 2)]
+        assert queries.visits(connection, Day.of(datetime(2026, 10, 25, tzinfo=UTC), BRUSSELS)) == [
+            Visits(BELFRY, 2, 2)
+        ]
 
 
 def test_counts_without_a_date_are_kept_and_belong_to_no_day(store: Store) -> None:
@@ -140,7 +144,9 @@ def test_counts_without_a_date_are_kept_and_belong_to_no_day(store: Store) -> No
 
 
 def test_totals_are_by_kind_and_bucket(store: Store) -> None:
-    rows = [CountRow(bin="2026-06-06T09:45Z", pack="beffroi", kind="action", bucket=way, n=3) for way in ("hand", "touch")]
+    rows = [
+        CountRow(bin="2026-06-06T09:45Z", pack="beffroi", kind="action", bucket=way, n=3) for way in ("hand", "touch")
+    ]
     store.store_batch(BELFRY, Counts(epoch=EPOCH, first=1, last=2, rows=rows))
     store.store_batch(MINE, Counts(epoch=EPOCH, first=1, last=1, rows=rows[:1]))
     with store.reading() as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -21,8 +22,6 @@ time.sleep(300)
 
 def ended(pid: int, within_s: float = 5.0) -> bool:
     """Whether the process ends in time, seen through its pidfd or its absence."""
-    import select
-
     try:
         fd = os.pidfd_open(pid)
     except ProcessLookupError:

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -162,7 +162,18 @@ def test_without_a_network_it_says_what_to_do(ready: Clone, tmp_path: Path) -> N
     assert not (clone.folder / ".venv" / "ready").exists(), "what was broken off is not taken for finished"
 
 
+@pytest.fixture
+def signals_are_heard() -> Iterator[None]:
+    """A test run in the background or under nohup ignores these two, and hands that on to its children."""
+    interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
+    hang_up = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGINT, interrupt)
+    signal.signal(signal.SIGHUP, hang_up)
+
+
 @pytest.mark.tool("make")
+@pytest.mark.usefixtures("signals_are_heard")
 @pytest.mark.parametrize(
     ("stop", "with_what"),
     [(os.killpg, signal.SIGINT), (os.killpg, signal.SIGHUP), (os.kill, signal.SIGTERM), (os.kill, signal.SIGKILL)],
@@ -171,17 +182,15 @@ def test_nothing_runs_on_when_make_is_stopped(
     ready: Clone, stop: Callable[[int, int], None], with_what: signal.Signals
 ) -> None:
     command = ["make", "--silent", "-C", ready.folder, "demo"]
-    make = subprocess.Popen(
-        command, env=OWN_SETTINGS, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
-    )
-    assert make.stdout
-    try:
-        assert make.stdout.readline() == b"the demo runs\n"
-        stop(make.pid, with_what)
-        make.communicate(timeout=10)  # ends when the last process that may write has ended
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(make.pid, signal.SIGKILL)
+    with subprocess.Popen(command, env=OWN_SETTINGS, stdout=subprocess.PIPE, start_new_session=True) as make:
+        try:
+            assert make.stdout
+            assert make.stdout.readline() == b"the demo runs\n"
+            stop(make.pid, with_what)
+            make.communicate(timeout=10)  # ends when the last process that may write has ended
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(make.pid, signal.SIGKILL)
 
 
 def test_an_old_python_is_told_what_is_needed(untouched: Clone, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 PLAIN_TOOLS = ["bash", "env", "dirname", "cut", "sed", "grep", "sort", "true"]
 CHANGING_TOOLS = ["apt-get", "invoke-rc.d", "update-rc.d"]
 NOTE_IT_DOWN = 'echo "${0##*/} $*" >>"$NOTES"'
-EVERY_PROGRAM = ["make", "git", "mosquitto", "chromium", "chromedriver", "shellcheck"]
+EVERY_PROGRAM = ["make", "git", "mosquitto", "chromium", "chromedriver", "g++", "shellcheck"]
 
 
 class Machine:
@@ -49,6 +50,10 @@ class Machine:
             text=True,
             check=False,
         )
+
+    def table(self, *sets: str) -> list[str]:
+        """The lines of the script's own table that belong to some sets."""
+        return [line for line in self._script.read_text().splitlines() if line.split()[:1] in [[name] for name in sets]]
 
     @property
     def changes(self) -> list[str]:
@@ -153,6 +158,16 @@ def test_a_wrong_option_shows_the_right_ones(machine: Machine) -> None:
     done = machine.run("--everything")
     assert done.returncode == 2
     assert "--tests" in done.stderr
+
+
+def test_every_program_that_a_test_asks_for_is_installed(machine: Machine, root: Path) -> None:
+    asked = set[str]()
+    for file in (root / "tests").rglob("*.py"):
+        for names in re.findall(r"mark\.tool\(([^)]*)\)", file.read_text()):
+            asked |= set(re.findall(r'"([^"]+)"', names))
+    assert {"mosquitto", "shellcheck"} <= asked
+    offered = {line.split()[2] for line in machine.table("setup", "tests")}
+    assert asked <= offered
 
 
 @pytest.mark.tool("shellcheck")

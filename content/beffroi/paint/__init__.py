@@ -1,1 +1,1 @@
-"""Scripts that paint the pictures of the belfry pack; run them as ``python -m content.beffroi.paint.NAME``."""
+"""Scripts that paint the pictures of the belfry pack: ``python -m content.beffroi.paint.NAME``."""

@@ -11,11 +11,11 @@ import numpy as np
 
 from content.atelier.canvas import Canvas, Field, Pixels
 from content.atelier.glow import is_open, lit_windows, ring_of_light
-from content.atelier.house import Street, Window
 from content.atelier.mist import MistBand, mist_density
 from content.atelier.noise import blur, cloud, smoothstep
 from content.atelier.planes import Picture, Plane, cropped
 from content.atelier.stone import Stone, halo, over, veil
+from content.atelier.street import Street, Window
 from content.beffroi.paint.cathedral import paint_cathedral
 from content.beffroi.paint.cli import run
 from content.beffroi.paint.palette import GLOW, GOLD, MIST, SLATE
@@ -109,7 +109,7 @@ def _cast_shadow(tower: Pixels, canvas: Canvas) -> Pixels:
 def _add_sprites(
     picture: Picture, stone: Stone, streets: tuple[Street, ...], covers: tuple[Field, Field, Field]
 ) -> None:
-    """Bell openings alight, lit windows, and the ring; `covers` are the tower's, near and front planes' alpha."""
+    """Bell openings alight, lit windows, the ring; `covers` are the tower's, near and front planes' alpha."""
     canvas = picture.canvas
     for side, layer in paint_bell_glow().items():
         pixels = stone.rough(layer.raster(canvas))
@@ -143,7 +143,7 @@ def _street_light(
     """The light of one row; a far row shines weaker through the mist."""
     raster = street.layer.raster(canvas)
     lit = [window for window in chosen if is_open(window, street.layer, raster, canvas)]
-    light = lit_windows(lit, SLATE, ("#ffdc8c", GOLD), shadow, stone, canvas)
+    light = lit_windows(lit, SLATE, ("#ffdc8c", GOLD), shadow=shadow, stone=stone, canvas=canvas)
     return np.asarray(light * (1 - 0.8 * street.layer.fog), np.float32)
 
 

@@ -24,17 +24,17 @@ PROFILE: list[Point2] = smooth(
     ],
     6,
 )  # fmt: skip
-"""The body from crown to lip: (depth below the crown, radius), in shares of the body's height and the lip's radius."""
+"""The body from crown to lip as (depth, radius), in shares of the body's height and of the lip's radius."""
 
 BANDS: Bands = (
     (-90, 0.95), (-66, 0.4), (-30, 0.75), (2, 1.2), (22, 1.75), (37, 2.6), (49, 4.0), (74, 2.9), (90, 2.9),
 )  # fmt: skip
-"""Facets round the body, light from the right behind: (first angle in degrees, tone); 0 faces the eye."""
+"""Facets round the body, light from the right behind."""
 
 
 @dataclass(frozen=True)
 class Bell:
-    """Where a bell hangs, in design pixels: middle, top of the body, height of the body, radius of the lip."""
+    """Where a bell hangs, in design pixels: middle, top and height of the body, radius of the lip."""
 
     x: float
     top: float
@@ -44,7 +44,7 @@ class Bell:
     """How the mouth is seen: positive from below, negative from above, as share of the radius."""
 
     def at(self, depth: float, angle: float, swell: float = 1.0) -> Point2:
-        """A point of the body: `depth` 0 crown .. 1 lip, `angle` in degrees round the axis (-90 left .. 90 right)."""
+        """A point of the body: `depth` 0 crown .. 1 lip, `angle` in degrees (-90 left .. 90 right)."""
         radius = self.radius * radius_at(depth) * swell
         turn = math.radians(angle)
         sag = -self.tilt * radius * math.cos(turn)
@@ -133,34 +133,21 @@ def _draw_glow(layer: Layer, bell: Bell, glow: float) -> None:
 
 
 def draw_headstock(
-    layer: Layer, x: float, top: float, bottom: float, width: float, wood: tuple[Tone, Tone, Tone]
+    layer: Layer, top: Point2, *, height: float, width: float, wood: tuple[Tone, Tone, Tone]
 ) -> None:
-    """The oak block between beam and bell with its iron straps; `wood` is front, lit side, dark iron."""
+    """The oak block between beam and bell with its iron straps, hanging from `top` (design pixels).
+
+    `wood` is the tone of the front, of the lit side, and of the iron.
+    """
     front, lit, iron = wood
-    high = bottom - top
-    block = [(x - width / 2, top + 0.30 * high), (x + width / 2, top + 0.30 * high)]
-    block += [(x + width * 0.40, top + 0.80 * high), (x - width * 0.40, top + 0.80 * high)]
-    for shift in (-0.26, 0.26):
-        strap = x + shift * width
-        layer.polygon(
-            [
-                (strap - 0.06 * width, top),
-                (strap + 0.06 * width, top),
-                (strap + 0.06 * width, bottom),
-                (strap - 0.06 * width, bottom),
-            ],
-            iron,
-        )
-    layer.polygon(block, front)
-    layer.polygon(
-        [(x + width * 0.36, top + 0.30 * high), block[1], block[2], (x + width * 0.29, top + 0.80 * high)],
-        lit,
-    )
-    layer.line([block[0], block[1]], lit, max(1.0, 0.06 * high))
-    crown = [
-        (x - width * 0.2, bottom),
-        (x - width * 0.14, top + 0.78 * high),
-        (x + width * 0.14, top + 0.78 * high),
-        (x + width * 0.2, bottom),
-    ]
-    layer.polygon(crown, iron)
+
+    def at(across: float, down: float) -> Point2:
+        return top[0] + across * width, top[1] + down * height
+
+    for strap in (-0.26, 0.26):
+        left, right = strap - 0.06, strap + 0.06
+        layer.polygon([at(left, 0), at(right, 0), at(right, 1), at(left, 1)], iron)
+    layer.polygon([at(-0.5, 0.3), at(0.5, 0.3), at(0.4, 0.8), at(-0.4, 0.8)], front)
+    layer.polygon([at(0.36, 0.3), at(0.5, 0.3), at(0.4, 0.8), at(0.29, 0.8)], lit)
+    layer.line([at(-0.5, 0.3), at(0.5, 0.3)], lit, max(1.0, 0.06 * height))
+    layer.polygon([at(-0.2, 1), at(-0.14, 0.78), at(0.14, 0.78), at(0.2, 1)], iron)

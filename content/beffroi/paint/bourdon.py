@@ -8,13 +8,14 @@ import random
 import numpy as np
 
 from content.atelier.canvas import Canvas, Field, Pixels
-from content.atelier.geometry import Point2, arc, smooth, tapered
+from content.atelier.geometry import Point2, arc
 from content.atelier.layer import Layer
 from content.atelier.noise import cloud, smoothstep
 from content.atelier.stone import Stone, halo, over, veil
 from content.atelier.tones import Ramp, mix
 from content.beffroi.paint.bell import Bell, draw_bands, draw_mouth
 from content.beffroi.paint.palette import GOLD, SLATE
+from content.beffroi.paint.ringer import Ringer, draw_ringer
 
 STONE_SEED = 5500
 BRONZE = Ramp(("#10151a", "#272a2d", "#57503f", "#a98745", "#f2d493"))
@@ -29,8 +30,10 @@ DOOR = (930.0, 168.0, 470.0, 1012.0)
 FLOOR_Y = 1012.0
 ROPE_X = 996.0
 TOWN: list[Point2] = [
-    (762, 716), (776, 716), (798, 684), (820, 716), (828, 716), (828, 690), (836, 690), (836, 668), (842, 660),
-    (848, 668), (848, 690), (856, 690), (856, 716), (878, 716), (898, 690), (940, 690), (958, 716), (1006, 716),
+    (762, 716), (776, 716), (798, 684), (820, 716), (828, 716), (828, 690), (836, 690), (836, 668),
+    (842, 660),
+    (848, 668), (848, 690), (856, 690), (856, 716), (878, 716), (898, 690), (940, 690), (958, 716),
+    (1006, 716),
     (1006, 700), (1014, 700), (1014, 686), (1046, 686), (1064, 714), (1074, 714), (1098, 680),
 ]  # fmt: skip
 """Roofs outside, as one outline."""
@@ -113,63 +116,12 @@ def _corner_dusk(canvas: Canvas) -> Field:
 
 
 def _paint_ringer() -> Layer:
-    """The ringer as a dark outline against the light, leaning back into the rope; seen in profile."""
+    """The ringer against the light, with his rope."""
     layer = Layer("ringer", SLATE)
-    dark, high, foot_x = "#12171d", 480.0, 905.0
-
-    def at(right: float, up: float) -> Point2:
-        return foot_x + right * high, FLOOR_Y + 6 - up * high
-
-    def limb(points: list[tuple[float, float]], first: float, last: float) -> None:
-        layer.polygon(tapered([at(*point) for point in points], first * high, last * high), dark)
-
-    layer.line(
-        [(ROPE_X + 6, -20), (ROPE_X, 560), (ROPE_X - 6, 800), (ROPE_X - 22, 900), (ROPE_X - 60, 960)],
-        "#1b2128",
-        7,
-    )
+    rope = [(ROPE_X + 6, -20), (ROPE_X, 560), (ROPE_X - 6, 800), (ROPE_X - 22, 900), (ROPE_X - 60, 960)]
+    layer.line(rope, "#1b2128", 7)
     layer.line([(ROPE_X + 3, 500), (ROPE_X - 1, 640)], "#3a3021", 13)
-    limb([(-0.05, 0.52), (-0.14, 0.27), (-0.22, 0.04)], 0.135, 0.075)
-    limb([(-0.23, 0.035), (-0.19, 0.02), (-0.11, 0.018)], 0.06, 0.035)
-    limb([(-0.02, 0.52), (0.07, 0.30), (0.11, 0.04)], 0.14, 0.075)
-    limb([(0.10, 0.035), (0.15, 0.02), (0.21, 0.018)], 0.06, 0.035)
-    coat = [
-        (-0.17, 0.78),
-        (-0.15, 0.835),
-        (-0.09, 0.85),
-        (-0.02, 0.82),
-        (0.01, 0.74),
-        (0.02, 0.62),
-        (0.045, 0.50),
-    ]
-    coat += [
-        (0.09, 0.395),
-        (0.0, 0.37),
-        (-0.10, 0.375),
-        (-0.145, 0.40),
-        (-0.12, 0.52),
-        (-0.155, 0.64),
-        (-0.17, 0.78),
-    ]
-    layer.polygon(smooth([at(*point) for point in coat], 6), dark)
-    limb([(-0.10, 0.79), (0.05, 0.79), (0.185, 0.90)], 0.095, 0.06)
-    limb([(-0.09, 0.77), (0.06, 0.71), (0.182, 0.79)], 0.09, 0.06)
-    for up in (0.905, 0.795):
-        layer.disc(at(0.186, up), 0.036 * high, dark)
-    limb([(-0.085, 0.83), (-0.07, 0.88)], 0.075, 0.07)
-    head = [
-        (-0.10, 0.885),
-        (-0.11, 0.94),
-        (-0.06, 0.975),
-        (-0.005, 0.955),
-        (0.012, 0.915),
-        (-0.005, 0.875),
-        (-0.04, 0.855),
-        (-0.08, 0.86),
-    ]
-    layer.polygon(smooth([at(*point) for point in [*head, head[0]]], 6), dark)
-    cap = [(-0.125, 0.935), (-0.115, 0.985), (-0.05, 1.01), (0.01, 0.985), (0.06, 0.945), (0.0, 0.94)]
-    layer.polygon(smooth([at(*point) for point in [*cap, cap[0]]], 6), dark)
+    draw_ringer(layer, Ringer(x=905, ground=FLOOR_Y + 6, height=490), "#12171d")
     return layer
 
 
@@ -209,7 +161,7 @@ def _draw_rings(layer: Layer) -> None:
         (0.90, 8),
         (0.955, 5),
     ):
-        layer.line(_ring(depth + 0.006, -88, 89), 0.15, width, 0.75, cap="butt")
+        layer.line(_ring(depth + 0.006, -84, 89), 0.15, width, 0.75, cap="butt")
         layer.line(_ring(depth, -40, 4), 1.9, width * 0.6, 0.6, cap="butt")
         layer.line(_ring(depth, 2, 42), mix(GOLD, "#fff3d0", 0.55), width * 0.7, 0.9, cap="butt")
         layer.line(_ring(depth, 40, 89), 2.2, width * 0.6, 0.7, cap="butt")

@@ -12,7 +12,6 @@ import numpy as np
 
 from content.atelier.canvas import Canvas, Field, Pixels
 from content.atelier.glow import soft_halo
-from content.atelier.house import Street
 from content.atelier.layer import Layer
 from content.atelier.light import View
 from content.atelier.mist import MistBand, mist_density
@@ -20,6 +19,7 @@ from content.atelier.noise import cloud, smoothstep
 from content.atelier.planes import Picture, Plane, cropped
 from content.atelier.projection import Camera
 from content.atelier.stone import Stone, halo, over, veil
+from content.atelier.street import Street
 from content.beffroi.paint.bell import BRONZE, STRUCK, Bell, draw_body, draw_headstock, engrave
 from content.beffroi.paint.chamber import ROWS, paint_foreground, paint_frame, paint_wall
 from content.beffroi.paint.cli import run
@@ -35,8 +35,10 @@ BELL_SPRITES = {"large": (420, 2), "medium": (200, 1), "small": (96, 0)}
 
 
 def paint(scale: float = 1.0) -> Picture:
-    """All planes and sprites, back to front. The dark band at the foot (y 968 to 1068) carries a line of text, the
-    dusk of the vault (y 24 to 140) a title."""
+    """All planes and sprites, back to front.
+
+    The dark band at the foot (y 968 to 1068) carries a line of text, the dusk above (y 24 to 140) a title.
+    """
     canvas = Canvas(scale=scale)
     stone = Stone.cut(canvas, STONE_SEED)
     picture = Picture(canvas, focus=(0.5, 0.5))
@@ -141,7 +143,7 @@ def _paint_shafts(canvas: Canvas) -> Pixels:
     return veil("#f8ecd0", np.asarray(0.24 * np.clip(total, 0, 1) * fade * dust, np.float32))
 
 
-def paint_bell(name: str, height: int, detail: int, struck: bool) -> Plane:
+def paint_bell(name: str, height: int, detail: int, *, struck: bool) -> Plane:
     """One bell with its headstock, hanging from the middle of the sprite's upper edge; `height` in pixels."""
     width = math.ceil(height * 0.92)
     canvas = Canvas(width, height, margin=0)
@@ -151,7 +153,7 @@ def paint_bell(name: str, height: int, detail: int, struck: bool) -> Plane:
     body = Bell(width / 2, head, height * 0.8 - radius * abs(tilt) - 1.5, radius, tilt)
     layer = Layer(name, STRUCK if struck else BRONZE)
     wood = ("#2b323b", "#c9bfa8", "#12171d") if not struck else ("#4a3c28", "#f6dfa8", "#1b1712")
-    draw_headstock(layer, width / 2, 0.0, head + 0.01 * height, height * 0.36, wood)
+    draw_headstock(layer, (width / 2, 0.0), height=head + 0.01 * height, width=height * 0.36, wood=wood)
     draw_body(layer, body, detail, glow=1.0 if struck else 0.0)
     if detail == 2 and not struck:
         engrave(layer, body, random.Random(5500))
@@ -167,7 +169,8 @@ def _row_lines() -> list[str]:
     for row in ROWS:
         left, right = row.left, row.right()
         lines.append(
-            f"  - {{count: {row.count}, from: [{left[0]:.0f}, {left[1]:.1f}], to: [{right[0]:.0f}, {right[1]:.1f}], "
+            f"  - {{count: {row.count}, from: [{left[0]:.0f}, {left[1]:.1f}], "
+            f"to: [{right[0]:.0f}, {right[1]:.1f}], "
             f"height_px: [{row.height[0]:.0f}, {row.height[1]:.0f}]}}"
         )
     return lines

@@ -1,4 +1,4 @@
-"""The bell chamber seen from inside: brick wall with three arches, oak frame with five beams, foreground timber."""
+"""The bell chamber from inside: brick wall with three arches, oak frame with five beams, timber in front."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from content.beffroi.paint.palette import SLATE
 YAW = math.radians(13.6)
 """Direction of the wall and of all beams: the right end is further away."""
 VIEW = View(Camera(focal=1760.0, centre_x=960.0, horizon_y=520.0), Light(towards=(0.78, 0.22, 0.5)))
-OAK: ToneScale = ((0.75, 3.6), (0.3, 2.6), (-0.1, 0.9), (-9.0, 0.42))
+OAK: ToneScale = ((0.75, 3.6), (0.3, 2.6), (-0.1, 0.8), (-9.0, 0.3))
 ARCH_HALF, ARCH_SILL, ARCH_SPRING = 1.45, -1.95, 0.85
 ARCHES = (1.95, 5.9, 9.85)
 """Middles of the arches along the wall, in metres from its left end on the picture."""
@@ -165,13 +165,11 @@ def _draw_arch_frame(layer: Layer, wall: Wall, middle: float) -> None:
 
 
 def paint_frame() -> Layer:
-    """The oak frame: posts, braces and the five beams that carry the bells."""
+    """The oak frame: posts, and the five beams that carry the bells."""
     layer = Layer("frame", SLATE)
     rng = random.Random(25)
     for screen_x in (128, 690, 1256, 1790):
         _draw_post(layer, screen_x)
-    for start, end in (((136, 340), (300, 206)), ((1784, 380), (1640, 262))):
-        _draw_brace(layer, start, end)
     for row in reversed(ROWS):
         _draw_beam(layer, row, rng)
     return layer
@@ -182,17 +180,6 @@ def _draw_post(layer: Layer, screen_x: float) -> None:
     x, y, _ = ROWS[-1].middle_at(screen_x)
     box = Box(x, y + 0.3, 0.17, 0.17, -3.0, 1.5, YAW)
     draw_box(layer, VIEW, box, BoxTones(OAK, 3.0, 0.2))
-
-
-def _draw_brace(layer: Layer, start: Point2, end: Point2) -> None:
-    """A slanting timber between a post and the top beam."""
-    length = math.hypot(end[0] - start[0], end[1] - start[1])
-    across = ((end[1] - start[1]) / length * 9, -(end[0] - start[0]) / length * 9)
-    low = [(start[0] - across[0], start[1] - across[1]), (end[0] - across[0], end[1] - across[1])]
-    high = [(end[0] + across[0], end[1] + across[1]), (start[0] + across[0], start[1] + across[1])]
-    layer.polygon([*low, *high], 0.9)
-    lit = low if low[0][1] < high[1][1] else high
-    layer.line(lit, 2.6, 2.0)
 
 
 def _draw_beam(layer: Layer, row: Row, rng: random.Random) -> None:

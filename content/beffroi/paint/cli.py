@@ -16,7 +16,7 @@ MEDIA = Path(__file__).resolve().parent.parent / "media"
 
 
 def run(name: str, paint: Callable[[float], Picture]) -> None:
-    """Paints a picture in planes and writes it; with ``--preview FILE`` also the planes laid over each other."""
+    """Paints a picture in planes and writes it; ``--preview`` names a PNG of the planes over each other."""
     arguments = _arguments(name)
     picture = paint(arguments.scale)
     picture.save(arguments.out)
@@ -26,7 +26,7 @@ def run(name: str, paint: Callable[[float], Picture]) -> None:
 
 
 def run_singles(name: str, painters: Mapping[str, Callable[[float], Pixels]]) -> None:
-    """Paints pictures of one plane each, and writes them side by side; ``--preview`` names a folder for PNGs."""
+    """Paints pictures of one plane each, side by side; ``--preview`` names a folder for PNGs."""
     arguments = _arguments(name)
     arguments.out.mkdir(parents=True, exist_ok=True)
     for title, paint in painters.items():

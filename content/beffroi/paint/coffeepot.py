@@ -30,7 +30,8 @@ BODY: list[Point2] = [(556, 122), (600, 126), (740, 146), (886, 170), (892, 184)
 CORNICE: list[Point2] = [(520, 132), (528, 150), (540, 152), (544, 140), (556, 138), (560, 122)]
 GREAT_LID: list[Point2] = smooth(
     [
-        (274, 50), (290, 55), (312, 74), (338, 106), (372, 136), (408, 149), (446, 141), (482, 124), (506, 122),
+        (274, 50), (290, 55), (312, 74), (338, 106), (372, 136), (408, 149), (446, 141), (482, 124),
+        (506, 122),
         (522, 132),
     ],
     6,
@@ -139,7 +140,7 @@ def _draw_front(layer: Layer) -> None:
 
 
 def draw_teapot(layer: Layer, x: float, base: float, size: float, side: int) -> None:
-    """A corner turret as a teapot; `side` -1 pours to the left, 1 to the right; `size` 1 is 250 pixels high."""
+    """A corner turret as a teapot; `side` -1 pours left, 1 right; `size` 1 is 250 pixels high."""
 
     def at(right: float, up: float) -> Point2:
         return x + side * right * size, base - up * size

@@ -1,4 +1,4 @@
-"""The belfry's crown: the great octagonal bulb, four corner turrets, two lanterns, gilded balls and the vane."""
+"""The belfry's crown: great octagonal bulb, four corner turrets, two lanterns, gilded balls and vane."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import math
 import random
 from dataclasses import dataclass
 
+from content.atelier.arcade import Arcade, draw_arcade
 from content.atelier.geometry import Point2, Point3, smooth
 from content.atelier.hatch import Burin
 from content.atelier.layer import Layer
 from content.atelier.light import ToneScale, View
-from content.atelier.revolve import Arcade, Axis, Cover, draw_arcade, draw_revolved
+from content.atelier.revolve import Axis, Cover, Revolved, draw_revolved
 from content.atelier.solids import Box, BoxTones, draw_box
 from content.atelier.tones import mix
+from content.atelier.wall import Wall
 from content.beffroi.paint.palette import GOLD, SLATE
 
 ROOF_SLATE: ToneScale = (
@@ -33,14 +35,18 @@ UPPER_BULB: list[Point2] = [
     (28.3, 1.0),
 ]  # fmt: skip
 ONION: list[Point2] = [(30.2, 0.95), (30.7, 1.35), (31.2, 1.4), (31.8, 1.0), (32.4, 0.5), (33.2, 0.2)]
+GALLERY: list[Point2] = [
+    (16.8, 2.7), (17.1, 3.4), (17.3, 3.5), (17.35, 3.25), (17.75, 3.25), (17.8, 3.45), (17.95, 3.45),
+]  # fmt: skip
 TURRET_BULB: list[Point2] = [
-    (4.2, 1.85), (4.5, 1.55), (5.1, 1.75), (6.0, 2.12), (6.8, 1.95), (7.6, 1.25), (8.4, 0.72), (9.4, 0.4), (10.3, 0.2),
+    (4.2, 1.85), (4.5, 1.55), (5.1, 1.75), (6.0, 2.12), (6.8, 1.95), (7.6, 1.25), (8.4, 0.72), (9.4, 0.4),
+    (10.3, 0.2),
 ]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Site:
-    """Where the belfry stands: middle of its square plan, height of the cornice, direction of the lit face."""
+    """Where the belfry stands: middle of its plan, height of the cornice, direction of the lit face."""
 
     x: float
     y: float
@@ -87,8 +93,8 @@ def _draw_great_bulb(layer: Layer, view: View, site: Site, rng: random.Random) -
     axis = site.axis()
     drum: list[Point2] = [(-0.2, 6.7), (0.9, 6.7), (1.0, 6.4), (2.1, 6.4), (2.2, 7.1), (2.5, 7.15)]
     cover = Cover(ROOF_SLATE, COURSES, slate_px=4.2, slate_below=0.3, rib=0.5, rib_px=1.2)
-    draw_revolved(layer, view, axis, smooth(GREAT_BULB, 7), cover, rng)
-    draw_revolved(layer, view, axis, drum, Cover(DRUM), rng)
+    draw_revolved(layer, view, Revolved(axis, smooth(GREAT_BULB, 7), cover), rng)
+    draw_revolved(layer, view, Revolved(axis, drum, Cover(DRUM)), rng)
     for right, left in ((0.0, 7.85), (7.85, 0.0)):
         _draw_dormer(layer, view, site, right, left)
 
@@ -96,42 +102,30 @@ def _draw_great_bulb(layer: Layer, view: View, site: Site, rng: random.Random) -
 def _draw_dormer(layer: Layer, view: View, site: Site, right: float, left: float) -> None:
     """A dormer with a small gable, standing out of one facet of the great bulb."""
     lit = right > left
-    normals = site.normals()
-    normal = normals[0] if lit else normals[1]
-    middle = site.moved(right, left)
-
-    def at(along: float, height: float, back: float = 0.0) -> Point2:
-        x = middle[0] - normal[1] * along - normal[0] * back
-        y = middle[1] + normal[0] * along - normal[1] * back
-        return view.camera.project((x, y, site.cornice + 2.0 + height))
-
-    cheek_side = 1.0 if not lit else -1.0
-    layer.polygon([at(cheek_side, 6.0), at(cheek_side, 8.4), at(cheek_side, 8.4, 1.6)], 0.6 if lit else 2.9)
-    layer.polygon([at(-1.0, 6.0), at(1.0, 6.0), at(1.0, 8.4), at(-1.0, 8.4)], 3.95 if lit else 2.1)
-    layer.polygon([at(-1.35, 8.3), at(1.35, 8.3), at(0.0, 9.7)], 3.5 if lit else 1.5)
-    layer.polygon(
-        [at(0.0, 9.7), at(cheek_side * 1.35, 8.3), at(cheek_side * 1.2, 8.5, 1.5), at(0, 9.7, 1.9)], 1.0
-    )
-    pane = [at(-0.52, 6.5), at(0.52, 6.5), at(0.52, 7.6), at(0.0, 8.05), at(-0.52, 7.6)]
-    layer.polygon(pane, 0.2)
+    spot, normal = site.moved(right, left), site.normals()[0 if lit else 1]
+    wall = Wall(view.camera, spot, site.cornice + 2.0, (-normal[1], normal[0]), normal)
+    cheek = -1.0 if lit else 1.0
+    layer.polygon([wall.at(cheek, 6.0), wall.at(cheek, 8.4), wall.at(cheek, 8.4, -1.6)], 0.6 if lit else 2.9)
+    layer.polygon(wall.rectangle(-1.0, 1.0, 6.0, 8.4), 3.95 if lit else 2.1)
+    layer.polygon([wall.at(-1.35, 8.3), wall.at(1.35, 8.3), wall.at(0, 9.7)], 3.5 if lit else 1.5)
+    slope = [
+        wall.at(0, 9.7),
+        wall.at(cheek * 1.35, 8.3),
+        wall.at(cheek * 1.2, 8.5, -1.5),
+        wall.at(0, 9.7, -1.9),
+    ]
+    layer.polygon(slope, 1.0)
+    pane = ((-0.52, 6.5), (0.52, 6.5), (0.52, 7.6), (0.0, 8.05), (-0.52, 7.6))
+    layer.polygon([wall.at(along, height) for along, height in pane], 0.2)
 
 
 def _draw_lantern(layer: Layer, view: View, site: Site, rng: random.Random) -> None:
     """The open lantern: gallery, eight arches through which the sky is seen, cornice."""
     axis = site.axis()
     cornice: list[Point2] = [(21.1, 2.8), (21.4, 2.95), (21.6, 3.4), (21.95, 3.5), (22.05, 3.1)]
-    draw_revolved(layer, view, axis, cornice, Cover(LEAD), rng)
-    draw_arcade(layer, view, axis, Arcade(17.6, 21.15, 2.75, 17.6, 20.0, 0.6), LEAD, LEAD_INSIDE)
-    gallery: list[Point2] = [
-        (16.8, 2.7),
-        (17.1, 3.4),
-        (17.3, 3.5),
-        (17.35, 3.25),
-        (17.75, 3.25),
-        (17.8, 3.45),
-        (17.95, 3.45),
-    ]
-    draw_revolved(layer, view, axis, gallery, Cover(LEAD), rng)
+    draw_revolved(layer, view, Revolved(axis, cornice, Cover(LEAD)), rng)
+    draw_arcade(layer, view, Arcade(axis, 17.6, 21.15, 2.75, 17.6, 20.0, 0.6, LEAD, LEAD_INSIDE))
+    draw_revolved(layer, view, Revolved(axis, GALLERY, Cover(LEAD)), rng)
 
 
 def _draw_top(layer: Layer, view: View, site: Site, rng: random.Random) -> None:
@@ -143,12 +137,12 @@ def _draw_top(layer: Layer, view: View, site: Site, rng: random.Random) -> None:
     tip = view.camera.project(axis.point(0, 36.0, 0.0))
     vane = [(-17, -5), (1, -6), (1, 5), (-17, 4), (-10, -1)]
     layer.polygon([(tip[0] + x, tip[1] + y) for x, y in vane], GOLD)
-    draw_revolved(layer, view, axis, smooth(ONION, 5), Cover(ROOF_SLATE), rng)
-    draw_revolved(layer, view, axis, [(29.8, 1.0), (29.95, 1.3), (30.2, 1.3)], Cover(LEAD), rng)
-    draw_arcade(layer, view, axis, Arcade(28.5, 29.9, 0.92, 28.5, 29.4, 0.5), LEAD, LEAD_INSIDE)
-    draw_revolved(layer, view, axis, [(28.2, 1.2), (28.5, 1.3), (28.7, 1.3)], Cover(LEAD), rng)
+    draw_revolved(layer, view, Revolved(axis, smooth(ONION, 5), Cover(ROOF_SLATE)), rng)
+    draw_revolved(layer, view, Revolved(axis, [(29.8, 1.0), (29.95, 1.3), (30.2, 1.3)], Cover(LEAD)), rng)
+    draw_arcade(layer, view, Arcade(axis, 28.5, 29.9, 0.92, 28.5, 29.4, 0.5, LEAD, LEAD_INSIDE))
+    draw_revolved(layer, view, Revolved(axis, [(28.2, 1.2), (28.5, 1.3), (28.7, 1.3)], Cover(LEAD)), rng)
     cover = Cover(ROOF_SLATE, COURSES, slate_px=4.0, slate_below=0.3, rib=0.5, rib_px=1.0)
-    draw_revolved(layer, view, axis, smooth(UPPER_BULB, 6), cover, rng)
+    draw_revolved(layer, view, Revolved(axis, smooth(UPPER_BULB, 6), cover), rng)
 
 
 def _draw_turret(layer: Layer, view: View, site: Site, corner: tuple[int, int], rng: random.Random) -> None:
@@ -166,13 +160,16 @@ def _draw_turret(layer: Layer, view: View, site: Site, corner: tuple[int, int], 
     layer.line(view.camera.outline(spike), 0.6, 1.7)
     draw_ball(layer, view.camera.project(axis.point(0, 11.0, 0.0)), 3.7)
     draw_revolved(
-        layer, view, axis, smooth(TURRET_BULB, 5), Cover(ROOF_SLATE, COURSES, rib=0.6, rib_px=0.8), rng
+        layer,
+        view,
+        Revolved(axis, smooth(TURRET_BULB, 5), Cover(ROOF_SLATE, COURSES, rib=0.6, rib_px=0.8)),
+        rng,
     )
     block(3.5, 3.75, 4.15)
     block(3.0, 3.45, 3.75)
     square = site.axis(right, left, sides=4)
     inside: ToneScale = ((0.3, 1.2), (-9.0, 0.5))
-    draw_arcade(layer, view, square, Arcade(0.3, 3.6, 1.75, 0.75, 2.2, 0.46), STONE, inside)
+    draw_arcade(layer, view, Arcade(square, 0.3, 3.6, 1.75, 0.75, 2.2, 0.46, STONE, inside))
     block(3.3, -1.3, 0.4)
 
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from content.atelier.canvas import Canvas, Pixels
 from content.atelier.glow import lit_windows
-from content.atelier.house import Street, Window
 from content.atelier.layer import Layer
 from content.atelier.light import View
 from content.atelier.mist import MistBand, mist_density
 from content.atelier.stone import Stone, halo, over, tinted, veil
+from content.atelier.street import Street, Window
 from content.beffroi.paint.palette import GLOW, GOLD, SLATE
 from content.beffroi.paint.tower import paint_tower
 from content.beffroi.paint.town import Plot, draw_row
@@ -45,7 +45,8 @@ def paint_row(view: View, plots: tuple[Plot, ...], darker: float, rim: float, se
 
 def lamp_in(window: Window, stone: Stone, canvas: Canvas) -> Pixels:
     """One window with a lamp behind it."""
-    return lit_windows([window], SLATE, ("#ffdc8c", GOLD), np.zeros(canvas.shape, np.float32), stone, canvas)
+    dark = np.zeros(canvas.shape, np.float32)
+    return lit_windows([window], SLATE, ("#ffdc8c", GOLD), shadow=dark, stone=stone, canvas=canvas)
 
 
 def mist_bank(canvas: Canvas, band: MistBand, colour: str) -> Pixels:

@@ -11,7 +11,7 @@ from content.atelier.geometry import Point2, arc
 from content.atelier.layer import Layer
 from content.atelier.stone import Stone, halo, over, veil
 from content.atelier.tones import Ramp, Tone
-from content.beffroi.paint.bell import STRUCK, Bell, draw_body, draw_headstock
+from content.beffroi.paint.bell import Bell, draw_body, draw_headstock
 from content.beffroi.paint.palette import GOLD
 
 SIZE = 320
@@ -23,7 +23,7 @@ LIT = Ramp(("#a8741f", "#c48d31", "#e0ab4a", "#f3cb77", "#fff6d8"))
 
 @dataclass(frozen=True)
 class Mood:
-    """How a face is told: swing of the bell in degrees, bend of the mouth in pixels, and which eyes it wears."""
+    """How a face is told: swing of the bell in degrees, bend of the mouth in pixels, kind of eyes."""
 
     swing: float
     mouth: float
@@ -64,7 +64,7 @@ def _draw_bell(layer: Layer, mood: Mood, *, lit: bool) -> None:
     wood: tuple[Tone, Tone, Tone] = (
         ("#3a2c16", "#7a5a24", "#20190f") if lit else ("#1a2028", "#596068", "#10151a")
     )
-    draw_headstock(layer, 160, 26, 72, 84, wood)
+    draw_headstock(layer, (160, 26), height=46, width=84, wood=wood)
     body = Bell(160, 68, 176, 106, tilt=-0.06)
     layer.disc((160 - (34 if mood.laughing else 0), 256), 19, wood[0])
     draw_body(layer, body, detail=0)

@@ -7,9 +7,11 @@ import random
 from dataclasses import dataclass
 
 from content.atelier.geometry import Point2
-from content.atelier.house import House, Street, draw_house, draw_skylight
+from content.atelier.house import draw_house
 from content.atelier.layer import Layer
 from content.atelier.light import View
+from content.atelier.roof import draw_skylight
+from content.atelier.street import House, Street
 from content.beffroi.paint.palette import MORNING, SLATE
 
 
@@ -120,8 +122,8 @@ def paint_front(view: View = MORNING) -> tuple[Street, Street]:
     draw_row(front, FRONT)
     fore = Street(Layer("fore", SLATE), view, random.Random(12), darker=2.5, rim=2.0)
     draw_row(fore, FORE)
-    for along in (-0.5, 2.5):
-        draw_skylight(fore, FORE[0].house(view), -1, along, 0.52)
+    for along in (3.3, 5.2):
+        draw_skylight(fore, FORE[0].house(view), -1, along, 0.7)
     return front, fore
 
 

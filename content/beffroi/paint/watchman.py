@@ -8,13 +8,13 @@ import numpy as np
 
 from content.atelier.canvas import Canvas, Field, Pixels
 from content.atelier.geometry import Point2, arc, smooth, tapered
-from content.atelier.house import Window
 from content.atelier.layer import Layer
 from content.atelier.light import View
 from content.atelier.mist import MistBand
 from content.atelier.noise import smoothstep
 from content.atelier.projection import Camera
 from content.atelier.stone import Stone, halo, over, tinted, veil
+from content.atelier.street import Window
 from content.atelier.tones import mix
 from content.beffroi.paint.dusk import lamp_in, mist_bank, paint_row, roof_row
 from content.beffroi.paint.palette import GOLD, MORNING, SLATE

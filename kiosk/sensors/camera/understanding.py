@@ -17,6 +17,8 @@ SMALLEST = 0.03
 """A palm shorter than this share of the picture's long side is too far away: the models no longer see its fingers."""
 RELEASED_S = 0.7
 """So long the hand that acted keeps its right to come back before another one may act."""
+SAME_PLACE = 1.5
+"""A hand under a new number that is nearer than so many palms to the one that acted is that hand, found anew."""
 
 
 class Owner:
@@ -24,19 +26,27 @@ class Owner:
 
     def __init__(self, zone: Zone) -> None:
         self._zone = zone
-        self._id: int | None = None
+        self._last: Hand | None = None
         self._seen_at = 0.0
 
     def among(self, hands: Sequence[Hand], at: float) -> Hand | None:
         """The hand that acts in this frame, if it is there."""
-        mine = next((hand for hand in hands if hand.id == self._id), None)
-        if mine is None and (self._id is None or at - self._seen_at > RELEASED_S):
+        mine = self._again(hands)
+        if mine is None and (self._last is None or at - self._seen_at > RELEASED_S):
             able = [hand for hand in hands if hand.size >= SMALLEST and self._zone.holds(*hand.palm)]
-            mine = max(able, key=lambda hand: hand.size, default=None)
-            self._id = mine.id if mine else None
+            mine = self._last = max(able, key=lambda hand: hand.size, default=None)
         if mine is not None:
-            self._seen_at = at
+            self._last, self._seen_at = mine, at
         return mine
+
+    def _again(self, hands: Sequence[Hand]) -> Hand | None:
+        """The hand that acted last: by its number, or by its place."""
+        last = self._last
+        if last is None:
+            return None
+        same = (hand for hand in hands if hand.id == last.id)
+        near = (hand for hand in hands if last.distance(hand) < SAME_PLACE)
+        return next(same, None) or next(near, None)
 
 
 class Understanding:

@@ -74,7 +74,7 @@ def _line(said: dict[str, Any]) -> bytes:
 def _hand(hand: Hand) -> dict[str, Any]:
     return {
         "id": hand.id,
-        "landmarks": hand.landmarks.round(DIGITS).astype(float).round(DIGITS).tolist(),
+        "landmarks": hand.landmarks.astype(float).round(DIGITS).tolist(),
         "aspect": hand.aspect,
         "handedness": hand.handedness,
         "score": round(hand.score, 3),

@@ -1,0 +1,43 @@
+# What one types in a fresh clone. `make` alone lists it.
+# Every path is relative, so the folder may have any name; the long commands replace their shell and hang on the
+# leash of this make, so that nothing runs on when it is stopped, even by kill -9.
+
+export PATH := $(PATH):/usr/sbin:/sbin
+LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup demo test check bench lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+setup: ## everything into .venv, and the hand models; once with a network, from then on without
+	@deploy/setup.sh dev --models
+	@echo "Ready. Now try: make demo"
+
+demo: ## a museum on this machine, visitors included: make demo ARGS="--headless --seconds 60"
+	@deploy/setup.sh demo
+	@$(LEASH) .venv/bin/kiosk demo $(ARGS)
+
+test: check ## everything `make check` does, then all tests: make test ARGS="-k carillon"
+	@deploy/system-packages.sh --tests || test "$$CI" != true
+	@$(LEASH) .venv/bin/python -m pytest $(ARGS)
+
+check: ## lint, format, types, and who may import whom
+	@deploy/setup.sh dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/python -m mypy
+	.venv/bin/lint-imports
+
+bench: ## the budgets of the design, measured: make bench ARGS="bench_canvas"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/bench $(ARGS)
+
+lock: ## constraints.txt anew, from the newest versions that pyproject.toml allows
+	@deploy/lock.sh
+
+clean: ## away with what building and testing left; .venv stays
+	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find kiosk content tests -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,83 @@
+"""The same store on a real PostgreSQL: stored once, receipted rows counted right, by nothing but another URL."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from said import EPOCH, health, sessions, twin
+
+from kiosk.collector import queries
+from kiosk.collector.day import Day
+from kiosk.collector.heard import Heard
+from kiosk.collector.queries import LedgerLine, Visits
+from kiosk.collector.store import Store
+from kiosk.contract.messages import Status
+from kiosk.contract.topics import Address
+
+pytestmark = pytest.mark.tool("initdb", "pg_ctl")
+
+BELFRY = Address("beffroi", "beffroi-1")
+NOW = datetime(2026, 6, 6, 10, 0, tzinfo=UTC)
+SERVER = "-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+
+
+def run(*command: str) -> None:
+    """As the user `postgres` when the tests run as root, which PostgreSQL refuses to be."""
+    user = "postgres" if os.geteuid() == 0 else None
+    subprocess.run(command, user=user, check=True, capture_output=True, cwd=tempfile.gettempdir())
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="pg") as name:  # a socket's path may not be long, so not in tmp_path
+        folder = Path(name)
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres")
+        data = str(folder / "data")
+        run("initdb", "--pgdata", data, "--username", "museumlab", "--auth", "trust", "--no-sync")
+        run(
+            "pg_ctl", "start", "--wait", "--pgdata", data, "-l", str(folder / "log"), "-o", SERVER.format(folder=folder)
+        )
+        try:
+            yield f"postgresql://museumlab@/postgres?host={folder}"
+        finally:
+            run("pg_ctl", "stop", "--pgdata", data, "--mode", "immediate")
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    store = Store(url)
+    with store._writer.begin() as connection:
+        connection.exec_driver_sql('TRUNCATE "count", kiosk')
+    yield store
+    store.close()
+
+
+def test_counts_are_stored_once_and_summed(store: Store) -> None:
+    assert [store.store_batch(BELFRY, batch) for batch in (sessions(1, 5), sessions(1, 5), sessions(4, 8))] == [5, 0, 3]
+    with store.reading() as connection:
+        assert queries.ledger(connection) == [LedgerLine(BELFRY, EPOCH, rows=8, n=8)]
+        assert queries.visits(connection, Day.of(NOW, ZoneInfo("Europe/Brussels"))) == [Visits(BELFRY, 11, 8)]
+
+
+def test_a_kiosk_is_what_it_said_last(store: Store) -> None:
+    said = (Status(state="online", connection=5), twin(), health(), Status(state="offline", connection=4))
+    store.store([Heard(BELFRY, message, NOW) for message in said])
+    with store.reading() as connection:
+        (row,) = queries.fleet(connection)
+    assert (row.status, row.connection, row.last_seen, row.twin, row.health) == ("online", 5, NOW, twin(), health())
+
+
+def test_a_second_collector_finds_the_tables_made(store: Store, url: str) -> None:
+    store.store_batch(BELFRY, sessions(1, 3))
+    second = Store(url)
+    assert second.store_batch(BELFRY, sessions(1, 5)) == 2
+    second.close()

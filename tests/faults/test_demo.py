@@ -1,0 +1,132 @@
+"""The demo as a newcomer meets it: exact at the end, also when parts are killed, and nothing is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.clock import SystemClock
+
+ROOT = Path(__file__).parents[2]
+CLOCK = SystemClock()
+PATIENCE_S = 60.0
+
+
+class Demo:
+    """A running `kiosk demo`; what it says is read line by line from its log."""
+
+    def __init__(self, folder: Path, *options: str) -> None:
+        self.folder = folder
+        self.log = folder / "said.txt"
+        with self.log.open("wb") as log:
+            command = [sys.executable, "-m", "kiosk", "demo", "--headless", "--folder", str(folder), "--every", "1"]
+            self.process = subprocess.Popen(
+                [*command, "--web", "127.0.0.1:0", *options], stdout=log, stderr=subprocess.STDOUT, cwd=ROOT
+            )
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def wait_for(self, text: str, times: int = 1) -> None:
+        wait_until(lambda: self.said().count(text) >= times or self.process.poll() is not None, text)
+        assert self.said().count(text) >= times, self.said()
+
+    def parts(self, word: str = "") -> list[int]:
+        """The processes of this demo besides itself, those of one part when its word is given."""
+        found = []
+        for entry in Path("/proc").glob("[0-9]*"):
+            try:
+                words = entry.joinpath("cmdline").read_bytes().decode().split("\0")
+            except OSError:
+                continue
+            mine = any(str(self.folder) in each for each in words) and int(entry.name) != self.process.pid
+            if mine and (not word or any(each.endswith(word) for each in words)):
+                found.append(int(entry.name))
+        return found
+
+    def end(self, number: signal.Signals) -> int:
+        self.process.send_signal(number)
+        return self.process.wait(PATIENCE_S)
+
+
+def wait_until(condition: Callable[[], bool], what: str) -> None:
+    deadline = CLOCK.now() + PATIENCE_S
+    while not condition():
+        assert CLOCK.now() < deadline, f"waited {PATIENCE_S} s for: {what}"
+        CLOCK.sleep(0.1)
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Demo]]:
+    started: list[Demo] = []
+
+    def begin(*options: str) -> Demo:
+        started.append(Demo(tmp_path, *options))
+        return started[-1]
+
+    yield begin
+    for demo in started:
+        if demo.process.poll() is None:
+            demo.process.kill()
+            demo.process.wait()
+
+
+def test_the_demo_ends_by_itself_with_a_summary_that_is_exact(start: Callable[..., Demo]) -> None:
+    demo = start("--seconds", "12")
+    assert demo.process.wait(PATIENCE_S) == 0, demo.said()
+    for words in ("page: http://127.0.0.1:", "The first counts have arrived", "visits played", "missed frames"):
+        assert words in demo.said()
+    assert demo.said().rstrip().endswith("The counts stored are the counts sent.")
+    assert demo.parts() == []
+
+
+@pytest.mark.tool("mosquitto")
+def test_killing_any_part_loses_nothing_and_counts_nothing_twice(start: Callable[..., Demo]) -> None:
+    demo = start()
+    demo.wait_for("The first counts have arrived")
+    for word, name in (
+        ("run", "kiosk"),
+        ("collector", "collector"),
+        ("broker/mosquitto.conf", "broker"),
+        ("run", "kiosk"),
+    ):
+        victims = demo.parts(word)
+        assert victims, f"no {name} runs: {demo.said()}"
+        times = demo.said().count(f"The {name} ended") + 1
+        os.kill(victims[0], signal.SIGKILL)
+        demo.wait_for(f"The {name} ended", times)
+        wait_until(lambda word=word, dead=victims[0]: any(pid != dead for pid in demo.parts(word)), f"{name} again")
+        CLOCK.sleep(1.0)  # let visitors play on
+    assert demo.end(signal.SIGINT) == 0, demo.said()
+    assert "The counts stored are the counts sent." in demo.said()
+    wait_until(lambda: demo.parts() == [], "no process left")
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGKILL])
+def test_no_process_is_left_when_the_terminal_goes_away_or_the_demo_is_killed(
+    start: Callable[..., Demo], number: signal.Signals
+) -> None:
+    demo = start()
+    demo.wait_for("page: ")
+    wait_until(lambda: len(demo.parts()) >= 3, "three parts")
+    demo.end(number)
+    wait_until(lambda: demo.parts() == [], "no process left")
+
+
+def test_a_second_run_goes_on_where_the_first_one_ended(start: Callable[..., Demo]) -> None:
+    assert start("--seconds", "6").process.wait(PATIENCE_S) == 0
+    again = start("--seconds", "6")
+    assert again.process.wait(PATIENCE_S) == 0, again.said()
+
+
+def test_a_pack_that_is_not_there_is_one_sentence(start: Callable[..., Demo]) -> None:
+    demo = start("--pack", "content/belfy", "--seconds", "5")
+    assert demo.process.wait(PATIENCE_S) == 2
+    assert "Traceback" not in demo.said()
+    assert "belfy" in demo.said()

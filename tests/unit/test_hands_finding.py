@@ -1,0 +1,165 @@
+"""Finding and following hands with the real models, on drawn hands; what it costs is counted in network calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from drawn_hands import HEIGHT, WIDTH, DrawnHand, nobody, with_noise
+
+from kiosk.errors import KioskError
+from kiosk.sensors.camera.crop import Crop
+from kiosk.sensors.camera.following import SAME_HAND_MS, Patience
+from kiosk.sensors.camera.hand import Frame, Hand
+from kiosk.sensors.camera.litert import LiteRtHands
+from kiosk.sensors.camera.models import locate
+from kiosk.sensors.camera.network import Network
+from kiosk.sensors.camera.poses import pose_of
+
+FRAME_MS = 1000 / 30
+
+
+@pytest.fixture
+def backend() -> LiteRtHands:
+    return LiteRtHands(locate())
+
+
+def watch(backend: LiteRtHands, frames: Iterable[Frame], start: int = 0) -> list[list[Hand]]:
+    return [backend.process(frame, number * FRAME_MS) for number, frame in enumerate(frames, start)]
+
+
+def calls(backend: LiteRtHands) -> tuple[int, int]:
+    return backend.palms.network.calls, backend.landmarks.network.calls
+
+
+def test_a_hand_is_found_where_it_is(backend: LiteRtHands) -> None:
+    for x, y in ((0.3, 0.4), (0.7, 0.6)):
+        hands = LiteRtHands.for_stills(locate()).process(DrawnHand(x, y).picture(), 0)
+        assert len(hands) == 1
+        assert hands[0].palm == pytest.approx((x, y), abs=0.03)
+        assert pose_of(hands[0]) == "open_palm"
+        assert 0.05 < hands[0].size < 0.15
+        assert hands[0].landmarks.shape == (21, 3)
+        assert hands[0].score > 0.5
+
+
+def test_a_new_hand_is_told_in_its_second_frame(backend: LiteRtHands) -> None:
+    told = watch(backend, [DrawnHand().picture()] * 3)
+    assert [len(hands) for hands in told] == [0, 1, 1]
+
+
+def test_no_palm_is_searched_while_a_hand_is_followed(backend: LiteRtHands) -> None:
+    told = watch(backend, (DrawnHand(x=0.3 + 0.01 * step).picture(noise=3) for step in range(40)))
+    assert all(len(hands) == 1 for hands in told[1:])
+    assert len({hand.id for hands in told for hand in hands}) == 1
+    assert calls(backend) == (1, 40)
+    assert told[-1][0].palm[0] == pytest.approx(0.69, abs=0.03)
+
+
+def test_with_nobody_there_a_palm_is_searched_in_every_fourth_frame(backend: LiteRtHands) -> None:
+    told = watch(backend, (nobody(noise=3 + number % 2) for number in range(41)))
+    assert not any(told)
+    assert calls(backend) == (11, 0)
+
+
+def test_what_looks_like_a_palm_but_is_none_makes_the_search_rarer() -> None:
+    patience = Patience()
+    searched = []
+    for frame in range(21):
+        if patience.due():
+            searched.append(frame)
+            patience.found_nothing(frame * FRAME_MS, rejected=True)
+    assert searched == [0, 5, 10, 15, 20]
+
+
+def test_a_hand_just_lost_is_searched_at_once_and_more_often_for_a_while() -> None:
+    patience = Patience()
+    patience.hand_lost(1000.0)
+    searched = []
+    for frame in range(30):
+        if patience.due():
+            searched.append(frame)
+            patience.found_nothing(1000 + frame * FRAME_MS, rejected=False)
+    assert searched[:8] == [0, 2, 4, 6, 8, 10, 12, 14]
+    assert searched[8:] == [16, 20, 24, 28]
+
+
+def test_a_hand_that_jumps_is_found_again_in_the_same_frame_under_its_number(backend: LiteRtHands) -> None:
+    here, there = DrawnHand(x=0.25).picture(), DrawnHand(x=0.75).picture()
+    told = watch(backend, [here, here, there, there])
+    assert [hand.id for hands in told[1:] for hand in hands] == [1, 1, 1]
+    assert told[2][0].palm[0] == pytest.approx(0.75, abs=0.03)
+
+
+def test_a_hand_that_comes_back_late_has_a_new_number(backend: LiteRtHands) -> None:
+    hand = DrawnHand().picture()
+    away = round(SAME_HAND_MS / FRAME_MS) + 10
+    told = watch(backend, [hand, hand, *[nobody()] * away, *[hand] * 8])
+    assert [hand.id for hands in told for hand in hands][0] == 1
+    assert told[-1][0].id == 2
+
+
+def test_two_hands_are_followed_when_two_are_asked_for() -> None:
+    picture = DrawnHand(x=0.25).picture()
+    picture[:, WIDTH // 2 :] = DrawnHand(x=0.75).picture()[:, WIDTH // 2 :]
+    both = LiteRtHands(locate(), max_hands=2)
+    told = watch(both, [picture] * 5)
+    assert sorted(round(hand.palm[0], 1) for hand in told[-1]) == [0.2, 0.8] or len(told[-1]) == 2
+    assert len({hand.id for hand in told[-1]}) == 2
+    assert calls(both) == (1, 10)
+    one = LiteRtHands(locate(), max_hands=1)
+    assert [len(hands) for hands in watch(one, [picture] * 3)] == [0, 1, 1]
+
+
+def test_two_followed_hands_that_meet_are_one() -> None:
+    backend = LiteRtHands(locate(), max_hands=2)
+    picture = DrawnHand(x=0.25).picture()
+    picture[:, WIDTH // 2 :] = DrawnHand(x=0.75).picture()[:, WIDTH // 2 :]
+    watch(backend, [picture] * 2)
+    backend._followed[1]._crop = backend._followed[0]._crop
+    assert len(backend.process(picture, 100.0)) == 1
+
+
+def test_a_picture_of_another_shape_begins_anew(backend: LiteRtHands) -> None:
+    hand = DrawnHand().picture()
+    watch(backend, [hand, hand])
+    told = watch(backend, [np.ascontiguousarray(hand[:, 80:560])] * 2, start=2)
+    assert calls(backend)[0] == 2
+    assert told[-1][0].palm[0] == pytest.approx(0.5, abs=0.05)
+
+
+@pytest.mark.parametrize("times", [[0.0, 0.0, 0.0, 0.0], [1e9, 500.0, 20.0, 1e12]])
+def test_times_that_jump_do_not_stop_the_following(backend: LiteRtHands, times: list[float]) -> None:
+    hand = DrawnHand().picture()
+    assert [len(backend.process(hand, t_ms)) for t_ms in times] == [0, 1, 1, 1]
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (480, 3), (3, 640), (2160, 3840)])
+def test_pictures_of_any_size_are_taken(backend: LiteRtHands, shape: tuple[int, int]) -> None:
+    for value in (0, 255):
+        assert backend.process(np.full((*shape, 3), value, np.uint8), 0.0) == []
+
+
+def test_a_dark_and_noisy_picture_still_has_its_hand() -> None:
+    dark = with_noise((DrawnHand().picture() * 0.4).astype(np.uint8), 6)
+    assert LiteRtHands.for_stills(locate()).process(dark, 0.0)
+
+
+def test_crops_map_there_and_back() -> None:
+    crop = Crop(300.0, 200.0, 150.0, 0.7)
+    corners = np.array([[0, 0, 1], [224, 0, 1], [112, 112, 1]], float) @ crop.to_frame(224).T
+    assert corners[2] == pytest.approx((300, 200))
+    assert np.hypot(*(corners[1] - corners[0])) == pytest.approx(150)
+    assert crop.lies_in(WIDTH, HEIGHT)
+    assert not Crop(-5.0, 200.0, 150.0, 0.0).lies_in(WIDTH, HEIGHT)
+    assert not Crop(300.0, 200.0, 4.0, 0.0).lies_in(WIDTH, HEIGHT)
+    assert not Crop(float("nan"), 200.0, 150.0, 0.0).lies_in(WIDTH, HEIGHT)
+
+
+def test_a_file_that_is_no_model_is_an_error_with_a_way_on(tmp_path: Path) -> None:
+    path = tmp_path / "palm_detection_full.tflite"
+    path.write_bytes(b"not a model")
+    with pytest.raises(KioskError, match="kiosk models install"):
+        Network(path, threads=2)
