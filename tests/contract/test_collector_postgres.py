@@ -22,11 +22,13 @@ from kiosk.collector.store import Store
 from kiosk.contract.messages import Status
 from kiosk.contract.topics import Address
 
-pytestmark = pytest.mark.tool("initdb", "pg_ctl")
-
 BELFRY = Address("beffroi", "beffroi-1")
 NOW = datetime(2026, 6, 6, 10, 0, tzinfo=UTC)
 SERVER = "-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+
+
+PROGRAMS = os.pathsep.join([os.environ.get("PATH", ""), *map(str, Path("/usr/lib/postgresql").glob("*/bin"))])
+"""Debian keeps PostgreSQL's own programs out of the path."""
 
 
 def run(*command: str) -> None:
@@ -37,19 +39,20 @@ def run(*command: str) -> None:
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
+    initdb, pg_ctl = (shutil.which(name, path=PROGRAMS) for name in ("initdb", "pg_ctl"))
+    if initdb is None or pg_ctl is None:
+        pytest.skip("PostgreSQL's server is not installed: apt install postgresql")
     with tempfile.TemporaryDirectory(prefix="pg") as name:  # a socket's path may not be long, so not in tmp_path
         folder = Path(name)
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres")
         data = str(folder / "data")
-        run("initdb", "--pgdata", data, "--username", "museumlab", "--auth", "trust", "--no-sync")
-        run(
-            "pg_ctl", "start", "--wait", "--pgdata", data, "-l", str(folder / "log"), "-o", SERVER.format(folder=folder)
-        )
+        run(initdb, "--pgdata", data, "--username", "museumlab", "--auth", "trust", "--no-sync")
+        run(pg_ctl, "start", "--wait", "--pgdata", data, "-l", str(folder / "log"), "-o", SERVER.format(folder=folder))
         try:
             yield f"postgresql://museumlab@/postgres?host={folder}"
         finally:
-            run("pg_ctl", "stop", "--pgdata", data, "--mode", "immediate")
+            run(pg_ctl, "stop", "--pgdata", data, "--mode", "immediate")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import cv2
@@ -154,7 +154,7 @@ def test_frames_that_come_late_are_skipped(video: Path) -> None:
 class Camera:
     """A camera that gives what it is told to, one `read` after the other; None is a refusal, a function is called."""
 
-    def __init__(self, *gives: Frame | None | Callable[[], None]) -> None:
+    def __init__(self, gives: Iterable[Frame | None | Callable[[], None]]) -> None:
         self._gives = iter(gives)
         self.released = threading.Event()
 
@@ -182,7 +182,7 @@ def test_a_camera_gives_its_newest_frame_only() -> None:
         ready.set()
         go_on.wait(5)
 
-    opened = Device("camera x", Camera(*living(10), pause, *living(1)), SystemClock())
+    opened = Device("camera x", Camera([*living(10), pause, *living(1)]), SystemClock())
     frames = opened.frames()
     first = next(frames)[0][0, 0, 0]
     assert ready.wait(5)
@@ -194,7 +194,7 @@ def test_a_camera_gives_its_newest_frame_only() -> None:
 
 
 def test_a_camera_that_refuses_now_and_then_goes_on() -> None:
-    camera = Camera(None, *living(1), None, None, *living(1))
+    camera = Camera([None, *living(1), None, None, *living(1)])
     opened = Device("camera x", camera, FakeClock())
     with pytest.raises(KioskError, match="gives no pictures any more"):
         list(opened.frames())
@@ -205,7 +205,7 @@ def test_a_camera_that_refuses_now_and_then_goes_on() -> None:
 def test_a_camera_that_blocks_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(device, "FIRST_FRAME_S", 0.05)
     let_go = threading.Event()
-    opened = Device("camera x", Camera(lambda: let_go.wait(5) and None), FakeClock())
+    opened = Device("camera x", Camera([lambda: let_go.wait(5) and None]), FakeClock())
     with pytest.raises(KioskError, match=r"Check the cable"):
         next(opened.frames())
     let_go.set()
@@ -220,7 +220,7 @@ def test_a_camera_that_repeats_its_last_picture_is_given_up() -> None:
 
     clock: Clock = Ticking()
     frozen = next(living(1))
-    opened = Device("camera x", Camera(*([frozen] * 1000)), clock)
+    opened = Device("camera x", Camera(itertools.repeat(frozen)), clock)
     with pytest.raises(KioskError, match="repeats the same picture"):
         for _ in opened.frames():
             pass

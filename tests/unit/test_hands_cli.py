@@ -127,6 +127,8 @@ def test_models_are_installed_from_a_folder(tmp_path: Path, monkeypatch: pytest.
 def test_the_commands_load_nothing_heavy_before_they_are_used(command: str) -> None:
     program = f"import sys, kiosk.cli.{command}; print(sorted({{'cv2', 'numpy', 'ai_edge_litert'}} & set(sys.modules)))"
     loader = "import sys, types; package = types.ModuleType('kiosk.cli'); import kiosk, pathlib; "
-    loader += "package.__path__ = [str(pathlib.Path(kiosk.__file__).parent / 'cli')]; sys.modules['kiosk.cli'] = package; "
+    loader += (
+        "package.__path__ = [str(pathlib.Path(kiosk.__file__).parent / 'cli')]; sys.modules['kiosk.cli'] = package; "
+    )
     done = subprocess.run([sys.executable, "-c", loader + program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

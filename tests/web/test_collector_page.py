@@ -1,0 +1,299 @@
+"""What the collector's web server answers, asked as a browser without JavaScript, a program and Prometheus would."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from email.message import Message
+from typing import Any
+
+import pytest
+from conftest import Running
+from prometheus_client.parser import text_string_to_metric_families
+from said import BIN, EPOCH, Speaker, batch, health, sessions, twin, until
+
+from kiosk.contract.messages import CountRow, PackVersion, SensorHealth, Status
+from kiosk.contract.topics import Address
+
+pytestmark = pytest.mark.tool("mosquitto")
+
+BELFRY = Address("beffroi", "beffroi-1")
+MINE = Address("spiennes", "spiennes-2")
+ONLINE = Status(state="online", connection=1)
+
+
+def ask(address: str, **headers: str) -> tuple[int, Message, bytes]:
+    """Status, headers and body of an answer."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=10) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read()
+
+
+def read(collector: Running, path: str = "") -> str:
+    status, _, body = ask(collector.page + path)
+    assert status == 200, body
+    return body.decode()
+
+
+def get_json(collector: Running, path: str) -> Any:
+    return json.loads(read(collector, path))
+
+
+def headline(collector: Running) -> str:
+    return re.findall(r"<h1>(.*)</h1>", read(collector))[0]
+
+
+def hours(html: str) -> dict[str, int]:
+    """The hours that had visits, read from the table behind the chart."""
+    rows = re.findall(r'<th scope="row">(\d\d)</th><td class="number">(\d+)</td>', html)
+    return {hour: int(n) for hour, n in rows if n != "0"}
+
+
+def settled(collector: Running, speaker: Speaker) -> None:
+    """Everything said before is stored: the receipt of one more batch of a day long past has come."""
+    speaker.say(sessions(9999, 9999, bin_="2026-01-01T00:00Z"))
+    assert speaker.receipt() == (9999, 9999)
+
+
+@pytest.fixture
+def belfry(mosquitto: str, collector: Running) -> Iterator[Speaker]:
+    with Speaker(mosquitto, BELFRY) as speaker:
+        yield speaker
+
+
+def test_without_kiosks_the_page_says_how_one_comes(collector: Running, mosquitto: str) -> None:
+    html = read(collector)
+    assert "No kiosk has spoken yet" in html
+    assert mosquitto in html
+    assert "<table" not in html
+
+
+def test_the_page_shows_exactly_what_was_played(collector: Running, belfry: Speaker) -> None:
+    belfry.say(ONLINE, twin(), health(), sessions(1, 3, n=2, bin_="2026-06-06T07:45Z"), sessions(4, 4, n=1, bin_=BIN))
+    settled(collector, belfry)
+    html = read(collector)
+    assert "1 kiosk, all well" in html
+    assert "7 visits today" in html
+    assert hours(html) == {"09": 6, "11": 1}
+    for words in (
+        "beffroi-1",
+        "running",
+        "Ring the belfry",
+        "1.2.0",
+        "hands, keys: working",
+        "52\u202f°C",
+        "318\u202fMB",
+    ):
+        assert words in html
+
+
+def test_the_page_says_what_a_visit_is_and_what_is_not_recorded(collector: Running) -> None:
+    html = read(collector)
+    assert "A visit is one episode of use" in html
+    assert "It is not a count of visitors" in html
+    assert "Nothing about a person is recorded" in html
+
+
+def test_what_needs_care_comes_first_and_says_what_to_do(collector: Running, belfry: Speaker, mosquitto: str) -> None:
+    lost = {"hands": SensorHealth(state="lost", why="no frame for 5 s")}
+    with Speaker(mosquitto, MINE) as mine:
+        mine.say(ONLINE, twin(), health(sensors=lost))
+        belfry.say(ONLINE, health(), Status(state="offline", connection=1))
+        settled(collector, belfry)
+        settled(collector, mine)
+    html = read(collector)
+    assert "2 of 2 kiosks need care" in html
+    words = (
+        "beffroi-1",
+        "offline since 12:00.",
+        "Check its power",
+        "spiennes-2",
+        "hands (camera) lost: no frame for 5 s.",
+    )
+    places = [html.index(word) for word in (*words, "<table")]
+    assert places == sorted(places)
+
+
+def test_three_silent_minutes_are_offline(collector: Running, belfry: Speaker) -> None:
+    belfry.say(ONLINE, health())
+    settled(collector, belfry)
+    collector.clock.advance(179)
+    assert headline(collector) == "1 kiosk, all well"
+    collector.clock.advance(1)
+    assert headline(collector) == "1 kiosk, and it needs care"
+    assert "offline since 12:00." in read(collector)
+    belfry.say(health())
+    until(lambda: headline(collector) == "1 kiosk, all well")
+
+
+def test_a_new_day_begins_at_nothing(collector: Running, belfry: Speaker) -> None:
+    belfry.say(sessions(1, 2))
+    settled(collector, belfry)
+    assert "2 visits today" in read(collector)
+    collector.clock.advance(12 * 3600)  # midnight in Brussels
+    html = read(collector)
+    assert "No visits yet today" in html
+    assert hours(html) == {}
+
+
+def test_what_a_kiosk_sends_is_text_whatever_stands_in_it(collector: Running, belfry: Speaker) -> None:
+    evil = "<script>alert('1')</script>"
+    pack = PackVersion(id="beffroi", version="<b>1</b>", title={"en": evil})
+    lost = {"hands": SensorHealth(state="lost", why=evil)}
+    belfry.say(twin(pack=pack, sensors={"hands": "<img src=x>"}), health(sensors=lost, problems=["{{ 7 * 7 }} {0} %s"]))
+    settled(collector, belfry)
+    html = read(collector)
+    assert html.count("<script") == 1  # the page's own
+    assert "<b>" not in html
+    assert "<img" not in html
+    assert "{{ 7 * 7 }} {0} %s." in html
+    assert "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize(
+    "path", ["", "live", "api/fleet", "metrics", "healthz", "static/page.css", "nowhere", "plotly.js"]
+)
+def test_a_browser_is_told_to_load_nothing_from_elsewhere(collector: Running, path: str) -> None:
+    with (
+        urllib.request.urlopen(collector.page + path, timeout=10)
+        if path == "live"
+        else _Answer(*ask(collector.page + path)) as answer
+    ):
+        headers = answer.headers
+    policy = headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'self';")
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_the_page_names_no_other_machine(collector: Running) -> None:
+    files = ("", "static/page.css", "static/page.js", "static/chart.css")
+    named = {name for path in files for name in re.findall(r"https?://[\w.]+", read(collector, path))}
+    assert not named
+
+
+@pytest.mark.parametrize("path", ["docs", "redoc", "openapi.json", "static/../api.py", "fonts/"])
+def test_there_is_nothing_else_to_see(collector: Running, path: str) -> None:
+    assert ask(collector.page + path)[0] == 404
+
+
+def test_the_page_is_set_in_the_houses_face(collector: Running) -> None:
+    for font in re.findall(r'url\("/([^"]+)"\)', read(collector, "static/page.css")):
+        assert ask(collector.page + font)[0] == 200
+
+
+def test_the_charts_script_is_the_installed_one_and_packed(collector: Running) -> None:
+    _, _, plain = ask(f"{collector.page}plotly.js")
+    _, headers, packed = ask(f"{collector.page}plotly.js", **{"Accept-Encoding": "gzip"})
+    assert headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed) == plain
+    assert b"plotly.js" in plain[:200]
+    assert len(packed) < len(plain) / 2
+
+
+def test_programs_get_the_fleet_as_json(collector: Running, belfry: Speaker) -> None:
+    belfry.say(ONLINE, twin(), health(clock_set=False), sessions(1, 2))
+    settled(collector, belfry)
+    (entry,) = get_json(collector, "api/fleet")
+    assert (entry["site"], entry["kiosk"], entry["state"], entry["cares"]) == (
+        "beffroi",
+        "beffroi-1",
+        "online",
+        ["clock"],
+    )
+    assert (entry["visits_today"], entry["last_seen"]) == (2, "2026-06-06T10:00:00Z")
+    assert entry["twin"]["pack"]["id"] == "beffroi"
+    assert entry["health"]["clock_set"] is False
+
+
+def test_programs_get_the_ledger_exactly(collector: Running, belfry: Speaker) -> None:
+    belfry.say(sessions(1, 4, n=3))
+    settled(collector, belfry)
+    expected = {"site": "beffroi", "kiosk": "beffroi-1", "epoch": EPOCH, "rows": 5, "n": 13}
+    assert get_json(collector, "api/ledger") == [expected]
+
+
+def test_programs_get_no_small_cell(collector: Running, belfry: Speaker) -> None:
+    used = {"hand": 40, "touch": 12, "button": 3}
+    rows = [CountRow(bin=BIN, pack="beffroi", kind="action", bucket=way, n=n) for way, n in used.items()]
+    belfry.say(batch([*rows, CountRow(bin=BIN, pack="beffroi", kind="session", n=2)]))
+    settled(collector, belfry)
+    assert get_json(collector, "api/counts") == {
+        "day": "2026-06-06",
+        "timezone": "Europe/Brussels",
+        "counts": [
+            {"kind": "action", "bucket": "button", "n": None},
+            {"kind": "action", "bucket": "hand", "n": 40},
+            {"kind": "action", "bucket": "touch", "n": None},
+            {"kind": "session", "bucket": "", "n": 2},
+        ],
+    }
+
+
+def test_prometheus_gets_every_kiosk_and_the_collectors_work(collector: Running, belfry: Speaker) -> None:
+    lost = {"hands": SensorHealth(state="lost"), "keys": SensorHealth(state="ok")}
+    belfry.say(ONLINE, health(outbox_rows=14, outbox_dropped=3, sensors=lost), sessions(1, 4))
+    belfry.say_anything(BELFRY.topic("counts"), b"{")
+    settled(collector, belfry)
+    collector.clock.advance(30)
+    families = text_string_to_metric_families(read(collector, "metrics"))
+    values = {(s.name, *s.labels.values()): s.value for family in families for s in family.samples}
+    here = ("beffroi", "beffroi-1")
+    assert values["museumlab_kiosk_up", *here] == 1
+    assert values["museumlab_kiosk_last_seen_seconds", *here] == 30
+    assert values["museumlab_kiosk_cpu_temperature_celsius", *here] == 52
+    assert values["museumlab_outbox_rows", *here] == 14
+    assert values["museumlab_outbox_dropped_total", *here] == 3
+    assert values["museumlab_kiosk_sensor_up", *here, "hands"] == 0
+    assert values["museumlab_kiosk_sensor_up", *here, "keys"] == 1
+    assert values["museumlab_collector_rows_total",] == 5
+    assert values["museumlab_collector_rejected_total", "message"] == 1
+
+
+def test_health_says_whether_all_is_heard_and_stored(collector: Running) -> None:
+    assert read(collector, "healthz") == "well\n"
+    collector.condition.database.begin("The disk is full.")
+    status, _, body = ask(f"{collector.page}healthz")
+    assert (status, body) == (503, b"The disk is full.\n")
+
+
+def events(collector: Running) -> Iterator[dict[str, str]]:
+    with urllib.request.urlopen(f"{collector.page}live", timeout=10) as stream:
+        for line in stream:
+            if line.startswith(b"data: "):
+                yield json.loads(line.removeprefix(b"data: "))
+
+
+def test_an_open_page_is_told_only_what_changed(collector: Running, belfry: Speaker) -> None:
+    belfry.say(ONLINE, twin(), health())
+    settled(collector, belfry)
+    told = events(collector)
+    first = next(told)
+    assert set(first) == {"time", "headline", "cares", "kiosks", "total", "visits"}
+    assert "all well" in first["headline"]
+    belfry.say(sessions(1, 2))
+    changed = next(told)
+    assert set(changed) == {"kiosks", "total", "visits"}  # the clock stands still, and nothing needs care
+    assert "2 visits today" in changed["total"]
+    told.close()  # type: ignore[attr-defined]
+
+
+class _Answer:
+    """An answer that is read already, with the face of one that is still open."""
+
+    def __init__(self, _status: int, headers: Message, _body: bytes) -> None:
+        self.headers = headers
+
+    def __enter__(self) -> _Answer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing to close."""
