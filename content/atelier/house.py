@@ -74,9 +74,7 @@ def _draw_gable_windows(street: Street, house: House, end: int, tone: float) -> 
     half = end * house.length / 2
     for across in (-house.width / 5, house.width / 5):
         draw_window(street, [house.point(half, across + a, house.walls + 0.5 - b) for a, b in _PANE], tone)
-    draw_window(
-        street, [house.point(half, a * 0.9, house.walls + house.roof * 0.62 - b) for a, b in _PANE], tone
-    )
+    draw_window(street, [house.point(half, a * 0.9, house.walls + house.roof * 0.62 - b) for a, b in _PANE], tone)
 
 
 def _draw_stepped_top(street: Street, house: House, end: int) -> None:

@@ -39,9 +39,7 @@ class Layer:
         """The colour of a tone as it appears on this layer."""
         return mix(self.ramp.at(tone), self.fog_colour, self.fog) if self.fog else self.ramp.at(tone)
 
-    def polygon(
-        self, points: Sequence[Point2], tone: Tone, opacity: float = 1.0, *, seam: bool = True
-    ) -> None:
+    def polygon(self, points: Sequence[Point2], tone: Tone, opacity: float = 1.0, *, seam: bool = True) -> None:
         """A filled face."""
         self.compound([points], tone, opacity, seam=seam)
 
@@ -52,9 +50,7 @@ class Layer:
         colour = self.colour(tone)
         data = "".join(path_data(ring) for ring in rings)
         edge = f' stroke="{colour}" stroke-width="{SEAM_PX}" stroke-linejoin="round"' if seam else ""
-        self.shapes.append(
-            f'<path d="{data}" fill="{colour}" fill-rule="evenodd" opacity="{opacity:.3f}"{edge}/>'
-        )
+        self.shapes.append(f'<path d="{data}" fill="{colour}" fill-rule="evenodd" opacity="{opacity:.3f}"{edge}/>')
 
     def line(
         self,
@@ -77,9 +73,7 @@ class Layer:
             f'<circle cx="{centre[0]:.2f}" cy="{centre[1]:.2f}" r="{radius:.2f}" fill="{self.colour(tone)}"/>'
         )
 
-    def spray(
-        self, points: Sequence[Point2], start: Point2, end: Point2, density: tuple[float, float]
-    ) -> None:
+    def spray(self, points: Sequence[Point2], start: Point2, end: Point2, density: tuple[float, float]) -> None:
         """A grainy shade inside a face, from the first density (0..1) at `start` to the second at `end`."""
         name = f"spray{len(self.sprays)}"
         stops = "".join(

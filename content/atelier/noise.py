@@ -38,9 +38,7 @@ def _octave(canvas: Canvas, cell: tuple[float, float], rng: np.random.Generator,
     return grown[pad_y : pad_y + out_rows, pad_x : pad_x + out_columns]
 
 
-def cloud(
-    canvas: Canvas, cell: tuple[float, float], seed: int, octaves: int = 4, *, seamless: bool = False
-) -> Field:
+def cloud(canvas: Canvas, cell: tuple[float, float], seed: int, octaves: int = 4, *, seamless: bool = False) -> Field:
     """Cloudy noise around 0.5; `cell` is the size of its largest forms in design pixels.
 
     With `seamless` the left and right edges of the canvas meet.

@@ -124,7 +124,5 @@ def lay(screen: Pixels, pixels: Pixels, left: int, top: int) -> None:
 def _entry(plane: Plane) -> str:
     """One plane as a YAML flow mapping."""
     values: dict[str, object] = {"image": plane.file, "at": list(plane.at), **plane.options}
-    body = ", ".join(
-        f"{key}: {value if key == 'image' else json.dumps(value)}" for key, value in values.items()
-    )
+    body = ", ".join(f"{key}: {value if key == 'image' else json.dumps(value)}" for key, value in values.items())
     return "{" + body + "}"

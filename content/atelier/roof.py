@@ -48,9 +48,7 @@ def draw_skylight(street: Street, house: House, side: int, along: float, up: flo
     ring = []
     for shift, rise in ((-0.4, -0.045), (0.4, -0.045), (0.4, 0.045), (-0.4, 0.045)):
         share = up + rise
-        ring.append(
-            house.point(along + shift, side * house.width / 2 * (1 - share), house.walls + house.roof * share)
-        )
+        ring.append(house.point(along + shift, side * house.width / 2 * (1 - share), house.walls + house.roof * share))
     normal = unit(direction(house, 0, side * house.roof, house.width / 2))
     tone = street.tone(quantise(ROOF, street.view.light.on(normal)))
     draw_window(street, ring, tone)
@@ -69,10 +67,7 @@ def _draw_dormer(street: Street, house: House, side: int, place: float, roof_ton
         _draw_dormer_roof(street, house, side, (along, front, foot + high, half, lean), roof_tone)
     tone = max(roof_tone + 0.5, street.tone(quantise(((0.4, 3.6), (0.1, 2.9), (-9.0, 1.9)), brightness)))
     street.layer.polygon(street.outline([house.point(along + a, front, z) for a, z in shape]), tone)
-    pane = [
-        house.point(along + a, front, foot + z)
-        for a, z in ((-0.45, 0.3), (0.45, 0.3), (0.45, 1.4), (-0.45, 1.4))
-    ]
+    pane = [house.point(along + a, front, foot + z) for a, z in ((-0.45, 0.3), (0.45, 0.3), (0.45, 1.4), (-0.45, 1.4))]
     draw_window(street, pane, tone)
 
 
@@ -104,9 +99,7 @@ def draw_chimney(street: Street, house: House, end: int) -> None:
     plain = BoxTones(_shift(street, CHIMNEY, 0.0), street.tone(2.0), street.tone(0.4))
     light = BoxTones(_shift(street, CHIMNEY, 0.4), street.tone(2.2), street.tone(0.4))
     draw_box(street.layer, street.view, Box(foot[0], foot[1], wide, 0.9, bottom, top, across), plain)
-    draw_box(
-        street.layer, street.view, Box(foot[0], foot[1], wide + 0.25, 1.15, top - 0.3, top, across), light
-    )
+    draw_box(street.layer, street.view, Box(foot[0], foot[1], wide + 0.25, 1.15, top - 0.3, top, across), light)
     pots = street.rng.choice((1, 2, 2, 3))
     for index in range(pots):
         shift = (index - (pots - 1) / 2) * 0.5

@@ -17,9 +17,7 @@ FROM_THE_RIGHT: Bands = (
 )  # fmt: skip
 
 
-def draw_turned(
-    layer: Layer, centre_x: float, profile: Sequence[Point2], bands: Bands = FROM_THE_RIGHT
-) -> None:
+def draw_turned(layer: Layer, centre_x: float, profile: Sequence[Point2], bands: Bands = FROM_THE_RIGHT) -> None:
     """A body of revolution; the profile is (y, radius) from the top down, in design pixels."""
     for (first, tone), (last, _) in pairwise(bands):
         left, right = math.sin(math.radians(first)), math.sin(math.radians(last))

@@ -33,16 +33,12 @@ class Wall:
         y = self.origin[1] + self.along[1] * along + self.normal[1] * out
         return self.camera.project((x, y, self.base + height))
 
-    def rectangle(
-        self, left: float, right: float, bottom: float, top: float, out: float = 0.0
-    ) -> list[Point2]:
+    def rectangle(self, left: float, right: float, bottom: float, top: float, out: float = 0.0) -> list[Point2]:
         """The corners of an upright rectangle, from the bottom left."""
         corners = ((left, bottom), (right, bottom), (right, top), (left, top))
         return [self.at(along, height, out) for along, height in corners]
 
-    def arch(
-        self, middle: float, half: float, bottom: float, spring: float, out: float = 0.0
-    ) -> list[Point2]:
+    def arch(self, middle: float, half: float, bottom: float, spring: float, out: float = 0.0) -> list[Point2]:
         """An opening with a round top that begins at `spring`; `half` is half its width."""
         crown = []
         for step in range(19):
@@ -51,9 +47,7 @@ class Wall:
             crown.append(self.at(along, spring + half * math.sin(angle), out))
         return [self.at(middle - half, bottom, out), *crown, self.at(middle + half, bottom, out)]
 
-    def ring(
-        self, middle: float, height: float, radius: float, out: float = 0.0, end: float = 360
-    ) -> list[Point2]:
+    def ring(self, middle: float, height: float, radius: float, out: float = 0.0, end: float = 360) -> list[Point2]:
         """Points of a circle, or of its part from 0 to `end` degrees (anticlockwise from the right)."""
         points = []
         for step in range(37):

@@ -100,9 +100,7 @@ def _cast_shadow(tower: Pixels, canvas: Canvas) -> Pixels:
         total = np.maximum(total, moved * (1 - step / 60) ** 1.1)
     _, grid_y = canvas.grid()
     thin = 0.65 + 0.5 * cloud(canvas, (500, 120), 77)
-    density = (
-        blur(total, 6 * canvas.scale) * smoothstep(330, 640, grid_y) * smoothstep(1000, 900, grid_y) * thin
-    )
+    density = blur(total, 6 * canvas.scale) * smoothstep(330, 640, grid_y) * smoothstep(1000, 900, grid_y) * thin
     return veil("#7f8d98", np.asarray(0.42 * density, np.float32))
 
 
@@ -137,9 +135,7 @@ def _paint_windows(
     return light
 
 
-def _street_light(
-    stone: Stone, street: Street, chosen: list[Window], shadow: Field, canvas: Canvas
-) -> Pixels:
+def _street_light(stone: Stone, street: Street, chosen: list[Window], shadow: Field, canvas: Canvas) -> Pixels:
     """The light of one row; a far row shines weaker through the mist."""
     raster = street.layer.raster(canvas)
     lit = [window for window in chosen if is_open(window, street.layer, raster, canvas)]

@@ -132,9 +132,7 @@ def _draw_glow(layer: Layer, bell: Bell, glow: float) -> None:
         layer.polygon(outline, 4.0, opacity * glow, seam=False)
 
 
-def draw_headstock(
-    layer: Layer, top: Point2, *, height: float, width: float, wood: tuple[Tone, Tone, Tone]
-) -> None:
+def draw_headstock(layer: Layer, top: Point2, *, height: float, width: float, wood: tuple[Tone, Tone, Tone]) -> None:
     """The oak block between beam and bell with its iron straps, hanging from `top` (design pixels).
 
     `wood` is the tone of the front, of the lit side, and of the iron.

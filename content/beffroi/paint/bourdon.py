@@ -110,9 +110,7 @@ def _corner_dusk(canvas: Canvas) -> Field:
     """The dark that keeps the left side calm."""
     grid_x, grid_y = canvas.grid()
     uneven = 60 * (cloud(canvas, (500, 300), 7, octaves=2) - 0.5)
-    return np.asarray(
-        0.55 * smoothstep(620, 120, grid_x + uneven) * smoothstep(1200, 500, grid_y), np.float32
-    )
+    return np.asarray(0.55 * smoothstep(620, 120, grid_x + uneven) * smoothstep(1200, 500, grid_y), np.float32)
 
 
 def _paint_ringer() -> Layer:

@@ -75,9 +75,7 @@ def _darkened(wall: Pixels, canvas: Canvas) -> Pixels:
     """The wall with the dusk of the vault, where the title stands, and of the far corners."""
     grid_x, grid_y = canvas.grid()
     dusk = (
-        0.62 * smoothstep(300, 40, grid_y)
-        + 0.4 * smoothstep(1500, 1930, grid_x)
-        + 0.4 * smoothstep(800, 1000, grid_y)
+        0.62 * smoothstep(300, 40, grid_y) + 0.4 * smoothstep(1500, 1930, grid_x) + 0.4 * smoothstep(800, 1000, grid_y)
     )
     shade = veil(SLATE.at(0), np.asarray(np.clip(dusk, 0, 0.72) * wall[..., 3], np.float32))
     return over(wall, shade)

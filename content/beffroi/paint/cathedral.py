@@ -37,24 +37,18 @@ def _draw_walls(layer: Layer) -> None:
     layer.polygon([(LEFT, EAVES), (RIGHT - 22, EAVES), (RIGHT - 22, FOOT), (LEFT, FOOT)], 1.95)
     layer.polygon([(RIGHT - 22, EAVES), (RIGHT + 14, EAVES), (RIGHT + 14, FOOT), (RIGHT - 22, FOOT)], 2.9)
     layer.line([(LEFT, EAVES + 1), (RIGHT + 14, EAVES + 1)], 1.5, 2.0)
-    layer.polygon(
-        [(LEFT - 8, EAVES + 46), (RIGHT - 22, EAVES + 46), (RIGHT - 22, FOOT), (LEFT - 8, FOOT)], 1.7
-    )
+    layer.polygon([(LEFT - 8, EAVES + 46), (RIGHT - 22, EAVES + 46), (RIGHT - 22, FOOT), (LEFT - 8, FOOT)], 1.7)
     for index in range(13):
         x = LEFT + 8 + index * 32.5
         if abs(x - CROSSING) > 52 and x < RIGHT - 24:
             _draw_bay(layer, x)
     for x in (RIGHT - 6, RIGHT + 8):
-        layer.polygon(
-            [(x - 3, EAVES - 6), (x, EAVES - 20), (x + 3, EAVES - 6), (x + 3, FOOT), (x - 3, FOOT)], 2.3
-        )
+        layer.polygon([(x - 3, EAVES - 6), (x, EAVES - 20), (x + 3, EAVES - 6), (x + 3, FOOT), (x - 3, FOOT)], 2.3)
 
 
 def _draw_bay(layer: Layer, x: float) -> None:
     """One buttress and the tall window beside it."""
-    layer.polygon(
-        [(x - 4, EAVES - 4), (x, EAVES - 20), (x + 4, EAVES - 4), (x + 4, FOOT), (x - 4, FOOT)], 1.45
-    )
+    layer.polygon([(x - 4, EAVES - 4), (x, EAVES - 20), (x + 4, EAVES - 4), (x + 4, FOOT), (x - 4, FOOT)], 1.45)
     layer.polygon([(x + 4, EAVES + 10), (x + 8, EAVES + 22), (x + 8, FOOT), (x + 4, FOOT)], 2.4)
     window: list[Point2] = [
         (x + 13, EAVES + 40),
@@ -71,12 +65,9 @@ def _draw_transept(layer: Layer) -> None:
     x = CROSSING
     layer.polygon([(x, RIDGE - 4), (x + 42, EAVES + 2), (x + 58, EAVES + 2), (x + 18, RIDGE - 4)], 2.8)
     layer.polygon([(x + 42, EAVES + 2), (x + 58, EAVES + 2), (x + 58, FOOT), (x + 42, FOOT)], 2.8)
-    layer.polygon(
-        [(x - 42, EAVES + 2), (x, RIDGE - 6), (x + 42, EAVES + 2), (x + 42, FOOT), (x - 42, FOOT)], 1.8
-    )
+    layer.polygon([(x - 42, EAVES + 2), (x, RIDGE - 6), (x + 42, EAVES + 2), (x + 42, FOOT), (x - 42, FOOT)], 1.8)
     crown: list[Point2] = [
-        (x - 17 * math.cos(math.pi * step / 10), EAVES + 26 - 26 * math.sin(math.pi * step / 10))
-        for step in range(11)
+        (x - 17 * math.cos(math.pi * step / 10), EAVES + 26 - 26 * math.sin(math.pi * step / 10)) for step in range(11)
     ]
     layer.polygon([(x - 17, EAVES + 70), *crown, (x + 17, EAVES + 70)], 1.2)
     for shift in (-6, 6):

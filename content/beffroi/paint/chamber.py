@@ -107,9 +107,7 @@ def _draw_reveal(layer: Layer, wall: Wall, middle: float) -> None:
             ],
             3.2,
         )
-    layer.polygon(
-        wall.rectangle(middle - ARCH_HALF, middle + ARCH_HALF, ARCH_SILL + 0.55, ARCH_SILL + 0.68, -0.8), 1.3
-    )
+    layer.polygon(wall.rectangle(middle - ARCH_HALF, middle + ARCH_HALF, ARCH_SILL + 0.55, ARCH_SILL + 0.68, -0.8), 1.3)
     layer.line(
         wall.rectangle(middle - ARCH_HALF, middle + ARCH_HALF, ARCH_SILL, ARCH_SILL + 0.68, -0.8)[3:1:-1],
         3.4,
@@ -127,9 +125,7 @@ def _draw_bricks(layer: Layer, wall: Wall, rng: random.Random) -> None:
             if not any(_in_arch(middle, start, end, height) for middle in ARCHES):
                 layer.line([wall.at(start, height), wall.at(end, height)], 0.6, 1.1, 0.6, cap="butt")
                 if rng.random() < 0.3:
-                    layer.polygon(
-                        wall.rectangle(start, start + 0.22, height, height + 0.07), 1.2, 0.5, seam=False
-                    )
+                    layer.polygon(wall.rectangle(start, start + 0.22, height, height + 0.07), 1.2, 0.5, seam=False)
         height += 0.085
 
 
@@ -159,9 +155,7 @@ def _draw_arch_frame(layer: Layer, wall: Wall, middle: float) -> None:
             low = ARCH_SILL + step * (ARCH_SPRING - ARCH_SILL) / 7
             wide = 0.3 if step % 2 else 0.22
             high = low + (ARCH_SPRING - ARCH_SILL) / 7 - 0.02
-            layer.polygon(
-                wall.rectangle(min(edge, edge + side * wide), max(edge, edge + side * wide), low, high), 1.45
-            )
+            layer.polygon(wall.rectangle(min(edge, edge + side * wide), max(edge, edge + side * wide), low, high), 1.45)
 
 
 def paint_frame() -> Layer:

@@ -212,8 +212,6 @@ def _steam(canvas: Canvas) -> Pixels:
         up = (y - grid_y) / high
         middle = x + drift * (y - grid_y) + 30 * np.sin(up * 6.5) + 90 * bend * up
         width = 9 + 46 * np.clip(up, 0, 1)
-        plume = (
-            np.exp(-(((grid_x - middle) / width) ** 2)) * smoothstep(0, 0.08, up) * smoothstep(1.0, 0.25, up)
-        )
+        plume = np.exp(-(((grid_x - middle) / width) ** 2)) * smoothstep(0, 0.08, up) * smoothstep(1.0, 0.25, up)
         total = np.maximum(total, plume)
     return veil("#f7f0e0", np.asarray(0.72 * total, np.float32))

@@ -61,9 +61,7 @@ def paint_face(mood: Mood, *, lit: bool, scale: float) -> Pixels:
 
 def _draw_bell(layer: Layer, mood: Mood, *, lit: bool) -> None:
     """The bell with its features, upright."""
-    wood: tuple[Tone, Tone, Tone] = (
-        ("#3a2c16", "#7a5a24", "#20190f") if lit else ("#1a2028", "#596068", "#10151a")
-    )
+    wood: tuple[Tone, Tone, Tone] = ("#3a2c16", "#7a5a24", "#20190f") if lit else ("#1a2028", "#596068", "#10151a")
     draw_headstock(layer, (160, 26), height=46, width=84, wood=wood)
     body = Bell(160, 68, 176, 106, tilt=-0.06)
     layer.disc((160 - (34 if mood.laughing else 0), 256), 19, wood[0])

@@ -17,7 +17,7 @@ from content.beffroi.paint.tower import paint_tower
 from content.beffroi.paint.town import paint_distance, paint_front, paint_middle, paint_near
 
 STONE_SEED = 1669
-NIGHT_MIST = "#56646f"
+NIGHT_MIST = "#667681"
 LANTERN = (1297.0, 277.0)
 """Where the watchman's lamp burns."""
 
@@ -38,7 +38,7 @@ def _paint_night(canvas: Canvas, stone: Stone) -> Pixels:
     rows = (
         ((paint_distance(), paint_cathedral()), 0.34, MistBand(845, 70, 120, 0.85, 11)),
         ((paint_middle().layer,), 0.36, MistBand(880, 46, 110, 0.78, 12)),
-        ((paint_tower(),), 0.34, MistBand(925, 58, 120, 0.82, 13)),
+        ((paint_tower(),), 0.27, MistBand(925, 58, 120, 0.82, 13)),
         ((paint_near().layer,), 0.28, MistBand(990, 56, 110, 0.66, 14)),
         ((front.layer, fore.layer), 0.34, None),
     )
@@ -51,7 +51,7 @@ def _paint_night(canvas: Canvas, stone: Stone) -> Pixels:
         for layer in layers:
             scene = over(scene, tinted(stone.print(layer, canvas, strength=0.7), tint))
         if layers[0].name == "tower":
-            scene = over(scene, spark(canvas, LANTERN, 5.0, 42))
+            scene = over(scene, spark(canvas, LANTERN, 6.5, 46))
         if band is not None:
             scene = over(scene, mist_bank(canvas, band, NIGHT_MIST))
     return stone.finish(scene)

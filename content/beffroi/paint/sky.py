@@ -12,7 +12,7 @@ from content.atelier.stone import Stone, opaque, over, veil
 from content.atelier.tones import rgb
 
 MORNING_PLATES = ("#667785", "#8696a0", "#a9b5b8", "#cbccc3", "#e9dfc8", "#f8e8c6")
-NIGHT_PLATES = ("#10161e", "#18212b", "#222d38", "#2f3c49", "#43525f", "#5d6c77")
+NIGHT_PLATES = ("#121a23", "#1b2631", "#283542", "#394956", "#556673", "#768790")
 DUSK_PLATES = ("#1a232d", "#2a3642", "#42505d", "#66727f", "#979a97", "#cbb48a")
 WEDGES = ((3.0, 7.5, 0.5), (11.0, 14.0, 0.7), (17.5, 24.0, 0.55), (28.0, 31.5, 0.8), (35.0, 44.0, 0.5))
 """Rays of the fan: first and last angle in degrees above the horizon, strength."""
@@ -38,9 +38,7 @@ MORNING_STRATA = (
 )
 
 
-def paint_plates(
-    canvas: Canvas, stone: Stone, plates: tuple[str, ...], horizon: float, tilt: float = 0.16
-) -> Pixels:
+def paint_plates(canvas: Canvas, stone: Stone, plates: tuple[str, ...], horizon: float, tilt: float = 0.16) -> Pixels:
     """A sky from dark above to light at the horizon, in plates whose seams are broken by the grain."""
     grid_x, grid_y = canvas.grid()
     height = 0.92 * grid_y / horizon + tilt * (grid_x / canvas.width - 0.5)
@@ -61,9 +59,7 @@ def paint_strata(canvas: Canvas, stone: Stone, strata: tuple[Stratum, ...], colo
     for bank in strata:
         bend = cloud(canvas, (700, 60), bank.seed, octaves=3) - 0.5
         band = np.exp(-(((grid_y - bank.y - 40 * bend - 0.02 * (grid_x - 960)) / bank.thickness) ** 2))
-        ends = smoothstep(bank.left, bank.left + 380, grid_x) * smoothstep(
-            bank.right, bank.right - 480, grid_x
-        )
+        ends = smoothstep(bank.left, bank.left + 380, grid_x) * smoothstep(bank.right, bank.right - 480, grid_x)
         density = stone.broken(np.asarray(band * ends, np.float32), 0.5)
         total = over(total, veil(colour, bank.density * density))
     return total

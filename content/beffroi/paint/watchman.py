@@ -104,9 +104,7 @@ def _paint_sill() -> Layer:
     layer = Layer("sill", SLATE)
     layer.polygon([(-20, SILL_Y), (1940, SILL_Y), (1940, 1100), (-20, 1100)], "#0f151b")
     layer.polygon([(-20, SILL_Y), (1940, SILL_Y), (1940, SILL_Y + 30), (-20, SILL_Y + 30)], "#2a3540")
-    layer.polygon(
-        [(-20, SILL_Y + 30), (1940, SILL_Y + 30), (1940, SILL_Y + 48), (-20, SILL_Y + 48)], "#182028"
-    )
+    layer.polygon([(-20, SILL_Y + 30), (1940, SILL_Y + 30), (1940, SILL_Y + 48), (-20, SILL_Y + 48)], "#182028")
     rng = random.Random(STONE_SEED)
     for _ in range(70):
         x, y = rng.uniform(-20, 1900), rng.uniform(SILL_Y + 60, 1078)
@@ -129,9 +127,7 @@ def _paint_man() -> Layer:
     ):
         layer.line(smooth(fold, 8), "#1a222b", 4, 0.9)
     layer.polygon(
-        smooth(
-            [(1392, 500), (1388, 456), (1398, 428), (1466, 428), (1478, 456), (1474, 500), (1392, 500)], 6
-        ),
+        smooth([(1392, 500), (1388, 456), (1398, 428), (1466, 428), (1478, 456), (1474, 500), (1392, 500)], 6),
         BLACK,
     )
     layer.line(smooth([(1389, 494), (1386, 458), (1394, 432)], 6), rim, 3.5, 0.85)
@@ -169,18 +165,12 @@ def _paint_lamp(canvas: Canvas, stone: Stone) -> Pixels:
     """The lamp on the parapet and his hand on its ring."""
     x, foot = LAMP[0], SILL_Y + 6
     layer = Layer("lamp", SLATE)
-    layer.polygon(
-        [(x - 26, foot - 118), (x + 26, foot - 118), (x + 32, foot - 14), (x - 32, foot - 14)], "#f0bd58"
-    )
-    layer.polygon(
-        [(x - 9, foot - 104), (x + 12, foot - 104), (x + 15, foot - 14), (x - 12, foot - 14)], "#fff0c4"
-    )
+    layer.polygon([(x - 26, foot - 118), (x + 26, foot - 118), (x + 32, foot - 14), (x - 32, foot - 14)], "#f0bd58")
+    layer.polygon([(x - 9, foot - 104), (x + 12, foot - 104), (x + 15, foot - 14), (x - 12, foot - 14)], "#fff0c4")
     for shift in (-30, 0, 30):
         layer.line([(x + shift * 0.84, foot - 118), (x + shift, foot - 14)], BLACK, 4.5)
     layer.polygon([(x - 40, foot - 14), (x + 40, foot - 14), (x + 40, foot), (x - 40, foot)], BLACK)
-    layer.polygon(
-        [(x - 36, foot - 116), (x - 14, foot - 146), (x + 14, foot - 146), (x + 36, foot - 116)], BLACK
-    )
+    layer.polygon([(x - 36, foot - 116), (x - 14, foot - 146), (x + 14, foot - 146), (x + 36, foot - 116)], BLACK)
     layer.line(arc((x, foot - 158), 14, 0, 360, 20), BLACK, 4.5)
     layer.polygon(
         smooth(

@@ -1,0 +1,72 @@
+"""Makes the pictures of the README with the program itself: `python docs/pictures/make.py`.
+
+The screen is played by the harness; the page is that of a demo which plays for a minute, seen by Chromium.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import tempfile
+from pathlib import Path
+
+import pygame
+from PIL import Image
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+sys.path.append(str(ROOT / "tests"))
+
+from browser import chromium  # noqa: E402  # the tests' own
+
+from kiosk.clock import SystemClock  # noqa: E402
+from kiosk.demo.system import System, Wish  # noqa: E402
+from kiosk.testing import play  # noqa: E402
+
+SIZE = (1280, 720)
+PLAYED_S = 60.0
+SETTLED_S = 3.0
+
+
+def save(surface: pygame.Surface, name: str) -> None:
+    """Save a frame as WebP."""
+    size = surface.get_size()
+    picture = Image.frombytes("RGB", size, pygame.image.tobytes(surface, "RGB"))
+    picture.save(HERE / name, quality=86, method=6)
+
+
+def screens() -> None:
+    """The poster as somebody passes, and the bells as a hand plays them."""
+    with play(ROOT / "content" / "beffroi", size=SIZE, seed=3) as played:
+        played.advance(1.0)
+        played.approach()
+        played.advance(1.1)
+        save(played.shot(), "poster.webp")
+        played.press("select")
+        played.advance(1.0)
+        for step in range(26):
+            played.point(0.30 + 0.012 * step, 0.44 - 0.004 * step)
+        save(played.shot(), "bells.webp")
+
+
+def page() -> None:
+    """The technician's page while the demo plays."""
+    with tempfile.TemporaryDirectory() as folder:
+        clock = SystemClock()
+        wish = Wish(ROOT / "content" / "beffroi", Path(folder), headless=True, web="127.0.0.1:0", every_s=1.0, seed=3)
+        system = System(wish, clock, print)
+        try:
+            system.start()
+            clock.sleep(PLAYED_S)
+            with chromium(Path(folder) / "profile", (1100, 860)) as browser:
+                browser.get(system.page)
+                clock.sleep(SETTLED_S)
+                shown = io.BytesIO(browser.get_screenshot_as_png())
+        finally:
+            system.stop()
+    Image.open(shown).convert("RGB").save(HERE / "page.webp", quality=86, method=6)
+
+
+if __name__ == "__main__":
+    screens()
+    page()
