@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Remakes constraints.txt: the newest versions that pyproject.toml allows, tried together on the oldest Python it allows,
-# then looked up for every Python and processor the project runs on. Ends with 1 when one of them has no wheel.
+# Remakes constraints.txt: the newest versions that pyproject.toml allows, tried together on the oldest Python that it
+# allows, then looked up for every Python and processor the project runs on. Ends with 1 when a wheel is missing.
 set -euo pipefail
 CDPATH='' cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
@@ -17,7 +17,7 @@ main() {
     "$work/venv/bin/pip" install --quiet --upgrade pip setuptools
     "$work/venv/bin/pip" install --quiet --no-build-isolation --editable '.[dev]'
     {
-        echo "# What 'make setup' installs, to the version. Remade by 'make lock'; for Python ${PYTHONS[0]} to ${PYTHONS[-1]}."
+        echo "# What 'make setup' installs, for Python ${PYTHONS[0]} to ${PYTHONS[-1]}. Remade by 'make lock'."
         "$work/venv/bin/pip" freeze --all --exclude-editable --exclude pip
     } >constraints.txt
     look_up_wheels

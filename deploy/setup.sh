@@ -48,7 +48,10 @@ rank() {
 
 # What the environment was made from: another Python or other packages give another key.
 key() {
-    { cat pyproject.toml constraints.txt kiosk/__init__.py && "$PYTHON_IN" -VV; } 2>/dev/null | sha256sum | cut -d ' ' -f 1
+    {
+        cat pyproject.toml constraints.txt kiosk/__init__.py
+        "$PYTHON_IN" -VV
+    } 2>/dev/null | sha256sum | cut -d ' ' -f 1
 }
 
 is_ready() {
@@ -106,7 +109,7 @@ repair_if_moved() {
     local script
     while IFS= read -r -d '' script; do
         free_of_place "$script"
-    done < <(grep --files-with-matches --null --binary-files=without-match --fixed-strings -- "$place/.venv/bin/python" .venv/bin/*)
+    done < <(grep --files-with-matches --null -I --fixed-strings -- "$place/.venv/bin/python" .venv/bin/*)
     pip install --quiet --no-index --no-deps --no-build-isolation --editable .
     printf '%s %s %s\n' "$level" "$made_from" "$PWD" >$READY
 }
@@ -114,11 +117,12 @@ repair_if_moved() {
 # A script of the environment begins with the path of its Python, in one line or, when it is long or has spaces, in
 # three; here it looks for the Python beside itself instead.
 free_of_place() {
-    local header=1 body
+    local header=1 body beside
     if [ "$(head -n 1 "$1")" = '#!/bin/sh' ]; then header=3; fi
     body=$(tail -n "+$((header + 1))" "$1")
     # shellcheck disable=SC2016 # the script itself reads $0
-    printf '%s\n' '#!/bin/sh' "'''exec' "'"$(dirname -- "$(realpath -- "$0")")/python" "$0" "$@"' "' '''" "$body" >"$1.new"
+    beside='"$(dirname -- "$(realpath -- "$0")")/python" "$0" "$@"'
+    printf '%s\n' '#!/bin/sh' "'''exec' $beside" "' '''" "$body" >"$1.new"
     chmod --reference="$1" "$1.new"
     mv "$1.new" "$1"
 }
@@ -128,8 +132,8 @@ fetch_models() {
         touch $MODELS
         return
     fi
-    say "The hand models could not be installed (see above). Everything but the hands works without them; buttons, keys" \
-        "and touch reach every action. Later: make setup. From a file: .venv/bin/kiosk models install --from FILE"
+    say "The hand models could not be installed (see above). Everything but the hands works without them; buttons," \
+        "keys and touch reach every action. Later: make setup. From a file: .venv/bin/kiosk models install --from FILE"
 }
 
 main "$@"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The system packages a kiosk and its tests need, each with its reason. Installs what is missing, says nothing otherwise.
+# The system packages a kiosk and its tests need, each with its reason. Installs what is missing, else says nothing.
 #
 #   deploy/system-packages.sh [--setup | --run | --tests] [--check]
 #
@@ -23,6 +23,7 @@ run   libudev1        -            tells keyboards, buttons and touch screens as
 run   alsa-utils      aplay        plays sound without a desktop, and sets how loud
 tests git             git          tells which files belong to the repository
 tests mosquitto       mosquitto    a real broker; no service stays behind
+tests postgresql      pg_ctl       a real server for the collector; no service stays behind
 tests chromium        chromium     a real browser for the collector'"'"'s page
 tests chromium-driver chromedriver moves that browser
 tests g++             g++          compiles the sketches of deploy/firmware/
@@ -66,10 +67,9 @@ missing_of() {
 
 # A program counts wherever it came from, and so does a Python that can make environments without Debian's package.
 is_there() {
-    case $1 in
-    python3-venv) python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && return ;;
-    esac
-    if [ "$2" != - ]; then command -v "$2" >/dev/null && return; fi
+    local new_enough='import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))'
+    if [ "$1" = python3-venv ] && python3 -c "$new_enough" 2>/dev/null; then return; fi
+    if [ "$2" != - ] && command -v "$2" >/dev/null; then return; fi
     [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
@@ -91,13 +91,13 @@ tell_missing() {
     fi
 }
 
-# The test files that ask for a program are those that name it in their mark.
+# The test files that need a program are those that name it.
 tell_skipped() {
     local file
     [ "$1" != - ] || return 0
     while read -r file; do
         printf '  %-16s   without it some tests of %s are skipped\n' '' "$file"
-    done < <(grep --recursive --files-with-matches --include='*.py' "tool(.*\"$1\"" tests | sort)
+    done < <(grep --recursive --files-with-matches --include='test_*.py' --exclude='test_setup*' "\"$1\"" tests | sort)
 }
 
 install_all() {
@@ -107,7 +107,10 @@ install_all() {
         echo "The system packages could not be installed. With a network, run this again: deploy/system-packages.sh"
         return 1
     fi
-    case " $* " in *' mosquitto '*) leave_mosquitto_off ;; esac
+    local service
+    for service in mosquitto postgresql; do
+        case " $* " in *" $service "*) leave_off $service ;; esac
+    done
 }
 
 as_root() {
@@ -116,10 +119,11 @@ as_root() {
     "${before[@]}" env DEBIAN_FRONTEND=noninteractive "$@"
 }
 
-# Debian starts every broker it installs, on port 1883; the tests and the demo start their own, and only for as long.
-leave_mosquitto_off() {
-    as_root invoke-rc.d mosquitto stop >/dev/null 2>&1 || true
-    as_root update-rc.d mosquitto disable >/dev/null 2>&1 || true
+# Debian starts every broker and database that it installs, on its usual port; the tests and the demo start their own,
+# and only for as long as they run.
+leave_off() {
+    as_root invoke-rc.d "$1" stop >/dev/null 2>&1 || true
+    as_root update-rc.d "$1" disable >/dev/null 2>&1 || true
 }
 
 main "$@"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Proves that a fresh clone works on a bare machine: makes a minimal Debian in a temporary folder, clones the last commit
-# into it and types what the README says, then all of it again without a network. Shows what each step left running.
+# Proves that a fresh clone works on a bare machine: makes a minimal Debian in a temporary folder, clones the last
+# commit into it and types what the README says, then all of it again without a network. Shows what a step left running.
 # Needs root, debootstrap and git; 5 GB, and half an hour on two cores. Nothing stays behind.
 #
 #   deploy/try-on-bare-debian.sh [bookworm | trixie]

@@ -26,8 +26,8 @@ Point = tuple[float, float]
 class DrawnHand:
     """A right hand, its palm towards the camera, fingers up.
 
-    `x` and `y` are the middle of the palm as fractions of the picture; `fingers` says of the four, from the index, which
-    are straight: `1111` is an open hand (with its thumb out), `0000` a fist, `1100` a victory sign.
+    `x` and `y` are the middle of the palm as fractions of the picture; `fingers` says of the four, from the index,
+    which are straight: `1111` is an open hand (with its thumb out), `0000` a fist, `1100` a victory sign.
     """
 
     def __init__(

@@ -80,6 +80,8 @@ class Picture:
     focus: tuple[float, float]
     planes: list[Plane] = field(default_factory=list)
     sprites: dict[str, Plane] = field(default_factory=dict)
+    front_from: str = ""
+    """The first plane that lies over what the kiosk itself draws into the picture; the ones after it do too."""
     extra: list[str] = field(default_factory=list)
     """Further YAML lines, for a picture that carries more geometry."""
 
@@ -103,7 +105,9 @@ class Picture:
         """The YAML text that the kiosk reads."""
         size = f"size: [{self.canvas.width}, {self.canvas.height}]"
         lines = [size, f"focus: [{self.focus[0]}, {self.focus[1]}]", "planes:"]
-        lines += [f"  - {_entry(plane)}" for plane in self.planes]
+        files = [plane.file for plane in self.planes]
+        first = files.index(self.front_from) if self.front_from else len(files)
+        lines += [f"  - {_entry(plane, front=index >= first)}" for index, plane in enumerate(self.planes)]
         if self.sprites:
             lines += ["sprites:", *(f"  {name}: {_entry(plane)}" for name, plane in self.sprites.items())]
         return "\n".join([*lines, *self.extra]) + "\n"
@@ -121,8 +125,10 @@ def lay(screen: Pixels, pixels: Pixels, left: int, top: int) -> None:
     target[...] = over(target, part)
 
 
-def _entry(plane: Plane) -> str:
+def _entry(plane: Plane, *, front: bool = False) -> str:
     """One plane as a YAML flow mapping."""
     values: dict[str, object] = {"image": plane.file, "at": list(plane.at), **plane.options}
+    if front:
+        values["front"] = True
     body = ", ".join(f"{key}: {value if key == 'image' else json.dumps(value)}" for key, value in values.items())
     return "{" + body + "}"

@@ -46,10 +46,11 @@ class KioskLine:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The visits of one hour; `hour` as on a clock, `10`."""
+    """The visits of one hour; `hour` as on a clock, `10`; `words` is the number as it is read."""
 
     hour: str
     n: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +165,6 @@ def _mark(kiosk: Kiosk) -> str:
 def _state(kiosk: Kiosk, now: datetime) -> str:
     if kiosk.state is State.ONLINE:
         return text("needs_care" if kiosk.cares else "state.online")
-    if kiosk.state is State.UNHEARD:
-        return text("state.unheard")
     if kiosk.row.last_seen is None:
         return text(f"state.{kiosk.state}_never")
     return text(f"state.{kiosk.state}", since=time_of_day(kiosk.row.last_seen, now))
@@ -213,4 +212,8 @@ def _bars(moment: Moment) -> list[Bar]:
     if not moment.visits:
         return []
     hours = sorted({*MUSEUM_HOURS, *(one.hour for one in moment.visits)})
-    return [Bar(f"{hour:02}", moment.visits_in(hour)) for hour in range(hours[0], hours[-1] + 1)]
+    return [_bar(hour, moment.visits_in(hour)) for hour in range(hours[0], hours[-1] + 1)]
+
+
+def _bar(hour: int, n: int) -> Bar:
+    return Bar(f"{hour:02}", n, number(n))

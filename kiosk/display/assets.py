@@ -23,17 +23,20 @@ class Assets:
     def __init__(self, report: Report, budget_bytes: int = BUDGET_BYTES) -> None:
         self._report = report
         self._budget_bytes = budget_bytes
-        self._images: OrderedDict[str, Image] = OrderedDict()
+        self._images: OrderedDict[tuple[str, float], Image] = OrderedDict()
         self._missing: dict[str, Image] = {}
 
-    def image(self, path: Path) -> Image:
-        """The picture in this file, from memory when it was used lately."""
-        key = str(path)
+    def image(self, path: Path, scale: float = 1.0) -> Image:
+        """The picture in this file at this scale, from memory when it was used lately.
+
+        What is only ever drawn at one size is asked for at that size, so that the large original is not kept.
+        """
+        key = str(path), scale
         found = self._images.get(key)
         if found is not None:
             self._images.move_to_end(key)
             return found
-        return self._missing.get(key) or self._load(path)
+        return self._missing.get(key[0]) or self._load(path, scale)
 
     @property
     def bytes(self) -> int:
@@ -45,14 +48,14 @@ class Assets:
         while self.bytes > self._budget_bytes and len(self._images) > 1:
             self._images.popitem(last=False)
 
-    def _load(self, path: Path) -> Image:
+    def _load(self, path: Path, scale: float) -> Image:
         try:
-            image = load(str(path))
-            if max(image.size) > MAX_SIDE_PX:
+            image = load(str(path), scale)
+            if max(image.size) > MAX_SIDE_PX * max(1.0, scale):
                 raise pygame.error(f"{max(image.size)} pixels on one side, at most {MAX_SIDE_PX} are allowed")
         except (pygame.error, OSError) as error:
             self._report(f"picture {path.name}: {error}. It is shown as an empty plane.")
             self._missing[str(path)] = Image(pygame.Surface((8, 8), pygame.SRCALPHA, 32), name=str(path))
             return self._missing[str(path)]
-        self._images[str(path)] = image
+        self._images[str(path), scale] = image
         return image

@@ -11,7 +11,7 @@ from kiosk.display.geometry import Box, Point, Size
 from kiosk.display.image import Image
 
 Colour = tuple[int, int, int]
-DrawKind = Literal["image", "light", "fill", "ring", "line"]
+DrawKind = Literal["image", "light", "fill", "ring", "wave", "line"]
 
 
 class Draw(NamedTuple):
@@ -50,6 +50,9 @@ class Canvas(Protocol):
 
     def ring(self, centre: Point, radius: float, colour: Colour, *, width: float, part: float = 1.0) -> None:
         """A circle's line, or the `part` of it clockwise from the top."""
+
+    def wave(self, centre: Point, radius: float, colour: Colour, *, width: float, alpha: float) -> None:
+        """A ring of light: a bright front `width` pixels wide, and a faint trail inside it."""
 
     def line(self, points: Sequence[Point], colour: Colour, *, width: float) -> None:
         """A line through the points."""

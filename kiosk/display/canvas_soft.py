@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 import pygame
+from pygame import gfxdraw
 
 from kiosk.display.canvas import Colour, Draw
 from kiosk.display.geometry import Box, Point, Size
@@ -13,6 +14,8 @@ from kiosk.display.image import Image
 
 ANGLE_STEP_DEG = 1.0
 ALPHA_STEPS = 255
+WAVE_FRONT, WAVE_TRAIL = 6, 22
+"""A wave is drawn as so many circles outside and inside its front; a picture of it would be mostly empty and large."""
 NOTHING = 1 / 512
 """An alpha below half a level of 8 bits cannot be seen: such a draw is left out."""
 
@@ -76,6 +79,17 @@ class SoftCanvas:
         arc = [_on_circle(centre, radius - width / 2, part * step / steps) for step in range(steps + 1)]
         pygame.draw.lines(self._surface, colour, closed=False, points=arc, width=max(1, round(width)))
 
+    def wave(self, centre: Point, radius: float, colour: Colour, *, width: float, alpha: float) -> None:
+        if alpha < NOTHING or radius < 1:
+            return
+        self.draws.append(Draw("wave", Box.around(centre, 2 * radius, 2 * radius), alpha))
+        x, y = round(centre[0]), round(centre[1])
+        for step in range(-WAVE_TRAIL, WAVE_FRONT + 1):
+            at = round(radius + step * width / WAVE_FRONT)
+            level = alpha * (math.exp(-((step / (0.5 * WAVE_FRONT)) ** 2)) if step >= 0 else _trail(step))
+            if at > 0 and level >= NOTHING:
+                gfxdraw.circle(self._surface, x, y, at, (*colour, round(255 * level)))
+
     def line(self, points: Sequence[Point], colour: Colour, *, width: float) -> None:
         if len(points) < 2:
             return
@@ -111,6 +125,12 @@ class SoftCanvas:
         scratch.fill((level, level, level, level))
         scratch.blit(surface, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
         return scratch
+
+
+def _trail(step: int) -> float:
+    """How bright the trail of a wave is, so many circles inside its front."""
+    near = math.exp(-((step / (0.5 * WAVE_FRONT)) ** 2))
+    return max(near, 0.22 * (1 + step / WAVE_TRAIL))
 
 
 def _whole(box: Box) -> Size:

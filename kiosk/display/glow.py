@@ -1,4 +1,4 @@
-"""Soft light, computed: discs and rings that are added to a picture."""
+"""Soft light, computed: discs that are added to a picture."""
 
 from __future__ import annotations
 
@@ -15,15 +15,6 @@ from kiosk.display.image import Image
 def disc(size_px: int, colour: Colour, strength: float = 1.0) -> Image:
     """A disc of light of this colour, brightest in the middle, nothing left at the edge."""
     return _light(np.clip(1 - _distance(size_px), 0, 1) ** 2.2 * strength, colour, "glow")
-
-
-@lru_cache(maxsize=16)
-def ring(size_px: int, colour: Colour, strength: float = 1.0) -> Image:
-    """A ring of light: a bright front with a soft tail inside, as a sound that travels outwards."""
-    distance = _distance(size_px)
-    front = np.exp(-(((distance - 0.94) / 0.014) ** 2))
-    tail = np.where(distance < 0.94, np.exp((distance - 0.94) / 0.11), 0) * 0.28
-    return _light((front + tail) * strength * (distance < 1), colour, "ring of light")
 
 
 def _distance(size_px: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:

@@ -8,17 +8,19 @@ import pygame
 
 from kiosk.display.geometry import Size
 
-SCALED_COPIES = 24
-"""Copies kept of one picture: enough for a ring of light that grows in steps, few enough to be bounded."""
+SCALED_COPIES = 48
+"""Copies kept of one picture: enough for bells of so many sizes, few enough to be bounded."""
 
 
 class Image:
     """A 32-bit surface with premultiplied alpha, or opaque. `size` is its width and height; `text` is what it
     says, where it is set type."""
 
-    def __init__(self, surface: pygame.Surface, *, text: str = "", name: str = "") -> None:
+    def __init__(
+        self, surface: pygame.Surface, *, text: str = "", name: str = "", premultiplied: bool = False
+    ) -> None:
         self.opaque = not surface.get_flags() & pygame.SRCALPHA
-        self.surface = surface if self.opaque else surface.premul_alpha()
+        self.surface = surface if self.opaque or premultiplied else surface.premul_alpha()
         self.size: Size = self.surface.get_size()
         self.text = text
         self.name = name
@@ -44,10 +46,18 @@ class Image:
         return found
 
 
-def load(path: str) -> Image:
-    """The picture in a file; raises pygame.error or OSError when it is missing or broken."""
-    surface = pygame.image.load(path)
-    flags = pygame.SRCALPHA if surface.get_flags() & pygame.SRCALPHA or surface.get_colorkey() else 0
-    target = pygame.Surface(surface.get_size(), flags, 32)
-    target.blit(surface, (0, 0), special_flags=0 if not flags else pygame.BLEND_RGBA_ADD)
-    return Image(target, name=path)
+def load(path: str, scale: float = 1.0) -> Image:
+    """The picture in a file, scaled once; raises pygame.error or OSError when it is missing or broken."""
+    found = pygame.image.load(path)
+    flags = pygame.SRCALPHA if found.get_flags() & pygame.SRCALPHA or found.get_colorkey() else 0
+    surface = pygame.Surface(found.get_size(), flags, 32)
+    surface.blit(found, (0, 0), special_flags=0 if not flags else pygame.BLEND_RGBA_ADD)
+    image = Image(surface, name=path)
+    if scale == 1.0:
+        return image
+    return Image(image.at_size(scaled_size(image.size, scale)), name=path, premultiplied=True)
+
+
+def scaled_size(size: Size, scale: float) -> Size:
+    """The size in whole pixels, at least 1, of something that is scaled."""
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))

@@ -56,34 +56,35 @@ class Picture:
         """Draw one of the picture's sprites where its maker put it; a name that is not there draws nothing."""
         plane = self.planes.sprites.get(name)
         if plane is not None:
-            image = self._image(plane)
+            image = self._image(plane, self.fit.scale)
             canvas.image(image, self._place(plane, image), alpha=alpha)
 
     def sprite(self, name: str) -> Image | None:
         """A sprite's image, or None."""
         plane = self.planes.sprites.get(name)
-        return self._image(plane) if plane else None
+        return self._image(plane, 1.0) if plane else None
 
     def _draw_planes(self, canvas: Canvas, *, front: bool) -> None:
         for plane in self.planes.planes:
             if plane.front == front:
-                image = self._image(plane)
+                image = self._image(plane, self.fit.scale)
                 box = self._place(plane, image)
                 if plane.repeat:
                     self._draw_repeated(canvas, image, box)
                 else:
                     canvas.image(image, box)
 
-    def _image(self, plane: Plane) -> Image:
-        return self._assets.image(self._paths[plane.image])
+    def _image(self, plane: Plane, scale: float) -> Image:
+        return self._assets.image(self._paths[plane.image], scale)
 
     def _place(self, plane: Plane, image: Image) -> Box:
         drift = plane.drift_px_s * self._seconds
         if plane.repeat:
-            drift %= image.size[0]
+            drift %= image.size[0] / self.fit.scale
         x = plane.at[0] + plane.parallax_px * self.look[0] + drift
         y = plane.at[1] + 0.5 * plane.parallax_px * self.look[1]
-        return self.fit.box((x, y), image.size)
+        left, top = self.fit.point((x, y))
+        return Box(left, top, *image.size)
 
     def _draw_repeated(self, canvas: Canvas, image: Image, box: Box) -> None:
         x = box.x % box.w - box.w

@@ -16,18 +16,14 @@ Point = tuple[float, float]
 """x and y in design pixels from the top left corner of the picture."""
 
 Fraction = Annotated[float, Field(ge=0, le=1)]
-Area = tuple[float, float, Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
-"""Left, top, width and height in design pixels."""
 Side = Annotated[int, Field(ge=1, le=16_384)]
 
 
 class Plane(PackModel):
-    """An image of the picture's folder; `at` is where its anchor lies, in design pixels."""
+    """An image of the picture's folder; `at` is where its top left corner lies, in design pixels."""
 
     image: Asset
     at: Point
-    anchor: tuple[Fraction, Fraction] = (0.0, 0.0)
-    """The point of the image that lies there, as fractions from its left and top: by default its top left corner."""
     drift_px_s: float = 0.0
     """Design pixels a second to the right, by itself."""
     parallax_px: float = 0.0
@@ -36,8 +32,6 @@ class Plane(PackModel):
     """Whether it is laid side by side without end, as mist is."""
     front: bool = False
     """Whether it lies over what the scene itself draws into the picture, for example light or bells."""
-    over_bells: bool = False
-    """Whether it lies over what a scene hangs into the picture."""
 
 
 class Row(PackModel):
@@ -60,10 +54,6 @@ class Planes(PackModel):
     planes: Annotated[list[Plane], Field(min_length=1)]
     sprites: dict[str, Plane] = Field(default_factory=dict)
     rows: list[Row] = Field(default_factory=list)
-    title_area: Area | None = None
-    """Where the picture was kept calm for a title."""
-    text_area: Area | None = None
-    """Where the picture was kept calm for a text."""
 
 
 def read_planes(path: Path, root: Path | None = None) -> Planes:

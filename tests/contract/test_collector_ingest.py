@@ -25,6 +25,7 @@ from kiosk.collector.queries import KioskRow
 from kiosk.collector.store import Store
 from kiosk.contract.messages import CountRow, Status
 from kiosk.contract.topics import Address
+from kiosk.demo.broker import start_broker
 
 pytestmark = pytest.mark.tool("mosquitto")
 
@@ -113,6 +114,18 @@ def test_everything_a_kiosk_says_is_stored_under_its_topic(mosquitto: str, colle
     assert collecting.kiosk(MINE).last_seen is not None
     assert collecting.stored() == (5, 5)
     assert not collecting.ended
+
+
+def test_the_small_broker_of_the_demo_serves_as_well(tmp_path: Path, collect: Collect) -> None:
+    with start_broker(0, tmp_path / "broker", "amqtt") as broker:
+        collecting = collect(broker.url)
+        with Speaker(broker.url, BELFRY) as belfry:
+            for _ in range(2):
+                belfry.say(Status(state="online", connection=1), twin(), health(), sessions(1, 3))
+                assert belfry.receipt() == (1, 3)
+        assert collecting.stored() == (3, 3)
+        assert collecting.kiosk().twin == twin()
+        collecting.close()
 
 
 def test_there_is_no_receipt_before_the_commit(

@@ -154,7 +154,7 @@ def test_frames_that_come_late_are_skipped(video: Path) -> None:
 class Camera:
     """A camera that gives what it is told to, one `read` after the other; None is a refusal, a function is called."""
 
-    def __init__(self, gives: Iterable[Frame | None | Callable[[], None]]) -> None:
+    def __init__(self, gives: Iterable[Frame | Callable[[], None] | None]) -> None:
         self._gives = iter(gives)
         self.released = threading.Event()
 

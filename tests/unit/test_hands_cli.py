@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from kiosk.cli import hands as hands_command
 from kiosk.cli import models as models_command
 from kiosk.errors import KioskError
-from kiosk.sensors.camera.models import MODELS
+from kiosk.sensors.camera.models import MODELS, default_folder, locate
 
 app = typer.Typer()
 app.command("hands")(hands_command.command)
@@ -115,8 +115,6 @@ def test_missing_models_make_the_list_fail(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_models_are_installed_from_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kiosk.sensors.camera.models import default_folder, locate
-
     source = default_folder()
     monkeypatch.setenv("MUSEUMLAB_MODELS", str(tmp_path / "here"))
     assert "models are in" in run("models", "install", "--from", source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 
 import numpy as np
@@ -56,19 +57,19 @@ def test_troubles_and_the_end_come_through() -> None:
     ],
 )
 def test_what_is_no_message_is_refused(line: bytes) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"."):
         wire.decode(line)
 
 
 def test_numbers_that_are_none_are_refused() -> None:
-    line = wire.encode_hands(1.0, [OPEN_PALM.hand()]).replace(b"0.5", b"NaN")
-    with pytest.raises(ValueError):
+    said = json.loads(wire.encode_hands(1.0, [OPEN_PALM.hand()]))
+    said["hands"][0]["landmarks"][3][1] = float("nan")
+    line = json.dumps(said).encode()
+    with pytest.raises(ValueError, match="three numbers"):
         wire.decode(line)
 
 
 @given(st.binary(max_size=200))
 def test_no_line_does_anything_but_decode_or_be_refused(line: bytes) -> None:
-    try:
+    with contextlib.suppress(ValueError):
         wire.decode(line)
-    except ValueError:
-        pass

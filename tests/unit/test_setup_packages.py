@@ -12,7 +12,7 @@ import pytest
 PLAIN_TOOLS = ["bash", "env", "dirname", "cut", "sed", "grep", "sort", "true"]
 CHANGING_TOOLS = ["apt-get", "invoke-rc.d", "update-rc.d"]
 NOTE_IT_DOWN = 'echo "${0##*/} $*" >>"$NOTES"'
-EVERY_PROGRAM = ["make", "git", "mosquitto", "chromium", "chromedriver", "g++", "shellcheck"]
+EVERY_PROGRAM = ["make", "git", "mosquitto", "pg_ctl", "chromium", "chromedriver", "g++", "shellcheck"]
 
 
 class Machine:
@@ -119,16 +119,17 @@ def test_sudo_without_a_password_is_used(ready: Machine) -> None:
     assert ready.changes[1].endswith(" git")
 
 
-def test_a_new_broker_does_not_stay_on_as_a_service(ready: Machine) -> None:
-    ready.lacks("mosquitto")
+@pytest.mark.parametrize(("program", "service"), [("mosquitto", "mosquitto"), ("pg_ctl", "postgresql")])
+def test_a_new_server_does_not_stay_on_as_a_service(ready: Machine, program: str, service: str) -> None:
+    ready.lacks(program)
     assert ready.run("--tests").returncode == 0
-    assert ready.changes[2:] == ["invoke-rc.d mosquitto stop", "update-rc.d mosquitto disable"]
+    assert ready.changes[2:] == [f"invoke-rc.d {service} stop", f"update-rc.d {service} disable"]
 
 
-def test_a_broker_that_was_there_is_left_alone(ready: Machine) -> None:
+def test_a_server_that_was_there_is_left_alone(ready: Machine) -> None:
     ready.lacks("shellcheck")
     assert ready.run("--tests").returncode == 0
-    assert not [note for note in ready.changes if "mosquitto" in note]
+    assert len(ready.changes) == 2
 
 
 def test_without_a_network_it_says_so(ready: Machine) -> None:

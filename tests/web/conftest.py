@@ -37,7 +37,7 @@ NO_JAVASCRIPT = {"profile.managed_default_content_settings.javascript": 2}
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A collector that answers: the address of its page, its clock (10:00 UTC on 6 June 2026), its own condition, and its end."""
+    """A collector that answers: its page's address, its clock (10:00 UTC on 6 June 2026), its condition, its end."""
 
     page: str
     clock: FakeClock

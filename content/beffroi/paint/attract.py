@@ -10,7 +10,7 @@ import random
 import numpy as np
 
 from content.atelier.canvas import Canvas, Field, Pixels
-from content.atelier.glow import is_open, lit_windows, ring_of_light
+from content.atelier.glow import is_open, lit_windows
 from content.atelier.mist import MistBand, mist_density
 from content.atelier.noise import blur, cloud, smoothstep
 from content.atelier.planes import Picture, Plane, cropped
@@ -38,7 +38,7 @@ def paint(scale: float = 1.0) -> Picture:
     """All planes and sprites, back to front."""
     canvas = Canvas(scale=scale)
     stone = Stone.cut(canvas, STONE_SEED)
-    picture = Picture(canvas, focus=(0.68, 0.5))
+    picture = Picture(canvas, focus=(0.68, 0.5), front_from="mist_far.webp")
     middle, near, (front, fore) = paint_middle(), paint_near(), paint_front()
     tower = stone.print(paint_tower(), canvas)
     near_pixels, front_pixels = stone.print(near.layer, canvas), _paint_front(stone, front, fore, canvas)
@@ -107,7 +107,7 @@ def _cast_shadow(tower: Pixels, canvas: Canvas) -> Pixels:
 def _add_sprites(
     picture: Picture, stone: Stone, streets: tuple[Street, ...], covers: tuple[Field, Field, Field]
 ) -> None:
-    """Bell openings alight, lit windows, the ring; `covers` are the tower's, near and front planes' alpha."""
+    """Bell openings alight and lit windows; `covers` are the tower's, near and front planes' alpha."""
     canvas = picture.canvas
     for side, layer in paint_bell_glow().items():
         pixels = stone.rough(layer.raster(canvas))
@@ -116,8 +116,6 @@ def _add_sprites(
         picture.sprites[f"bell_glow_{side}"] = cropped(f"bell_glow_{side}.webp", lit, canvas, parallax_px=4)
     windows = _paint_windows(stone, streets, covers, canvas)
     picture.sprites["windows"] = cropped("windows.webp", windows, canvas, parallax_px=6)
-    ring = ring_of_light(round(512 * canvas.scale), "#f6dc9f", "#fff4dc")
-    picture.sprites["ring"] = Plane("ring.webp", ring, (1294 - 256, 652 - 256))
 
 
 def _paint_windows(

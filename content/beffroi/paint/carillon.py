@@ -11,7 +11,6 @@ import random
 import numpy as np
 
 from content.atelier.canvas import Canvas, Field, Pixels
-from content.atelier.glow import soft_halo
 from content.atelier.layer import Layer
 from content.atelier.light import View
 from content.atelier.mist import MistBand, mist_density
@@ -23,7 +22,7 @@ from content.atelier.street import Street
 from content.beffroi.paint.bell import BRONZE, STRUCK, Bell, draw_body, draw_headstock, engrave
 from content.beffroi.paint.chamber import ROWS, paint_foreground, paint_frame, paint_wall
 from content.beffroi.paint.cli import run
-from content.beffroi.paint.palette import GOLD, MIST, MORNING, SLATE
+from content.beffroi.paint.palette import MIST, MORNING, SLATE
 from content.beffroi.paint.sky import paint_plates
 from content.beffroi.paint.town import Plot, draw_row
 
@@ -41,7 +40,7 @@ def paint(scale: float = 1.0) -> Picture:
     """
     canvas = Canvas(scale=scale)
     stone = Stone.cut(canvas, STONE_SEED)
-    picture = Picture(canvas, focus=(0.5, 0.5))
+    picture = Picture(canvas, focus=(0.5, 0.5), front_from="foreground.webp")
     wall = stone.print(paint_wall(), canvas)
     bloom = halo(1 - wall[..., 3], 60, canvas)
     picture.planes = [
@@ -56,11 +55,6 @@ def paint(scale: float = 1.0) -> Picture:
         for state in ("", "_struck"):
             name = f"bell_{size}{state}"
             picture.sprites[name] = paint_bell(name, round(height * scale), detail, struck=bool(state))
-    picture.sprites["bell"], picture.sprites["bell_struck"] = (
-        picture.sprites[name] for name in ("bell_large", "bell_large_struck")
-    )
-    glow = soft_halo(round(512 * scale), "#fff2cc", GOLD)
-    picture.sprites["halo"] = Plane("halo.webp", glow, (0, 0))
     picture.extra = _row_lines()
     return picture
 

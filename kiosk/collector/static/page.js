@@ -13,13 +13,14 @@ function colour(name) {
 function readTable() {
   const rows = [...document.querySelectorAll("#visits tbody tr")];
   const hours = rows.map((row) => row.cells[0].textContent);
-  const visits = rows.map((row) => Number(row.cells[1].textContent));
-  return { hours, visits };
+  const visits = rows.map((row) => Number(row.cells[1].dataset.n));
+  const words = rows.map((row) => row.cells[1].textContent);
+  return { hours, visits, words };
 }
 
 // Bars from a zero line, each with its own number: no second axis, no grid, no legend. Nothing on a day without visits.
 function drawChart() {
-  const { hours, visits } = readTable();
+  const { hours, visits, words } = readTable();
   chart.hidden = table.hidden = hours.length === 0;
   if (chart.hidden || !window.Plotly) return;
   const font = { family: getComputedStyle(document.body).fontFamily, size: 16, color: colour("--quiet") };
@@ -27,8 +28,9 @@ function drawChart() {
     type: "bar",
     x: hours,
     y: visits,
-    text: visits.map((n) => (n ? String(n) : "")),
+    text: words.map((word, hour) => (visits[hour] ? word : "")),
     textposition: "outside",
+    constraintext: "none",
     textfont: { ...font, color: colour("--ink") },
     cliponaxis: false,
     marker: { color: colour("--accent") },

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.display import glow
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import ease_out
-from kiosk.display.geometry import Box, Point
+from kiosk.display.geometry import Point
+from kiosk.display.theme import blend
 
-SPRITE_PX = 512
-STEP_PX = 24
-"""Rings grow in steps, so that their scaled pictures can be used again."""
+WHITE = (255, 255, 255)
+THIN_PX, THICK = 4.0, 0.006
+"""A ring's front is so wide at its birth, and wider by this part of its radius."""
 AT_ONCE = 6
 
 
@@ -28,7 +28,7 @@ class Rings:
     """Rings of one colour. `open` starts one; old ones go when there are too many."""
 
     def __init__(self, colour: Colour) -> None:
-        self._image = glow.ring(SPRITE_PX, colour)
+        self._colour = blend(colour, WHITE, 0.6)
         self._rings: list[_Ring] = []
 
     def open(self, centre: Point, *, radius_px: float, life_s: float, level: float = 1.0) -> None:
@@ -46,7 +46,6 @@ class Rings:
         """Draw them as light."""
         for ring in self._rings:
             part = ring.age_s / ring.life_s
-            radius = STEP_PX * max(1, round(ring.radius_px * (0.06 + 0.94 * ease_out(part)) / STEP_PX))
-            canvas.light(
-                self._image, Box.around(ring.centre, 2 * radius, 2 * radius), alpha=ring.level * (1 - part) ** 1.4
-            )
+            radius = ring.radius_px * (0.06 + 0.94 * ease_out(part))
+            width = THIN_PX + THICK * radius
+            canvas.wave(ring.centre, radius, self._colour, width=width, alpha=min(1.0, 1.4 * ring.level) * (1 - part) ** 1.2)

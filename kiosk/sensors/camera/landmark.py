@@ -37,8 +37,8 @@ class LandmarkPlacer:
 
 
 def _in_frame(points: Points, crop: Crop, side: int) -> Points:
-    to_frame = crop.to_frame(side).astype(np.float32)
-    placed = np.empty_like(points)
-    placed[:, :2] = points[:, :2] @ to_frame[:, :2].T + to_frame[:, 2]
-    placed[:, 2] = points[:, 2] * np.float32(crop.side / side)
+    """Points of the crop as points of the frame; the depth in the same unit."""
+    (a, b, x), (c, d, y) = crop.to_frame(side).tolist()
+    turn = np.array([[a, c, 0.0], [b, d, 0.0], [0.0, 0.0, crop.side / side]], np.float32)
+    placed: Points = points @ turn + np.array([x, y, 0.0], np.float32)
     return placed

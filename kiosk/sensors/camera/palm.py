@@ -86,9 +86,9 @@ class PalmFinder:
 
     def _crop(self, value: Floats, anchor: Floats, box: Letterbox) -> Crop:
         """Decode one anchor: centre, width, height and seven points, all relative to the anchor's centre."""
-        centre, points = box.to_frame(value[0:2] + anchor), box.to_frame(value[4:18].reshape(7, 2) + anchor)
-        length = float(value[2:4].max()) / box.scale
-        return Crop.around_palm(centre, length, points[WRIST_POINT], points[KNUCKLE_POINT])
+        centre = box.to_frame(value[0:2] + anchor).tolist()
+        points = box.to_frame(value[4:18].reshape(7, 2) + anchor).tolist()
+        return Crop.around_palm(centre, float(value[2:4].max()) / box.scale, points[WRIST_POINT], points[KNUCKLE_POINT])
 
 
 def _anchors() -> Floats:

@@ -113,10 +113,9 @@ class Camera(Sensor):
 
     def _hear(self, line: bytes) -> list[Event]:
         now = self.place.clock.now()
-        self._heard_at = now
         try:
             message = wire.decode(line)
-        except ValueError:
+        except ValueError:  # a line of something that is not ours counts as silence
             return []
         match message:
             case wire.Trouble(why):
@@ -125,7 +124,7 @@ class Camera(Sensor):
                 self._over = True
                 return self._stop()
             case wire.Seen(at, hands):
-                self._patience_s = SILENT_S
+                self._heard_at, self._patience_s = now, SILENT_S
                 self.hands = tuple(hand.mirrored() for hand in hands) if self.settings.mirror else hands
                 events = [replace(event, at=now) for event in self._understanding.see(self.hands, at)]
                 return self._outage.ends(now) + events

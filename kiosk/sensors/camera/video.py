@@ -21,7 +21,7 @@ SILENT = "-8"
 
 
 class Video:
-    """A video file. Frames that are broken, or missing at the end of a file that breaks off, are counted in `skipped`."""
+    """A video file. Frames that are broken, or missing where a file breaks off, are counted in `skipped`."""
 
     still = False
     live = False
