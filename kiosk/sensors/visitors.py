@@ -14,12 +14,14 @@ from kiosk.sensors.characters import draw
 from kiosk.sensors.playback import Playback
 from kiosk.sensors.visit import Visit
 
+APART_S = 12.0
+"""The least time between two visitors: who comes sooner counts as one episode of use with the one before."""
 FIRST_S = 2.0
 """The first visitor comes this many seconds after the start, so that there is soon something to see."""
 
 
 class VisitorsSettings(SensorSettings):
-    """`every_s` is the mean time between one visitor's leaving and the next one's coming, in seconds.
+    """Between one visitor's leaving and the next one's coming are `APART_S` and on average `every_s` more, in seconds.
 
     With `count` no more come after so many visits. The same `seed` brings the same visitors; without one the exhibit's
     own seed decides.
@@ -60,5 +62,5 @@ class Visitors(Sensor):
         if self._visit.over:
             self._visit = None
             self.played += 1
-            self._comes_at = now + self._rng.expovariate(1 / self.settings.every_s)
+            self._comes_at = now + APART_S + self._rng.expovariate(1 / self.settings.every_s)
         return events

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
@@ -19,6 +22,14 @@ def band_height_px(body_px: float) -> float:
     return 2.6 * body_px
 
 
+class _Key(NamedTuple):
+    """One key of the band: what it stands for, its words, and the box that is touched."""
+
+    name: str
+    words: Image
+    box: Box
+
+
 class Controls:
     """Shows keys for the actions that the scene leaves to it; a choice is an action's name or `language:TAG`."""
 
@@ -26,9 +37,11 @@ class Controls:
         self._backstage = backstage
         self._targets = Targets()
         self._targets.place({})
-        self._free_from_px = 0.0
+        self._laid_for: tuple[tuple[ActionName, ...], str] | None = None
+        self._keys: list[_Key] = []
         height = band_height_px(backstage.theme.body_px)
         self._band = Box(0, backstage.screen[1] - height, backstage.screen[0], height)
+        self._underline = self._band
 
     def handle(self, event: Event) -> str | None:
         """Follow the pointer; the name of what was touched."""
@@ -47,38 +60,46 @@ class Controls:
     def draw(self, canvas: Canvas, shown: tuple[ActionName, ...]) -> None:
         """Draw the band with the keys of these actions."""
         theme = self._backstage.theme
+        if (shown, self._backstage.language) != self._laid_for:
+            self._lay_out(shown)
         canvas.fill(self._band, theme.paper)
-        boxes: dict[str, Box] = {}
-        self._draw_actions(canvas, shown, boxes)
-        self._draw_languages(canvas, boxes)
-        self._targets.place(boxes)
+        for key in self._keys:
+            canvas.image(key.words, Box.around(key.box.centre, *key.words.size))
+        canvas.fill(self._underline, theme.accent)
         self._draw_rest(canvas)
 
-    def _draw_actions(self, canvas: Canvas, shown: tuple[ActionName, ...], boxes: dict[str, Box]) -> None:
-        x = self._backstage.theme.margin_px / 2
-        for action in shown:
-            words = interface_text(action, self._backstage.language)
-            arrow = {"back": f"‹ {words}", "next": f"{words} ›"}.get(action, words)
-            x = self._key(canvas, self._set(arrow, self._backstage.theme.ink), x, action, boxes)
-        self._free_from_px = x
+    def _lay_out(self, shown: tuple[ActionName, ...]) -> None:
+        """Set the words and say where each key is; done anew when the scene or the language changes."""
+        self._laid_for = (shown, self._backstage.language)
+        actions = [(action, self._set(self._words(action), self._backstage.theme.ink)) for action in shown]
+        self._keys = self._row(actions, self._backstage.theme.margin_px / 2)
+        languages = self._languages(room_px=self._band.w - self._width(actions) - 2 * self._backstage.theme.margin_px)
+        left = self._band.w - self._width(languages) - self._backstage.theme.margin_px / 2
+        self._keys += self._row(languages, left)
+        self._targets.place({key.name: key.box for key in self._keys})
+        chosen = self._targets.box(f"{LANGUAGE}{self._backstage.language}")
+        line_px = 0.1 * self._backstage.theme.body_px
+        words = chosen.inset(self._gap_px / 2)
+        self._underline = Box(words.x, self._band.y + 0.76 * self._band.h, words.w, line_px)
 
-    def _draw_languages(self, canvas: Canvas, boxes: dict[str, Box]) -> None:
-        theme = self._backstage.theme
-        images = {tag: self._set(OWN_NAMES.get(tag, tag), self._ink(tag)) for tag in self._backstage.languages}
-        if self._width(images) > self._band.w - self._free_from_px - theme.margin_px:
-            images = {tag: self._set(tag.upper(), self._ink(tag)) for tag in self._backstage.languages}
-        x = self._band.w - self._width(images) - theme.margin_px / 2
-        for tag, image in images.items():
-            left = x
-            x = self._key(canvas, image, x, f"{LANGUAGE}{tag}", boxes)
-            if tag == self._backstage.language:
-                y = self._band.y + 0.76 * self._band.h
-                canvas.fill(Box(left + self._gap_px / 2, y, image.size[0], 0.1 * theme.body_px), theme.accent)
+    def _words(self, action: ActionName) -> str:
+        words = interface_text(action, self._backstage.language)
+        return {"back": f"‹ {words}", "next": f"{words} ›"}.get(action, words)
 
-    def _key(self, canvas: Canvas, image: Image, x: float, name: str, boxes: dict[str, Box]) -> float:
-        boxes[name] = Box(x, self._band.y, image.size[0] + self._gap_px, self._band.h)
-        canvas.image(image, Box.around(boxes[name].centre, *image.size))
-        return x + boxes[name].w
+    def _languages(self, room_px: float) -> list[tuple[str, Image]]:
+        """Each language in its own words, or by its tag where there is no room for them."""
+        tags = self._backstage.languages
+        named = [(f"{LANGUAGE}{tag}", self._set(OWN_NAMES.get(tag, tag), self._ink(tag))) for tag in tags]
+        if self._width(named) <= room_px:
+            return named
+        return [(f"{LANGUAGE}{tag}", self._set(tag.upper(), self._ink(tag))) for tag in tags]
+
+    def _row(self, words: Sequence[tuple[str, Image]], x: float) -> list[_Key]:
+        keys = []
+        for name, image in words:
+            keys.append(_Key(name, image, Box(x, self._band.y, image.size[0] + self._gap_px, self._band.h)))
+            x += image.size[0] + self._gap_px
+        return keys
 
     def _draw_rest(self, canvas: Canvas) -> None:
         """A hand that rests on a key fills a bar over it, and can still go away."""
@@ -87,8 +108,8 @@ class Controls:
             box = self._targets.box(name)
             canvas.fill(Box(box.x, box.y, box.w * part, 0.14 * box.h), self._backstage.theme.accent)
 
-    def _width(self, images: dict[str, Image]) -> float:
-        return sum(image.size[0] + self._gap_px for image in images.values())
+    def _width(self, words: Sequence[tuple[str, Image]]) -> float:
+        return sum(image.size[0] + self._gap_px for _, image in words)
 
     @property
     def _gap_px(self) -> float:

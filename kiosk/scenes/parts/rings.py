@@ -48,4 +48,6 @@ class Rings:
             part = ring.age_s / ring.life_s
             radius = ring.radius_px * (0.06 + 0.94 * ease_out(part))
             width = THIN_PX + THICK * radius
-            canvas.wave(ring.centre, radius, self._colour, width=width, alpha=min(1.0, 1.4 * ring.level) * (1 - part) ** 1.2)
+            canvas.wave(
+                ring.centre, radius, self._colour, width=width, alpha=min(1.0, 1.4 * ring.level) * (1 - part) ** 1.2
+            )
