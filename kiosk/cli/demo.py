@@ -19,7 +19,7 @@ def command(
     web: Annotated[
         str, typer.Option(help="Where the page answers: HOST:PORT; port 0 takes a free one.")
     ] = "127.0.0.1:8080",
-    every: Annotated[float, typer.Option(help="Quiet seconds between two visits, on average, beyond the 12 that part them.")] = 4.0,
+    every: Annotated[float, typer.Option(help="Seconds between two visits, on average, beyond the least 12.")] = 2.0,
     seed: Annotated[int, typer.Option(help="The same seed brings the same visitors.")] = 0,
 ) -> None:
     """Start broker, collector, page and a kiosk on this machine; simulated visitors play. Ctrl-C ends it."""

@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import suppress
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -54,7 +55,8 @@ class Live:
     def close(self) -> None:
         """End every open connection, so that the server can stop."""
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._closed.set)
+            with suppress(RuntimeError):  # the server has ended by itself, and its loop with it
+                self._loop.call_soon_threadsafe(self._closed.set)
 
     async def listen(self) -> AsyncIterator[str]:
         """The events for one open page: first all parts, then what changes."""

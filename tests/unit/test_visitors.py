@@ -16,7 +16,7 @@ from kiosk.sensors.base import Place
 from kiosk.sensors.characters import CHARACTERS, CHILD, DUTCH_SPEAKER, READER, Character, draw
 from kiosk.sensors.hand_path import TOP_SPEED
 from kiosk.sensors.visit import Visit
-from kiosk.sensors.visitors import Visitors, VisitorsSettings
+from kiosk.sensors.visitors import APART_S, Visitors, VisitorsSettings
 
 SEEDS = range(40)
 
@@ -124,13 +124,14 @@ def test_the_same_seed_brings_the_same_visitors():
     assert day(600, seed=5) != (first, played)
 
 
-def test_gaps_are_every_s_on_average():
+def test_visits_stay_apart_and_gaps_are_every_s_more_on_average():
     events, played = day(4 * 3600, step_s=0.5, every_s=30, seed=1)
     ends = [event.at for event in events if isinstance(event, Left)]
     starts = [event.at for event in events if isinstance(event, Approached)]
     gaps = [start - end for end, start in zip(ends, starts[1:], strict=False)]
     assert played == len(ends)
-    assert 24 < sum(gaps) / len(gaps) < 36
+    assert min(gaps) >= APART_S - 0.5
+    assert 24 < sum(gaps) / len(gaps) - APART_S < 36
     assert starts[0] == 52.0
 
 
