@@ -62,6 +62,7 @@ class Exhibit:
         self.problems = Problems()
         self.bus = Bus()
         self.quitting = False
+        self._pressed = False
         self.sensors = make_sensors(plan, clock)
         self.backstage = self._backstage(plan, window, clock)
         self.stage = Stage(plan.pack, self.backstage, plan.idle_s)
@@ -72,6 +73,8 @@ class Exhibit:
         self.runner = SensorRunner(self.sensors.values(), self.bus, clock, threads=threads)
         self.loop = Loop(self, clock)
         self._report_at = clock.now()
+        for note in window.notes:
+            self._say(note)
 
     def sense(self) -> None:
         """Take in the window's inputs and the sensors' events, and deliver them."""
@@ -139,13 +142,12 @@ class Exhibit:
             case "release":
                 self._pressed = False
             case "away":
+                self._pressed = False
                 touch.release()
                 return
             case _:
                 pass
         touch.point(each.x, each.y, pressed=self._pressed)
-
-    _pressed = False
 
     def _notice(self, event: Event) -> None:
         """What the technician must know is said once, in words."""

@@ -36,6 +36,7 @@ class Live:
         self._changes = changes
         self._parts: Parts = {}
         self._pages = 0
+        self._looking = asyncio.Lock()  # one look at a time, so that an older one never comes last
         self._news = asyncio.Condition()
         self._closed = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -82,10 +83,11 @@ class Live:
         return True
 
     async def _look(self) -> None:
-        try:
-            self._parts = await asyncio.to_thread(self._render)
-        except (KioskError, SQLAlchemyError) as error:  # the page says so itself when it is loaded
-            log.debug("nothing to show: %s", error)
+        async with self._looking:
+            try:
+                self._parts = await asyncio.to_thread(self._render)
+            except (KioskError, SQLAlchemyError) as error:  # the page says so itself when it is loaded
+                log.debug("nothing to show: %s", error)
         async with self._news:
             self._news.notify_all()
 

@@ -9,7 +9,8 @@ from datetime import datetime
 from kiosk.collector.care import Care, Value
 from kiosk.collector.condition import Condition
 from kiosk.collector.fleet import Kiosk, State
-from kiosk.collector.texts import LANGUAGE, text
+from kiosk.collector.headline import headline
+from kiosk.collector.texts import LANGUAGE, counted, text
 from kiosk.collector.view import Moment
 from kiosk.collector.wording import megabytes, number, sentence, share, time_of_day, with_unit
 from kiosk.contract.messages import Health
@@ -70,43 +71,13 @@ def page_of(moment: Moment, condition: Condition, broker: str) -> Page:
     """The page of this moment. `broker` is the address that a kiosk's exhibit file must name."""
     return Page(
         time=moment.now.strftime("%H:%M:%S"),
-        headline=_headline(moment.kiosks, condition),
+        headline=headline(moment.kiosks, condition),
         hint="" if moment.kiosks else text("nobody_todo", broker=broker),
         cares=[*_own_cares(condition), *_kiosk_cares(moment)],
         kiosks=[_kiosk_line(kiosk, moment) for kiosk in moment.kiosks],
         bars=_bars(moment),
         visits=_visits(moment.visits_today),
     )
-
-
-def _headline(kiosks: Sequence[Kiosk], condition: Condition) -> str:
-    if condition.broker.why or condition.database.why:
-        return text("collector_care")
-    n, care = len(kiosks), sum(bool(kiosk.cares) for kiosk in kiosks)
-    if n == 0:
-        return text("nobody")
-    if care:
-        return text("only_care") if n == 1 else _counted("some_care", care, n=number(n), care=number(care))
-    online = sum(kiosk.state is State.ONLINE for kiosk in kiosks)
-    if online == n:
-        return _counted("all_well", n, n=number(n))
-    return _counted("some_rest", n, n=number(n), online=number(online), resting=_resting(kiosks))
-
-
-def _resting(kiosks: Sequence[Kiosk]) -> str:
-    """How many do not run without anything being wrong, such as `1 stopped, 2 not heard yet`."""
-    parts = []
-    for state in (State.STOPPED, State.UNHEARD):
-        n = sum(kiosk.state is state for kiosk in kiosks)
-        if n:
-            name = f"resting_{state}"
-            parts.append(text(f"{name}_one") if len(kiosks) == 1 else text(name, n=number(n)))
-    return ", ".join(parts)
-
-
-def _counted(name: str, count: int, **values: str) -> str:
-    """The text for exactly one, or for several."""
-    return text(f"{name}_one" if count == 1 else name, **values)
 
 
 def _own_cares(condition: Condition) -> Iterator[CareLine]:
@@ -204,7 +175,7 @@ def _now(kiosk: Kiosk) -> Health | None:
 
 
 def _visits(n: int) -> str:
-    return _counted("visits_today", n, n=number(n)) if n else text("visits_none")
+    return counted("visits_today", n) if n else text("visits_none")
 
 
 def _bars(moment: Moment) -> list[Bar]:

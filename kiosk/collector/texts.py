@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kiosk.collector.wording import number
 from kiosk.language import LanguageMap, choose
 
 LANGUAGE = "en"
 
 TEXTS: Mapping[str, LanguageMap] = {
     "title": {"en": "MuseumLab fleet"},
-    "fleet": {"en": "Fleet"},
     "as_of": {"en": "as of {time}"},
     "not_live": {"en": "not live: the collector does not answer"},
     # the headline
@@ -23,12 +23,12 @@ TEXTS: Mapping[str, LanguageMap] = {
     "all_well_one": {"en": "1 kiosk, all well"},
     "some_rest": {"en": "{n} kiosks: {online} running, {resting}"},
     "some_rest_one": {"en": "1 kiosk: {resting}"},
-    "resting_stopped": {"en": "{n} stopped"},
-    "resting_unheard": {"en": "{n} not known yet"},
-    "resting_stopped_one": {"en": "stopped"},
-    "resting_unheard_one": {"en": "not known yet"},
-    "some_care": {"en": "{care} of {n} kiosks need care"},
-    "some_care_one": {"en": "1 of {n} kiosks needs care"},
+    "stopped_some": {"en": "{n} stopped"},
+    "unheard_some": {"en": "{n} not known yet"},
+    "stopped_only": {"en": "stopped"},
+    "unheard_only": {"en": "not known yet"},
+    "some_care": {"en": "{n} of {of} kiosks need care"},
+    "some_care_one": {"en": "1 of {of} kiosks needs care"},
     "only_care": {"en": "1 kiosk, and it needs care"},
     "collector_care": {"en": "The collector needs care"},
     # what needs care
@@ -107,3 +107,8 @@ TEXTS: Mapping[str, LanguageMap] = {
 def text(name: str, **values: str) -> str:
     """A text of the page with its values filled in."""
     return choose(TEXTS[name], LANGUAGE).format(**values)
+
+
+def counted(name: str, n: int, **values: str) -> str:
+    """A text that is another one for exactly one; it is given the number as `n`."""
+    return text(f"{name}_one" if n == 1 else name, n=number(n), **values)

@@ -16,9 +16,7 @@ class Image:
     """A 32-bit surface with premultiplied alpha, or opaque. `size` is its width and height; `text` is what it
     says, where it is set type."""
 
-    def __init__(
-        self, surface: pygame.Surface, *, text: str = "", name: str = "", premultiplied: bool = False
-    ) -> None:
+    def __init__(self, surface: pygame.Surface, *, text: str = "", name: str = "", premultiplied: bool = False) -> None:
         self.opaque = not surface.get_flags() & pygame.SRCALPHA
         self.surface = surface if self.opaque or premultiplied else surface.premul_alpha()
         self.size: Size = self.surface.get_size()

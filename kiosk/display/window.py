@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -17,7 +18,9 @@ InputKind = Literal["key", "point", "press", "release", "away", "quit"]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What happened to the window: a key by its name, or a finger or mouse at a place (fractions of the screen)."""
+    """What happened to the window: a key by its name, or a finger or mouse at a place (fractions of the screen).
+
+    `away` is a finger that was lifted or a mouse that left."""
 
     kind: InputKind
     key: str = ""
@@ -30,10 +33,16 @@ class Window:
 
     def __init__(self, size: Size, *, headless: bool, fullscreen: bool = False, title: str = "MuseumLab Kiosk") -> None:
         self.headless = headless
+        self.notes: list[str] = []
+        """What the technician should know about the screen."""
         if headless:
             self.canvas = SoftCanvas(pygame.Surface(size, 0, 32))
             return
-        self.canvas = SoftCanvas(_open_screen(size, fullscreen=fullscreen, title=title), pygame.display.flip)
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            surface = _open_screen(size, fullscreen=fullscreen, title=title)
+        self.notes += [f"screen: {warning.message}; frames may come late." for warning in warned]
+        self.canvas = SoftCanvas(surface, pygame.display.flip)
 
     def inputs(self) -> Iterator[Input]:
         """What happened since the last call."""
@@ -69,7 +78,7 @@ _MOUSE: dict[int, InputKind] = {
     pygame.MOUSEBUTTONUP: "release",
     pygame.MOUSEMOTION: "point",
 }
-_FINGER: dict[int, InputKind] = {pygame.FINGERDOWN: "press", pygame.FINGERUP: "release", pygame.FINGERMOTION: "point"}
+_FINGER: dict[int, InputKind] = {pygame.FINGERDOWN: "press", pygame.FINGERUP: "away", pygame.FINGERMOTION: "point"}
 
 
 def _input_of(event: pygame.event.Event, size: Size) -> Input | None:

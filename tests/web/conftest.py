@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -12,8 +11,9 @@ from pathlib import Path
 
 import brokers
 import pytest
+from browser import chromium
 from said import until
-from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver import Chrome
 
 from kiosk.clock import FakeClock
 from kiosk.collector.condition import Condition
@@ -21,18 +21,7 @@ from kiosk.collector.service import Collector, Settings
 
 mosquitto = brokers.mosquitto
 
-OPTIONS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-NO_JAVASCRIPT = {"profile.managed_default_content_settings.javascript": 2}
+Browse = Callable[..., Chrome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +48,16 @@ def collector(mosquitto: str, tmp_path: Path) -> Iterator[Running]:
 
 
 @pytest.fixture
-def browse(tmp_path: Path) -> Iterator[Callable[..., Chrome]]:
-    """Starts a Chromium of a size in pixels, with or without JavaScript, that asks nobody on the network."""
-    running: list[Chrome] = []
+def browse(tmp_path: Path) -> Iterator[Browse]:
+    """Opens a page in a Chromium of a size in pixels."""
+    with ExitStack() as stack:
 
-    def start(width: int = 1280, height: int = 900, *, javascript: bool = True) -> Chrome:
-        options = ChromeOptions()
-        options.binary_location = shutil.which("chromium") or ""
-        for option in (*OPTIONS, f"--user-data-dir={tmp_path / f'browser-{len(running)}'}"):
-            options.add_argument(option)
-        if not javascript:
-            options.add_experimental_option("prefs", NO_JAVASCRIPT)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        browser = Chrome(options, ChromeService(shutil.which("chromedriver")))
-        running.append(browser)
-        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        return browser
+        def open_page(page: str, size: tuple[int, int] = (1280, 900), *, javascript: bool = True) -> Chrome:
+            browser = stack.enter_context(chromium(tmp_path / "browser"))
+            screen = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size[0] < 600}
+            browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+            browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not javascript})
+            browser.get(page)
+            return browser
 
-    yield start
-    for browser in running:
-        browser.quit()
+        yield open_page

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from conftest import Running
+from conftest import Browse, Running
 from said import BIN, Speaker, health, sessions, twin, until
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
@@ -19,8 +19,6 @@ pytestmark = pytest.mark.tool("mosquitto", "chromium", "chromedriver")
 LOST = {"hands": SensorHealth(state="lost", why="no frame for 5 s"), "keys": SensorHealth(state="ok")}
 CHART_S = 30.0
 """The chart's script has 5 MB; a busy machine takes seconds to read it."""
-
-Browse = Callable[..., Chrome]
 
 
 @pytest.fixture
@@ -50,8 +48,7 @@ def overflow(browser: Chrome) -> int:
 def test_a_technician_sees_the_kiosk_and_its_visits_change_by_themselves(
     collector: Running, belfry: Speaker, browse: Browse
 ) -> None:
-    browser = browse()
-    browser.get(collector.page)
+    browser = browse(collector.page)
     browser.execute_script("window.sameDocument = true")
     assert words(browser, "h1") == "1 kiosk, all well"
     assert words(browser, ".kiosks .state") == "running"
@@ -74,8 +71,7 @@ def complaints(browser: Chrome) -> list[str]:
 
 
 def test_the_page_says_when_it_is_no_longer_live(collector: Running, belfry: Speaker, browse: Browse) -> None:
-    browser = browse()
-    browser.get(collector.page)
+    browser = browse(collector.page)
     until(lambda: browser.execute_script("return performance.getEntriesByType('resource').length") >= 3)
     assert not browser.find_element(By.CSS_SELECTOR, ".not-live").is_displayed()
     collector.end()
@@ -84,8 +80,7 @@ def test_the_page_says_when_it_is_no_longer_live(collector: Running, belfry: Spe
 
 
 def test_without_javascript_the_numbers_stand_in_a_table(collector: Running, belfry: Speaker, browse: Browse) -> None:
-    browser = browse(javascript=False)
-    browser.get(collector.page)
+    browser = browse(collector.page, javascript=False)
     assert words(browser, "h1") == "1 kiosk, all well"
     assert words(browser, "#total") == "3 visits today"
     shown = browser.find_element(By.CSS_SELECTOR, ".hours")
@@ -101,8 +96,7 @@ def test_nothing_is_wider_than_the_screen(
     with Speaker(mosquitto, Address("s" * 32, "k" * 32)) as other:
         other.say(Status(state="online", connection=1), twin(pack=longest, sensors={"s" * 32: "t" * 32}), health())
     belfry.say(health(sensors=LOST, problems=["scene failed safe: " + "x" * 160]))
-    browser = browse(width, 740)
-    browser.get(collector.page)
+    browser = browse(collector.page, (width, 740))
     until(lambda: "failed safe" in words(browser, "#cares"))
     assert overflow(browser) <= 0
 
@@ -110,10 +104,9 @@ def test_nothing_is_wider_than_the_screen(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_text_is_large_and_dark_enough(collector: Running, belfry: Speaker, browse: Browse, scheme: str) -> None:
     belfry.say(health(sensors=LOST))
-    browser = browse()
+    browser = browse(collector.page)
     preferred = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", preferred)
-    browser.get(collector.page)
     paper = rgb(browser.execute_script("return getComputedStyle(document.body).backgroundColor"))
     assert (luminance(paper) > 0.5) == (scheme == "light")
     for element in browser.find_elements(By.CSS_SELECTOR, "h1, h2, p, th, td, small, summary"):
