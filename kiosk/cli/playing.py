@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from contextlib import ExitStack
@@ -43,6 +44,7 @@ class Wish:
 
 def play(wish: Wish) -> None:
     """Play until the time is over, the window is closed, or somebody asks to stop."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
     headless = wish.headless or not _screen_or_say_so()
     real = bool(wish.camera or wish.serial) or not headless
     clock: Clock = SystemClock() if real else FakeClock()
@@ -63,8 +65,6 @@ def play(wish: Wish) -> None:
         if wish.trace_out is not None:
             exhibit.bus.subscribe(stack.enter_context(TraceWriter(wish.trace_out, clock)).write)
         _run(exhibit, wish, stop_flag(), clock)
-        for sentence in exhibit.problems.sentences():
-            sys.stderr.write(f"{sentence}\n")
 
 
 def _run(exhibit: Exhibit, wish: Wish, stop: threading.Event, clock: Clock) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import pygame
@@ -67,9 +69,23 @@ class Sound:
         return found
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """ALSA writes nine lines to the error output when there is no sound card; one sentence says it better."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
 def _open_mixer(report: Callable[[str], None]) -> bool:
     try:
-        pygame.mixer.init(RATE_HZ, -16, 2, BUFFER_SAMPLES, allowedchanges=0)
+        with _quiet():
+            pygame.mixer.init(RATE_HZ, -16, 2, BUFFER_SAMPLES, allowedchanges=0)
     except pygame.error as error:
         report(f"sound: no audio device ({error}). The exhibit is silent; connect one or check AUDIODEV.")
         return False

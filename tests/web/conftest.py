@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 import brokers
 import pytest
 from browser import chromium
+from running import Browse, Running
 from said import until
 from selenium.webdriver import Chrome
 
 from kiosk.clock import FakeClock
-from kiosk.collector.condition import Condition
 from kiosk.collector.service import Collector, Settings
 
 mosquitto = brokers.mosquitto
-
-Browse = Callable[..., Chrome]
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A collector that answers: its page's address, its clock (10:00 UTC on 6 June 2026), its condition, its end."""
-
-    page: str
-    clock: FakeClock
-    condition: Condition
-    end: Callable[[], None]
 
 
 @pytest.fixture

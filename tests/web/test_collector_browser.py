@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import Browse, Running
+from running import Browse, Running
 from said import BIN, Speaker, health, sessions, twin, until
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By

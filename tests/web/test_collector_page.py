@@ -13,8 +13,8 @@ from email.message import Message
 from typing import Any
 
 import pytest
-from conftest import Running
 from prometheus_client.parser import text_string_to_metric_families
+from running import Running
 from said import BIN, EPOCH, Speaker, batch, health, sessions, twin, until
 
 from kiosk.contract.messages import CountRow, PackVersion, SensorHealth, Status

@@ -1,0 +1,23 @@
+"""What the fixtures of this folder give to its tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from selenium.webdriver import Chrome
+
+from kiosk.clock import FakeClock
+from kiosk.collector.condition import Condition
+
+Browse = Callable[..., Chrome]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A collector that answers: its page's address, its clock (10:00 UTC on 6 June 2026), its condition, its end."""
+
+    page: str
+    clock: FakeClock
+    condition: Condition
+    end: Callable[[], None]
