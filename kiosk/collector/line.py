@@ -33,6 +33,9 @@ FIRST_RETRY_S = 0.25
 LAST_RETRY_S = 20.0
 """Between tries to connect; doubled from the first to the last, and made up to twice as long by lot."""
 
+FULL_RETRY_S = 5.0
+"""The first wait after more came than could be stored: the database needs time, not more to store."""
+
 GOODBYE_S = 1.0
 """How long the last receipt may take to reach the broker when the collector stops."""
 
@@ -60,7 +63,7 @@ class Line:
 
     def open(self) -> None:
         """Begin to connect; returns at once."""
-        self._wait_by_lot()
+        self._retry_after(FIRST_RETRY_S)
         self._client.connect_async(self._broker.host, self._broker.port, KEEPALIVE_S)
         self._client.loop_start()
 
@@ -102,10 +105,10 @@ class Line:
         client.on_message = self._on_message
         return client
 
-    def _wait_by_lot(self) -> None:
-        """Draw how long to wait before connecting again: many clients of one broker must not return in step."""
+    def _retry_after(self, first_s: float) -> None:
+        """Draw by lot how long to wait before connecting again: clients of one broker must not return in step."""
         lot = secrets.randbelow(1000) / 1000
-        self._client.reconnect_delay_set(FIRST_RETRY_S * (1 + lot), LAST_RETRY_S * (1 + lot))  # type: ignore[arg-type]
+        self._client.reconnect_delay_set(first_s * (1 + lot), LAST_RETRY_S * (1 + lot))  # type: ignore[arg-type]
 
     def _on_connect(
         self, client: Client, _data: Any, _flags: ConnectFlags, code: ReasonCode, _properties: Properties | None
@@ -114,6 +117,7 @@ class Line:
             self._trouble(f"lets nobody in ({code}). Check user and password.")
             return
         self._connection += 1
+        self._retry_after(FIRST_RETRY_S)
         client.subscribe([(everybody(channel), 1) for channel in MODELS])
 
     def _on_subscribe(
@@ -132,7 +136,6 @@ class Line:
     def _on_disconnect(
         self, _client: Client, _data: Any, _flags: DisconnectFlags, code: ReasonCode, _properties: Properties | None
     ) -> None:
-        self._wait_by_lot()
         if code.is_failure and not self._condition.broker.why:  # the reason that is known is the better one
             self._trouble("broke off.")
 
@@ -155,6 +158,7 @@ class Line:
         """No room: come back in a moment for what was not acknowledged. A message that was only left out would keep its
         place among the broker's unacknowledged ones until that window is full and nothing comes any more."""
         self._trouble("was let go: more came than could be stored.")
+        self._retry_after(FULL_RETRY_S)
         connected = self._client.socket()
         if isinstance(connected, socket.socket):
             with suppress(OSError):  # shut already: what had been read before that still comes here

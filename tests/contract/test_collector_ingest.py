@@ -282,7 +282,10 @@ def test_what_the_broker_kept_is_learned_by_a_collector_that_comes_later(mosquit
     assert (row.status, row.connection, row.twin, row.last_seen) == ("online", 3, twin(), None)
 
 
-def test_more_than_there_is_room_for_is_let_go_and_comes_again(mosquitto: str, collect: Collect) -> None:
+def test_more_than_there_is_room_for_is_let_go_and_comes_again(
+    mosquitto: str, collect: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.collector.line.FULL_RETRY_S", 0.2)
     collecting = collect(mosquitto, room=3)
     with Speaker(mosquitto, BELFRY) as belfry:
         with locked(collecting.file):
