@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.clock import Clock
-from kiosk.collector.broker import Broker
 from kiosk.collector.condition import Condition
 from kiosk.collector.database import reason
 from kiosk.collector.heard import RefusedError
@@ -21,6 +20,7 @@ from kiosk.collector.inbox import ROOM, Delivery, Inbox
 from kiosk.collector.line import Line
 from kiosk.collector.metrics import Metrics
 from kiosk.collector.store import Store
+from kiosk.contract.broker import Endpoint
 from kiosk.contract.messages import Counts, Receipt
 
 log = logging.getLogger("kiosk.collector")
@@ -35,7 +35,7 @@ class Ingest:
     """The one writer: a thread that stores what the line hears."""
 
     def __init__(
-        self, store: Store, broker: Broker, clock: Clock, condition: Condition, metrics: Metrics, *, room: int = ROOM
+        self, store: Store, broker: Endpoint, clock: Clock, condition: Condition, metrics: Metrics, *, room: int = ROOM
     ) -> None:
         """`room`: messages that may wait to be stored."""
         self._store = store

@@ -19,10 +19,10 @@ from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
 from kiosk.clock import Clock
-from kiosk.collector.broker import Broker
 from kiosk.collector.condition import Condition
 from kiosk.collector.heard import MODELS, RefusedError, hear
 from kiosk.collector.inbox import Delivery
+from kiosk.contract.broker import Endpoint
 from kiosk.contract.messages import Receipt
 from kiosk.contract.topics import RECEIPT, Address, everybody
 
@@ -51,7 +51,7 @@ Refuse = Callable[[RefusedError], None]
 class Line:
     """One MQTT client with a thread of its own, that connects again for ever."""
 
-    def __init__(self, broker: Broker, clock: Clock, condition: Condition, receive: Receive, refuse: Refuse) -> None:
+    def __init__(self, broker: Endpoint, clock: Clock, condition: Condition, receive: Receive, refuse: Refuse) -> None:
         self._broker = broker
         self._clock = clock
         self._condition = condition

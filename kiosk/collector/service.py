@@ -10,7 +10,6 @@ from types import TracebackType
 from typing import Self
 
 from kiosk.clock import Clock
-from kiosk.collector.broker import Broker
 from kiosk.collector.condition import Condition
 from kiosk.collector.day import zone_of
 from kiosk.collector.gauges import FleetGauges
@@ -23,6 +22,7 @@ from kiosk.collector.server import Server, address_of, bind
 from kiosk.collector.store import Store
 from kiosk.collector.view import View
 from kiosk.collector.web import make_app
+from kiosk.contract.broker import parse_broker
 from kiosk.stopping import stop_flag
 
 OnReady = Callable[[str], None]
@@ -50,7 +50,7 @@ class Collector:
     def __init__(self, settings: Settings, clock: Clock, on_ready: OnReady, stopping: threading.Event) -> None:
         """Open the database and take the port. Raises KioskError for an address, database or port that cannot be used,
         and while the clock of this machine is not set. A broker that is away is no error: it is waited for."""
-        broker, zone = Broker.parse(settings.broker_url), zone_of(settings.timezone)
+        broker, zone = parse_broker(settings.broker_url, "broker"), zone_of(settings.timezone)
         self.condition = Condition()
         self.failed = False
         self._stopping = stopping

@@ -17,17 +17,21 @@ from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
 from kiosk.clock import Clock
+from kiosk.contract.broker import Endpoint
 from kiosk.contract.messages import Message, Receipt, Status, Twin
 from kiosk.contract.topics import COUNTS, HEALTH, RECEIPT, STATUS, TWIN, Address
 from kiosk.errors import KioskError
 from kiosk.problems import Problems
-from kiosk.telemetry.endpoint import Endpoint
 
 KEEPALIVE_S = 30
 """The broker tells of our silence after 45 s, well inside the 3 minutes in which an offline kiosk is to be noticed."""
 
 QUEUE = 16
 """Messages that the library may hold without the broker's acknowledgement; more means that the connection is dead."""
+
+CONNECTIONS_A_START = 1_000_000
+"""Room for the connections of one start, so that their numbers rise without a write for each: a late will with an
+older number than the last greeting is known as such."""
 
 FIRST_RETRY_S = 1.0
 LONGEST_RETRY_S = 60.0
@@ -40,13 +44,14 @@ News = tuple[Client, Literal["up", "refused", "down", "receipt"], Any]
 class Link:
     """Speaks to the broker as one kiosk. Every method belongs to the writer's thread.
 
-    `clock` is the network's: retries are counted on it. `connections` counts the connections made so far.
+    `clock` is the network's: retries are counted on it. `start` is the number of this start of the kiosk, from which
+    every connection gets a number that only rises. `connections` counts the connections made so far.
     """
 
-    def __init__(self, endpoint: Endpoint, address: Address, connection: int, clock: Clock, problems: Problems) -> None:
+    def __init__(self, endpoint: Endpoint, address: Address, start: int, clock: Clock, problems: Problems) -> None:
         self._endpoint = endpoint
         self._address = address
-        self._connection = connection
+        self._connection = start * CONNECTIONS_A_START
         self._clock = clock
         self._problems = problems
         self._random = SystemRandom()
@@ -123,6 +128,7 @@ class Link:
     # connecting
 
     def _open(self) -> None:
+        self._connection += 1
         client = self._new_client()
         try:
             if self._endpoint.tls:

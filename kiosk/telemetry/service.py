@@ -14,12 +14,12 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.clock import Clock
+from kiosk.contract.broker import parse_broker
 from kiosk.contract.messages import PackVersion, Twin
 from kiosk.contract.topics import Address
 from kiosk.events import Event, Measured, Pointed
 from kiosk.problems import Problems
 from kiosk.telemetry.courier import Courier
-from kiosk.telemetry.endpoint import parse_broker
 from kiosk.telemetry.health import SENTENCE, Stock, Vitals, health_of
 from kiosk.telemetry.link import Link
 from kiosk.telemetry.machine import model, os_name
@@ -74,7 +74,7 @@ class Telemetry:
         idle_s: float = IDLE_S,
         link_clock: Clock | None = None,
     ) -> None:
-        endpoint = parse_broker(broker) if broker is not None else None
+        endpoint = parse_broker(broker, "collector.broker") if broker is not None else None
         self._clock = clock
         self._pack = pack
         self._languages = list(languages)

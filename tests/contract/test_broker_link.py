@@ -20,6 +20,7 @@ from kiosk.contract.messages import CountRow, Counts, Health, PackVersion, Recei
 from kiosk.contract.topics import COUNTS, HEALTH, RECEIPT, STATUS, TWIN, Address, everybody, parse
 from kiosk.demo.broker import Broker, BrokerName, start_broker
 from kiosk.events import HotspotOpened
+from kiosk.telemetry.link import CONNECTIONS_A_START
 from kiosk.telemetry.service import Telemetry
 
 BROKERS = [pytest.param("mosquitto", marks=pytest.mark.tool("mosquitto")), "amqtt"]
@@ -137,7 +138,7 @@ def test_the_kiosk_says_what_it_is_and_that_it_stops(broker: Broker, tmp_path: P
     clock, shelf = FakeClock(), Shelf(broker.url)
     service = telemetry(broker.url, tmp_path / "outbox.db", clock)
     run(service, clock, lambda: bool(shelf.said[TWIN] and shelf.said[HEALTH]))
-    assert Status.decode(shelf.last(STATUS)) == Status(state="online", connection=1)
+    assert Status.decode(shelf.last(STATUS)) == Status(state="online", connection=CONNECTIONS_A_START + 1)
     assert Twin.decode(shelf.last(TWIN)).epoch == service.ledger().epoch
     assert Health.decode(shelf.last(HEALTH)).clock_set
     service.close()
@@ -174,6 +175,7 @@ def test_a_broker_killed_in_the_middle_costs_nothing(broker: Broker, tmp_path: P
     name: BrokerName = broker.name
     with start_broker(urlsplit(broker.url).port or 0, tmp_path / "broker", name):
         run(service, clock, lambda: service.ledger().rows_receipted >= 1200)
+        assert Status.decode(shelf.last(STATUS)).connection > CONNECTIONS_A_START + 1  # a late will is known as late
         ledger = service.close(drain_s=10)
         shelf.close()
     assert ledger.rows_pending == 0
@@ -201,5 +203,6 @@ def test_a_killed_kiosk_is_offline_by_its_last_will(broker: Broker, tmp_path: Pa
     kiosk.wait()
     wait(lambda: len(shelf.said[STATUS]) == 2)
     states = [Status.decode(payload) for payload in shelf.said[STATUS]]
-    assert states == [Status(state="online", connection=1), Status(state="offline", connection=1)]
+    number = CONNECTIONS_A_START + 1
+    assert states == [Status(state="online", connection=number), Status(state="offline", connection=number)]
     shelf.close()

@@ -17,12 +17,12 @@ from said import BIN, Speaker, batch, health, kept, sessions, twin, until
 
 from kiosk.clock import SystemClock
 from kiosk.collector import queries
-from kiosk.collector.broker import Broker
 from kiosk.collector.condition import Condition
 from kiosk.collector.ingest import Ingest
 from kiosk.collector.metrics import Metrics
 from kiosk.collector.queries import KioskRow
 from kiosk.collector.store import Store
+from kiosk.contract.broker import parse_broker
 from kiosk.contract.messages import CountRow, Status
 from kiosk.contract.topics import Address
 from kiosk.demo.broker import start_broker
@@ -46,7 +46,9 @@ class Collecting:
         self.metrics = Metrics()
         self.store = Store(f"sqlite:///{file}", lock_wait_s=0.05)
         self.ended: list[bool] = []
-        self.ingest = Ingest(self.store, Broker.parse(url), SystemClock(), self.condition, self.metrics, room=room)
+        self.ingest = Ingest(
+            self.store, parse_broker(url, "broker"), SystemClock(), self.condition, self.metrics, room=room
+        )
         self.ingest.start(lambda: self.ended.append(True))
 
     def listening(self) -> bool:
@@ -229,6 +231,17 @@ def test_a_broker_that_comes_late_is_waited_for(tmp_path: Path, collect: Collect
         broker.start_again()
         until(collecting.listening)
         collecting.close()
+
+
+def test_a_broker_that_lets_nobody_in_is_said_to(collect: Collect) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        collecting = collect(f"mqtt://127.0.0.1:{server.getsockname()[1]}", listening=False)
+        connection, _ = server.accept()
+        with connection:
+            connection.recv(1000)
+            connection.sendall(b"\x20\x02\x00\x05")  # not authorised
+            until(lambda: "lets nobody in (Not authorized)" in collecting.condition.broker.why)
+    collecting.close()
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")  # the MQTT library's own thread

@@ -19,13 +19,13 @@ from contextlib import closing
 from pathlib import Path
 from urllib.request import urlopen
 
+import brokers
 import pytest
+from browser import chromium
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-import brokers
-from browser import chromium
 from kiosk import leash
 from kiosk.clock import SystemClock
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from drawn_hands import DrawnHand, nobody, write_video
 
-from kiosk.clock import Clock, FakeClock, SystemClock
+from kiosk.clock import FakeClock, SystemClock
 from kiosk.errors import KioskError
 from kiosk.sensors.camera import device
 from kiosk.sensors.camera.capture import open_source, play
@@ -172,7 +172,9 @@ class Camera:
 def living(count: int) -> Iterator[Frame]:
     """Frames of a living sensor: no two are alike."""
     for number in range(count):
-        yield np.full((48, 64, 3), number % 256, np.uint8)
+        frame = DrawnHand().picture()
+        frame[0, 0] = number % 256
+        yield frame
 
 
 def test_a_camera_gives_its_newest_frame_only() -> None:
@@ -212,16 +214,24 @@ def test_a_camera_that_blocks_is_given_up(monkeypatch: pytest.MonkeyPatch) -> No
     opened.close()
 
 
-def test_a_camera_that_repeats_its_last_picture_is_given_up() -> None:
-    class Ticking(FakeClock):
-        def now(self) -> float:
-            self.advance(0.03)
-            return super().now()
+class Ticking(FakeClock):
+    """Every look at it takes a thirtieth of a second."""
 
-    clock: Clock = Ticking()
-    frozen = next(living(1))
-    opened = Device("camera x", Camera(itertools.repeat(frozen)), clock)
+    def now(self) -> float:
+        self.advance(1 / 30)
+        return super().now()
+
+
+def test_a_camera_that_repeats_its_last_picture_is_given_up() -> None:
+    opened = Device("camera x", Camera(itertools.repeat(next(living(1)))), Ticking())
     with pytest.raises(KioskError, match="repeats the same picture"):
         for _ in opened.frames():
             pass
+    opened.close()
+
+
+def test_a_camera_in_the_dark_repeats_nothing_but_darkness() -> None:
+    opened = Device("camera x", Camera(itertools.repeat(np.zeros((48, 64, 3), np.uint8))), Ticking())
+    times = [t_ms for _, t_ms in itertools.islice(opened.frames(), 300)]
+    assert times[-1] - times[0] > 2 * device.REPEATED_S * 1000
     opened.close()

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import FakeClock, SystemClock
+from kiosk.contract.broker import parse_broker
 from kiosk.contract.messages import Health, PackVersion, SensorHealth
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
 from kiosk.events import Action, LanguageChosen, Measured, Pointed
 from kiosk.problems import Problems
-from kiosk.telemetry.endpoint import parse_broker
 from kiosk.telemetry.health import Stock, Vitals, health_of
 from kiosk.telemetry.machine import memory_mb, model, temperature_c
 from kiosk.telemetry.service import Telemetry
@@ -172,11 +172,11 @@ def test_a_broker_that_is_away_is_said_once_and_closing_does_not_wait_for_it(
     [
         ("mqtt://broker.example", "mqtt://broker.example:1883"),
         ("mqtts://kiosk:s%40cret@broker.example", "mqtts://broker.example:8883"),
-        ("mqtt://[::1]:2000", "mqtt://::1:2000"),
+        ("mqtt://[::1]:2000", "mqtt://[::1]:2000"),
     ],
 )
 def test_a_brokers_address(url: str, shown: str) -> None:
-    endpoint = parse_broker(url)
+    endpoint = parse_broker(url, "collector.broker")
     assert str(endpoint) == shown
     assert "s@cret" not in repr(endpoint)
 

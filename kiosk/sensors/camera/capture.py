@@ -1,5 +1,4 @@
-"""A camera is anything that yields frames: a device, a video file, a moving or a still picture, a folder of
-pictures."""
+"""A camera is anything that yields frames: a device, a video, a moving or a still picture, a folder of pictures."""
 
 from __future__ import annotations
 
@@ -18,13 +17,11 @@ from kiosk.sensors.camera.video import Video
 class Source(Protocol):
     """Something that yields frames.
 
-    `still` is true for pictures that need not have anything to do with each other, `live` for a device, whose frames
-    come when they come. `interval_ms` is the usual time between two frames. `skipped` counts frames that could not be
-    read.
+    `still` is true for pictures that need not have anything to do with each other. `interval_ms` is the usual time
+    between two frames. `skipped` counts frames that could not be read.
     """
 
     still: bool
-    live: bool
     interval_ms: float
     skipped: int
 

@@ -16,7 +16,8 @@ from kiosk import leash
 CHUNK = 65_536
 LONGEST_LINE = 1_000_000
 ENDING_S = 2.0
-COMMAND = (sys.executable, "-m", "kiosk.sensors.camera.process")
+COMMAND = (sys.executable, "-B", "-m", "kiosk.sensors.camera.process")
+"""`-B`, because the camera process writes no file, not even compiled Python."""
 
 
 class LinePipe:

@@ -22,7 +22,9 @@ FIRST_FRAME_S = 8.0
 SILENT_S = 1.5
 """No frame for so long: a pulled plug makes `read` block for ten seconds, or for ever."""
 REPEATED_S = 2.0
-"""The very same bytes for so long: a driver that repeats its last frame. A living sensor always has noise."""
+"""The very same picture for so long: a driver that repeats its last frame, since a living sensor always has noise."""
+DARK = 2.0
+"""Pictures with less contrast than this (standard deviation, grey levels) say nothing: in the dark all may be black."""
 REFUSALS = 10
 """So many refused reads in a row, 50 ms apart, and the camera is gone."""
 REPLUG = "Check the cable, or unplug the camera and plug it in again."
@@ -42,7 +44,6 @@ class Device:
     """A camera read in a thread of its own, which keeps the newest frame only."""
 
     still = False
-    live = True
     interval_ms = 1000 / 30
 
     def __init__(self, where: str, grabber: Grabber, clock: Clock) -> None:
@@ -64,9 +65,8 @@ class Device:
             raise KioskError(
                 where, "cannot be opened: not a camera, or another program is using it.", cameras_present()
             )
-        capture.set(
-            cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG")
-        )  # before the size: it decides which sizes exist
+        mjpg = cv2.VideoWriter.fourcc(*"MJPG")
+        capture.set(cv2.CAP_PROP_FOURCC, mjpg)  # before the size: it decides which sizes there are
         capture.set(cv2.CAP_PROP_FRAME_WIDTH, size[0])
         capture.set(cv2.CAP_PROP_FRAME_HEIGHT, size[1])
         capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
@@ -81,8 +81,8 @@ class Device:
         patience_s, changed_ms, earlier = FIRST_FRAME_S, 0.0, np.empty(0, np.uint8)
         while (taken := self._wait(patience_s)) is not None:
             frame, t_ms = taken
-            sample = frame[::16, ::16].copy()
-            if not np.array_equal(sample, earlier):
+            sample = frame[::8, ::8].copy()
+            if not np.array_equal(sample, earlier) or sample.std() < DARK:
                 changed_ms, earlier = t_ms, sample
             elif t_ms - changed_ms > REPEATED_S * 1000:
                 raise KioskError(self._where, "repeats the same picture.", REPLUG)

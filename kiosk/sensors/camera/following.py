@@ -10,10 +10,10 @@ PRESENT = 0.5
 """The model's presence below which there is no hand (MediaPipe's own threshold)."""
 SEARCH_EVERY = 4
 """Frames from one fruitless palm search to the next: a hand waits 130 ms at most at 30 frames a second."""
-SEARCH_EVERY_AFTER_LOSS = 2
 SAME_HAND_MS = 500.0
-"""A hand found again within this time is the one that was lost, and so long it is searched more often: a swipe blurs
-two to four frames in a row."""
+"""A hand found again within this time is the one that was lost."""
+SEARCH_EVERY_AFTER_LOSS = 2
+"""The same within that time: in the middle of a swipe a hand is too blurred to be seen for two to four frames."""
 
 
 class FollowedHand:
@@ -50,8 +50,7 @@ class FollowedHand:
 
 
 class Patience:
-    """Decides in which frames without a hand palms are searched: one search costs as much as following for two
-    frames."""
+    """Decides in which frames without a hand palms are searched, since one search costs as much as following twice."""
 
     def __init__(self, every: int = SEARCH_EVERY) -> None:
         self._every = every

@@ -13,8 +13,7 @@ from kiosk.sensors.camera.poses import Pose
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One frame as gestures see it: its time in seconds, all hands, the hand that acts, and the pose it shows by
-    vote."""
+    """One frame as gestures see it: its time in seconds, all hands, the one that acts, and its pose by vote."""
 
     at: float
     hands: tuple[Hand, ...] = ()

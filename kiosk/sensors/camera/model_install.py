@@ -18,8 +18,7 @@ from kiosk.sensors.camera.models import LICENCE, MODELS, Model, default_folder
 
 PACKAGE = "mediapipe==0.10.21"
 DOWNLOAD = ("--no-deps", "--only-binary=:all:", "--python-version", "3.11", "--platform", "manylinux_2_28_x86_64")
-"""The one wheel of that version that is asked for on every machine: only its data is used, so the platform is no
-matter."""
+"""Every machine asks for the same wheel of that version: only its data is used, so its platform does not matter."""
 BY_HAND = f"Download the wheel of {PACKAGE} elsewhere and run: kiosk models install --from WHEEL"
 NOTICE = """\
 The .tflite files in this folder are the hand models of MediaPipe 0.10.21, unchanged.

@@ -38,8 +38,7 @@ class Network:
         self.calls = 0
 
     def run(self, picture: Frame) -> list[Floats]:
-        """The outputs for a picture of shape (side, side, 3), in the order of their names, without the batch
-        dimension."""
+        """The outputs for a picture of shape (side, side, 3), ordered by name, without the batch dimension."""
         self._fill(picture)
         self._interpreter.invoke()
         self.calls += 1

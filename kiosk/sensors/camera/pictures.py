@@ -23,7 +23,6 @@ class Pictures:
     """One picture, or those of a folder. A picture that cannot be read is skipped and counted in `skipped`."""
 
     still = True
-    live = False
     interval_ms = 40.0
 
     def __init__(self, path: Path) -> None:

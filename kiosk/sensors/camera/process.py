@@ -38,7 +38,7 @@ def main() -> None:
 def lines(asked: argparse.Namespace, clock: Clock) -> Iterator[bytes]:
     """What the process writes, line by line; the last one says why it ends."""
     try:
-        backend = LiteRtHands(locate(), max_hands=asked.max_hands)
+        backend = LiteRtHands(locate(landmark=asked.landmark), max_hands=asked.max_hands)
         for frame, t_ms in _frames(asked, clock):
             yield wire.encode_hands(t_ms / 1000, backend.process(frame, t_ms))
     except KioskError as error:
@@ -59,6 +59,7 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="kiosk.sensors.camera.process", description=__doc__)
     parser.add_argument("--source", type=Path, required=True, help="device, video, picture or folder of pictures")
     parser.add_argument("--size", type=int, nargs=2, default=(640, 480), help="width and height asked of a device")
+    parser.add_argument("--landmark", choices=("lite", "full"), default="lite", help="model that places the points")
     parser.add_argument("--max-hands", type=int, default=1, help="hands to follow")
     parser.add_argument("--loop", action="store_true", help="play a recording again and again")
     return parser.parse_args()

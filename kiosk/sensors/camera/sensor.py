@@ -36,7 +36,8 @@ class CameraSettings(SensorSettings):
     `source` is a device (best one of `/dev/v4l/by-id/`, which stays when plugs change places), a video file, a picture
     or a folder of pictures; a relative path begins at the exhibit file. `zone` is the part of the picture, as visitors
     see it, that is mapped to the whole screen: left, top, right, bottom. `mirror` shows visitors as in a mirror. `loop`
-    plays a recording again and again. `size` in pixels is asked of a device.
+    plays a recording again and again. `size` in pixels is asked of a device. `backend` finds the hands; there is one.
+    `landmark` is the model that places the points: `full` is more exact and costs twice. `max_hands` are followed.
     """
 
     source: str
@@ -45,6 +46,7 @@ class CameraSettings(SensorSettings):
     loop: bool = False
     backend: Literal["litert"] = "litert"
     size: tuple[Pixels, Pixels] = (640, 480)
+    landmark: Literal["lite", "full"] = "lite"
     max_hands: Annotated[int, Field(ge=1, le=2)] = 1
 
     @model_validator(mode="after")
@@ -107,8 +109,9 @@ class Camera(Sensor):
 
     def _arguments(self) -> list[str]:
         source = self.place.folder / Path(self.settings.source).expanduser()
-        size = [str(pixels) for pixels in self.settings.size]
-        arguments = ["--source", str(source), "--size", *size, "--max-hands", str(self.settings.max_hands)]
+        chosen = {"--source": source, "--landmark": self.settings.landmark, "--max-hands": self.settings.max_hands}
+        arguments = [str(word) for option in chosen.items() for word in option]
+        arguments += ["--size", *map(str, self.settings.size)]
         return [*arguments, "--loop"] if self.settings.loop else arguments
 
     def _hear(self, line: bytes) -> list[Event]:

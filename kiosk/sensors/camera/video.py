@@ -24,7 +24,6 @@ class Video:
     """A video file. Frames that are broken, or missing where a file breaks off, are counted in `skipped`."""
 
     still = False
-    live = False
 
     def __init__(self, path: Path) -> None:
         os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", SILENT)

@@ -7,7 +7,6 @@ from urllib.parse import unquote, urlsplit
 
 from kiosk.errors import KioskError
 
-WHERE = "collector.broker"
 HINT = "Write it like mqtt://broker.example:1883, or mqtts://name:password@broker.example:8883 with TLS."
 DEFAULT_PORTS = {"mqtt": 1883, "mqtts": 8883}
 
@@ -18,25 +17,26 @@ class Endpoint:
 
     host: str
     port: int
-    tls: bool
+    tls: bool = False
     user: str | None = None
     password: str | None = field(default=None, repr=False)
 
     def __str__(self) -> str:
-        return f"{'mqtts' if self.tls else 'mqtt'}://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'mqtts' if self.tls else 'mqtt'}://{host}:{self.port}"
 
 
-def parse_broker(url: str) -> Endpoint:
-    """The endpoint of a broker's URL; raises KioskError that says what is wrong with it."""
+def parse_broker(url: str, where: str) -> Endpoint:
+    """The endpoint of a broker's URL; raises KioskError for `where` that says what is wrong with it."""
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise KioskError(WHERE, f"the broker's address is not a URL: {error}.", HINT) from error
+        raise KioskError(where, f"the broker's address is not a URL: {error}.", HINT) from error
     if parts.scheme not in DEFAULT_PORTS:
-        raise KioskError(WHERE, f"'{parts.scheme}' is no kind of broker.", HINT)
+        raise KioskError(where, f"'{parts.scheme}' is no kind of broker.", HINT)
     if not parts.hostname:
-        raise KioskError(WHERE, "the broker's address names no machine.", HINT)
+        raise KioskError(where, "the broker's address names no machine.", HINT)
     return Endpoint(
         host=parts.hostname,
         port=port or DEFAULT_PORTS[parts.scheme],
