@@ -55,6 +55,8 @@ def lookup(wanted: str, available: Iterable[str]) -> str | None:
 
 def choose(texts: LanguageMap, wanted: str, *fallbacks: str) -> str:
     """The text in the wanted language, else in the first fallback that has it, else any, else an empty text."""
+    if wanted in texts:  # nearly always, and asked for in every frame
+        return texts[wanted]
     for tag in (wanted, *fallbacks):
         found = lookup(tag, texts)
         if found is not None:

@@ -44,10 +44,14 @@ class SoftCanvas:
             return
         self.draws.append(Draw("image", box, alpha, image.text, image.name))
         x, y, w, h = box
-        surface, place = image.at_size((max(1, round(w)), max(1, round(h)))), (round(x), round(y))
+        size, place = (round(w), round(h)), (round(x), round(y))
+        surface = image.surface if size == image.size else image.at_size((max(1, size[0]), max(1, size[1])))
         if angle_deg:
             surface, place = _turned(surface, box, angle_deg, pivot or (0.5, 0.5))
-        self._blit(surface, place, alpha, opaque=image.opaque and not angle_deg)
+        if alpha < 1:
+            self._blit_dimmed(surface, place, alpha, opaque=image.opaque)
+        else:
+            self._surface.blit(surface, place, None, 0 if image.opaque else pygame.BLEND_PREMULTIPLIED)
 
     def light(self, image: Image, box: Box, *, alpha: float = 1.0) -> None:
         if alpha < NOTHING:
@@ -104,14 +108,13 @@ class SoftCanvas:
         if self._show is not None:
             self._show()
 
-    def _blit(self, surface: pygame.Surface, place: tuple[int, int], alpha: float, *, opaque: bool) -> None:
+    def _blit_dimmed(self, surface: pygame.Surface, place: tuple[int, int], alpha: float, *, opaque: bool) -> None:
         if opaque:
-            surface.set_alpha(round(alpha * ALPHA_STEPS) if alpha < 1 else None)
+            surface.set_alpha(round(alpha * ALPHA_STEPS))
             self._surface.blit(surface, place)
-            return
-        if alpha < 1:
-            surface = self._dimmed(surface, alpha)
-        self._surface.blit(surface, place, special_flags=pygame.BLEND_PREMULTIPLIED)
+            surface.set_alpha(None)
+        else:
+            self._surface.blit(self._dimmed(surface, alpha), place, special_flags=pygame.BLEND_PREMULTIPLIED)
 
     def _dimmed(self, surface: pygame.Surface, alpha: float) -> pygame.Surface:
         """A premultiplied picture is dimmed by multiplying all four channels; the scratch surface is used again."""

@@ -5,14 +5,48 @@ The planes come from a pack's `planes.yaml`; a single image file is a picture of
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.display.assets import Assets
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box, Fit, Point, Size, cover
 from kiosk.display.image import Image
+from kiosk.errors import KioskError
 from kiosk.packs.fields import PLANES_FILE
+from kiosk.packs.image_size import image_size
 from kiosk.packs.planes import Plane, Planes, read_planes
+
+UNKNOWN_SIZE = (1920, 1080)
+"""What a picture is taken for whose file cannot be read; it is shown as an empty plane."""
+
+
+class Layer:
+    """A plane on the screen: its image at the size that is shown, and its place and movement in pixels."""
+
+    def __init__(self, plane: Plane, image: Image, fit: Fit) -> None:
+        self.image = image
+        self._left, self._top = fit.point(plane.at)
+        self._parallax_px = plane.parallax_px * fit.scale
+        self._drift_px_s = plane.drift_px_s * fit.scale
+        self._repeat = plane.repeat
+
+    def box(self, look: Point, seconds: float) -> Box:
+        """Where it lies for this viewer at this time."""
+        x = self._left + self._parallax_px * look[0] + self._drift_px_s * seconds
+        return Box(x, self._top + 0.5 * self._parallax_px * look[1], *self.image.size)
+
+    def draw(self, canvas: Canvas, look: Point, seconds: float, alpha: float = 1.0) -> None:
+        """Draw it, side by side over the whole width if it repeats."""
+        box = self.box(look, seconds)
+        if not self._repeat:
+            canvas.image(self.image, box, alpha=alpha)
+            return
+        x = box.x % box.w - box.w
+        while x < canvas.size[0]:
+            if x + box.w > 0:
+                canvas.image(self.image, Box(x, box.y, box.w, box.h), alpha=alpha)
+            x += box.w
 
 
 class Picture:
@@ -20,12 +54,14 @@ class Picture:
 
     def __init__(self, planes: Planes, folder: Path, assets: Assets, screen: Size) -> None:
         self.planes = planes
-        self._paths = {plane.image: folder / plane.image for plane in (*planes.planes, *planes.sprites.values())}
-        self._assets = assets
         self.fit: Fit = cover(planes.size, screen, planes.focus)
-        self._screen = screen
-        self._seconds = 0.0
         self.look: Point = (0.0, 0.0)
+        self._folder = folder
+        self._assets = assets
+        self._seconds = 0.0
+        self._back = self._layers(plane for plane in planes.planes if not plane.front)
+        self._front = self._layers(plane for plane in planes.planes if plane.front)
+        self._sprites = dict(zip(planes.sprites, self._layers(planes.sprites.values()), strict=True))
 
     @classmethod
     def open(cls, path: Path, assets: Assets, screen: Size) -> Picture:
@@ -33,7 +69,7 @@ class Picture:
         if path.name == PLANES_FILE:
             return cls(read_planes(path), path.parent, assets, screen)
         plane = Plane(image=path.name, at=(0, 0))
-        return cls(Planes(size=assets.image(path).size, planes=[plane]), path.parent, assets, screen)
+        return cls(Planes(size=_size_of(path), planes=[plane]), path.parent, assets, screen)
 
     def update(self, dt_s: float) -> None:
         """Let so much time pass for what drifts."""
@@ -46,49 +82,32 @@ class Picture:
 
     def draw_back(self, canvas: Canvas) -> None:
         """Draw the planes that lie under what a scene draws into the picture."""
-        self._draw_planes(canvas, front=False)
+        for layer in self._back:
+            layer.draw(canvas, self.look, self._seconds)
 
     def draw_front(self, canvas: Canvas) -> None:
         """Draw the planes that lie over it."""
-        self._draw_planes(canvas, front=True)
+        for layer in self._front:
+            layer.draw(canvas, self.look, self._seconds)
 
     def draw_sprite(self, canvas: Canvas, name: str, *, alpha: float = 1.0) -> None:
         """Draw one of the picture's sprites where its maker put it; a name that is not there draws nothing."""
-        plane = self.planes.sprites.get(name)
-        if plane is not None:
-            image = self._image(plane, self.fit.scale)
-            canvas.image(image, self._place(plane, image), alpha=alpha)
+        if name in self._sprites:
+            self._sprites[name].draw(canvas, self.look, self._seconds, alpha)
 
     def sprite(self, name: str) -> Image | None:
-        """A sprite's image, or None."""
+        """A sprite's image at its own size, to be drawn anywhere at any size; None when there is none of that name."""
         plane = self.planes.sprites.get(name)
-        return self._image(plane, 1.0) if plane else None
+        return self._assets.image(self._folder / plane.image) if plane else None
 
-    def _draw_planes(self, canvas: Canvas, *, front: bool) -> None:
-        for plane in self.planes.planes:
-            if plane.front == front:
-                image = self._image(plane, self.fit.scale)
-                box = self._place(plane, image)
-                if plane.repeat:
-                    self._draw_repeated(canvas, image, box)
-                else:
-                    canvas.image(image, box)
+    def _layers(self, planes: Iterable[Plane]) -> list[Layer]:
+        return [
+            Layer(plane, self._assets.image(self._folder / plane.image, self.fit.scale), self.fit) for plane in planes
+        ]
 
-    def _image(self, plane: Plane, scale: float) -> Image:
-        return self._assets.image(self._paths[plane.image], scale)
 
-    def _place(self, plane: Plane, image: Image) -> Box:
-        drift = plane.drift_px_s * self._seconds
-        if plane.repeat:
-            drift %= image.size[0] / self.fit.scale
-        x = plane.at[0] + plane.parallax_px * self.look[0] + drift
-        y = plane.at[1] + 0.5 * plane.parallax_px * self.look[1]
-        left, top = self.fit.point((x, y))
-        return Box(left, top, *image.size)
-
-    def _draw_repeated(self, canvas: Canvas, image: Image, box: Box) -> None:
-        x = box.x % box.w - box.w
-        while x < self._screen[0]:
-            if x + box.w > 0:
-                canvas.image(image, Box(x, box.y, box.w, box.h))
-            x += box.w
+def _size_of(path: Path) -> Size:
+    try:
+        return image_size(path)
+    except KioskError:
+        return UNKNOWN_SIZE  # the assets tell what is wrong with it

@@ -52,6 +52,11 @@ class Backstage:
         """Where a pointer is on the screen, in pixels."""
         return event.x * self.screen[0], event.y * self.screen[1]
 
+    def clear(self) -> None:
+        """Let go of the pictures of the scene that is left."""
+        self._pictures.clear()
+        self.assets.trim()
+
     def picture(self, asset: str) -> Picture:
         """A picture of the pack, covering the whole screen; what must be seen stands above the band of keys."""
         if asset not in self._pictures:

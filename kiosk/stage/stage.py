@@ -146,7 +146,7 @@ class Stage:
         self._backstage.sound.stop()
         self._backstage.emit(SceneLeft(at=self._backstage.clock.now(), scene=self.scene.name, reason=reason))
         self._shown, self._fading_s = self._picture_of_now(), 0.0
-        self._backstage.assets.trim()
+        self._backstage.clear()
         self.scene = self._make(name)
         self._enter()
 

@@ -162,4 +162,4 @@ def test_a_file_that_is_no_model_is_an_error_with_a_way_on(tmp_path: Path) -> No
     path = tmp_path / "palm_detection_full.tflite"
     path.write_bytes(b"not a model")
     with pytest.raises(KioskError, match="kiosk models install"):
-        Network(path, threads=2)
+        Network(path, threads=2, outputs=1)

@@ -11,10 +11,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.sensors.camera.hand import Frame, Points
+from kiosk.sensors.camera.hand import Frame
 
 Point = Sequence[float]
-"""x and y in pixels of the frame."""
+"""x and y in pixels of the frame; what comes after them does not matter."""
 
 PALM_SIDE, PALM_SHIFT = 2.6, 0.5
 """Crop from a palm's box: its long side times 2.6, moved half of it towards the fingers (MediaPipe's own graph)."""
@@ -40,17 +40,17 @@ class Crop:
         return cls._towards_fingers(centre, length, _upward(wrist, knuckle), PALM_SIDE, PALM_SHIFT)
 
     @classmethod
-    def around_hand(cls, points: Points) -> Self:
-        """The crop in which to look for this hand in the next frame; landmarks in pixels of the frame."""
-        flat = points[:, :2].tolist()  # a dozen points: plain numbers are faster than arrays
-        knuckle = (flat[5][0] + flat[13][0]) / 4 + flat[9][0] / 2, (flat[5][1] + flat[13][1]) / 4 + flat[9][1] / 2
-        angle = _upward(flat[0], knuckle)
+    def around_hand(cls, points: Sequence[Point]) -> Self:
+        """The crop in which to look for this hand in the next frame; its landmarks in pixels of the frame."""
+        between = points[5][0] + points[13][0], points[5][1] + points[13][1]
+        angle = _upward(points[0], (between[0] / 4 + points[9][0] / 2, between[1] / 4 + points[9][1] / 2))
         cos, sin = math.cos(angle), math.sin(angle)
-        across = [cos * flat[number][0] + sin * flat[number][1] for number in STEADY]
-        along = [cos * flat[number][1] - sin * flat[number][0] for number in STEADY]
-        x, y = (min(across) + max(across)) / 2, (min(along) + max(along)) / 2
-        length = max(max(across) - min(across), max(along) - min(along))
-        return cls._towards_fingers((cos * x - sin * y, sin * x + cos * y), length, angle, HAND_SIDE, HAND_SHIFT)
+        across = [cos * points[number][0] + sin * points[number][1] for number in STEADY]
+        along = [cos * points[number][1] - sin * points[number][0] for number in STEADY]
+        (left, right), (top, bottom) = (min(across), max(across)), (min(along), max(along))
+        x, y = (left + right) / 2, (top + bottom) / 2
+        centre = cos * x - sin * y, sin * x + cos * y
+        return cls._towards_fingers(centre, max(right - left, bottom - top), angle, HAND_SIDE, HAND_SHIFT)
 
     @classmethod
     def _towards_fingers(cls, centre: Point, length: float, angle: float, side: float, shift: float) -> Self:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from kiosk.sensors.camera.crop import Crop
 from kiosk.sensors.camera.hand import Frame, Hand
 from kiosk.sensors.camera.landmark import LandmarkPlacer, Placed
@@ -43,10 +45,8 @@ class FollowedHand:
         if self._placed is None:
             raise ValueError("this hand has not been seen yet")
         width, height = self._frame_size
-        landmarks = self._placed.points / (width, height, width)
-        return Hand(
-            self.id, landmarks.astype("float32"), width / height, self._placed.handedness, self._placed.presence
-        )
+        landmarks = np.array([(x / width, y / height, z / width) for x, y, z in self._placed.points], np.float32)
+        return Hand(self.id, landmarks, width / height, self._placed.handedness, self._placed.presence)
 
 
 class Patience:

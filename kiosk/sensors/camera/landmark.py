@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from kiosk.sensors.camera.crop import Crop
-from kiosk.sensors.camera.hand import LANDMARKS, Frame, Handedness, Points
+from kiosk.sensors.camera.hand import Frame, Handedness
 from kiosk.sensors.camera.network import Network
+
+Placement = list[tuple[float, float, float]]
+"""The 21 landmarks in pixels of the frame: x, y and depth. Plain numbers are faster than arrays for so few of them."""
+OUTPUTS = 3
+"""Points, presence and handedness; the fourth output, the same points in metres, is not needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What the model sees in a crop: points in pixels of the frame, how sure it is that they are a hand, which hand."""
+    """What the model sees in a crop: the points, how sure it is that they are a hand (0..1), and which hand."""
 
-    points: Points
+    points: Placement
     presence: float
     handedness: Handedness
 
@@ -25,20 +28,19 @@ class LandmarkPlacer:
     """Places landmarks with MediaPipe's hand landmark model."""
 
     def __init__(self, model: Path, threads: int) -> None:
-        self.network = Network(model, threads)
+        self.network = Network(model, threads, OUTPUTS)
 
     def place(self, frame: Frame, crop: Crop) -> Placed:
         """Look at one crop of the frame."""
         side = self.network.side
-        flat, presence, right, _metres = self.network.run(crop.cut(frame, side))
-        return Placed(
-            _in_frame(flat.reshape(LANDMARKS, 3), crop, side), float(presence[0]), "Right" if right[0] > 0.5 else "Left"
-        )
+        points, presence, right = self.network.run(crop.cut(frame, side))
+        handedness: Handedness = "Right" if right[0] > 0.5 else "Left"
+        return Placed(_in_frame(points.tolist(), crop, side), float(presence[0]), handedness)
 
 
-def _in_frame(points: Points, crop: Crop, side: int) -> Points:
-    """Points of the crop as points of the frame; the depth in the same unit."""
+def _in_frame(points: list[float], crop: Crop, side: int) -> Placement:
+    """The points of the crop, x, y and depth one after the other, as points of the frame."""
     (a, b, x), (c, d, y) = crop.to_frame(side).tolist()
-    turn = np.array([[a, c, 0.0], [b, d, 0.0], [0.0, 0.0, crop.side / side]], np.float32)
-    placed: Points = points @ turn + np.array([x, y, 0.0], np.float32)
-    return placed
+    unit = crop.side / side
+    each = zip(points[0::3], points[1::3], points[2::3], strict=True)
+    return [(a * u + b * v + x, c * u + d * v + y, unit * depth) for u, v, depth in each]

@@ -23,26 +23,30 @@ def threads_of_this_machine() -> int:
 
 
 class Network:
-    """A model that takes one RGB picture with values 0..1. `calls` counts how often it ran."""
+    """A model that takes one RGB picture with values 0..1. `calls` counts how often it ran.
 
-    def __init__(self, path: Path, threads: int) -> None:
+    Of its outputs, ordered by name, the first `outputs` are wanted.
+    """
+
+    def __init__(self, path: Path, threads: int, outputs: int) -> None:
         try:
             self._interpreter = Interpreter(str(path), num_threads=threads)
             self._interpreter.allocate_tensors()
         except (ValueError, RuntimeError) as error:
             raise KioskError(str(path), f"LiteRT cannot load this model: {error}", RUN_INSTALL) from error
         self._input = self._interpreter.get_input_details()[0]
-        self._outputs = sorted((detail["name"], detail["index"]) for detail in self._interpreter.get_output_details())
+        named = sorted((detail["name"], detail["index"]) for detail in self._interpreter.get_output_details())
+        self._outputs = [index for _, index in named[:outputs]]
         self.side: int = int(self._input["shape"][1])
         """Width and height of the picture that it takes, in pixels."""
         self.calls = 0
 
     def run(self, picture: Frame) -> list[Floats]:
-        """The outputs for a picture of shape (side, side, 3), ordered by name, without the batch dimension."""
+        """The wanted outputs for a picture of shape (side, side, 3), without the batch dimension."""
         self._fill(picture)
         self._interpreter.invoke()
         self.calls += 1
-        return [self._interpreter.get_tensor(index)[0] for _, index in self._outputs]
+        return [self._interpreter.get_tensor(index)[0] for index in self._outputs]
 
     def _fill(self, picture: Frame) -> None:
         """Straight into the network's own memory; the view must be gone before it runs."""

@@ -39,7 +39,7 @@ class PalmFinder:
     """Finds palms with MediaPipe's palm detector."""
 
     def __init__(self, model: Path, threads: int) -> None:
-        self.network = Network(model, threads)
+        self.network = Network(model, threads, outputs=2)
         self._square = np.zeros((self.network.side, self.network.side, 3), np.uint8)
         self._anchors = _anchors() * self.network.side
 
