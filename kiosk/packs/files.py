@@ -36,8 +36,8 @@ def listing(folder: Path) -> Listing:
             found = path.relative_to(folder).as_posix()
             if path.is_symlink():
                 links.add(found)
-            elif name not in folders and not name.startswith(".") and path.suffix not in PROGRAMS:
-                files.append(found)
+            elif path.is_file() and not name.startswith(".") and path.suffix not in PROGRAMS:
+                files.append(found)  # a pipe or a device is no content, and reading it may never end
     return Listing(tuple(sorted(files)), frozenset(links))
 
 

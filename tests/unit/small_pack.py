@@ -46,7 +46,7 @@ planes:
   - {image: far.png, at: [0, 0]}
   - {image: mist.png, at: [-240, 560], drift_px_s: 1.5, repeat: true}
 sprites:
-  bell: {image: bell.png, at: [100, 20], anchor: [0.5, 0.0]}
+  bell: {image: bell.png, at: [100, 20]}
 rows:
   - {count: 5, from: [210, 700], to: [1700, 700], height_px: [220, 180]}
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,12 @@ def test_the_digest_names_the_content_and_nothing_else(pack: Path, tmp_path: Pat
     assert load(pack).digest() != before
 
 
+def test_a_pipe_in_the_folder_is_no_content_and_is_not_waited_for(pack: Path) -> None:
+    before = load(pack).digest()
+    os.mkfifo(pack / "media" / "pipe.png")
+    assert load(pack).digest() == before
+
+
 def test_moving_bytes_from_one_file_to_the_next_changes_the_digest(pack: Path) -> None:
     write(pack, "media/a.txt", "ab")
     write(pack, "media/b.txt", "c")
@@ -234,7 +241,7 @@ def test_planes_keep_what_the_painter_wrote(pack: Path) -> None:
     assert planes.size == (1920, 1080)
     assert planes.planes[1].drift_px_s == 1.5
     assert planes.planes[1].repeat is True
-    assert planes.sprites["bell"].anchor == (0.5, 0.0)
+    assert planes.sprites["bell"].at == (100, 20)
     assert (planes.rows[0].start, planes.rows[0].end) == ((210, 700), (1700, 700))
 
 
