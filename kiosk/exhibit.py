@@ -13,6 +13,7 @@ from kiosk.clock import Clock
 from kiosk.contract.messages import SensorHealth
 from kiosk.display.assets import Assets
 from kiosk.display.geometry import Box
+from kiosk.display.pictures import Pictures
 from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
 from kiosk.display.theme import STRONG_FONT, Theme, Viewing, colour
@@ -105,17 +106,17 @@ class Exhibit:
         self.runner.close()
         self.stage.close()
         self.bus.deliver()
+        self.backstage.pictures.close()
         self.backstage.sound.close()
         self.window.close()
 
     def _backstage(self, plan: Plan, window: Window, clock: Clock) -> Backstage:
         theme, screen = theme_of(plan), window.canvas.size
         return Backstage(
-            folder=plan.pack.folder,
             screen=screen,
             area=Box(0, 0, screen[0], screen[1] - band_height_px(theme.body_px)),
             theme=theme,
-            assets=Assets(self._say),
+            pictures=Pictures(plan.pack.folder, Assets(self._say), screen),
             type=Typesetter(theme, self._say),
             sound=Sound(self._say, silent=plan.silent),
             clock=clock,

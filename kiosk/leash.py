@@ -2,7 +2,8 @@
 
 `start` runs this file in between as a tiny launcher: it asks the kernel for a SIGTERM when the parent dies
 (`PR_SET_PDEATHSIG`, kept across exec) and then becomes the command. The kernel watches the *thread* that started the
-child, so start children from a thread that lives as long as they should.
+child, so start children from a thread that lives as long as they should. A child has a session of its own: Ctrl-C in
+the terminal reaches the parent alone, which ends its children in the order in which nothing is lost.
 """
 
 import ctypes
@@ -23,7 +24,7 @@ def start(command: Sequence[str], **popen: Any) -> "subprocess.Popen[bytes]":
     Raises OSError only when Python itself cannot start; a command that is not there ends with exit code 127.
     """
     launcher = [sys.executable, "-I", "-S", __file__, str(os.getpid()), *command]
-    return subprocess.Popen(launcher, **popen)  # noqa: S603  # the command is ours, never a visitor's
+    return subprocess.Popen(launcher, start_new_session=True, **popen)  # noqa: S603  # the command is ours, never a visitor's
 
 
 def _become(parent: int, command: list[str]) -> None:

@@ -9,7 +9,7 @@ from kiosk.clock import Clock
 from kiosk.display.frames import FRAME_S, FrameStats
 
 CATCH_UP_STEPS = 5
-"""After a stall time is let go rather than played in one burst."""
+"""So many steps are played in one frame at most; after a longer stall the rest of its time is let go."""
 
 
 class Steps(Protocol):
@@ -32,22 +32,32 @@ class Loop:
         self.stats = FrameStats()
         self._exhibit = exhibit
         self._clock = clock
-        self._due = clock.now()
+        self._due = self._ended = clock.now()
 
     def run(self, until: Callable[[], bool]) -> None:
-        """Play frames until `until` says so."""
+        """Play frames from now on until `until` says so."""
+        self._due = self._ended = self._clock.now()
         while not until():
             self.frame()
 
-    def frame(self) -> None:
-        """Play one frame."""
+    def frame(self, *, shown: bool = True) -> None:
+        """Play one frame; one that is not `shown` is not drawn either, for time that is to pass quickly."""
         self._clock.sleep(self._due - self._clock.now())
         began = self._clock.now()
-        steps = min(CATCH_UP_STEPS, 1 + max(0, int((began - self._due) / FRAME_S)))
+        self.stats.stall(began - max(self._due, self._ended))
         self._exhibit.sense()
-        for _ in range(steps):
+        for _ in range(self._take_steps(began)):
             self._exhibit.step(FRAME_S)
-        self._exhibit.show()
-        ended = self._clock.now()
-        self._due = max(self._due + steps * FRAME_S, began)
-        self.stats.add(ended - began, ended - self._due)
+        if shown:
+            self._exhibit.show()
+        self._ended = self._clock.now()
+        self.stats.add(self._ended - began, self._ended - self._due)
+
+    def _take_steps(self, now: float) -> int:
+        """The steps to play now, one and those that are behind; the next frame is due after them."""
+        steps = 1 + max(0, int((now - self._due) / FRAME_S))
+        if steps > CATCH_UP_STEPS:
+            self._due = now + FRAME_S
+            return CATCH_UP_STEPS
+        self._due += steps * FRAME_S
+        return steps

@@ -93,9 +93,7 @@ class Played:
     def let_pass(self, seconds: float) -> None:
         """Let so many seconds pass, of which only the last frame is drawn: for long waits."""
         for _ in range(round(seconds / FRAME_S)):
-            self.clock.advance(FRAME_S)
-            self.exhibit.sense()
-            self.exhibit.step(FRAME_S)
+            self.exhibit.loop.frame(shown=False)
         self.exhibit.show()
 
     @property

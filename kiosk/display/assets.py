@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
@@ -18,11 +19,12 @@ Report = Callable[[str], None]
 
 
 class Assets:
-    """The pictures of one pack. A missing or broken file gives a plain placeholder and one report with its name."""
+    """The images of one pack, for any thread. A missing or broken file gives a plain placeholder and one report with its name."""
 
     def __init__(self, report: Report, budget_bytes: int = BUDGET_BYTES) -> None:
         self._report = report
         self._budget_bytes = budget_bytes
+        self._lock = threading.Lock()
         self._images: OrderedDict[tuple[str, float], Image] = OrderedDict()
         self._missing: dict[str, Image] = {}
 
@@ -32,21 +34,23 @@ class Assets:
         What is only ever drawn at one size is asked for at that size, so that the large original is not kept.
         """
         key = str(path), scale
-        found = self._images.get(key)
-        if found is not None:
-            self._images.move_to_end(key)
-            return found
-        return self._missing.get(key[0]) or self._load(path, scale)
+        with self._lock:
+            found = self._images.get(key) or self._missing.get(key[0])
+            if key in self._images:
+                self._images.move_to_end(key)
+        return found or self._load(path, scale)
 
     @property
     def bytes(self) -> int:
         """Memory of all pictures kept."""
-        return sum(image.bytes for image in self._images.values())
+        with self._lock:
+            return sum(image.bytes for image in self._images.values())
 
     def trim(self) -> None:
         """Let go of the pictures used longest ago until the budget holds; called between scenes."""
         while self.bytes > self._budget_bytes and len(self._images) > 1:
-            self._images.popitem(last=False)
+            with self._lock:
+                self._images.popitem(last=False)
 
     def _load(self, path: Path, scale: float) -> Image:
         try:
@@ -57,5 +61,6 @@ class Assets:
             self._report(f"picture {path.name}: {error}. It is shown as an empty plane.")
             self._missing[str(path)] = Image(pygame.Surface((8, 8), pygame.SRCALPHA, 32), name=str(path))
             return self._missing[str(path)]
-        self._images[str(path), scale] = image
+        with self._lock:
+            self._images[str(path), scale] = image
         return image

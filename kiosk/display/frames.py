@@ -11,7 +11,8 @@ KEPT = 600
 
 
 class FrameStats:
-    """Counts frames. A frame is missed when its work ended after the next one should have begun."""
+    """Counts frames. A frame is missed when its work ended after the next one should have begun, or when it did not begin
+    in its time although nothing was drawn (a slow disk between two frames, a machine that was away)."""
 
     def __init__(self) -> None:
         self.frames = 0
@@ -23,6 +24,10 @@ class FrameStats:
         self.frames += 1
         self._work_s.append(work_s)
         self.missed += int(late_s / FRAME_S) if late_s >= FRAME_S else int(late_s > 0)
+
+    def stall(self, seconds: float) -> None:
+        """So many seconds passed without a frame after one was due; a part of a frame's time is not yet a miss."""
+        self.missed += max(0, int(seconds / FRAME_S))
 
     @property
     def p95_ms(self) -> float:

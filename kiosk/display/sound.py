@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
@@ -15,6 +16,7 @@ from kiosk.display.synthesis import RATE_HZ, stereo
 
 BUFFER_SAMPLES = 512
 CHANNELS = 24
+REMEMBERED = 256
 
 Recipe = Callable[[], NDArray[np.float32]]
 
@@ -23,8 +25,8 @@ class Sound:
     """Plays sounds by key. A sound is made once from its recipe, in a thread when it is prepared ahead."""
 
     def __init__(self, report: Callable[[str], None], *, silent: bool = False) -> None:
-        self.played: list[tuple[str, float]] = []
-        """Keys and positions of the sounds asked for since `played` was last cleared, heard or not."""
+        self.played: deque[tuple[str, float]] = deque(maxlen=REMEMBERED)
+        """Keys and positions of the last sounds asked for, heard or not."""
         self._made: dict[str, NDArray[np.float32]] = {}
         self._lock = threading.Lock()
         self._open = False if silent else _open_mixer(report)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kiosk.errors import KioskError, did_you_mean
+from kiosk.packs.fields import PicturePath
 from kiosk.packs.load import Reading
 from kiosk.packs.model import OUTCOMES, Manifest, Outcome, SceneSettings
+from kiosk.packs.walk import assets_in
 
 FAILSAFE = "failsafe"
 """The scene that plays when another one fails; no way has to lead to it."""
@@ -26,6 +28,14 @@ def following(scenes: Mapping[str, SceneSettings], manifest: Manifest, scene: st
     after = scenes[scene].after if scene in scenes else {}
     named = after.get(outcome) or after.get(FALLBACK.get(outcome, outcome)) or manifest.start
     return named if named in scenes else manifest.start
+
+
+def pictures_after(scenes: Mapping[str, SceneSettings], scene: str) -> Iterator[str]:
+    """The pictures of the scenes that can follow, by their paths in the pack."""
+    after = scenes[scene].after.values() if scene in scenes else ()
+    for name in dict.fromkeys(after):
+        if name in scenes:
+            yield from (asset for _, asset in assets_in(scenes[name]) if isinstance(asset, PicturePath))
 
 
 def broken_ways(reading: Reading) -> Iterator[KioskError]:

@@ -19,7 +19,7 @@ HAND_BEGINS_S = 0.6
 STEP_M = 0.1
 """A passer-by who moves by this much is answered by the light."""
 AMBIENT_S = (9.0, 17.0)
-DUSK = 0.3
+DUSK = 0.22
 """Light is seen on a darker sky: the planes behind it go down by this much while it answers."""
 
 
@@ -90,11 +90,11 @@ class Attract(Scene[AttractSettings]):
         upright = area.h > area.w
         width = area.w - 3 * theme.margin_px if upright else 0.46 * area.w
         title = self.backstage.type.fitted(
-            say(self.settings.title), "title", theme.ink, width=width, height=0.5 * area.h
+            say(self.settings.title), "title", theme.ink, width=width, height=(0.09 if upright else 0.5) * area.h
         )
         line = self.backstage.type.set(say(self.settings.invitation), "body", theme.ink, width=0.85 * width)
         gap = 0.5 * theme.body_px
-        x, y = area.x + 1.4 * theme.margin_px, area.y + 1.4 * theme.margin_px
+        x, y = area.x + 1.4 * theme.margin_px, area.y + 2.3 * theme.margin_px
         if upright:  # the subject fills the height: the words stand in the margin under it, as on a poster
             y = area.y + area.h - title.size[1] - line.size[1] - 2 * gap
             canvas.fill(Box(area.x, y - gap, area.w, area.y + area.h - y + gap + 1), theme.paper)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from random import Random
 from typing import ClassVar, Generic, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.display.assets import Assets
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box, Point, Size
 from kiosk.display.picture import Picture
+from kiosk.display.pictures import Pictures
 from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
 from kiosk.display.theme import Theme
@@ -29,11 +28,10 @@ class Backstage:
     """What a scene may use. `screen` is the whole screen in pixels and `area` the part of it that is the scene's;
     `ways` are the ways in which a visitor can act at this exhibit; `language` changes while a scene plays."""
 
-    folder: Path
     screen: Size
     area: Box
     theme: Theme
-    assets: Assets
+    pictures: Pictures
     type: Typesetter
     sound: Sound
     clock: Clock
@@ -42,7 +40,6 @@ class Backstage:
     ways: frozenset[Way]
     languages: tuple[str, ...]
     language: str
-    _pictures: dict[str, Picture] = field(default_factory=dict)
 
     def say(self, texts: LanguageMap) -> str:
         """The text in the visitor's language, else in the pack's first one."""
@@ -52,16 +49,9 @@ class Backstage:
         """Where a pointer is on the screen, in pixels."""
         return event.x * self.screen[0], event.y * self.screen[1]
 
-    def clear(self) -> None:
-        """Let go of the pictures of the scene that is left."""
-        self._pictures.clear()
-        self.assets.trim()
-
     def picture(self, asset: str) -> Picture:
         """A picture of the pack, covering the whole screen; what must be seen stands above the band of keys."""
-        if asset not in self._pictures:
-            self._pictures[asset] = Picture.open(self.folder / asset, self.assets, self.screen)
-        return self._pictures[asset]
+        return self.pictures.get(asset)
 
 
 class Scene(ABC, Generic[SettingsT]):

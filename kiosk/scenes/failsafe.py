@@ -41,12 +41,19 @@ class Failsafe(Scene[FailsafeSettings]):
         theme, area = self.backstage.theme, self.backstage.area
         if self.settings.picture is not None:
             self.backstage.picture(self.settings.picture).draw(canvas)
-        width = min(0.5 * area.w, 24 * theme.body_px)
+        upright = area.h > area.w
+        width = area.w - 2.8 * theme.margin_px if upright else min(0.5 * area.w, 24 * theme.body_px)
         lines = [interface_text("failsafe", self.backstage.language), self.backstage.say(self.settings.text)]
+        images = [
+            self.backstage.type.set(text, role, theme.paper, width=width)  # type: ignore[arg-type]
+            for text, role in zip(lines, ("heading", "body"), strict=True)
+            if text
+        ]
         y = area.y + 0.16 * area.h
-        for text, role in zip(lines, ("heading", "body"), strict=True):
-            if not text:
-                continue
-            image = self.backstage.type.set(text, role, theme.paper, width=width)  # type: ignore[arg-type]
+        if upright:  # the tower fills the height: the words stand on a plane of their own under it
+            height = sum(image.size[1] + theme.body_px for image in images)
+            y = area.y + area.h - height
+            canvas.fill(Box(area.x, y - theme.body_px, area.w, height + theme.body_px), theme.ink)
+        for image in images:
             canvas.image(image, Box(area.x + 1.4 * theme.margin_px, y, *image.size))
             y += image.size[1] + theme.body_px

@@ -113,8 +113,14 @@ class Feedback(Scene[FeedbackSettings]):
 
 
 def _places(area: Box) -> dict[str, Box]:
-    """Four squares in a row in the middle of the area, as large as fits."""
-    side = min(area.w / 6.0, area.h / 2.6)
-    gap = (area.w - 4 * side) / 5
-    top = area.y + 0.56 * area.h - side / 2
-    return {name: Box(area.x + gap + index * (side + gap), top, side, side) for index, name in enumerate(NAMES)}
+    """Four squares in the middle of the area, as large as fits: in a row, or two by two on an upright screen."""
+    columns = 4 if area.w > area.h else 2
+    rows = len(NAMES) // columns
+    side = min(area.w / (1.5 * columns), area.h / (2.6 * rows))
+    gap = (area.w - columns * side) / (columns + 1)
+    top = area.y + 0.56 * area.h - (rows * side + (rows - 1) * gap) / 2
+    places = {}
+    for index, name in enumerate(NAMES):
+        row, column = divmod(index, columns)
+        places[name] = Box(area.x + gap + column * (side + gap), top + row * (side + gap), side, side)
+    return places

@@ -54,7 +54,7 @@ class Instrument(Scene[InstrumentSettings]):
         super().__init__(name, settings, backstage)
         self._picture = backstage.picture(settings.picture)
         self._bells = hang(self._picture.planes.rows, self._picture.fit, backstage.screen[0])
-        self._light = glow.disc(256, backstage.theme.accent, 0.55)
+        self._light = glow.disc(256, backstage.theme.accent, 0.85)
         self._rings = Rings(backstage.theme.accent)
         self._at = len(self._bells) // 2
         self._under: int | None = None
@@ -100,9 +100,9 @@ class Instrument(Scene[InstrumentSettings]):
     def draw(self, canvas: Canvas) -> None:
         self._picture.draw_back(canvas)
         self._rings.draw(canvas)
-        self._draw_lead(canvas)
         for each in self._bells:
             self._draw_bell(canvas, each)
+        self._draw_lead(canvas)
         self._picture.draw_front(canvas)
         draw_caption(canvas, self.backstage, self._caption())
 
@@ -155,8 +155,9 @@ class Instrument(Scene[InstrumentSettings]):
             return
         shown = self._bells[self._wanted]
         breath = 0.75 + 0.25 * np.sin(self._seconds * 2 * np.pi / 4.0)
-        side = 2.2 * shown.height_px + 0.05 * self.backstage.area.w
-        canvas.light(self._light, Box.around(shown.mouth, side, side), alpha=float(breath))
+        side = 1.8 * shown.height_px + 0.05 * self.backstage.area.w
+        centre = shown.x, shown.y + 0.6 * shown.height_px
+        canvas.light(self._light, Box.around(centre, side, side), alpha=float(breath))
 
     def _draw_bell(self, canvas: Canvas, each: Bell) -> None:
         name = next((name for name, least_px in SIZES if each.height_px >= least_px), SIZES[-1][0])

@@ -18,7 +18,11 @@ from kiosk.scenes.base import Backstage, Scene
 TURN_S = 0.5
 SCRIM_ALPHA = 0.86
 PAD_EMS = 1.0
-CALM = 0.44
+PLACE_EMS = 0.6
+"""Room under the text for the bars that say which page it is."""
+HEADROOM = 1.5
+"""On an upright screen the text stands so many margins from the top: what it is about stays in view under it."""
+CALM = 0.4
 """The calm side of a picture, as a part of its width: no text goes further."""
 
 
@@ -89,9 +93,11 @@ class Label(Scene[LabelSettings]):
             height=0.86 * area.h - heading.size[1] - 2 * theme.margin_px,
         )
         gap, pad = 0.5 * theme.body_px, PAD_EMS * theme.body_px
-        height = heading.size[1] + gap + text.size[1] + 2 * pad
+        place = PLACE_EMS * theme.body_px if len(self.settings.pages) > 1 else 0.0
+        height = heading.size[1] + gap + text.size[1] + place + 2 * pad
         left = area.x + theme.margin_px if page.side == "left" else area.x + area.w - theme.margin_px - width - 2 * pad
-        plane = Box(left, area.y + (area.h - height) / 2, width + 2 * pad, height)
+        top = HEADROOM * theme.margin_px if area.h > area.w else (area.h - height) / 2
+        plane = Box(left, area.y + top, width + 2 * pad, height)
         canvas.fill(plane, theme.ink, alpha=SCRIM_ALPHA, radius=0.3 * theme.body_px)
         canvas.image(heading, Box(plane.x + pad, plane.y + pad, *heading.size), alpha=shown)
         canvas.image(text, Box(plane.x + pad, plane.y + pad + heading.size[1] + gap, *text.size), alpha=shown)
@@ -104,7 +110,7 @@ class Label(Scene[LabelSettings]):
             return
         w, h = 1.2 * theme.body_px, 0.16 * theme.body_px
         for page in range(count):
-            bar = Box(plane.x + theme.body_px + page * 1.4 * w, plane.y + plane.h - 0.5 * theme.body_px, w, h)
+            bar = Box(plane.x + theme.body_px + page * 1.4 * w, plane.y + plane.h - 0.9 * theme.body_px, w, h)
             canvas.fill(bar, theme.accent if page == self._page else theme.tones[2])
 
 

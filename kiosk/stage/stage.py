@@ -23,7 +23,7 @@ from kiosk.events import (
     SceneLeft,
 )
 from kiosk.language import interface_text
-from kiosk.packs.flow import FAILSAFE, following
+from kiosk.packs.flow import FAILSAFE, following, pictures_after
 from kiosk.packs.load import Pack
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.failsafe import Failsafe, FailsafeSettings
@@ -146,13 +146,14 @@ class Stage:
         self._backstage.sound.stop()
         self._backstage.emit(SceneLeft(at=self._backstage.clock.now(), scene=self.scene.name, reason=reason))
         self._shown, self._fading_s = self._picture_of_now(), 0.0
-        self._backstage.clear()
+        self._backstage.pictures.change()
         self.scene = self._make(name)
         self._enter()
 
     def _enter(self) -> None:
         self._guard("enter", self.scene.enter)
         self._backstage.emit(SceneEntered(at=self._backstage.clock.now(), scene=self.scene.name))
+        self._backstage.pictures.prepare(pictures_after(self._pack.scenes, self.scene.name))
 
     def _make(self, name: str) -> AnyScene:
         """A fresh scene; the failsafe when it is the one asked for, or when the scene cannot be made."""

@@ -44,6 +44,12 @@ def test_the_child_is_the_command_itself_and_ends_with_a_killed_parent() -> None
     assert ended(child)
 
 
+def test_ctrl_c_in_the_terminal_reaches_the_parent_alone() -> None:
+    with leash.start(["sleep", "300"]) as child:
+        assert os.getpgid(child.pid) != os.getpgid(0)
+        child.terminate()
+
+
 def test_a_command_that_is_not_there_says_so() -> None:
     child = leash.start(["no-such-broker"], stderr=subprocess.PIPE)
     _, said = child.communicate(timeout=10)

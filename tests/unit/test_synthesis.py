@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kiosk.display.sound import Sound
+from kiosk.display.sound import REMEMBERED, Sound
 from kiosk.display.synthesis import PEAK, RATE_HZ, bell, stereo
 
 
@@ -42,6 +42,14 @@ def test_the_place_from_left_to_right_keeps_the_power() -> None:
     assert np.abs(left[:, 1]).max() < 2
     assert np.abs(right[:, 0]).max() < 2
     assert (middle**2).sum() == pytest.approx((left**2).sum(), rel=0.01)
+
+
+def test_a_day_of_sounds_takes_no_more_memory_than_an_hour() -> None:
+    sound = Sound(print, silent=True)
+    for stroke in range(3 * REMEMBERED):
+        sound.play(f"bell {stroke}", lambda: bell(440))
+    assert len(sound.played) == REMEMBERED
+    assert sound.played[-1][0] == f"bell {3 * REMEMBERED - 1}"
 
 
 def test_without_an_audio_device_there_is_silence_and_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

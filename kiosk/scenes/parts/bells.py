@@ -77,7 +77,7 @@ def nearest(bells: Sequence[Bell], point: Point, reach: float = 0.75) -> int | N
 
 
 def _row(row: Row, fit: Fit, width_px: float) -> list[Bell]:
-    edge = EDGE * width_px
+    edge = max(EDGE, 0.5 / row.count + 0.01) * width_px  # the outer ones of a few large bells hang whole
     start, end = fit.point(row.start), fit.point(row.end)
     left, right = max(start[0], edge), min(end[0], width_px - edge)
     highest_px = HEIGHT_PER_GAP * (right - left) / max(1, row.count - 1)

@@ -7,7 +7,7 @@ from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.scenes.base import Backstage
 
-SCRIM_ALPHA = 0.82
+SCRIM_ALPHA = 0.96
 
 
 def draw_caption(canvas: Canvas, backstage: Backstage, text: str, *, alpha: float = 1.0) -> None:

@@ -9,7 +9,6 @@ from typing import Self
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from kiosk.sensors.camera.hand import Frame
 
@@ -63,13 +62,14 @@ class Crop:
         centred = 0 <= self.x < width and 0 <= self.y < height
         return centred and SMALLEST_PX <= self.side <= 4 * max(width, height)
 
-    def to_frame(self, pixels: int) -> NDArray[np.float64]:
-        """The affine map, shape (2, 3), from a picture of so many pixels a side to the frame."""
-        cos, sin = (part * self.side / pixels for part in (math.cos(self.angle), math.sin(self.angle)))
-        middle = pixels / 2
-        return np.array(
-            [[cos, -sin, self.x - (cos - sin) * middle], [sin, cos, self.y - (sin + cos) * middle]], np.float64
-        )
+    def to_frame(self, pixels: int) -> tuple[float, float, float, float]:
+        """From a picture of so many pixels a side to the frame: `cos`, `sin`, `x`, `y`, the scale in the first two.
+
+        The point (u, v) of the picture is (cos u - sin v + x, sin u + cos v + y) of the frame.
+        """
+        scale, middle = self.side / pixels, pixels / 2
+        cos, sin = math.cos(self.angle) * scale, math.sin(self.angle) * scale
+        return cos, sin, self.x - (cos - sin) * middle, self.y - (sin + cos) * middle
 
     def cut(self, frame: Frame, pixels: int) -> Frame:
         """The picture inside, shape (pixels, pixels, 3); black where the frame ends.
@@ -78,8 +78,8 @@ class Crop:
         """
         left, top, right, bottom = self._bounds(frame)
         four = cv2.cvtColor(frame[top:bottom, left:right], cv2.COLOR_RGB2RGBA)
-        to_part = self.to_frame(pixels)
-        to_part[:, 2] -= left, top
+        cos, sin, x, y = self.to_frame(pixels)
+        to_part = np.array([[cos, -sin, x - left], [sin, cos, y - top]])
         turned = cv2.warpAffine(four, to_part, (pixels, pixels), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
         return np.asarray(cv2.cvtColor(turned, cv2.COLOR_RGBA2RGB), np.uint8)
 

@@ -40,7 +40,7 @@ class LandmarkPlacer:
 
 def _in_frame(points: list[float], crop: Crop, side: int) -> Placement:
     """The points of the crop, x, y and depth one after the other, as points of the frame."""
-    (a, b, x), (c, d, y) = crop.to_frame(side).tolist()
+    cos, sin, x, y = crop.to_frame(side)
     unit = crop.side / side
     each = zip(points[0::3], points[1::3], points[2::3], strict=True)
-    return [(a * u + b * v + x, c * u + d * v + y, unit * depth) for u, v, depth in each]
+    return [(cos * u - sin * v + x, sin * u + cos * v + y, unit * depth) for u, v, depth in each]

@@ -51,4 +51,5 @@ class Network:
     def _fill(self, picture: Frame) -> None:
         """Straight into the network's own memory; the view must be gone before it runs."""
         view = self._interpreter.tensor(self._input["index"])()[0]
-        np.multiply(picture, TO_UNIT, out=view, dtype=np.float32)
+        np.copyto(view, picture)
+        np.multiply(view, TO_UNIT, out=view)  # in place: faster than both at once

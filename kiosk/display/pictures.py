@@ -1,0 +1,63 @@
+"""The pictures of a pack: those of the scene that plays, and those of the scenes that can follow, opened ahead."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+
+from kiosk.display.assets import Assets
+from kiosk.display.geometry import Size
+from kiosk.display.picture import Picture
+
+
+class Pictures:
+    """Opens pictures when they are asked for, and ahead in a thread of its own, so that no change of scene waits."""
+
+    def __init__(self, folder: Path, assets: Assets, screen: Size) -> None:
+        self._folder = folder
+        self._assets = assets
+        self._screen = screen
+        self._playing: dict[str, Picture] = {}
+        self._ahead: dict[str, Picture] = {}
+        self._wanted: SimpleQueue[str | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def get(self, asset: str) -> Picture:
+        """The picture of the pack with this path; raises KioskError when its planes cannot be read."""
+        if asset not in self._playing:
+            opened = self._ahead.pop(asset) if asset in self._ahead else self._open(asset)
+            self._playing[asset] = opened
+        return self._playing[asset]
+
+    def change(self) -> None:
+        """The scene is left: its pictures are let go."""
+        self._playing.clear()
+        self._assets.trim()
+
+    def prepare(self, assets: Iterable[str]) -> None:
+        """Open these in the background; what was prepared before and not used is let go."""
+        self._ahead.clear()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="pictures", daemon=True)
+            self._thread.start()
+        for asset in assets:
+            self._wanted.put(asset)
+
+    def close(self) -> None:
+        """End the thread; may be called twice."""
+        if self._thread is not None:
+            self._wanted.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _run(self) -> None:
+        while (asset := self._wanted.get()) is not None:
+            if asset not in self._ahead:
+                with suppress(Exception):  # whoever asks for it is told what is wrong
+                    self._ahead[asset] = self._open(asset)
+
+    def _open(self, asset: str) -> Picture:
+        return Picture.open(self._folder / asset, self._assets, self._screen)
