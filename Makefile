@@ -17,7 +17,7 @@ setup: ## everything into .venv, and the hand models; once with a network, from 
 	@echo "Ready. Now try: make demo"
 
 demo: ## a museum on this machine, visitors included: make demo ARGS="--headless --seconds 60"
-	@deploy/setup.sh demo
+	@deploy/setup.sh demo --models
 	@$(LEASH) .venv/bin/kiosk demo $(ARGS)
 
 test: check ## everything `make check` does, then all tests: make test ARGS="-k carillon"

@@ -18,6 +18,7 @@ import pygame
 
 from kiosk.clock import FakeClock
 from kiosk.display.frames import FRAME_S
+from kiosk.display.geometry import Box, Point
 from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
 from kiosk.events import Action, ActionName, Approached, Event, Left, Measured, Pointed, PointerLost, PoseHeld, Way
@@ -65,6 +66,15 @@ class Played:
         self.point(x, y, "touch", pressed=True)
         self.point(x, y, "touch", pressed=False)
         self.happen(PointerLost(at=self.clock.now(), via="touch"))
+
+    def key(self, name: str) -> Point:
+        """Where a key of the band is, `next` or `language:nl`, to touch it or to rest on it: fractions of the screen."""
+        return self.fractions(self.exhibit.stage.key(name))
+
+    def fractions(self, box: Box) -> Point:
+        """The middle of a box in pixels, as fractions of the screen."""
+        width, height = self.exhibit.window.canvas.size
+        return box.centre[0] / width, box.centre[1] / height
 
     def withdraw(self) -> None:
         """The hand goes away."""

@@ -19,7 +19,7 @@ Report = Callable[[str], None]
 
 
 class Assets:
-    """The images of one pack, for any thread. A missing or broken file gives a plain placeholder and one report with its name."""
+    """The images of one pack, for any thread. A missing or broken file gives an empty plane and is told once."""
 
     def __init__(self, report: Report, budget_bytes: int = BUDGET_BYTES) -> None:
         self._report = report

@@ -11,8 +11,8 @@ KEPT = 600
 
 
 class FrameStats:
-    """Counts frames. A frame is missed when its work ended after the next one should have begun, or when it did not begin
-    in its time although nothing was drawn (a slow disk between two frames, a machine that was away)."""
+    """Counts frames. A frame is missed when its work ended after the next one should have begun, or when it did not
+    begin in its time although nothing was drawn (a slow disk between two frames, a machine that was away)."""
 
     def __init__(self) -> None:
         self.frames = 0

@@ -25,7 +25,7 @@ LINE_EMS = 23.0
 LEAST = 0.6
 """The smallest letters as a part of running text."""
 KEPT = 64
-LOOSE_SPACE = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) |(?<=\d) (?=\d{3}\b)")
+LOOSE_SPACE = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) |(?<=\d) (?=\w)")
 
 
 class Typesetter:
@@ -101,7 +101,7 @@ class Typesetter:
 
 
 def _hold_together(text: str) -> str:
-    """No line begins with a colon or ends within a number: such spaces do not break (French writes both)."""
+    """No line begins with a colon, and no number is parted from its thousands or its unit: such spaces do not break."""
     return LOOSE_SPACE.sub("\N{NO-BREAK SPACE}", text.replace("\t", " "))
 
 

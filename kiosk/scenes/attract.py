@@ -9,9 +9,10 @@ from pydantic import Field
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box
-from kiosk.events import Action, Approached, Event, Measured, Pointed, PoseHeld
+from kiosk.events import Action, Approached, Event, Measured, Pointed, PoseHeld, Way
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.rings import Rings
 
 HAND_BEGINS_S = 0.6
@@ -28,6 +29,7 @@ class AttractSettings(SceneSettings):
 
     picture: Picture
     invitation: Texts = Field(default_factory=dict, description="One short line under the title.")
+    hints: dict[Way, Texts] = Field(default_factory=dict, description="How to begin, for each way of acting.")
     source: tuple[float, float] = Field((960, 540), description="Where the light opens from, in design pixels.")
     glow: list[str] = Field(default_factory=list, description="Sprites of the picture that light up with each answer.")
 
@@ -48,6 +50,7 @@ class Attract(Scene[AttractSettings]):
         self._hand_s: float | None = None
         self._hand_seen_at = 0.0
         self._begun = False
+        self._hints = Hints(settings.hints, backstage)
         self._ambient_s = backstage.rng.uniform(2.0, 5.0)
 
     def handle(self, event: Event) -> None:
@@ -65,6 +68,7 @@ class Attract(Scene[AttractSettings]):
                 pass
 
     def update(self, dt_s: float) -> Outcome | None:
+        self._hints.update(dt_s)
         self._ambient_s -= dt_s
         if self._ambient_s <= 0:
             self._answer(0.35)
@@ -92,7 +96,8 @@ class Attract(Scene[AttractSettings]):
         title = self.backstage.type.fitted(
             say(self.settings.title), "title", theme.ink, width=width, height=(0.09 if upright else 0.5) * area.h
         )
-        line = self.backstage.type.set(say(self.settings.invitation), "body", theme.ink, width=0.85 * width)
+        words = f"{say(self.settings.invitation)}\n{self._hints.text}".strip()
+        line = self.backstage.type.set(words, "body", theme.ink, width=0.85 * width)
         gap = 0.5 * theme.body_px
         x, y = area.x + 1.4 * theme.margin_px, area.y + 2.3 * theme.margin_px
         if upright:  # the subject fills the height: the words stand in the margin under it, as on a poster

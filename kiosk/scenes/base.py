@@ -62,8 +62,10 @@ class Scene(ABC, Generic[SettingsT]):
     """
 
     Settings: ClassVar[type[SceneSettings]]
+    plays: ClassVar[frozenset[ActionName]] = frozenset()
+    """The actions that play the scene itself; a key of them on the screen then leads on instead."""
     controls: ClassVar[tuple[ActionName, ...]] = ("restart", "back", "next")
-    """Which keys the stage shows beside the languages; an action that plays the scene is not among them."""
+    """Which keys the stage shows beside the languages."""
 
     def __init__(self, name: str, settings: SettingsT, backstage: Backstage) -> None:
         self.name = name

@@ -79,6 +79,10 @@ class Feedback(Scene[FeedbackSettings]):
         for name in NAMES:
             self._draw_face(canvas, name)
 
+    def face(self, name: str) -> Box:
+        """Where a face is, `face_1` to `face_4`, in pixels."""
+        return self._targets.box(name)
+
     def _step(self, by: int) -> None:
         self._silent_s = 0.0
         self._targets.step(by)

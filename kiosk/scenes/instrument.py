@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -19,6 +19,7 @@ from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.bells import Bell, hang, nearest
 from kiosk.scenes.parts.caption import draw_caption
+from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.rings import Rings
 
 SIZES = (("large", 140.0), ("medium", 70.0), ("small", 0.0))
@@ -48,7 +49,8 @@ class Instrument(Scene[InstrumentSettings]):
     """Rings bells. `next` and `back` ring the neighbouring bell, `select` the one that the light shows."""
 
     Settings: ClassVar[type[SceneSettings]] = InstrumentSettings
-    controls = ("restart",)
+    controls = ("restart", "next")
+    plays = frozenset({"next", "back", "select"})
 
     def __init__(self, name: str, settings: InstrumentSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
@@ -57,9 +59,10 @@ class Instrument(Scene[InstrumentSettings]):
         self._light = glow.disc(256, backstage.theme.accent, 0.85)
         self._rings = Rings(backstage.theme.accent)
         self._at = len(self._bells) // 2
-        self._under: int | None = None
+        self._under: dict[Way, int | None] = {}
         self._step = 0
         self._over_s: float | None = None
+        self._hints = Hints(settings.hints, backstage)
         self._seconds = 0.0
 
     def enter(self) -> None:
@@ -77,16 +80,17 @@ class Instrument(Scene[InstrumentSettings]):
             case Dialled(steps=steps):
                 self._ring(max(0, min(len(self._bells) - 1, self._at + steps)))
             case Measured(quantity="distance", value=distance_m):
-                self._ring_once(self._bell_at_distance(distance_m))
+                self._ring_once(self._bell_at_distance(distance_m), "object")
             case Pointed():
-                self._ring_once(nearest(self._bells, self.backstage.point(event)))
-            case PointerLost():
-                self._under = None
+                self._ring_once(nearest(self._bells, self.backstage.point(event)), event.via)
+            case PointerLost(via=via):
+                self._under[via] = None
             case _:
                 pass
 
     def update(self, dt_s: float) -> Outcome | None:
         self._seconds += dt_s
+        self._hints.update(dt_s)
         self._picture.update(dt_s)
         self._rings.update(dt_s)
         for each in self._bells:
@@ -104,18 +108,24 @@ class Instrument(Scene[InstrumentSettings]):
             self._draw_bell(canvas, each)
         self._draw_lead(canvas)
         self._picture.draw_front(canvas)
-        draw_caption(canvas, self.backstage, self._caption())
+        praise = self._over_s is not None
+        draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise) if praise else self._hints.text)
+
+    @property
+    def bells(self) -> Sequence[Bell]:
+        """The bells, the lowest first."""
+        return self._bells
 
     @property
     def _wanted(self) -> int | None:
         """The bell that the light shows, or None when there is no tune or it is done."""
         return self.settings.tune[self._step] if self._step < len(self.settings.tune) else None
 
-    def _ring_once(self, index: int | None) -> None:
-        """A hand or a body over a bell rings it when it comes there, not for as long as it stays."""
-        if index is not None and index != self._under:
+    def _ring_once(self, index: int | None, via: Way) -> None:
+        """A hand or a body over a bell rings it when it comes there, not for as long as it stays; each by itself."""
+        if index is not None and index != self._under.get(via):
             self._ring(index)
-        self._under = index
+        self._under[via] = index
 
     def _ring(self, index: int) -> None:
         self._at = index
@@ -142,13 +152,6 @@ class Instrument(Scene[InstrumentSettings]):
         near_m, far_m = self.settings.near_m, self.settings.far_m
         part = (far_m - distance_m) / (far_m - near_m)
         return min(len(self._bells) - 1, int(part * len(self._bells))) if 0 <= part <= 1.05 else None
-
-    def _caption(self) -> str:
-        if self._over_s is not None:
-            return self.backstage.say(self.settings.praise)
-        ways: tuple[Way, ...] = ("hand", "object", "touch", "button")
-        way = next((way for way in ways if way in self.backstage.ways and way in self.settings.hints), None)
-        return self.backstage.say(self.settings.hints[way]) if way else ""
 
     def _draw_lead(self, canvas: Canvas) -> None:
         if self._wanted is None:

@@ -9,6 +9,7 @@ from pydantic import Field
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import ease_in_out
 from kiosk.display.geometry import Box
+from kiosk.display.image import Image
 from kiosk.display.text import LINE_EMS
 from kiosk.display.theme import Theme
 from kiosk.events import Action, Completed, Event
@@ -18,6 +19,7 @@ from kiosk.scenes.base import Backstage, Scene
 TURN_S = 0.5
 SCRIM_ALPHA = 0.86
 PAD_EMS = 1.0
+GAP_EMS = 0.5
 PLACE_EMS = 0.6
 """Room under the text for the bars that say which page it is."""
 HEADROOM = 1.5
@@ -71,6 +73,8 @@ class Label(Scene[LabelSettings]):
         self._draw_text(canvas, page, ease_in_out(self._turned_s / TURN_S))
 
     def _turn(self, by: int) -> None:
+        if self._outcome is not None:  # two keys in one frame end it once
+            return
         self._page, self._turned_s = self._page + by, 0.0
         if self._page >= len(self.settings.pages):
             self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
@@ -80,28 +84,34 @@ class Label(Scene[LabelSettings]):
         self._page = max(0, min(len(self.settings.pages) - 1, self._page))
 
     def _draw_text(self, canvas: Canvas, page: Page, shown: float) -> None:
-        theme, area, say = self.backstage.theme, self.backstage.area, self.backstage.say
-        width = _text_width(theme, area)
-        heading = self.backstage.type.fitted(
-            say(page.heading), "heading", theme.paper, width=width, height=0.3 * area.h
-        )
-        text = self.backstage.type.fitted(
-            say(page.text),
-            "body",
-            theme.paper,
-            width=width,
-            height=0.86 * area.h - heading.size[1] - 2 * theme.margin_px,
-        )
-        gap, pad = 0.5 * theme.body_px, PAD_EMS * theme.body_px
-        place = PLACE_EMS * theme.body_px if len(self.settings.pages) > 1 else 0.0
-        height = heading.size[1] + gap + text.size[1] + place + 2 * pad
-        left = area.x + theme.margin_px if page.side == "left" else area.x + area.w - theme.margin_px - width - 2 * pad
-        top = HEADROOM * theme.margin_px if area.h > area.w else (area.h - height) / 2
-        plane = Box(left, area.y + top, width + 2 * pad, height)
+        heading, text = self._set(page)
+        theme, pad, gap = self.backstage.theme, self._pad_px, GAP_EMS * self.backstage.theme.body_px
+        plane = self._plane(page, heading.size[1] + gap + text.size[1])
         canvas.fill(plane, theme.ink, alpha=SCRIM_ALPHA, radius=0.3 * theme.body_px)
         canvas.image(heading, Box(plane.x + pad, plane.y + pad, *heading.size), alpha=shown)
         canvas.image(text, Box(plane.x + pad, plane.y + pad + heading.size[1] + gap, *text.size), alpha=shown)
         self._draw_place(canvas, plane)
+
+    def _set(self, page: Page) -> tuple[Image, Image]:
+        """Heading and text, in smaller letters where they would not fit."""
+        theme, area, setter = self.backstage.theme, self.backstage.area, self.backstage.type
+        width, say = _text_width(theme, area), self.backstage.say
+        heading = setter.fitted(say(page.heading), "heading", theme.paper, width=width, height=0.3 * area.h)
+        room = 0.86 * area.h - heading.size[1] - 2 * theme.margin_px
+        return heading, setter.fitted(say(page.text), "body", theme.paper, width=width, height=room)
+
+    def _plane(self, page: Page, content_px: float) -> Box:
+        """The plane that the words stand on: in the middle of the calm side, or at the top of an upright screen."""
+        theme, area = self.backstage.theme, self.backstage.area
+        w = _text_width(theme, area) + 2 * self._pad_px
+        h = content_px + 2 * self._pad_px + (PLACE_EMS * theme.body_px if len(self.settings.pages) > 1 else 0)
+        left = theme.margin_px if page.side == "left" else area.w - theme.margin_px - w
+        top = HEADROOM * theme.margin_px if area.h > area.w else (area.h - h) / 2
+        return Box(area.x + left, area.y + top, w, h)
+
+    @property
+    def _pad_px(self) -> float:
+        return PAD_EMS * self.backstage.theme.body_px
 
     def _draw_place(self, canvas: Canvas, plane: Box) -> None:
         """Which page of how many: small bars under the text, the present one in the accent."""

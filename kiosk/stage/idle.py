@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.events import Action, Approached, Dialled, Event, Left, Pointed, PoseHeld, Rated
+from kiosk.events import Action, Approached, Dialled, Event, Left, Pointed, PoseHeld, Rated, SensorLost
 
 STILL_THERE_S = 30.0
 """Time to answer "still there?" (WCAG 2.2.1 asks for 20 s without reading time)."""
@@ -11,7 +11,8 @@ GONE_S = 8.0
 
 
 class Idle:
-    """Counts the quiet time of a visit. Any input begins it anew; while somebody is in range it never runs out."""
+    """Counts the quiet time of a visit. Any input begins it anew; while somebody is in range it never runs out. When a
+    sensor is lost nobody knows who is in range, and quiet time passes again."""
 
     def __init__(self, idle_s: float) -> None:
         self._idle_s = idle_s
@@ -28,6 +29,8 @@ class Idle:
                 self._quiet_s, self._present, self.left = 0.0, True, False
             case Left():
                 self._quiet_s, self._present, self.left = 0.0, False, True
+            case SensorLost():  # it may be the one that would tell that they left
+                self._present = None
             case _:
                 pass
 

@@ -19,12 +19,15 @@ from kiosk.events import (
     LanguageChosen,
     LeaveReason,
     Pointed,
+    PointerLost,
     SceneEntered,
     SceneLeft,
+    Way,
 )
 from kiosk.language import interface_text
 from kiosk.packs.flow import FAILSAFE, following, pictures_after
 from kiosk.packs.load import Pack
+from kiosk.packs.model import Outcome
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.failsafe import Failsafe, FailsafeSettings
 from kiosk.scenes.parts.caption import draw_caption
@@ -33,6 +36,12 @@ from kiosk.scenes.parts.hand_light import HandLight
 from kiosk.stage.idle import Idle
 
 FADE_S = 0.5
+ASKING_AT = 0.42
+"""The question whether somebody is still there stands in the middle, where no scene has its own words."""
+PLAIN = FailsafeSettings(scene=FAILSAFE)
+"""What plays where the pack's own failsafe fails; nothing is plainer, so it stays whatever it does."""
+NOWHERE = ""
+"""The name of no scene: the plain failsafe plays there."""
 
 AnyScene = Scene[Any]
 
@@ -50,24 +59,27 @@ class Stage:
         self._shown: Image | None = None
         self._fading_s = FADE_S
         self._wish: tuple[str, LeaveReason] | None = None
+        self._broken: AnyScene | None = None
         self.scene: AnyScene = self._make(pack.manifest.start)
         self._enter()
 
     def handle(self, event: Event) -> None:
         """Answer what a visitor did: the stage's own actions first, then the scene. Other events are nobody's here."""
-        if not isinstance(event, SENSED):
+        if _is_beside_screen(event):
             return
         self._idle.handle(event)
+        if not isinstance(event, SENSED):
+            return
         self._hand.handle(event)
         chosen = self._controls.handle(event)
         if chosen is not None and isinstance(event, Pointed):
-            self._choose(chosen, event)
+            self._choose(chosen, event.via)
         elif isinstance(event, Pointed) and self._controls.covers(event):
-            return
+            self._tell_scene(PointerLost(at=event.at, via=event.via))  # for the scene it is gone
         elif isinstance(event, Action) and event.name in {"language", "restart"}:
             self._obey(event)
-        elif self._wish is None:  # a scene that is about to go is told no more
-            self._guard("handle", lambda: self.scene.handle(event))
+        else:
+            self._tell_scene(event)
 
     def update(self, dt_s: float) -> None:
         """Let time pass: for the scene, the fade, the quiet time and a resting hand."""
@@ -75,26 +87,26 @@ class Stage:
         self._hand.update(dt_s)
         self._idle.update(dt_s)
         chosen = self._controls.update(dt_s)
-        if chosen is not None:
-            self._choose(chosen, Pointed(at=self._backstage.clock.now(), x=0, y=0, via="hand"))
-        self._guard("update", lambda: self._update_scene(dt_s))
+        if self._wish is None:
+            self._guard("update", lambda: self._update_scene(dt_s))
         if self._idle.over:
             self._go_home_fresh()
         if self._wish is not None:
             self._change(*self._wish)
+        elif chosen is not None:  # what a hand chose for a scene that has just gone is not for the next one
+            self._choose(chosen, "hand")
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the frame: the scene, the fade from the last one, the band of keys and the light of the hand."""
-        canvas.clear(self._backstage.theme.ink)
-        self._guard("draw", lambda: self.scene.draw(canvas))
+        self._draw_scene(canvas)
         if self._wish is not None:  # it failed while drawing: the failsafe is drawn in the same frame
             self._change(*self._wish)
-            self._guard("draw", lambda: self.scene.draw(canvas))
+            self._draw_scene(canvas)
         self._draw_fade(canvas)
-        self._controls.draw(canvas, self.scene.controls)
+        self._guard("draw", lambda: self._controls.draw(canvas, self.scene.controls))
         if self._idle.asking_s is not None and self.scene.name != self._pack.manifest.start:
             words = interface_text("still_there", self._backstage.language)
-            draw_caption(canvas, self._backstage, f"{words} {self._idle.asking_s:.0f}")
+            draw_caption(canvas, self._backstage, f"{words} {self._idle.asking_s:.0f}", down=ASKING_AT)
         self._hand.draw(canvas)
         self._canvas = canvas
 
@@ -103,23 +115,45 @@ class Stage:
         """The language that the visitor sees."""
         return self._backstage.language
 
+    def go_to(self, scene: str) -> None:
+        """Play this scene of the pack from the next step on, whatever plays now: for a preview or a test."""
+        self._wish = scene, "next"
+
+    def key(self, name: str) -> Box:
+        """Where a key of the band is, an action's name or `language:TAG`; raises KeyError when it is not shown."""
+        return self._controls.box(name)
+
     def close(self) -> None:
         """Leave the current scene for good."""
         self._guard("exit", self.scene.exit)
         self._backstage.sound.stop()
 
+    def _tell_scene(self, event: Event) -> None:
+        if self._wish is None:  # a scene that is about to go is told no more
+            self._guard("handle", lambda: self.scene.handle(event))
+
+    def _draw_scene(self, canvas: Canvas) -> None:
+        canvas.clear(self._backstage.theme.ink)
+        self._guard("draw", lambda: self.scene.draw(canvas))
+
     def _update_scene(self, dt_s: float) -> None:
         outcome = self.scene.update(dt_s)
-        if outcome is not None and self._wish is None:
-            self._wish = following(self._pack.scenes, self._pack.manifest, self.scene.name, outcome), outcome
+        if outcome is not None:
+            self._lead_on(outcome)
 
-    def _choose(self, chosen: str, event: Pointed) -> None:
+    def _lead_on(self, outcome: Outcome) -> None:
+        self._wish = following(self._pack.scenes, self._pack.manifest, self.scene.name, outcome), outcome
+
+    def _choose(self, chosen: str, via: Way) -> None:
         """A key of the band was touched, or a hand rested on it."""
         if chosen.startswith(LANGUAGE):
             self._speak(chosen.removeprefix(LANGUAGE))
             return
         name: ActionName = chosen  # type: ignore[assignment]  # the controls only show actions
-        self._backstage.emit(Action(at=event.at, name=name, via=event.via))
+        if name in self.scene.plays:  # here the key cannot mean that: it leads on
+            self._lead_on("back" if name == "back" else "next")
+            return
+        self._backstage.emit(Action(at=self._backstage.clock.now(), name=name, via=via))
 
     def _obey(self, action: Action) -> None:
         if action.name == "restart":
@@ -156,7 +190,7 @@ class Stage:
         self._backstage.pictures.prepare(pictures_after(self._pack.scenes, self.scene.name))
 
     def _make(self, name: str) -> AnyScene:
-        """A fresh scene; the failsafe when it is the one asked for, or when the scene cannot be made."""
+        """A fresh scene; the plain failsafe when the pack has none of that name, or when the scene cannot be made."""
         settings = self._pack.scenes.get(name)
         try:
             if settings is not None:
@@ -164,14 +198,22 @@ class Stage:
                 return made
         except Exception as error:  # noqa: BLE001  # whatever a scene raises, the visitor sees something that works
             self._tell(name, "made", error)
-        return Failsafe(FAILSAFE, FailsafeSettings(scene=FAILSAFE), self._backstage)
+        return Failsafe(FAILSAFE, PLAIN, self._backstage)
 
     def _guard(self, doing: str, call: Callable[[], None]) -> None:
         try:
             call()
         except Exception as error:  # noqa: BLE001  # rule 1: the exhibit never stops
-            self._tell(self.scene.name, doing, error)
-            self._wish = FAILSAFE, "failed"
+            self._fail(doing, error)
+
+    def _fail(self, doing: str, error: Exception) -> None:
+        """Told once of each scene; the failsafe takes its place, and the plain one that of a failsafe that fails."""
+        if self._broken is self.scene:
+            return
+        self._broken = self.scene
+        self._tell(self.scene.name, doing, error)
+        if self.scene.settings is not PLAIN:
+            self._wish = NOWHERE if self.scene.name == FAILSAFE else FAILSAFE, "failed"
 
     def _tell(self, scene: str, doing: str, error: Exception) -> None:
         why = f"{doing}: {type(error).__name__}: {error}"
@@ -188,3 +230,8 @@ class Stage:
             return
         whole = Box(0, 0, *canvas.size)
         canvas.image(self._shown, whole, alpha=1 - ease_in_out(self._fading_s / FADE_S))
+
+
+def _is_beside_screen(event: Event) -> bool:
+    """A pointer that is nowhere on the screen, or at no number at all: a sensor's mistake."""
+    return isinstance(event, Pointed) and not (0 <= event.x <= 1 and 0 <= event.y <= 1)

@@ -27,7 +27,7 @@ def paint(scale: float = 1.0) -> Picture:
     """The background on one plane, the faces as sprites."""
     canvas = Canvas(scale=scale)
     stone = Stone.cut(canvas, STONE_SEED)
-    picture = Picture(canvas, focus=(0.5, 0.6))
+    picture = Picture(canvas, focus=(0.73, 0.6))
     picture.planes = [cropped("background.webp", _paint_background(canvas, stone), canvas)]
     for number, (name, mood) in enumerate(MOODS.items()):
         for state in ("", "_lit"):

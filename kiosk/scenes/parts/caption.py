@@ -7,20 +7,23 @@ from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.scenes.base import Backstage
 
-SCRIM_ALPHA = 0.96
+SCRIM_ALPHA = 0.88
 
 
-def draw_caption(canvas: Canvas, backstage: Backstage, text: str, *, alpha: float = 1.0) -> None:
-    """One or two lines in a dark plane at the top of the scene's area, centred. An empty text draws nothing."""
-    if not text or alpha <= 0:
+def draw_caption(canvas: Canvas, backstage: Backstage, text: str, *, down: float = 0.0) -> None:
+    """One or two lines in a dark plane, centred, at the top of the scene's area or a part of it further down.
+
+    An empty text draws nothing.
+    """
+    if not text:
         return
     theme, area = backstage.theme, backstage.area
     image = _set(backstage, text)
     pad = 0.6 * theme.body_px
     w, h = image.size[0] + 3 * pad, image.size[1] + pad
-    plane = Box(area.x + (area.w - w) / 2, area.y + 0.8 * theme.body_px, w, h)
-    canvas.fill(plane, theme.ink, alpha=SCRIM_ALPHA * alpha, radius=0.35 * theme.body_px)
-    canvas.image(image, Box(plane.x + 1.5 * pad, plane.y + pad / 2, *image.size), alpha=alpha)
+    plane = Box(area.x + (area.w - w) / 2, area.y + 0.8 * theme.body_px + down * area.h, w, h)
+    canvas.fill(plane, theme.ink, alpha=SCRIM_ALPHA, radius=0.35 * theme.body_px)
+    canvas.image(image, Box(plane.x + 1.5 * pad, plane.y + pad / 2, *image.size))
 
 
 def _set(backstage: Backstage, text: str) -> Image:

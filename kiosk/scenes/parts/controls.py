@@ -49,6 +49,10 @@ class Controls:
             return None
         return self._targets.handle(event, self._backstage.point(event) if isinstance(event, Pointed) else None)
 
+    def box(self, name: str) -> Box:
+        """Where a key is, in pixels; raises KeyError when it is not shown."""
+        return self._targets.box(name)
+
     def covers(self, event: Pointed) -> bool:
         """Whether the pointer is on the band, so that the scene above does not answer it."""
         return self._band.contains(self._backstage.point(event))

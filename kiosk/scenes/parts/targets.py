@@ -45,16 +45,18 @@ class Targets:
     def handle(self, event: Event, point: Point | None) -> str | None:
         """Follow a pointer, whose place on the screen is `point`; the name of the target that a touch chose."""
         if isinstance(event, PointerLost):
-            self._rest_on(None)
-            self._pressed = False
+            self._lose(event)
         if not isinstance(event, Pointed) or point is None:
             return None
         under = self.at(point)
         if under is not None:
             self.focus = under
-        self._rest_on(under if event.via == "hand" else None)
+        if event.via == "hand":
+            self._rest_on(under)
+            return None
+        self._rest_on(None)
         began, self._pressed = event.pressed and not self._pressed, event.pressed
-        return under if began and event.via != "hand" else None
+        return under if began else None
 
     def step(self, by: int) -> None:
         """Move the focus to the next (1) or previous (-1) target."""
@@ -69,6 +71,13 @@ class Targets:
             return None
         self._rested_s += dt_s
         return self.resting_on if self._rested_s >= self._dwell_s else None
+
+    def _lose(self, event: PointerLost) -> None:
+        """A hand and a finger come and go each by itself: a camera sees the hand whose finger touches."""
+        if event.via == "hand":
+            self._rest_on(None)
+        else:
+            self._pressed = False
 
     def _rest_on(self, name: str | None) -> None:
         if name != self.resting_on:

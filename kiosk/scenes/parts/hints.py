@@ -1,0 +1,34 @@
+"""How one can act here, in words: each way that this exhibit really has, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kiosk.events import Way
+from kiosk.packs.model import Texts
+from kiosk.scenes.base import Backstage
+
+ORDER: tuple[Way, ...] = ("hand", "object", "touch", "button")
+TURN_S = 6.0
+"""Each hint stays this long: time to read it twice, and nobody waits long for the one that helps."""
+
+
+class Hints:
+    """Turns through the hints of the ways that are there, so that who cannot raise an arm is told of the button too."""
+
+    def __init__(self, hints: Mapping[Way, Texts], backstage: Backstage) -> None:
+        self._hints = hints
+        self._backstage = backstage
+        self._seconds = 0.0
+
+    def update(self, dt_s: float) -> None:
+        """Let time pass."""
+        self._seconds += dt_s
+
+    @property
+    def text(self) -> str:
+        """The hint of this moment, empty when there is none for any way that is there."""
+        ways = [way for way in ORDER if way in self._backstage.ways and way in self._hints]
+        if not ways:
+            return ""
+        return self._backstage.say(self._hints[ways[int(self._seconds / TURN_S) % len(ways)]])
