@@ -68,7 +68,7 @@ class Played:
         self.happen(PointerLost(at=self.clock.now(), via="touch"))
 
     def key(self, name: str) -> Point:
-        """Where a key of the band is, `next` or `language:nl`, to touch it or to rest on it: fractions of the screen."""
+        """Where a key of the band is, `next` or `language:nl`, to touch it or rest on it: fractions of the screen."""
         return self.fractions(self.exhibit.stage.key(name))
 
     def fractions(self, box: Box) -> Point:

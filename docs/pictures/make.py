@@ -53,7 +53,15 @@ def page() -> None:
     """The technician's page while the demo plays."""
     with tempfile.TemporaryDirectory() as folder:
         clock = SystemClock()
-        wish = Wish(ROOT / "content" / "beffroi", Path(folder), headless=True, web="127.0.0.1:0", every_s=1.0, seed=3)
+        wish = Wish(
+            ROOT / "content" / "beffroi",
+            Path(folder),
+            headless=True,
+            web="127.0.0.1:0",
+            broker=None,
+            every_s=1.0,
+            seed=3,
+        )
         system = System(wish, clock, print)
         try:
             system.start()

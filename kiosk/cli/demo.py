@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -20,11 +20,14 @@ def command(
         str, typer.Option(help="Where the page answers: HOST:PORT; port 0 takes a free one.")
     ] = "127.0.0.1:8080",
     every: Annotated[float, typer.Option(help="Seconds between two visits, on average, beyond the least 12.")] = 2.0,
+    broker: Annotated[
+        Literal["mosquitto", "amqtt"] | None, typer.Option(help="Which broker; else Mosquitto if installed, or amqtt.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same seed brings the same visitors.")] = 0,
 ) -> None:
     """Start broker, collector, page and a kiosk on this machine; simulated visitors play. Ctrl-C ends it."""
     from kiosk.demo.demo import play_demo
     from kiosk.demo.system import Wish
 
-    wish = Wish(pack=pack, folder=folder, headless=headless, web=web, every_s=every, seed=seed)
+    wish = Wish(pack=pack, folder=folder, headless=headless, web=web, broker=broker, every_s=every, seed=seed)
     raise typer.Exit(play_demo(wish, seconds))

@@ -9,8 +9,6 @@ import typer
 
 from kiosk.errors import KioskError
 
-SHOT_EVERY_S = 1.0
-
 
 def command(
     pack: Annotated[Path, typer.Argument(help="The pack's folder.")],

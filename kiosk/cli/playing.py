@@ -13,7 +13,6 @@ from typing import Any
 import pygame
 
 from kiosk import registry
-from kiosk.cli.play import SHOT_EVERY_S
 from kiosk.clock import Clock, FakeClock, SystemClock
 from kiosk.display.screen import screen_present
 from kiosk.display.theme import Viewing
@@ -23,6 +22,8 @@ from kiosk.packs.load import load
 from kiosk.sensors.base import SensorSettings
 from kiosk.stopping import stop_flag
 from kiosk.trace import TraceWriter
+
+SHOT_EVERY_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)

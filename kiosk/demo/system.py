@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kiosk.clock import Clock
-from kiosk.demo.broker import Broker, start_broker
+from kiosk.demo.broker import Broker, BrokerName, start_broker
 from kiosk.demo.part import Part
 from kiosk.demo.stored import Sent, Stored, ask_stored, read_summary
 from kiosk.errors import KioskError
@@ -46,6 +46,7 @@ class Wish:
     folder: Path
     headless: bool
     web: str
+    broker: BrokerName | None
     every_s: float
     seed: int
 
@@ -69,7 +70,7 @@ class System:
         folder = self._wish.folder
         folder.mkdir(parents=True, exist_ok=True)
         self._summary.unlink(missing_ok=True)
-        self.broker = start_broker(0, folder / "broker", clock=self._clock)
+        self.broker = start_broker(0, folder / "broker", self._wish.broker, clock=self._clock)
         self._say(f"broker: {self.broker.name} at {self.broker.url}")
         self.collector = self._part("collector", self._collector_command(self._wish.web))
         self.page = self._wait_for_page(self.collector)
@@ -180,9 +181,8 @@ class System:
     def _look_after_broker(self) -> None:
         if self.broker is not None and self.broker.process.poll() is not None:
             self._say(f"The broker ended (code {self.broker.process.returncode}); it is started again.")
-            self.broker = start_broker(
-                urlsplit(self.broker.url).port or 0, self._wish.folder / "broker", clock=self._clock
-            )
+            port, folder = urlsplit(self.broker.url).port or 0, self._wish.folder / "broker"
+            self.broker = start_broker(port, folder, self.broker.name, clock=self._clock)
 
     def _tell(self, sentence: str) -> None:
         if sentence:

@@ -13,6 +13,9 @@ from kiosk.display.canvas_soft import SoftCanvas
 from kiosk.display.geometry import Size
 from kiosk.errors import KioskError
 
+UNSEEN = frozenset({"dummy", "offscreen"})
+"""SDL's drivers without a screen: it falls back to one of them by itself."""
+
 InputKind = Literal["key", "point", "press", "release", "away", "quit"]
 
 
@@ -33,6 +36,7 @@ class Window:
 
     def __init__(self, size: Size, *, headless: bool, fullscreen: bool = False, title: str = "MuseumLab Kiosk") -> None:
         self.headless = headless
+        self._finger: tuple[int, int] | None = None
         self.notes: list[str] = []
         """What the technician should know about the screen."""
         if headless:
@@ -42,16 +46,30 @@ class Window:
             warnings.simplefilter("always")
             surface = _open_screen(size, fullscreen=fullscreen, title=title)
         self.notes += [f"screen: {warning.message}; frames may come late." for warning in warned]
+        if pygame.display.get_driver() in UNSEEN:
+            self.notes.append("screen: none was found, so nobody sees the exhibit. Connect one and start it again.")
         self.canvas = SoftCanvas(surface, pygame.display.flip)
 
     def inputs(self) -> Iterator[Input]:
-        """What happened since the last call."""
+        """What happened since the last call. Of several fingers the one that came last is followed."""
         if self.headless:
             return
         for event in pygame.event.get():
-            found = _input_of(event, self.canvas.size)
-            if found is not None:
+            if event.type in _FINGER:
+                yield from self._follow(event)
+            elif (found := _input_of(event, self.canvas.size)) is not None:
                 yield found
+
+    def _follow(self, event: pygame.event.Event) -> Iterator[Input]:
+        """A new finger takes the place of the one before: an elbow on the glass must not lock the others out."""
+        finger = event.touch_id, event.finger_id
+        if event.type == pygame.FINGERDOWN:
+            if self._finger is not None:
+                yield Input("away")
+            self._finger = finger
+        if finger == self._finger:
+            yield Input(_FINGER[event.type], x=event.x, y=event.y)
+            self._finger = None if event.type == pygame.FINGERUP else finger
 
     def close(self) -> None:
         """Give the screen back."""
@@ -73,6 +91,8 @@ def _open_screen(size: Size, *, fullscreen: bool, title: str) -> pygame.Surface:
     return surface
 
 
+LEFT = pygame.BUTTON_LEFT
+"""The other buttons mean nothing here, nor does the wheel, which comes as buttons too."""
 _MOUSE: dict[int, InputKind] = {
     pygame.MOUSEBUTTONDOWN: "press",
     pygame.MOUSEBUTTONUP: "release",
@@ -90,12 +110,12 @@ def _input_of(event: pygame.event.Event, size: Size) -> Input | None:
         return Input("key", key=pygame.key.name(event.key))
     if event.type == pygame.WINDOWLEAVE:
         return Input("away")
-    return _pointer_of(event, size)
+    return _mouse_of(event, size)
 
 
-def _pointer_of(event: pygame.event.Event, size: Size) -> Input | None:
-    if event.type in _FINGER:
-        return Input(_FINGER[event.type], x=event.x, y=event.y)
-    if event.type in _MOUSE and not getattr(event, "touch", False):  # SDL repeats every finger as a mouse
-        return Input(_MOUSE[event.type], x=event.pos[0] / size[0], y=event.pos[1] / size[1])
-    return None
+def _mouse_of(event: pygame.event.Event, size: Size) -> Input | None:
+    if event.type not in _MOUSE or getattr(event, "button", LEFT) != LEFT:
+        return None
+    if getattr(event, "touch", False):  # SDL repeats every finger as a mouse
+        return None
+    return Input(_MOUSE[event.type], x=event.pos[0] / size[0], y=event.pos[1] / size[1])

@@ -13,7 +13,7 @@ class Touch(Sensor):
 
     A tap is `pressed` and then not, at one place: the scene that drew a target there takes it as the choice. There is
     no `Action` besides, or one tap would choose twice. A mouse that hovers points without pressing. Whoever owns the
-    window calls `point` and `release` on the main loop, for the first finger only: one owner at a time.
+    window calls `point` and `release` on the main loop, for one finger at a time.
     """
 
     ways = frozenset({"touch"})

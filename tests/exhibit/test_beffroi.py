@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from kiosk.display.geometry import Box, Point
 from kiosk.events import Completed, FeedbackOffered, LanguageChosen, Rated, SceneEntered, SceneLeft, Way
 from kiosk.packs.load import load
 from kiosk.scenes.instrument import AFTERGLOW_S, InstrumentSettings
@@ -26,6 +27,12 @@ def belfry() -> Iterator[Played]:
 
 def entered(played: Played) -> list[str]:
     return [event.scene for event in played.events if isinstance(event, SceneEntered)]
+
+
+def place_of(played: Played, bell: int) -> Point:
+    """Where a bell hangs, counted from the lowest: fractions of the screen."""
+    hung = played.exhibit.stage.scene.bells[bell]
+    return played.fractions(Box.around((hung.x, hung.y + hung.height_px / 2), hung.height_px, hung.height_px))
 
 
 def ring_tune_by_button(played: Played) -> None:
@@ -58,25 +65,23 @@ def test_a_visit_with_the_hand_alone(belfry: Played) -> None:
     settings = belfry.exhibit.plan.pack.scenes["carillon"]
     assert isinstance(settings, InstrumentSettings)
     for bell in settings.tune:
-        place = belfry.exhibit.stage.scene._bells[bell]
-        belfry.point(place.x / 640, (place.y + place.height_px / 2) / 360)
+        belfry.point(*place_of(belfry, bell))
         belfry.point(0.5, 0.02)
     belfry.advance(AFTERGLOW_S + 0.2)
     assert belfry.scene == "watchman"
     rest_on(belfry, "next", times=3)
     assert belfry.scene == "feedback"
-    box = belfry.exhibit.stage.scene._targets.box("face_4")
     for _ in range(70):
-        belfry.point(box.centre[0] / 640, box.centre[1] / 360)
+        belfry.point(*belfry.fractions(belfry.exhibit.stage.scene.face("face_4")))
     assert [event.face for event in belfry.events if isinstance(event, Rated)] == [4]
 
 
 def rest_on(played: Played, control: str, *, times: int) -> None:
     """A hand rests on a key of the band until it is chosen, goes away, and comes back."""
     for _ in range(times):
-        x, y = played.exhibit.stage._controls._targets.box(control).centre
+        place = played.key(control)
         for _ in range(70):
-            played.point(x / 640, y / 360)
+            played.point(*place)
         played.point(0.5, 0.3)
 
 
@@ -84,15 +89,12 @@ def test_a_visit_with_touch_alone(belfry: Played) -> None:
     belfry.touch(0.5, 0.5)
     belfry.advance(0.1)
     for bell in (24, 28, 31, 36, 33, 31, 28, 24):
-        place = belfry.exhibit.stage.scene._bells[bell]
-        belfry.touch(place.x / 640, (place.y + place.height_px / 2) / 360)
+        belfry.touch(*place_of(belfry, bell))
     belfry.advance(AFTERGLOW_S + 0.2)
     for _ in range(3):
-        x, y = belfry.exhibit.stage._controls._targets.box("next").centre
-        belfry.touch(x / 640, y / 360)
+        belfry.touch(*belfry.key("next"))
         belfry.advance(0.1)
-    box = belfry.exhibit.stage.scene._targets.box("face_1")
-    belfry.touch(box.centre[0] / 640, box.centre[1] / 360)
+    belfry.touch(*belfry.fractions(belfry.exhibit.stage.scene.face("face_1")))
     assert [event.face for event in belfry.events if isinstance(event, Rated)] == [1]
 
 
@@ -107,16 +109,26 @@ def test_steps_towards_the_screen_ring_the_bells_from_low_to_high(belfry: Played
     assert hertz == sorted(hertz)
 
 
+def test_who_stands_still_with_a_hand_on_a_bell_rings_it_once(belfry: Played) -> None:
+    belfry.press("select")
+    belfry.advance(0.1)
+    belfry.exhibit.backstage.sound.played.clear()
+    for _ in range(30):  # the camera and the distance sensor both go on telling where the visitor is
+        belfry.point(*place_of(belfry, 30))
+        belfry.measure(1.2)
+    assert len(belfry.exhibit.backstage.sound.played) == 2
+
+
 @pytest.mark.parametrize("way", ["hand", "touch", "button"])
 def test_every_answer_is_on_the_screen_in_the_next_frame(belfry: Played, way: Way) -> None:
     belfry.press("select")
     belfry.advance(2)
     before = belfry.shot()
-    place = belfry.exhibit.stage.scene._bells[10]
+    x, y = place_of(belfry, 10)
     if way == "button":
         belfry.press("next")
     else:
-        belfry.point(place.x / 640, (place.y + 4) / 360, way, pressed=way == "touch")
+        belfry.point(x, y, way, pressed=way == "touch")
     after = belfry.shot()
     assert pygame.image.tobytes(before, "RGB") != pygame.image.tobytes(after, "RGB")
     assert belfry.exhibit.backstage.sound.played
@@ -185,7 +197,7 @@ def test_no_text_is_cut_off_or_outside_the_screen(size: tuple[int, int], languag
     with play(PACK, size=size, language=language) as played:
         seen = 0
         for name in load(PACK).scenes:
-            played.exhibit.stage._wish = (name, "next")
+            played.exhibit.stage.go_to(name)
             played.advance(0.05)
             for _ in range(3):
                 played.advance(0.05)

@@ -15,7 +15,7 @@ import sys
 import threading
 import tty
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -116,6 +116,16 @@ def counted(database: Path) -> dict[tuple[str, str, str], int]:
     return {(kind, scene, bucket): n for kind, scene, bucket, n in rows}
 
 
+def runs(*words: str) -> bool:
+    """Whether a process runs whose command line has all these words."""
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            said = path.read_bytes().decode(errors="replace").split("\0")
+            if all(word in said for word in words):
+                return True
+    return False
+
+
 def page_address(log: Path) -> str:
     said = log.read_text() if log.exists() else ""
     return next((text.removeprefix("page: ") for text in said.splitlines() if text.startswith("page: ")), "")
@@ -153,6 +163,7 @@ def test_what_is_played_is_what_the_page_shows(
         return counted(database).get((kind, scene, bucket), 0)
 
     wait_until(lambda: stored("pose", bucket="thumb_up"), "the thumb of the recording")
+    wait_until(lambda: not runs("kiosk.sensors.camera.process", str(video)), "the end of the recording")
     assert stored("session") == 1
     line.press("restart")  # the first visitor is done
     wait_until(lambda: stored("session_ended", bucket="restart"), "the end of the first visit")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -123,6 +124,24 @@ def test_a_second_run_goes_on_where_the_first_one_ended(start: Callable[..., Dem
     assert start("--seconds", "6").process.wait(PATIENCE_S) == 0
     again = start("--seconds", "6")
     assert again.process.wait(PATIENCE_S) == 0, again.said()
+
+
+def test_with_amqtt_inside_the_figures_are_as_exact(start: Callable[..., Demo]) -> None:
+    demo = start("--broker", "amqtt", "--seconds", "10")
+    assert demo.process.wait(PATIENCE_S) == 0, demo.said()
+    assert "broker: amqtt" in demo.said()
+    assert demo.said().rstrip().endswith("The counts stored are the counts sent.")
+
+
+def test_a_port_that_is_taken_is_told_and_another_one_is_used(start: Callable[..., Demo]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        demo = start("--seconds", "6", "--web", f"127.0.0.1:{port}")
+        assert demo.process.wait(PATIENCE_S) == 0, demo.said()
+    assert f"cannot use 127.0.0.1:{port}" in demo.said()
+    assert "page: http://127.0.0.1:" in demo.said()
 
 
 def test_a_pack_that_is_not_there_is_one_sentence(start: Callable[..., Demo]) -> None:

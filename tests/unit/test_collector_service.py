@@ -32,7 +32,7 @@ def refused(settings: Settings, clock: FakeClock | None = None) -> KioskError:
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        ({"broker_url": "nonsense"}, "not the address of a broker"),
+        ({"broker_url": "nonsense"}, "no kind of broker"),
         ({"timezone": "Europe/Brusels"}, "Did you mean 'Europe/Brussels'?"),
         ({"database_url": "sqlite:////proc/none/collector.db"}, "the database cannot be opened"),
         ({"web_host": "192.0.2.1"}, "cannot listen there"),

@@ -45,9 +45,11 @@ def test_the_child_is_the_command_itself_and_ends_with_a_killed_parent() -> None
 
 
 def test_ctrl_c_in_the_terminal_reaches_the_parent_alone() -> None:
-    with leash.start(["sleep", "300"]) as child:
-        assert os.getpgid(child.pid) != os.getpgid(0)
-        child.terminate()
+    child = leash.start(["sleep", "300"])
+    group = os.getpgid(child.pid)
+    child.terminate()
+    child.wait()
+    assert group != os.getpgid(0)
 
 
 def test_a_command_that_is_not_there_says_so() -> None:

@@ -1,4 +1,4 @@
-"""The loop: sixty frames a second without drift, steps of one size, and every missed frame counted, whoever was late."""
+"""The loop: sixty frames a second without drift, steps of one size, every missed frame counted, whoever was late."""
 
 from __future__ import annotations
 

@@ -42,10 +42,14 @@ def post(kind: int, **values: object) -> None:
     pygame.event.post(pygame.event.Event(kind, values))
 
 
+def finger(kind: int, x: float, y: float, number: int = 0) -> None:
+    post(kind, x=x, y=y, touch_id=0, finger_id=number)
+
+
 def test_keys_mouse_and_fingers_are_told_by_name_and_place(window: Window) -> None:
     post(pygame.KEYDOWN, key=pygame.K_RIGHT)
     post(pygame.MOUSEBUTTONDOWN, pos=(160, 90), button=1, touch=False)
-    post(pygame.FINGERDOWN, x=0.25, y=0.75)
+    finger(pygame.FINGERDOWN, 0.25, 0.75)
     post(pygame.MOUSEBUTTONDOWN, pos=(80, 135), button=1, touch=True)
     post(pygame.KEYDOWN, key=pygame.K_ESCAPE)
     assert list(window.inputs()) == [
@@ -54,6 +58,31 @@ def test_keys_mouse_and_fingers_are_told_by_name_and_place(window: Window) -> No
         Input("press", x=0.25, y=0.75),
         Input("quit"),
     ]
+
+
+def test_the_wheel_and_the_other_buttons_of_a_mouse_choose_nothing(window: Window) -> None:
+    for button in (2, 3, 4, 5):
+        post(pygame.MOUSEBUTTONDOWN, pos=(160, 90), button=button, touch=False)
+        post(pygame.MOUSEBUTTONUP, pos=(160, 90), button=button, touch=False)
+    assert list(window.inputs()) == []
+
+
+def test_a_new_finger_takes_the_place_of_one_that_leans_on_the_glass(window: Window) -> None:
+    finger(pygame.FINGERDOWN, 0.1, 0.1, number=1)
+    finger(pygame.FINGERDOWN, 0.6, 0.6, number=2)
+    finger(pygame.FINGERMOTION, 0.1, 0.2, number=1)
+    finger(pygame.FINGERUP, 0.6, 0.6, number=2)
+    finger(pygame.FINGERUP, 0.1, 0.2, number=1)
+    assert list(window.inputs()) == [
+        Input("press", x=0.1, y=0.1),
+        Input("away"),
+        Input("press", x=0.6, y=0.6),
+        Input("away", x=0.6, y=0.6),
+    ]
+
+
+def test_a_window_that_nobody_sees_is_told(window: Window) -> None:
+    assert any("nobody sees" in note for note in window.notes)
 
 
 @pytest.mark.parametrize(
@@ -85,8 +114,8 @@ def test_a_click_points_presses_and_lets_go_as_a_finger_does(exhibit: Exhibit) -
 def test_a_finger_that_is_lifted_points_no_more(exhibit: Exhibit) -> None:
     seen: list[Event] = []
     exhibit.bus.subscribe(seen.append)
-    post(pygame.FINGERDOWN, x=0.5, y=0.5)
-    post(pygame.FINGERUP, x=0.5, y=0.5)
+    finger(pygame.FINGERDOWN, 0.5, 0.5)
+    finger(pygame.FINGERUP, 0.5, 0.5)
     exhibit.sense()
     assert isinstance(seen[-1], PointerLost)
 

@@ -55,11 +55,10 @@ def is_device(path: Path) -> bool:
 
 
 def play(path: Path, clock: Clock, *, loop: bool = False) -> Iterator[tuple[Frame, float]]:
-    """A recording as if it were a live camera: each frame at its time, what comes late is skipped, for ever with
-    `loop`.
+    """A recording as if it were a live camera: each frame at its time, and what comes late is skipped.
 
-    The times handed out are the clock's own, in milliseconds, so they go on rising from one round to the next.
-    Raises KioskError when the recording cannot be opened or has no frame.
+    With `loop` it plays for ever. The times handed out are the clock's own, in milliseconds, so they go on rising from
+    one round to the next. Raises KioskError when the recording cannot be opened or has no frame.
     """
     while True:
         source = open_source(path, clock)

@@ -1,0 +1,74 @@
+"""Targets: each touch and each rest of a hand chooses once, whatever the other one does meanwhile."""
+
+from __future__ import annotations
+
+from kiosk.display.geometry import Box, Point
+from kiosk.events import Pointed, PointerLost, Way
+from kiosk.scenes.parts.targets import DWELL_S, Targets
+
+ON, OFF = (50.0, 50.0), (500.0, 500.0)
+
+
+def targets() -> Targets:
+    made = Targets()
+    made.place({"bell": Box(0, 0, 100, 100), "door": Box(200, 0, 100, 100)})
+    return made
+
+
+def point(made: Targets, at: Point, via: Way, *, pressed: bool = False) -> str | None:
+    return made.handle(Pointed(at=0.0, x=0.0, y=0.0, via=via, pressed=pressed), at)
+
+
+def test_a_finger_that_stays_and_trembles_chooses_once() -> None:
+    made = targets()
+    assert [point(made, ON, "touch", pressed=True) for _ in range(5)] == ["bell", None, None, None, None]
+    assert point(made, ON, "touch") is None
+    assert point(made, ON, "touch", pressed=True) == "bell"
+
+
+def test_a_hand_in_view_does_not_make_a_touch_choose_again() -> None:
+    made = targets()
+    chosen = []
+    for _ in range(5):
+        chosen.append(point(made, ON, "touch", pressed=True))
+        point(made, OFF, "hand")
+    made.handle(PointerLost(at=0.0, via="hand"), None)
+    chosen.append(point(made, ON, "touch", pressed=True))
+    assert chosen == ["bell", None, None, None, None, None]
+
+
+def test_a_resting_hand_chooses_once_until_it_went_away() -> None:
+    made = targets()
+
+    def rest() -> list[str | None]:
+        found = []
+        for _ in range(40):
+            point(made, ON, "hand", pressed=True)
+            found.append(made.update(DWELL_S / 20))
+        return [name for name in found if name]
+
+    assert rest() == ["bell"]
+    assert rest() == []
+    made.handle(PointerLost(at=0.0, via="hand"), None)
+    assert rest() == ["bell"]
+
+
+def test_a_lifted_finger_does_not_begin_the_rest_of_a_hand_anew() -> None:
+    made = targets()
+    point(made, ON, "hand")
+    made.update(DWELL_S / 2)
+    made.handle(PointerLost(at=0.0, via="touch"), None)
+    assert made.update(DWELL_S / 2) == "bell"
+
+
+def test_keys_step_through_the_targets_and_begin_at_the_near_end() -> None:
+    made = targets()
+    made.step(1)
+    assert made.focus == "bell"
+    made.step(-1)
+    assert made.focus == "door"
+    made.place({"door": Box(0, 0, 10, 10)})
+    assert made.focus == "door"
+    made.place({})
+    made.step(1)
+    assert made.focus is None
