@@ -22,6 +22,8 @@ from urllib.request import urlopen
 import brokers
 import pytest
 from browser import chromium
+from conftest import RECORDINGS
+from drawn_hands import DrawnHand, nobody, write_video
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -147,22 +149,36 @@ def visit_by_serial_line(line: Line, entered: Callable[[str], None]) -> None:
     line.distance_m = 4.0
 
 
+@pytest.fixture
+def recording(tmp_path: Path) -> tuple[Path, str]:
+    """A video with one hand, and the pose that it holds: a real one where there are recordings, else a drawn one."""
+    real = RECORDINGS / "gesture_test_video.mp4"
+    if real.exists():
+        return real, "thumb_up"
+    frames = [nobody(noise=3)] * 25 + [DrawnHand(x=0.5 + 0.002 * step).picture(noise=3) for step in range(75)]
+    return write_video(tmp_path / "drawn.avi", iter(frames)), "open_palm"
+
+
 def test_what_is_played_is_what_the_page_shows(
-    tmp_path: Path, hands: Path, mosquitto: str, line: Line, start: Callable[..., subprocess.Popen[bytes]]
+    tmp_path: Path,
+    recording: tuple[Path, str],
+    mosquitto: str,
+    line: Line,
+    start: Callable[..., subprocess.Popen[bytes]],
 ) -> None:
+    video, pose = recording
     database, summary = tmp_path / "collector.db", tmp_path / "summary.json"
     start("collector", "--database", f"sqlite:///{database}", "--broker", mosquitto, "--web", "127.0.0.1:0")
     wait_until(lambda: page_address(tmp_path / "collector.log"), "the collector's page")
     page = page_address(tmp_path / "collector.log")
     exhibit = tmp_path / "exhibit.yaml"
-    video = hands / "gesture_test_video.mp4"
     exhibit.write_text(EXHIBIT.format(pack=ROOT / "content/beffroi", video=video, port=line.port, broker=mosquitto))
     kiosk = start("run", str(exhibit), "--headless", "--summary", str(summary))
 
     def stored(kind: str, scene: str = "", bucket: str = "") -> int:
         return counted(database).get((kind, scene, bucket), 0)
 
-    wait_until(lambda: stored("pose", bucket="thumb_up"), "the thumb of the recording")
+    wait_until(lambda: stored("pose", bucket=pose), "the hand of the recording")
     wait_until(lambda: not runs("kiosk.sensors.camera.process", str(video)), "the end of the recording")
     assert stored("session") == 1
     line.press("restart")  # the first visitor is done
@@ -186,7 +202,7 @@ def test_what_is_played_is_what_the_page_shows(
     ]
     assert ledger["rows_pending"] == ledger["rows_dropped"] == ledger["events_lost"] == 0
     assert stored("session") == 2
-    assert stored("pose", bucket="thumb_up") == 1
+    assert stored("pose", bucket=pose) == 1
     assert stored("scene_finished", "carillon") == stored("scene_finished", "watchman") == 1
     assert stored("feedback", "feedback", "face_4") == 1
     assert stored("passage") == 1
