@@ -9,6 +9,7 @@ It has no network, writes no file, and no picture leaves it. It ends when nobody
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -32,7 +33,7 @@ def main() -> None:
             sys.stdout.buffer.write(line)
             sys.stdout.buffer.flush()
     except BrokenPipeError:
-        sys.stderr.close()  # else Python complains once more about the pipe while it leaves
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python still flushes while it leaves
 
 
 def lines(asked: argparse.Namespace, clock: Clock) -> Iterator[bytes]:
