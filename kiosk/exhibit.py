@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
 from kiosk.display.theme import STRONG_FONT, Theme, Viewing, colour
 from kiosk.display.window import Input, Window
+from kiosk.errors import KioskError
 from kiosk.events import Event, FailedSafe, SensorBack, SensorLost, Way
 from kiosk.loop import Loop
 from kiosk.packs.load import Pack
@@ -64,13 +65,10 @@ class Exhibit:
         self.bus = Bus()
         self.quitting = False
         self._pressed = False
-        self.sensors = make_sensors(plan, clock)
+        self.sensors = make_sensors(plan, clock, self._say)
         self.backstage = self._backstage(plan, window, clock)
         self.stage = Stage(plan.pack, self.backstage, plan.idle_s)
-        self.bus.subscribe(self.stage.handle)
-        self.bus.subscribe(self._notice)
-        if telemetry is not None:
-            self.bus.subscribe(telemetry.handle)
+        self._subscribe()
         self.runner = SensorRunner(self.sensors.values(), self.bus, clock, threads=threads)
         self.loop = Loop(self, clock)
         self._report_at = clock.now()
@@ -109,6 +107,13 @@ class Exhibit:
         self.backstage.pictures.close()
         self.backstage.sound.close()
         self.window.close()
+
+    def _subscribe(self) -> None:
+        """The stage answers first; then what happened is noticed and counted."""
+        self.bus.subscribe(self.stage.handle)
+        self.bus.subscribe(self._notice)
+        if self.telemetry is not None:
+            self.bus.subscribe(self.telemetry.handle)
 
     def _backstage(self, plan: Plan, window: Window, clock: Clock) -> Backstage:
         theme, screen = theme_of(plan), window.canvas.size
@@ -175,16 +180,25 @@ class Exhibit:
         )
 
 
-def make_sensors(plan: Plan, clock: Clock) -> dict[str, Sensor]:
-    """The sensors of the plan by their names; a keyboard and a touch screen are always among them."""
+def make_sensors(plan: Plan, clock: Clock, say: Callable[[str], None]) -> dict[str, Sensor]:
+    """The sensors of the plan by their names; a keyboard and a touch screen are always among them.
+
+    Raises KioskError for one that is not there or whose files are not; one whose code fails is left out and told.
+    """
     made: dict[str, Sensor] = {}
     for index, (name, (kind, settings)) in enumerate(plan.sensors.items()):
-        place = Place(name, clock, plan.folder, seed=plan.seed + index)
-        made[name] = registry.load(registry.SENSORS, kind, f"sensors.{name}")(settings, place)
+        found = registry.load(registry.SENSORS, kind, f"sensors.{name}")
+        try:
+            made[name] = found(settings, Place(name, clock, plan.folder, seed=plan.seed + index))
+        except KioskError:
+            raise
+        except Exception as error:  # noqa: BLE001  # an add-on may raise anything, and must not stop the exhibit
+            say(f"{name}: the sensor does not start: {type(error).__name__}: {error}.")
     for kind in ("keyboard", "touch"):
         found = registry.load(registry.SENSORS, kind)
         if not any(isinstance(sensor, found) for sensor in made.values()):
-            made[kind] = found(found.Settings(), Place(kind, clock, plan.folder))
+            name = kind if kind not in made else f"window-{kind}"
+            made[name] = found(found.Settings(), Place(name, clock, plan.folder))
     return made
 
 

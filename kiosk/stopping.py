@@ -10,12 +10,14 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def stop_flag() -> threading.Event:
-    """A flag that the first such signal sets; a second one ends the process at once."""
+    """A flag that such a signal sets. A second Ctrl-C or SIGTERM ends the process at once; a second SIGHUP does not,
+    because shell and kernel each tell that a terminal has gone away."""
     flag = threading.Event()
 
     def ask(number: int, _frame: FrameType | None) -> None:
         flag.set()
-        signal.signal(number, signal.SIG_DFL)
+        if number != signal.SIGHUP:
+            signal.signal(number, signal.SIG_DFL)
 
     for number in SIGNALS:
         signal.signal(number, ask)

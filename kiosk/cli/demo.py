@@ -11,7 +11,7 @@ import typer
 def command(
     *,
     headless: Annotated[bool, typer.Option("--headless", help="Without a window.")] = False,
-    seconds: Annotated[float, typer.Option(help="End after so many seconds with a summary; 0 goes on.")] = 0.0,
+    seconds: Annotated[float, typer.Option(min=0, help="End after so many seconds with a summary; 0 goes on.")] = 0.0,
     pack: Annotated[Path, typer.Option(help="The pack that plays.")] = Path("content/beffroi"),
     folder: Annotated[Path, typer.Option(help="Where the demo keeps its database, outbox and logs.")] = Path(
         "var/demo"
@@ -19,7 +19,9 @@ def command(
     web: Annotated[
         str, typer.Option(help="Where the page answers: HOST:PORT; port 0 takes a free one.")
     ] = "127.0.0.1:8080",
-    every: Annotated[float, typer.Option(help="Seconds between two visits, on average, beyond the least 12.")] = 2.0,
+    every: Annotated[
+        float, typer.Option(min=0.1, help="Seconds between two visits, on average, beyond the least 12.")
+    ] = 2.0,
     broker: Annotated[
         Literal["mosquitto", "amqtt"] | None, typer.Option(help="Which broker; else Mosquitto if installed, or amqtt.")
     ] = None,

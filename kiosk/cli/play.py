@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +19,7 @@ def command(
     serial: Annotated[str, typer.Option(help="A serial port, for example /dev/ttyACM0.")] = "",
     trace: Annotated[Path | None, typer.Option("--input", help="A trace of events to play, as lines of JSON.")] = None,
     visitors: Annotated[bool, typer.Option("--visitors", help="Let simulated visitors play.")] = False,
-    seconds: Annotated[float, typer.Option(help="End after so many seconds; 0 plays on.")] = 0.0,
+    seconds: Annotated[float, typer.Option(min=0, help="End after so many seconds; 0 plays on.")] = 0.0,
     size: Annotated[str, typer.Option(help="Width x height in pixels.")] = "1280x720",
     seed: Annotated[int, typer.Option(help="The same seed gives the same pictures.")] = 0,
     shots: Annotated[Path | None, typer.Option(help="Save a picture a second into this folder.")] = None,
@@ -40,12 +41,13 @@ def command(
         shots=shots,
         trace_out=trace_out,
     )
-    play(wish)
+    raise typer.Exit(play(wish))
 
 
 def parse_size(text: str) -> tuple[int, int]:
     """Width and height from `1280x720`; raises KioskError for anything else."""
-    width, x, height = text.lower().partition("x")
-    if not (x and width.isdigit() and height.isdigit() and 160 <= int(width) <= 4096 and 160 <= int(height) <= 4096):
+    sides = re.fullmatch("([0-9]{3,4})[xX]([0-9]{3,4})", text)
+    width, height = (int(side) for side in sides.groups()) if sides else (0, 0)
+    if not (160 <= width <= 4096 and 160 <= height <= 4096):
         raise KioskError("--size", f"'{text}' is not a size.", "Write it as 1280x720; each side from 160 to 4096.")
-    return int(width), int(height)
+    return width, height

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
-import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from kiosk.clock import Clock, FakeClock, SystemClock
 from kiosk.display.screen import screen_present
 from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
+from kiosk.errors import KioskError
 from kiosk.exhibit import Exhibit, Plan
 from kiosk.packs.load import load
 from kiosk.sensors.base import SensorSettings
@@ -43,34 +44,36 @@ class Wish:
     trace_out: Path | None
 
 
-def play(wish: Wish) -> None:
-    """Play until the time is over, the window is closed, or somebody asks to stop."""
+def play(wish: Wish) -> int:
+    """Play until the time is over, the window is closed, or somebody asks to stop.
+
+    0, or 1 when not all of the pictures or of the trace could be written; why is told. Raises KioskError for what
+    cannot be had from the start.
+    """
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
     headless = wish.headless or not _screen_or_say_so()
     real = bool(wish.camera or wish.serial) or not headless
     clock: Clock = SystemClock() if real else FakeClock()
-    pack = load(wish.pack)
-    plan = Plan(
-        pack,
-        Viewing(wish.size),
-        _sensors(wish),
-        Path.cwd(),
-        tuple(pack.manifest.languages),
-        seed=wish.seed,
-        silent=headless,
-    )
-    with ExitStack() as stack:
-        window = Window(wish.size, headless=headless)
-        exhibit = Exhibit(plan, window, clock, threads=real)
-        stack.callback(exhibit.close)
-        if wish.trace_out is not None:
-            exhibit.bus.subscribe(stack.enter_context(TraceWriter(wish.trace_out, clock)).write)
-        _run(exhibit, wish, stop_flag(), clock)
-
-
-def _run(exhibit: Exhibit, wish: Wish, stop: threading.Event, clock: Clock) -> None:
-    began = clock.now()
+    plan = _plan(wish, silent=headless)
     shots = _Shots(wish.shots) if wish.shots is not None else None
+    with ExitStack() as stack:
+        exhibit = Exhibit(plan, Window(wish.size, headless=headless), clock, threads=real)
+        stack.callback(exhibit.close)
+        trace = stack.enter_context(TraceWriter(wish.trace_out, clock)) if wish.trace_out is not None else None
+        if trace is not None:
+            exhibit.bus.subscribe(trace.write)
+        _run(exhibit, wish, shots, clock)
+    return _tell([each.problem for each in (shots, trace) if each is not None and each.problem])
+
+
+def _plan(wish: Wish, *, silent: bool) -> Plan:
+    pack = load(wish.pack)
+    languages = tuple(pack.manifest.languages)
+    return Plan(pack, Viewing(wish.size), _sensors(wish), Path.cwd(), languages, seed=wish.seed, silent=silent)
+
+
+def _run(exhibit: Exhibit, wish: Wish, shots: _Shots | None, clock: Clock) -> None:
+    began, stop = clock.now(), stop_flag()
 
     def over() -> bool:
         passed = clock.now() - began
@@ -81,19 +84,45 @@ def _run(exhibit: Exhibit, wish: Wish, stop: threading.Event, clock: Clock) -> N
     exhibit.loop.run(over)
 
 
+def _tell(problems: list[str]) -> int:
+    for problem in problems:
+        sys.stderr.write(f"{problem}\n")
+    return 1 if problems else 0
+
+
 class _Shots:
-    """Saves a picture every so often, named by its number and its scene."""
+    """Saves a picture every so often, named by its number and its scene; a full disk ends the pictures, not the play.
+
+    `problem` then says why, and is empty before.
+    """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        """Make the folder; raises KioskError when that cannot be."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            what = f"no pictures can be saved there: {error.strerror}."
+            raise KioskError(f"--shots {folder}", what, "Name a folder that you may write to.") from error
+        self.problem = ""
         self._folder = folder
         self._taken = 0
 
     def look(self, exhibit: Exhibit, passed_s: float) -> None:
         if exhibit.loop.stats.frames and passed_s >= (self._taken + 1) * SHOT_EVERY_S - 1e-6:
             self._taken += 1
-            name = f"{self._taken:04d}-{exhibit.stage.scene.name}.png"
-            pygame.image.save(exhibit.window.canvas.shot(), self._folder / name)
+            if not self.problem:
+                self._save(exhibit.window.canvas.shot(), f"{self._taken:04d}-{exhibit.stage.scene.name}.png")
+
+    def _save(self, picture: pygame.Surface, name: str) -> None:
+        """Through memory, because pygame does not tell of a full disk."""
+        png = BytesIO()
+        pygame.image.save(picture, png, name)
+        try:
+            (self._folder / name).write_bytes(png.getvalue())
+        except OSError as error:
+            self.problem = f"The pictures end before {name}: {error.strerror}."
+            with suppress(OSError):
+                (self._folder / name).unlink()
 
 
 def _sensors(wish: Wish) -> dict[str, tuple[str, SensorSettings]]:

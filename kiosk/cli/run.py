@@ -12,7 +12,7 @@ def command(
     exhibit: Annotated[Path, typer.Argument(help="The exhibit file.")],
     *,
     headless: Annotated[bool, typer.Option("--headless", help="Without a window.")] = False,
-    seconds: Annotated[float, typer.Option(help="End after so many seconds; 0 plays on.")] = 0.0,
+    seconds: Annotated[float, typer.Option(min=0, help="End after so many seconds; 0 plays on.")] = 0.0,
     summary: Annotated[
         Path | None, typer.Option(help="Write what was played to this file, every second and at the end.")
     ] = None,

@@ -18,6 +18,7 @@ from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
 from kiosk.errors import KioskError
 from kiosk.exhibit import Exhibit, Plan
+from kiosk.packs.files import digest
 from kiosk.packs.flow import FAILSAFE
 from kiosk.packs.load import Pack, load
 from kiosk.packs.model import Manifest
@@ -30,6 +31,8 @@ from kiosk.telemetry.service import Ledger, Telemetry
 DRAIN_S = 15.0
 SUMMARY_S = 1.0
 OUTBOX = "counts.db"
+NO_FOLDER = Path(os.devnull)
+"""Holds no files: the pack of the failsafe has none, and the exhibit's own folder is not one of its."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,57 +52,74 @@ def run(path: Path, *, headless: bool, seconds: float, summary: Path | None) -> 
     """
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(message)s")
     settings = load_exhibit(path)
-    pack, faults = _pack_or_failsafe(settings)
+    pack, fault = _pack_or_failsafe(settings)
     stop, clock = stop_flag(), SystemClock()
     with ExitStack() as stack:
         telemetry = _telemetry(settings, pack, clock)
         stack.callback(telemetry.close, DRAIN_S)
-        window = Window(settings.screen.size_px, headless=headless, fullscreen=settings.screen.fullscreen)
-        exhibit = Exhibit(_plan(settings, pack, silent=headless), window, clock, telemetry, threads=True)
+        plan, window = _plan(settings, pack, silent=headless), _window(settings, headless=headless)
+        exhibit = Exhibit(plan, window, clock, telemetry, threads=True)
         stack.callback(exhibit.close)
-        for fault in faults:
-            exhibit.problems.say(fault, fault)
+        if fault:
+            exhibit.problems.say("pack", fault)
         telemetry.start()
-        _play(exhibit, telemetry, stop, seconds, summary)
-    if summary is not None:
-        _write(summary, _summary(exhibit, telemetry.close()))
+        reporter = _Reporter(exhibit, telemetry, summary)
+        _play(exhibit, reporter, stop, seconds)
+    reporter.report(telemetry.close())
 
 
-def _play(exhibit: Exhibit, telemetry: Telemetry, stop: threading.Event, seconds: float, summary: Path | None) -> None:
-    began = written = exhibit.clock.now()
+def _play(exhibit: Exhibit, reporter: _Reporter, stop: threading.Event, seconds: float) -> None:
+    began = exhibit.clock.now()
 
     def over() -> bool:
-        nonlocal written
-        now = exhibit.clock.now()
-        if summary is not None and now - written >= SUMMARY_S:
-            written = now
-            _write(summary, _summary(exhibit, telemetry.ledger()))
-        return stop.is_set() or exhibit.quitting or (0 < seconds <= now - began)
+        reporter.look()
+        return stop.is_set() or exhibit.quitting or (0 < seconds <= exhibit.clock.now() - began)
 
     exhibit.loop.run(over)
 
 
-def _summary(exhibit: Exhibit, ledger: Ledger) -> Summary:
-    visitors = exhibit.sensor(Visitors)
-    visits = visitors.played if isinstance(visitors, Visitors) else 0
-    return Summary(visits, exhibit.loop.stats.frames, exhibit.loop.stats.missed, ledger)
+class _Reporter:
+    """Writes the summary to a file, if one is given, every second. A file that cannot be written is told."""
 
+    def __init__(self, exhibit: Exhibit, telemetry: Telemetry, file: Path | None) -> None:
+        self._exhibit = exhibit
+        self._telemetry = telemetry
+        self._file = file
+        self._at = exhibit.clock.now() + SUMMARY_S
 
-def _write(path: Path, summary: Summary) -> None:
-    """Replace the file in one step, so that whoever reads it never finds half of it."""
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    part.write_text(json.dumps(asdict(summary)), encoding="utf-8")
-    part.replace(path)
+    def look(self) -> None:
+        """Write it when it is time."""
+        now = self._exhibit.clock.now()
+        if self._file is not None and now >= self._at:
+            self._at = now + SUMMARY_S
+            self.report(self._telemetry.ledger())
+
+    def report(self, ledger: Ledger) -> None:
+        """Replace the file in one step, so that whoever reads it never finds half of it."""
+        if self._file is None:
+            return
+        part = self._file.with_name(f"{self._file.name}.part")
+        try:
+            part.write_text(json.dumps(asdict(self._summary(ledger))), encoding="utf-8")
+            part.replace(self._file)
+        except OSError as error:
+            sentence = f"The summary {self._file} cannot be written: {error.strerror}. Name another file."
+            self._exhibit.problems.say("summary", sentence)
+        else:
+            self._exhibit.problems.over("summary")
+
+    def _summary(self, ledger: Ledger) -> Summary:
+        visitors, stats = self._exhibit.sensor(Visitors), self._exhibit.loop.stats
+        visits = visitors.played if isinstance(visitors, Visitors) else 0
+        return Summary(visits, stats.frames, stats.missed, ledger)
 
 
 def _telemetry(settings: ExhibitSettings, pack: Pack, clock: SystemClock) -> Telemetry:
-    folder = settings.state_folder()
-    folder.mkdir(parents=True, exist_ok=True)
     manifest = pack.manifest
     return Telemetry(
         Address(settings.site, settings.kiosk),
-        PackVersion(id=manifest.id, version=manifest.version, digest=pack.digest(), title=dict(manifest.title)),
-        file=folder / OUTBOX,
+        PackVersion(id=manifest.id, version=manifest.version, digest=_digest(pack), title=dict(manifest.title)),
+        file=settings.state_folder() / OUTBOX,
         broker=settings.broker,
         clock=clock,
         languages=settings.languages or manifest.languages,
@@ -108,6 +128,14 @@ def _telemetry(settings: ExhibitSettings, pack: Pack, clock: SystemClock) -> Tel
         health_s=settings.counts.health_s,
         idle_s=settings.idle_s or manifest.idle_s,
     )
+
+
+def _digest(pack: Pack) -> str:
+    """The pack's digest; that of no files when one of them cannot be read, which the scene that shows it tells."""
+    try:
+        return pack.digest()
+    except OSError:
+        return digest(NO_FOLDER)
 
 
 def _plan(settings: ExhibitSettings, pack: Pack, *, silent: bool) -> Plan:
@@ -127,12 +155,15 @@ def _plan(settings: ExhibitSettings, pack: Pack, *, silent: bool) -> Plan:
     )
 
 
-def _pack_or_failsafe(settings: ExhibitSettings) -> tuple[Pack, list[str]]:
-    """The pack; or an empty one, whose every scene is the failsafe, and what is wrong with the real one."""
+def _window(settings: ExhibitSettings, *, headless: bool) -> Window:
+    return Window(settings.screen.size_px, headless=headless, fullscreen=settings.screen.fullscreen)
+
+
+def _pack_or_failsafe(settings: ExhibitSettings) -> tuple[Pack, str]:
+    """The pack and no words; or an empty one, which the failsafe plays in place of, and what is wrong with it."""
     try:
-        return load(settings.pack_folder()), []
+        return load(settings.pack_folder()), ""
     except KioskError as error:
-        sys.stderr.write(f"{error}\nThe pack cannot be played; the failsafe plays in its place.\n")
         manifest = Manifest(
             id=FAILSAFE,
             version="0.0.0",
@@ -140,4 +171,4 @@ def _pack_or_failsafe(settings: ExhibitSettings) -> tuple[Pack, list[str]]:
             languages=settings.languages or ["fr", "nl", "en", "de"],
             start=FAILSAFE,
         )
-        return Pack(settings.folder, manifest, {}), [f"The pack cannot be played: {error}"[:200]]
+        return Pack(NO_FOLDER, manifest, {}), f"The pack cannot be played, the failsafe plays in its place: {error}"

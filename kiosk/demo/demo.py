@@ -76,6 +76,7 @@ def _free_web(web: str) -> str:
         try:
             probe.bind((host or "127.0.0.1", int(port)))
         except (OSError, ValueError, OverflowError) as error:
-            say(f"The page cannot use {web} ({error}); it takes a free port. Choose one with --web HOST:PORT.")
+            why = error.strerror if isinstance(error, OSError) else "that is no HOST:PORT"
+            say(f"The page cannot use {web}: {why}. It takes a free port; choose another one with --web HOST:PORT.")
             return "127.0.0.1:0"
     return web

@@ -48,17 +48,22 @@ class Part:
         if not self._again_at:
             pause_s = AGAIN_S[min(self.restarts, len(AGAIN_S) - 1)]
             self._again_at = self._clock.now() + pause_s
-            return f"The {self.name} ended (code {self.exit_code}); it is started again."
+            return f"The {self.name} ended (code {self.exit_code}); it is started again. Its log is {self.log}."
         if self._clock.now() >= self._again_at:
             self.restarts += 1
             self.start()
         return ""
 
+    def ask_to_end(self) -> None:
+        """Ask it to end, and do not wait for it."""
+        if self._process is not None:
+            self._process.terminate()
+
     def stop(self, within_s: float) -> int:
         """Ask it to end, and make it end when it does not listen; its exit code. May be called twice."""
         if self._process is None:
             return 0
-        self._process.terminate()
+        self.ask_to_end()
         try:
             return self._process.wait(within_s)
         except subprocess.TimeoutExpired:

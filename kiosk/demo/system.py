@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TextIO
 from urllib.parse import urlsplit
 
 from kiosk.clock import Clock
 from kiosk.demo.broker import Broker, BrokerName, start_broker
+from kiosk.demo.folder import hold_folder
 from kiosk.demo.part import Part
 from kiosk.demo.stored import Sent, Stored, ask_stored, read_summary
 from kiosk.errors import KioskError
@@ -19,6 +22,8 @@ LOOK_S = 0.1
 KIOSK_STOP_S = 30.0
 STOP_S = 10.0
 BEGIN_S = 30.0
+BROKER_AGAIN_S = 5.0
+"""Pause between two tries to start a broker again, for example on a port that another program has taken."""
 SETTLE_S = 10.0
 """After the kiosk has its last receipt the collector has committed; this is for one that was just started again."""
 
@@ -60,17 +65,25 @@ class System:
         self._say = say
         self._summary = wish.folder / "summary.json"
         self._before = (0, 0, 0)
+        self._broker_again_at: float | None = None
+        self._lock: TextIO | None = None
         self.page = ""
         self.broker: Broker | None = None
         self.collector: Part | None = None
         self.kiosk: Part | None = None
 
     def start(self) -> None:
-        """Start everything; raises KioskError when a part does not come up."""
-        folder = self._wish.folder
-        folder.mkdir(parents=True, exist_ok=True)
+        """Start everything; raises KioskError when the folder cannot be used or a part does not come up."""
+        try:
+            self._start()
+        except OSError as error:
+            where, what = f"--folder {self._wish.folder}", f"the demo cannot use it: {error.strerror}."
+            raise KioskError(where, what, "Make room there, or name a folder that you may write to.") from error
+
+    def _start(self) -> None:
+        self._lock = hold_folder(self._wish.folder)
         self._summary.unlink(missing_ok=True)
-        self.broker = start_broker(0, folder / "broker", self._wish.broker, clock=self._clock)
+        self.broker = start_broker(0, self._wish.folder / "broker", self._wish.broker, clock=self._clock)
         self._say(f"broker: {self.broker.name} at {self.broker.url}")
         self.collector = self._part("collector", self._collector_command(self._wish.web))
         self.page = self._wait_for_page(self.collector)
@@ -82,12 +95,11 @@ class System:
         """Look after the parts; False when the kiosk's window was closed and the demo is over."""
         if self.kiosk is not None and self.kiosk.exit_code == 0:
             return False
-        for part in (self.collector, self.kiosk):
-            if part is not None:
-                if part is self.kiosk and part.exit_code is not None:
-                    self._remember()
-                self._tell(part.look())
-        self._look_after_broker()
+        if self.kiosk is not None:
+            if self.kiosk.exit_code is not None:
+                self._remember()
+            self._tell(self.kiosk.look())
+        self._look_after_others()
         return True
 
     def stored(self, epoch: str | None = None) -> Stored | None:
@@ -107,12 +119,12 @@ class System:
     def finish(self) -> tuple[Sent | None, Stored | None]:
         """End the kiosk, so that its last counts are sent and receipted, and compare; the other parts still run."""
         self._wait_until_begun()
-        if self.kiosk is not None:
-            self.kiosk.stop(KIOSK_STOP_S)
+        self._end_kiosk()
         sent = self.sent()
         deadline = self._clock.now() + SETTLE_S
         stored = self.stored(sent.epoch if sent else None)
         while sent is not None and (stored is None or stored.rows < sent.rows) and self._clock.now() < deadline:
+            self._look_after_others()
             self._clock.sleep(LOOK_S)
             stored = self.stored(sent.epoch)
         return sent, stored
@@ -124,6 +136,8 @@ class System:
                 part.stop(STOP_S)
         if self.broker is not None:
             self.broker.stop()
+        if self._lock is not None:
+            self._lock.close()
 
     def _part(self, name: str, command: list[str]) -> Part:
         log = self._wish.folder / f"{name}.log"
@@ -150,7 +164,7 @@ class System:
 
     def _kiosk_command(self, broker: str) -> list[str]:
         exhibit = self._wish.folder / "exhibit.yaml"
-        pack = self._wish.pack.resolve()
+        pack = json.dumps(str(self._wish.pack.resolve()))  # a folder may be called anything
         words = EXHIBIT.format(pack=pack, broker=broker, every_s=self._wish.every_s, seed=self._wish.seed)
         exhibit.write_text(words, encoding="utf-8")
         command = [sys.executable, "-m", "kiosk", "run", str(exhibit), "--summary", str(self._summary)]
@@ -171,6 +185,17 @@ class System:
         while read_summary(self._summary) is None and self._clock.now() < deadline and self.look():
             self._clock.sleep(LOOK_S)
 
+    def _end_kiosk(self) -> None:
+        """End it, and look after the others meanwhile: without them its last counts would not arrive."""
+        if self.kiosk is None:
+            return
+        self.kiosk.ask_to_end()
+        deadline = self._clock.now() + KIOSK_STOP_S
+        while self.kiosk.exit_code is None and self._clock.now() < deadline:
+            self._look_after_others()
+            self._clock.sleep(LOOK_S)
+        self.kiosk.stop(0)
+
     def _remember(self) -> None:
         """Keep what the kiosk played before it died; its counts are in its outbox anyway."""
         sent = self.sent()
@@ -178,11 +203,26 @@ class System:
             self._before = (sent.visits, sent.frames, sent.missed_frames)
             self._summary.unlink(missing_ok=True)
 
-    def _look_after_broker(self) -> None:
+    def _look_after_others(self) -> None:
+        if self.collector is not None:
+            self._tell(self.collector.look())
         if self.broker is not None and self.broker.process.poll() is not None:
-            self._say(f"The broker ended (code {self.broker.process.returncode}); it is started again.")
-            port, folder = urlsplit(self.broker.url).port or 0, self._wish.folder / "broker"
-            self.broker = start_broker(port, folder, self.broker.name, clock=self._clock)
+            self._start_again(self.broker)
+
+    def _start_again(self, broker: Broker) -> None:
+        """A new broker in the place of one that ended; while it cannot be had, counts wait in the kiosk's outbox."""
+        now, is_first = self._clock.now(), self._broker_again_at is None
+        if self._broker_again_at is not None and now < self._broker_again_at:
+            return
+        if is_first:
+            self._say(f"The broker ended (code {broker.process.returncode}); it is started again.")
+        port, folder = urlsplit(broker.url).port or 0, self._wish.folder / "broker"
+        try:
+            self.broker, self._broker_again_at = start_broker(port, folder, broker.name, clock=self._clock), None
+        except (KioskError, OSError) as error:
+            self._broker_again_at = now + BROKER_AGAIN_S
+            if is_first:
+                self._say(f"{error} It is tried again; counts wait.")
 
     def _tell(self, sentence: str) -> None:
         if sentence:

@@ -96,7 +96,7 @@ class Typesetter:
                 return _open(path, round(size_px))
             except (pygame.error, OSError) as error:
                 self._broken.add(path)
-                self._report(f"font {path.name}: {error}. The reading font takes its place.")
+                self._report(f"font {path.name}: {str(error).rstrip('.')}. The reading font takes its place.")
         return _open(READING_FONT, round(size_px))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from kiosk.clock import SystemClock
 ROOT = Path(__file__).parents[2]
 CLOCK = SystemClock()
 PATIENCE_S = 60.0
+NUMBERS = count(1)
 
 
 class Demo:
@@ -24,11 +27,15 @@ class Demo:
 
     def __init__(self, folder: Path, *options: str) -> None:
         self.folder = folder
-        self.log = folder / "said.txt"
+        self.log = folder / f"said-{next(NUMBERS)}.txt"
         with self.log.open("wb") as log:
             command = [sys.executable, "-m", "kiosk", "demo", "--headless", "--folder", str(folder), "--every", "1"]
             self.process = subprocess.Popen(
-                [*command, "--web", "127.0.0.1:0", *options], stdout=log, stderr=subprocess.STDOUT, cwd=ROOT
+                [*command, "--web", "127.0.0.1:0", *options],
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=ROOT,
+                start_new_session=True,  # as a terminal does
             )
 
     def said(self) -> str:
@@ -109,6 +116,53 @@ def test_killing_any_part_loses_nothing_and_counts_nothing_twice(start: Callable
     wait_until(lambda: demo.parts() == [], "no process left")
 
 
+def test_ctrl_c_in_a_terminal_ends_the_parts_in_order_whatever_the_pack_is_called(
+    start: Callable[..., Demo], tmp_path: Path
+) -> None:
+    pack = shutil.copytree(ROOT / "content" / "beffroi", tmp_path / "Le beffroi: n° 1 #'s")
+    demo = start("--pack", str(pack))
+    demo.wait_for("The first counts have arrived")
+    os.killpg(demo.process.pid, signal.SIGINT)
+    assert demo.process.wait(PATIENCE_S) == 0, demo.said()
+    assert demo.said().rstrip().endswith("The counts stored are the counts sent.")
+    assert demo.parts() == []
+
+
+@pytest.mark.tool("mosquitto")
+def test_a_broker_whose_port_was_taken_comes_back_when_it_is_free(start: Callable[..., Demo]) -> None:
+    demo = start()
+    demo.wait_for("The first counts have arrived")
+    port = int(demo.said().partition("mqtt://127.0.0.1:")[2].split()[0])
+    demo.process.send_signal(signal.SIGSTOP)
+    broker = demo.parts("broker/mosquitto.conf")[0]
+    os.kill(broker, signal.SIGKILL)
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        wait_until(lambda: is_bound(taken, port), "the broker's port")
+        taken.listen()
+        demo.process.send_signal(signal.SIGCONT)
+        demo.wait_for("It is tried again")
+    wait_until(lambda: any(pid != broker for pid in demo.parts("broker/mosquitto.conf")), "the broker again")
+    assert demo.end(signal.SIGINT) == 0, demo.said()
+    assert "The counts stored are the counts sent." in demo.said()
+
+
+def is_bound(taken: socket.socket, port: int) -> bool:
+    try:
+        taken.bind(("127.0.0.1", port))
+    except OSError:
+        return False
+    return True
+
+
+def test_a_collector_that_dies_at_the_end_still_gets_the_last_counts(start: Callable[..., Demo]) -> None:
+    demo = start()
+    demo.wait_for("The first counts have arrived")
+    os.kill(demo.parts("collector")[0], signal.SIGKILL)
+    assert demo.end(signal.SIGINT) == 0, demo.said()
+    assert "The counts stored are the counts sent." in demo.said()
+
+
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGKILL])
 def test_no_process_is_left_when_the_terminal_goes_away_or_the_demo_is_killed(
     start: Callable[..., Demo], number: signal.Signals
@@ -142,6 +196,16 @@ def test_a_port_that_is_taken_is_told_and_another_one_is_used(start: Callable[..
         assert demo.process.wait(PATIENCE_S) == 0, demo.said()
     assert f"cannot use 127.0.0.1:{port}" in demo.said()
     assert "page: http://127.0.0.1:" in demo.said()
+
+
+def test_a_folder_that_cannot_be_used_is_one_sentence(start: Callable[..., Demo], tmp_path: Path) -> None:
+    demo = start()
+    demo.wait_for("broker: ")
+    for folder, why in ((tmp_path, "another demo plays there"), ("/proc/demo", "the demo cannot use it")):
+        second = start("--folder", str(folder))
+        assert second.process.wait(PATIENCE_S) == 2, second.said()
+        assert why in second.said()
+        assert "Traceback" not in second.said()
 
 
 def test_a_pack_that_is_not_there_is_one_sentence(start: Callable[..., Demo]) -> None:

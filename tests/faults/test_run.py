@@ -1,0 +1,50 @@
+"""An installed exhibit on a bad day: whatever cannot be read or written is told, and visitors still have something."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 60.0
+
+EXHIBIT = """\
+site: mons
+kiosk: belfry-1
+pack: {pack}
+screen: {{size_px: [320, 180], fullscreen: false}}
+state: {state}
+"""
+
+
+def run(folder: Path, *words: str, pack: str = str(ROOT / "content/beffroi"), state: str = "state") -> str:
+    """Run an exhibit for a second; what it said, once it has ended well."""
+    exhibit = folder / "exhibit.yaml"
+    exhibit.write_text(EXHIBIT.format(pack=pack, state=state))
+    command = [sys.executable, "-m", "kiosk", "run", str(exhibit), "--headless", "--seconds", "1.2", *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize("state", ["exhibit.yaml", "/proc/none", "/dev/full"])
+def test_a_state_folder_that_cannot_be_written_is_told_and_the_exhibit_plays(tmp_path: Path, state: str) -> None:
+    assert "Counts stay in memory" in run(tmp_path, state=state)
+
+
+@pytest.mark.parametrize("summary", ["none/summary.json", "/proc/summary.json", "/dev"])
+def test_a_summary_that_cannot_be_written_is_told_once_and_the_exhibit_plays(tmp_path: Path, summary: str) -> None:
+    assert run(tmp_path, "--summary", summary).count(f"{summary} cannot be written") == 1
+
+
+def test_a_pack_that_is_not_there_leaves_the_failsafe_and_takes_no_other_files_for_it(tmp_path: Path) -> None:
+    large = tmp_path / "recordings.bin"
+    with large.open("wb") as file:
+        file.truncate(1 << 40)  # a sparse file that nobody could read in time
+    said = run(tmp_path, pack="belfy")
+    assert said.count("no such pack 'belfy'") == 1
+    assert "failsafe plays" in said
