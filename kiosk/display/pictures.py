@@ -12,6 +12,8 @@ from kiosk.display.assets import Assets
 from kiosk.display.geometry import Size
 from kiosk.display.picture import Picture
 
+CLOSED = -1
+
 
 class Pictures:
     """Opens pictures when they are asked for, and ahead in a thread of its own, so that no change of scene waits."""
@@ -22,7 +24,8 @@ class Pictures:
         self._screen = screen
         self._playing: dict[str, Picture] = {}
         self._ahead: dict[str, Picture] = {}
-        self._wanted: SimpleQueue[str | None] = SimpleQueue()
+        self._wanted: SimpleQueue[tuple[int, str]] = SimpleQueue()
+        self._round = 0
         self._thread: threading.Thread | None = None
 
     def get(self, asset: str) -> Picture:
@@ -38,24 +41,27 @@ class Pictures:
         self._assets.trim()
 
     def prepare(self, assets: Iterable[str]) -> None:
-        """Open these in the background; what was prepared before and not used is let go."""
+        """Open these in the background; what was asked for before and not used is let go."""
+        self._round += 1
         self._ahead.clear()
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="pictures", daemon=True)
             self._thread.start()
         for asset in assets:
-            self._wanted.put(asset)
+            self._wanted.put((self._round, asset))
 
     def close(self) -> None:
-        """End the thread; may be called twice."""
+        """End the thread, after at most the one picture that it is opening; may be called twice."""
         if self._thread is not None:
-            self._wanted.put(None)
+            self._round = CLOSED
+            self._wanted.put((CLOSED, ""))
             self._thread.join()
             self._thread = None
 
     def _run(self) -> None:
-        while (asset := self._wanted.get()) is not None:
-            if asset not in self._ahead:
+        while self._round != CLOSED:
+            wanted_in, asset = self._wanted.get()
+            if wanted_in == self._round and asset and asset not in self._ahead:
                 with suppress(Exception):  # whoever asks for it is told what is wrong
                     self._ahead[asset] = self._open(asset)
 

@@ -36,6 +36,7 @@ class Window:
 
     def __init__(self, size: Size, *, headless: bool, fullscreen: bool = False, title: str = "MuseumLab Kiosk") -> None:
         self.headless = headless
+        self._escape_ends = not fullscreen  # on a desktop it closes the window; an installed exhibit has none to close
         self._finger: tuple[int, int] | None = None
         self.notes: list[str] = []
         """What the technician should know about the screen."""
@@ -58,7 +59,7 @@ class Window:
             if event.type in _FINGER:
                 yield from self._follow(event)
             elif (found := _input_of(event, self.canvas.size)) is not None:
-                yield found
+                yield Input("quit") if found.key == "escape" and self._escape_ends else found
 
     def _follow(self, event: pygame.event.Event) -> Iterator[Input]:
         """A new finger takes the place of the one before: an elbow on the glass must not lock the others out."""
@@ -105,8 +106,6 @@ def _input_of(event: pygame.event.Event, size: Size) -> Input | None:
     if event.type == pygame.QUIT:
         return Input("quit")
     if event.type == pygame.KEYDOWN:
-        if event.key == pygame.K_ESCAPE:
-            return Input("quit")
         return Input("key", key=pygame.key.name(event.key))
     if event.type == pygame.WINDOWLEAVE:
         return Input("away")

@@ -24,6 +24,8 @@ from kiosk.scenes.parts.rings import Rings
 
 SIZES = (("large", 140.0), ("medium", 70.0), ("small", 0.0))
 """The drawing of a bell that serves from this height in pixels on: small ones have fewer lines."""
+STAYS = 0.8
+"""A body must move this much of a bell's place from its middle before the next one rings: sensors tremble."""
 AFTERGLOW_S = 3.0
 """The scene stays this long after the tune, so that its last bell is heard out."""
 
@@ -151,7 +153,12 @@ class Instrument(Scene[InstrumentSettings]):
     def _bell_at_distance(self, distance_m: float) -> int | None:
         near_m, far_m = self.settings.near_m, self.settings.far_m
         part = (far_m - distance_m) / (far_m - near_m)
-        return min(len(self._bells) - 1, int(part * len(self._bells))) if 0 <= part <= 1.05 else None
+        if not 0 <= part <= 1.05:
+            return None
+        place, stays = part * len(self._bells), self._under.get("object")
+        if stays is not None and abs(place - stays - 0.5) < STAYS:
+            return stays
+        return min(len(self._bells) - 1, int(place))
 
     def _draw_lead(self, canvas: Canvas) -> None:
         if self._wanted is None:

@@ -187,7 +187,8 @@ class Stage:
     def _enter(self) -> None:
         self._guard("enter", self.scene.enter)
         self._backstage.emit(SceneEntered(at=self._backstage.clock.now(), scene=self.scene.name))
-        self._backstage.pictures.prepare(pictures_after(self._pack.scenes, self.scene.name))
+        ahead = pictures_after(self._pack.scenes, self.scene.name)
+        self._guard("prepared", lambda: self._backstage.pictures.prepare(ahead))
 
     def _make(self, name: str) -> AnyScene:
         """A fresh scene; the plain failsafe when the pack has none of that name, or when the scene cannot be made."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pygame
 import pytest
@@ -117,6 +118,17 @@ def test_who_stands_still_with_a_hand_on_a_bell_rings_it_once(belfry: Played) ->
         belfry.point(*place_of(belfry, 30))
         belfry.measure(1.2)
     assert len(belfry.exhibit.backstage.sound.played) == 2
+
+
+def test_a_visitor_who_stands_still_before_a_trembling_sensor_rings_no_more_bells(belfry: Played) -> None:
+    belfry.press("select")
+    belfry.advance(0.1)
+    belfry.measure(1.2)
+    belfry.exhibit.backstage.sound.played.clear()
+    trembling = Random(8)
+    for _ in range(100):
+        belfry.measure(1.2 + trembling.uniform(-0.01, 0.01))
+    assert len(belfry.exhibit.backstage.sound.played) <= 1
 
 
 @pytest.mark.parametrize("way", ["hand", "touch", "button"])

@@ -50,6 +50,8 @@ def test_the_same_trace_and_seed_give_the_same_trace_and_the_same_pictures(tmp_p
     [
         (("play", "content/belfy"), "belfy"),
         (("play", PACK, "--size", "big"), "1280x720"),
+        (("play", PACK, "--size", "²²²x²²²"), "1280x720"),
+        (("play", PACK, "--headless", "--seconds", "0.1", "--shots", "/proc/none"), "no pictures"),
         (("play", PACK, "--input", "none.jsonl"), "none.jsonl"),
         (("play", PACK, "--headless", "--seconds", "0.1", "--trace-out", "/proc/none/trace.jsonl"), "trace"),
         (("run", "none.yaml"), "none.yaml"),
@@ -63,6 +65,19 @@ def test_what_cannot_be_had_is_a_sentence_and_exit_code_2(words: tuple[str, ...]
     assert done.returncode == 2, done
     assert says in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_disk_that_is_full_ends_pictures_and_trace_but_not_the_play(tmp_path: Path) -> None:
+    words = ["play", PACK, "--headless", "--visitors", "--seconds", "10", "--size", "640x360"]
+    outputs = ["--shots", str(tmp_path), "--trace-out", str(tmp_path / "trace.jsonl")]
+    limited = ["sh", "-c", 'ulimit -f 4 && exec "$@"', "sh", sys.executable, "-m", "kiosk", *words, *outputs]
+    done = subprocess.run(limited, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    assert done.returncode == 1, done
+    assert done.stderr.splitlines() == [
+        "The pictures end before 0001-attract.png: File too large.",
+        "The trace ends here: File too large.",
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == ["trace.jsonl"]
 
 
 def test_a_camera_and_a_port_that_are_not_there_leave_an_exhibit_that_plays() -> None:

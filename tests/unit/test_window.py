@@ -139,3 +139,12 @@ def test_a_machine_without_a_screen_is_known_without_opening_one(monkeypatch: py
     assert not screen_present()
     monkeypatch.delenv("SDL_VIDEODRIVER")
     assert screen_present()
+
+
+def test_escape_closes_a_window_but_not_an_installed_exhibit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    installed = Window(SIZE, headless=False, fullscreen=True)
+    pygame.event.clear()
+    post(pygame.KEYDOWN, key=pygame.K_ESCAPE)
+    assert [each.kind for each in installed.inputs()] == ["key"]
+    installed.close()
