@@ -47,6 +47,7 @@ class Courier:
     def drain(self, drain_s: float) -> None:
         """Take turns until every row has its receipt, at most so many seconds of real time, and no longer when the
         broker does not answer."""
+        self.link.hurry()
         for _ in range(math.ceil(drain_s / DRAIN_TURN_S)):
             self.turn()
             if not self._writer.outbox.pending or self.link.away:

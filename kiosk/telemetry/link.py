@@ -71,6 +71,11 @@ class Link:
         """The last attempt to reach the broker failed."""
         return self._client is None and self._retry_s > FIRST_RETRY_S
 
+    def hurry(self) -> None:
+        """Try again at once when the broker is away: it may just have come back."""
+        if self._client is None:
+            self._retry_s, self._retry_at = FIRST_RETRY_S, self._clock.now()
+
     def announce(self, twin: Twin) -> None:
         """Say what this kiosk is, now and on every new connection."""
         self._twin = twin

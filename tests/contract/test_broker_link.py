@@ -37,18 +37,23 @@ class Shelf:
     def __init__(self, url: str, lose: int = 0, copies: int = 1) -> None:
         self.rows: dict[tuple[str, int], CountRow] = {}
         self.duplicates = 0
+        self.connections = 0
         self.said: dict[str, list[bytes]] = defaultdict(list)
         self._lose, self._copies = lose, copies
         self._subscribed = threading.Event()
         self._client = Client(CallbackAPIVersion.VERSION2)
         self._client.reconnect_delay_set(0.1, 0.5)  # type: ignore[arg-type]
         self._client.on_connect = lambda client, *_: client.subscribe([(everybody(c), 1) for c in WATCHED])
-        self._client.on_subscribe = lambda *_: self._subscribed.set()
+        self._client.on_subscribe = self._on_subscribe
         self._client.on_message = self._on_message
         parts = urlsplit(url)
         self._client.connect_async(parts.hostname or "", parts.port or 0)
         self._client.loop_start()
         assert self._subscribed.wait(10)
+
+    def _on_subscribe(self, *_: Any) -> None:
+        self.connections += 1
+        self._subscribed.set()
 
     def _on_message(self, client: Client, _data: Any, message: MQTTMessage) -> None:
         address, channel = parse(message.topic) or (ADDRESS, "")
@@ -180,6 +185,23 @@ def test_a_broker_killed_in_the_middle_costs_nothing(broker: Broker, tmp_path: P
         shelf.close()
     assert ledger.rows_pending == 0
     assert shelf.hotspots() == Counter(f"spot-{number}" for number in range(1200))
+
+
+def test_closing_just_after_the_broker_came_back_still_brings_everything(broker: Broker, tmp_path: Path) -> None:
+    clock, shelf = FakeClock(), Shelf(broker.url)
+    service = telemetry(broker.url, tmp_path / "outbox.db", clock)
+    use(service, clock, range(50))
+    run(service, clock, lambda: service.ledger().rows_receipted >= 50)
+    broker.process.kill()
+    broker.process.wait()
+    use(service, clock, range(50, 100))
+    run(service, clock, lambda: any("does not answer" in problem for problem in service.problems))
+    with start_broker(urlsplit(broker.url).port or 0, tmp_path / "broker", broker.name):
+        wait(lambda: shelf.connections >= 2)
+        ledger = service.close(drain_s=10)
+        shelf.close()
+    assert ledger.rows_pending == 0
+    assert shelf.hotspots() == Counter(f"spot-{number}" for number in range(100))
 
 
 KIOSK = """
