@@ -66,7 +66,7 @@ def page() -> None:
         try:
             system.start()
             clock.sleep(PLAYED_S)
-            with chromium(Path(folder) / "profile", (1100, 860)) as browser:
+            with chromium(Path(folder) / "profile", (1280, 1000)) as browser:
                 browser.get(system.page)
                 clock.sleep(SETTLED_S)
                 shown = io.BytesIO(browser.get_screenshot_as_png())

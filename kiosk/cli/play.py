@@ -14,7 +14,10 @@ from kiosk.errors import KioskError
 def command(
     pack: Annotated[Path, typer.Argument(help="The pack's folder.")],
     *,
-    headless: Annotated[bool, typer.Option("--headless", help="Without a window.")] = False,
+    headless: Annotated[
+        bool,
+        typer.Option("--headless", help="Without a window; with neither camera nor serial line, as fast as can be."),
+    ] = False,
     camera: Annotated[str, typer.Option(help="A camera: /dev/video0, a video file, or a folder of pictures.")] = "",
     serial: Annotated[str, typer.Option(help="A serial port, for example /dev/ttyACM0.")] = "",
     trace: Annotated[Path | None, typer.Option("--input", help="A trace of events to play, as lines of JSON.")] = None,
@@ -25,7 +28,7 @@ def command(
     shots: Annotated[Path | None, typer.Option(help="Save a picture a second into this folder.")] = None,
     trace_out: Annotated[Path | None, typer.Option(help="Write every event into this file.")] = None,
 ) -> None:
-    """Play one pack: with keys (arrows, Return, L, Home), mouse or touch, with a camera or serial line if given."""
+    """Play one pack: with keys (arrows, Return, L, Home; Escape ends it), mouse or touch, a camera or serial line."""
     from kiosk.cli.playing import Wish, play
 
     wish = Wish(

@@ -14,7 +14,7 @@ def command(
     headless: Annotated[bool, typer.Option("--headless", help="Without a window.")] = False,
     seconds: Annotated[float, typer.Option(min=0, help="End after so many seconds; 0 plays on.")] = 0.0,
     summary: Annotated[
-        Path | None, typer.Option(help="Write what was played to this file, every second and at the end.")
+        Path | None, typer.Option(help="Write frames, simulated visits and counts sent to this file, every second.")
     ] = None,
 ) -> None:
     """Play an installed exhibit: its pack on its screen, with its sensors, and its counts to its collector."""

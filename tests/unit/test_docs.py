@@ -10,6 +10,7 @@ import typer.main
 
 from kiosk import registry
 from kiosk.cli import app
+from kiosk.settings import load_exhibit
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted(path for path in (ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("deploy/**/*.md")))
@@ -44,3 +45,14 @@ def test_the_make_targets_that_are_named_exist() -> None:
     for document in DOCUMENTS:
         for target in re.findall(r"(?m)(?:`|^)make ([a-z]+)", document.read_text(encoding="utf-8")):
             assert re.search(rf"(?m)^{target}:", makefile), f"{document.name}: make {target}"
+
+
+def test_the_exhibit_file_of_the_documents_can_be_read(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "exhibit-file.md").read_text(encoding="utf-8")
+    block = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert block is not None
+    path = tmp_path / "exhibit.yaml"
+    path.write_text(block[1], encoding="utf-8")
+    exhibit = load_exhibit(path)
+    assert [entry.type for entry in exhibit.sensors] == ["camera", "serial"]
+    assert exhibit.broker == "mqtt://192.0.2.10"
