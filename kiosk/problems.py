@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Container
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,6 @@ class Problems:
         if self._said.pop(key, None) is not None:
             log.info("%s: over", key)
 
-    def sentences(self) -> tuple[str, ...]:
-        """The problems that stand, oldest first."""
-        return tuple(self._said.copy().values())
+    def sentences(self, *, without: Container[str] = ()) -> tuple[str, ...]:
+        """The problems that stand, oldest first, but for those of these keys."""
+        return tuple(sentence for key, sentence in self._said.copy().items() if key not in without)

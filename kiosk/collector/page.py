@@ -164,7 +164,7 @@ def _numbers(kiosk: Kiosk) -> dict[str, str]:
     return {
         "temperature": text("unknown") if heat is None else with_unit(heat, "°C"),
         "memory": megabytes(health.memory_mb),
-        "missed": share(health.missed_frames, health.frames),
+        "missed": share(health.missed_frames, health.frames + health.missed_frames),
         "waiting": number(health.outbox_rows),
     }
 

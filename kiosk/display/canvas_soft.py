@@ -87,12 +87,13 @@ class SoftCanvas:
         if alpha < NOTHING or radius < 1:
             return
         self.draws.append(Draw("wave", Box.around(centre, 2 * radius, 2 * radius), alpha))
-        x, y = round(centre[0]), round(centre[1])
+        x, y, gap = round(centre[0]), round(centre[1]), max(1, int(width / WAVE_FRONT))
         for step in range(-WAVE_TRAIL, WAVE_FRONT + 1):
-            at = round(radius + step * width / WAVE_FRONT)
+            at = round(radius) + step * gap
             level = alpha * (math.exp(-((step / (0.5 * WAVE_FRONT)) ** 2)) if step >= 0 else _trail(step))
             if at > 0 and level >= NOTHING:
-                gfxdraw.circle(self._surface, x, y, at, (*colour, round(255 * level)))
+                draw = gfxdraw.aacircle if abs(step) <= WAVE_FRONT // 2 else gfxdraw.circle
+                draw(self._surface, x, y, at, (*colour, round(255 * level)))
 
     def line(self, points: Sequence[Point], colour: Colour, *, width: float) -> None:
         if len(points) < 2:

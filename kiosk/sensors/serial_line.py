@@ -148,7 +148,8 @@ class SerialLine(Sensor):
         if limit_s is None or now - self._heard_at < limit_s:
             return []
         if self.bad_lines > self._bad_when_heard:
-            why = f"only unreadable lines for {limit_s:g} s, such as {self.last_bad_line!r}. Check baud and the sketch."
+            # never what they said: it may be the number of a visitor's tag, and this sentence leaves the kiosk
+            why = f"only lines for {limit_s:g} s that mean nothing here. Check baud, sketch, and the words of actions."
         else:
             why = f"silent for {limit_s:g} s. Check the board, or let its sketch say 'alive' every second."
         return self._outage.begins(now, why)

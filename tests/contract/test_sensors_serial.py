@@ -188,7 +188,15 @@ def test_unreadable_lines_are_no_sign_of_life(device, line, clock):
     read_until(line, lambda _: line.bad_lines == 3)
     clock.advance(5)
     [lost] = line.read()
-    assert lost.why.startswith("only unreadable lines for 5 s, such as")
+    assert lost.why.startswith("only lines for 5 s that mean nothing here")
+
+
+def test_what_a_board_said_is_not_in_the_reason_which_leaves_the_kiosk(device, line, clock):
+    device.say("object 04A2B7C9D1\n" * 3)
+    read_until(line, lambda _: line.bad_lines == 3)
+    clock.advance(5)
+    [lost] = line.read()
+    assert "04A2" not in lost.why
 
 
 def test_a_device_may_be_allowed_to_be_silent(device, clock):
