@@ -41,7 +41,8 @@ def run(*command: str) -> None:
 def url() -> Iterator[str]:
     initdb, pg_ctl = (shutil.which(name, path=PROGRAMS) for name in ("initdb", "pg_ctl"))
     if initdb is None or pg_ctl is None:
-        pytest.skip("PostgreSQL's server is not installed: apt install postgresql")
+        reason = "PostgreSQL's server is not installed: run deploy/system-packages.sh --tests"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
     with tempfile.TemporaryDirectory(prefix="pg") as name:  # a socket's path may not be long, so not in tmp_path
         folder = Path(name)
         if os.geteuid() == 0:
