@@ -12,10 +12,15 @@ from typing import Literal, get_args
 
 Way = Literal["hand", "touch", "button", "object"]
 ActionName = Literal["select", "next", "back", "language", "help", "restart"]
+Direction = Literal["left", "right", "up", "down"]
+GestureName = Literal["pose", "swipe", "grab", "zoom", "wave"]
 LeaveReason = Literal["finished", "next", "back", "restart", "idle", "visitor_left", "failed"]
 
 WAYS: tuple[Way, ...] = get_args(Way)
 ACTIONS: tuple[ActionName, ...] = get_args(ActionName)
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+GESTURES: tuple[GestureName, ...] = get_args(GestureName)
+"""What a hand can do besides pointing; a pack says which of them it uses."""
 LEAVE_REASONS: tuple[LeaveReason, ...] = get_args(LeaveReason)
 
 
@@ -77,6 +82,45 @@ class PoseHeld(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Swiped(Event):
+    """An open hand swept across, to this side of the screen. Once for each sweep; the way back is none."""
+
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grabbed(Event):
+    """A hand that was open closed at this place, by a fist or by thumb and finger. It drags until `LetGo`: its
+    `Pointed` are `pressed`."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetGo(Event):
+    """The hand that grabbed opened at this place, or is gone."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zoomed(Event):
+    """Two hands move apart or together; `scale` is their distance over that at the beginning of this zoom, more than
+    0 and exactly 1 at the beginning only, and `x`, `y` the middle between them. Every frame while they hold."""
+
+    scale: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waved(Event):
+    """An open hand waved to and fro. Once for each wave."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dialled(Event):
     """A wheel or encoder was turned by so many steps, positive clockwise."""
 
@@ -92,7 +136,9 @@ class Measured(Event):
     unit: str
 
 
-SENSED = (Approached, Left, Action, Pointed, PointerLost, PoseHeld, Dialled, Measured)
+GESTURED = (PoseHeld, Swiped, Grabbed, LetGo, Zoomed, Waved)
+"""What a hand meant by a gesture."""
+SENSED = (Approached, Left, Action, Pointed, PointerLost, *GESTURED, Dialled, Measured)
 """What comes from visitors, by whatever sensor: the events that a scene is handed."""
 
 

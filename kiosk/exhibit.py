@@ -188,7 +188,8 @@ def make_sensors(plan: Plan, clock: Clock, say: Callable[[str], None]) -> dict[s
     for index, (name, (kind, settings)) in enumerate(plan.sensors.items()):
         found = registry.load(registry.SENSORS, kind, f"sensors.{name}")
         try:
-            made[name] = found(settings, Place(name, clock, plan.folder, seed=plan.seed + index))
+            place = Place(name, clock, plan.folder, plan.seed + index, frozenset(plan.pack.manifest.gestures))
+            made[name] = found(settings, place)
         except KioskError:
             raise
         except Exception as error:  # noqa: BLE001  # an add-on may raise anything, and must not stop the exhibit

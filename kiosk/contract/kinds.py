@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.events import LEAVE_REASONS, WAYS
+from kiosk.events import DIRECTIONS, LEAVE_REASONS, WAYS
 
 Dimension = Literal["scene", "variant", "language"]
 
@@ -18,6 +18,7 @@ DURATIONS = ("<5s", "5-15s", "15-30s", "30-60s", "60-180s", ">180s")
 ENDINGS = ("idle", "left", "restart", "stopped")
 FACES = ("face_1", "face_2", "face_3", "face_4")
 POSES = ("open_palm", "fist", "pointing", "thumb_up", "thumb_down", "victory")
+GESTURES = (*(f"swipe_{direction}" for direction in DIRECTIONS), "grab", "zoom", "wave")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ _ALL = (
     Kind("scene_left", "why a scene was left", frozenset({"scene", "variant"}), LEAVE_REASONS),
     Kind("action", "actions, by the way that they were given", frozenset(), WAYS),
     Kind("pose", "poses of a hand that were recognised", frozenset(), POSES),
+    Kind("gesture", "gestures of a moving hand that were recognised", frozenset(), GESTURES),
     Kind("hotspot", "hotspots opened", frozenset({"scene", "variant"}), (), named=True),
     Kind("language", "languages chosen", frozenset({"language"})),
     Kind("feedback_offered", "times that the feedback question was shown", frozenset({"scene", "variant"})),

@@ -12,6 +12,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kiosk.errors import did_you_mean
+from kiosk.events import GestureName
 from kiosk.packs.fields import Asset, Colour, Picture, TextMap, Texts, Title, Version
 from kiosk.yamlfile import Language, Name, fault
 
@@ -100,11 +101,11 @@ class Residency(PackModel):
     question: Texts | None = None
 
 
-def _each_once(languages: list[str]) -> list[str]:
-    twice = sorted({tag for tag in languages if languages.count(tag) > 1})
+def _each_once(names: list[str]) -> list[str]:
+    twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise fault(f"{', '.join(twice)} stands twice.", "Name each language once.")
-    return languages
+        raise fault(f"{', '.join(twice)} stands twice.", "Name each once.")
+    return names
 
 
 class Manifest(PackModel):
@@ -120,6 +121,8 @@ class Manifest(PackModel):
     """The scene that plays when nobody is there."""
     idle_s: Annotated[float, Field(ge=5, le=3600)] = 60.0
     """After so many seconds without a visitor's doing the exhibit begins anew."""
+    gestures: Annotated[list[GestureName], AfterValidator(_each_once)] = ["pose", "swipe", "grab"]
+    """What the scenes use besides a hand that points; what nobody listens for is never mistaken for anything."""
     theme: ThemeTokens = ThemeTokens()
     residency: Residency | None = None
     credits: list[str] = Field(default_factory=list)

@@ -11,7 +11,7 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from kiosk.clock import Clock
-from kiosk.events import Event, Way
+from kiosk.events import GESTURES, Event, GestureName, Way
 
 
 class SensorSettings(BaseModel):
@@ -22,13 +22,14 @@ class SensorSettings(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sensor stands: its name in the exhibit file, the clock, the folder that relative paths start from, and
-    the seed of whatever it draws by lot."""
+    """Where a sensor stands: its name in the exhibit file, the clock, the folder that relative paths start from, the
+    seed of whatever it draws by lot, and the gestures that the pack uses."""
 
     name: str
     clock: Clock
     folder: Path
     seed: int = 0
+    gestures: frozenset[GestureName] = frozenset(GESTURES)
 
 
 class Sensor(ABC):

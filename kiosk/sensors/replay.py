@@ -5,35 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk import trace
-from kiosk.events import (
-    WAYS,
-    Action,
-    Approached,
-    Dialled,
-    Event,
-    Left,
-    Measured,
-    Pointed,
-    PointerLost,
-    PoseHeld,
-    SensorBack,
-    SensorLost,
-)
+from kiosk.events import SENSED, WAYS, Event, SensorBack, SensorLost
 from kiosk.sensors.base import Place, Sensor, SensorSettings
 from kiosk.sensors.playback import Playback
 
-FROM_SENSORS = (
-    Approached,
-    Left,
-    Action,
-    Pointed,
-    PointerLost,
-    PoseHeld,
-    Dialled,
-    Measured,
-    SensorLost,
-    SensorBack,
-)
+FROM_SENSORS = (*SENSED, SensorLost, SensorBack)
 """What is played. The rest of a trace is what the exhibit answered, and it will answer again."""
 
 LOOP_PAUSE_S = 1.0

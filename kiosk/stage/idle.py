@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.events import Action, Approached, Dialled, Event, Left, Pointed, PoseHeld, Rated, SensorLost
+from kiosk.events import GESTURED, Action, Approached, Dialled, Event, Left, Pointed, Rated, SensorLost
 
 STILL_THERE_S = 30.0
 """Time to answer "still there?" (WCAG 2.2.1 asks for 20 s without reading time)."""
@@ -22,9 +22,9 @@ class Idle:
 
     def handle(self, event: Event) -> None:
         """Notice inputs and presence."""
+        if isinstance(event, (Action, Pointed, *GESTURED, Dialled, Rated)):
+            self._quiet_s, self.left = 0.0, False
         match event:
-            case Action() | Pointed() | PoseHeld() | Dialled() | Rated():
-                self._quiet_s, self.left = 0.0, False
             case Approached():
                 self._quiet_s, self._present, self.left = 0.0, True, False
             case Left():

@@ -16,10 +16,14 @@ from kiosk.events import (
     Event,
     FailedSafe,
     FeedbackOffered,
+    Grabbed,
     HotspotOpened,
     LanguageChosen,
     PoseHeld,
     Rated,
+    Swiped,
+    Waved,
+    Zoomed,
 )
 
 KNOWN_FACTS = 4096
@@ -57,7 +61,7 @@ def fact_of(event: Event, *, variant: str, shown: str) -> Fact | None:
 
     `variant` is the arm of the experiment, `shown` the scene on the screen.
     """
-    found: Fact | None = None
+    found = _gesture(event)
     match event:
         case Action(via=via):
             found = fact("action", bucket=via)
@@ -74,6 +78,19 @@ def fact_of(event: Event, *, variant: str, shown: str) -> Fact | None:
         case FailedSafe(where=where):
             found = fact("failure", scene=where if re.fullmatch(NAME_PATTERN, where) else shown)
     return found
+
+
+def _gesture(event: Event) -> Fact | None:
+    match event:
+        case Swiped(direction=direction):
+            return fact("gesture", bucket=f"swipe_{direction}")
+        case Grabbed():
+            return fact("gesture", bucket="grab")
+        case Zoomed(scale=1.0):  # its beginning
+            return fact("gesture", bucket="zoom")
+        case Waved():
+            return fact("gesture", bucket="wave")
+    return None
 
 
 def row_of(counted: Fact, *, pack: str, bin_: str | None, n: int) -> CountRow:

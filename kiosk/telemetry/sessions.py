@@ -13,6 +13,7 @@ from typing import Literal
 
 from kiosk.contract.kinds import duration_bucket
 from kiosk.events import (
+    GESTURED,
     Action,
     Approached,
     Completed,
@@ -21,7 +22,6 @@ from kiosk.events import (
     HotspotOpened,
     Left,
     Pointed,
-    PoseHeld,
     Rated,
     SceneEntered,
     SceneLeft,
@@ -39,7 +39,7 @@ LEAVE_S = 10.0
 SAME_HAND_S = 2.0
 """After a restart, a hand that was pointing and did not pause for so long is the old visitor's, not a new one's."""
 
-ACTS = (Action, PoseHeld, Dialled, HotspotOpened, Rated)
+ACTS = (Action, *GESTURED, Dialled, HotspotOpened, Rated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--size", type=int, nargs=2, default=(640, 480), help="width and height asked of a device")
     parser.add_argument("--landmark", choices=("lite", "full"), default="lite", help="model that places the points")
     parser.add_argument("--max-hands", type=int, default=1, help="hands to follow")
+    parser.add_argument("--zone", type=float, nargs=4, default=(0.0, 0.0, 1.0, 1.0), help="where hands are searched")
     parser.add_argument("--loop", action="store_true", help="play a recording again and again")
     return parser.parse_args()
 

@@ -23,6 +23,11 @@ SILENT_S = 2.0
 WAKING_S = 15.0
 """So long it may take to its first frame: loading the models from a slow card, waking the camera."""
 RETRY_FIRST_S, RETRY_MOST_S = 1.0, 30.0
+BLIND: dict[wire.BlindCause, str] = {
+    "black": "The camera's picture is black. Is the light on, and the cap off the lens?",
+    "covered": "Something covers the camera. Take it away, or wipe the lens.",
+}
+"""What the technician is told about a camera that works and sees nothing."""
 FRAMES_AT_ONCE = 8
 """Frames taken in one reading: a quarter of a second of them, in well under 2 ms."""
 
@@ -37,7 +42,8 @@ class CameraSettings(SensorSettings):
     or a folder of pictures; a relative path begins at the exhibit file. `zone` is the part of the picture, as visitors
     see it, that is mapped to the whole screen: left, top, right, bottom. `mirror` shows visitors as in a mirror. `loop`
     plays a recording again and again. `size` in pixels is asked of a device. `backend` finds the hands; there is one.
-    `landmark` is the model that places the points: `full` is more exact and costs twice. `max_hands` are followed.
+    `landmark` is the model that places the points: `full` is more exact and costs twice. `max_hands` are followed: where
+    nothing is said, two for a pack that zooms, else one.
     """
 
     source: str
@@ -47,7 +53,7 @@ class CameraSettings(SensorSettings):
     backend: Literal["litert"] = "litert"
     size: tuple[Pixels, Pixels] = (640, 480)
     landmark: Literal["lite", "full"] = "lite"
-    max_hands: Annotated[int, Field(ge=1, le=2)] = 1
+    max_hands: Annotated[int, Field(ge=1, le=2)] | None = None
 
     @model_validator(mode="after")
     def _zone_has_an_inside(self) -> Self:
@@ -109,10 +115,16 @@ class Camera(Sensor):
 
     def _arguments(self) -> list[str]:
         source = self.place.folder / Path(self.settings.source).expanduser()
-        chosen = {"--source": source, "--landmark": self.settings.landmark, "--max-hands": self.settings.max_hands}
+        max_hands = self.settings.max_hands or (2 if "zoom" in self.place.gestures else 1)
+        chosen = {"--source": source, "--landmark": self.settings.landmark, "--max-hands": max_hands}
         arguments = [str(word) for option in chosen.items() for word in option]
-        arguments += ["--size", *map(str, self.settings.size)]
+        arguments += ["--size", *map(str, self.settings.size), "--zone", *map(str, self._zone_of_picture())]
         return [*arguments, "--loop"] if self.settings.loop else arguments
+
+    def _zone_of_picture(self) -> tuple[float, float, float, float]:
+        """The zone as the camera sees it, not as in a mirror."""
+        left, top, right, bottom = self.settings.zone
+        return (1 - right, top, 1 - left, bottom) if self.settings.mirror else (left, top, right, bottom)
 
     def _hear(self, line: bytes) -> list[Event]:
         now = self.place.clock.now()
@@ -126,6 +138,9 @@ class Camera(Sensor):
             case wire.Over():
                 self._over = True
                 return self._stop()
+            case wire.Blind(_, cause):
+                self._heard_at, self._patience_s, self.hands = now, SILENT_S, ()
+                return self._understanding.end(now) + self._outage.begins(now, BLIND[cause])
             case wire.Seen(at, hands):
                 self._heard_at, self._patience_s = now, SILENT_S
                 self.hands = tuple(hand.mirrored() for hand in hands) if self.settings.mirror else hands

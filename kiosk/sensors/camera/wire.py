@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 
@@ -16,12 +16,26 @@ DIGITS = 5
 """Landmarks are sent with so many decimals: a hundredth of a pixel."""
 
 
+BlindCause = Literal["black", "covered"]
+"""Why a camera that works sees nothing: no light at all, or something before the lens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The hands of one frame; `at` in seconds on the monotonic clock, which all processes share."""
+    """The hands of one frame; `at` in seconds on the monotonic clock, which all processes share, and how light the
+    picture is, 0 (black) to 1."""
 
     at: float
     hands: tuple[Hand, ...]
+    light: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Blind:
+    """One frame in which nothing can be seen, after a second of such frames; the next `Seen` ends it."""
+
+    at: float
+    cause: BlindCause
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +50,17 @@ class Over:
     """The recording has been played to its end."""
 
 
-Message = Seen | Trouble | Over
+Message = Seen | Blind | Trouble | Over
 
 
-def encode_hands(at: float, hands: Sequence[Hand]) -> bytes:
+def encode_hands(at: float, hands: Sequence[Hand], light: float = 0.5) -> bytes:
     """The line for one frame."""
-    return _line({"at": round(at, 4), "hands": [_hand(hand) for hand in hands]})
+    return _line({"at": round(at, 4), "hands": [_hand(hand) for hand in hands], "light": round(light, 3)})
+
+
+def encode_blind(at: float, cause: BlindCause) -> bytes:
+    """The line for a frame in which nothing can be seen."""
+    return _line({"at": round(at, 4), "blind": cause})
 
 
 def encode_trouble(error: KioskError) -> bytes:
@@ -62,7 +81,10 @@ def decode(line: bytes) -> Message:
             return Trouble(str(said["trouble"]))
         if "over" in said:
             return Over()
-        return Seen(float(said["at"]), tuple(_heard(hand) for hand in said["hands"]))
+        if "blind" in said:
+            return Blind(float(said["at"]), _cause(said["blind"]))
+        light = float(said.get("light", 0.5))  # recordings of hands alone do not tell it
+        return Seen(float(said["at"]), tuple(_heard(hand) for hand in said["hands"]), light)
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"not a message of the camera process: {line[:80]!r}") from error
 
@@ -79,6 +101,13 @@ def _hand(hand: Hand) -> dict[str, Any]:
         "handedness": hand.handedness,
         "score": round(hand.score, 3),
     }
+
+
+def _cause(said: object) -> BlindCause:
+    for cause in get_args(BlindCause):
+        if said == cause:
+            return cause  # type: ignore[no-any-return]
+    raise ValueError(f"no such cause: {said!r}")
 
 
 def _heard(said: dict[str, Any]) -> Hand:
