@@ -2,8 +2,9 @@
 
     python -m kiosk.sensors.camera.process --source /dev/video0
 
-It has no network, writes no file, and no picture leaves it. It ends when nobody reads its output any more;
-`kiosk.leash` ends it when the kiosk is gone.
+It has no network and writes no file. No picture leaves it, but for the small ones that `kiosk calibrate --pictures`
+asks for by `--glimpses`, to show them to the technician. It ends when nobody reads its output any more; `kiosk.leash`
+ends it when the kiosk is gone.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.errors import KioskError
-from kiosk.sensors.camera import wire
+from kiosk.sensors.camera import glimpse, wire
 from kiosk.sensors.camera.capture import is_device, open_source, play
 from kiosk.sensors.camera.hand import Frame
+from kiosk.sensors.camera.light import light_of
 from kiosk.sensors.camera.litert import LiteRtHands
 from kiosk.sensors.camera.models import locate
 
@@ -29,7 +31,7 @@ def main() -> None:
     """Run until the source ends, something goes wrong, or nobody reads any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the kiosk, which then ends this process
     try:
-        for line in lines(_asked(), SystemClock()):
+        for line in lines(_asked(sys.argv[1:]), SystemClock()):
             sys.stdout.buffer.write(line)
             sys.stdout.buffer.flush()
     except BrokenPipeError:
@@ -40,8 +42,10 @@ def lines(asked: argparse.Namespace, clock: Clock) -> Iterator[bytes]:
     """What the process writes, line by line; the last one says why it ends."""
     try:
         backend = LiteRtHands(locate(landmark=asked.landmark), max_hands=asked.max_hands)
-        for frame, t_ms in _frames(asked, clock):
-            yield wire.encode_hands(t_ms / 1000, backend.process(frame, t_ms))
+        for number, (frame, t_ms) in enumerate(_frames(asked, clock)):
+            yield wire.encode_hands(t_ms / 1000, backend.process(frame, t_ms), light_of(frame).mean)
+            if asked.glimpses and number % glimpse.EVERY == 0:
+                yield glimpse.encode(frame)
     except KioskError as error:
         yield wire.encode_trouble(error)
     else:
@@ -56,7 +60,7 @@ def _frames(asked: argparse.Namespace, clock: Clock) -> Iterator[tuple[Frame, fl
         yield from device.frames()
 
 
-def _asked() -> argparse.Namespace:
+def _asked(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="kiosk.sensors.camera.process", description=__doc__)
     parser.add_argument("--source", type=Path, required=True, help="device, video, picture or folder of pictures")
     parser.add_argument("--size", type=int, nargs=2, default=(640, 480), help="width and height asked of a device")
@@ -64,7 +68,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--max-hands", type=int, default=1, help="hands to follow")
     parser.add_argument("--zone", type=float, nargs=4, default=(0.0, 0.0, 1.0, 1.0), help="where hands are searched")
     parser.add_argument("--loop", action="store_true", help="play a recording again and again")
-    return parser.parse_args()
+    parser.add_argument("--glimpses", action="store_true", help="send small grey pictures too, to be shown at once")
+    return parser.parse_args(words)
 
 
 if __name__ == "__main__":
