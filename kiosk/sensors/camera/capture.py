@@ -11,6 +11,7 @@ from kiosk.errors import KioskError
 from kiosk.sensors.camera.device import Device, cameras_present
 from kiosk.sensors.camera.hand import Frame
 from kiosk.sensors.camera.pictures import Pictures, is_picture
+from kiosk.sensors.camera.rpicam import is_rpicam, open_rpicam
 from kiosk.sensors.camera.video import Video
 
 
@@ -40,6 +41,8 @@ def open_source(path: Path, clock: Clock, size: tuple[int, int] = (640, 480)) ->
 
     Raises KioskError when there is nothing, or nothing that yields frames.
     """
+    if is_rpicam(path):
+        return open_rpicam(path, size, clock)
     if is_device(path):
         return Device.open(path, size, clock)
     if not path.exists():
@@ -50,8 +53,8 @@ def open_source(path: Path, clock: Clock, size: tuple[int, int] = (640, 480)) ->
 
 
 def is_device(path: Path) -> bool:
-    """Whether this path is meant to be a device, connected or not."""
-    return path.is_relative_to("/dev") or path.is_char_device()
+    """Whether this is meant to be a device, connected or not; all others are recordings, which are played."""
+    return is_rpicam(path) or path.is_relative_to("/dev") or path.is_char_device()
 
 
 def play(path: Path, clock: Clock, *, loop: bool = False) -> Iterator[tuple[Frame, float]]:

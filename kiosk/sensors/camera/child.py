@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import subprocess
@@ -12,6 +13,9 @@ from collections.abc import Sequence
 from typing import IO
 
 from kiosk import leash
+from kiosk.sensors.camera import wire
+
+log = logging.getLogger(__name__)
 
 CHUNK = 65_536
 LONGEST_LINE = 1_000_000
@@ -71,10 +75,17 @@ class CameraProcess:
         """The next lines, none when there are none yet."""
         self._complained.read()
         while self._complained.lines:
-            self._last_words = self._complained.lines.popleft().decode(errors="replace").strip() or self._last_words
+            self._listen(self._complained.lines.popleft().decode(errors="replace").strip())
         if len(self._said.lines) < at_most:
             self._said.read()
         return [self._said.lines.popleft() for _ in range(min(at_most, len(self._said.lines)))]
+
+    def _listen(self, said: str) -> None:
+        """Log what the technician may want to know; of the rest keep the last words."""
+        if said.startswith(wire.NOTE):
+            log.warning("%s", said.removeprefix(wire.NOTE))
+        else:
+            self._last_words = said or self._last_words
 
     def ended(self) -> str | None:
         """How the process ended, in words, or None while it runs or has lines left."""

@@ -1,30 +1,29 @@
-"""Frames out of a V4L2 camera: always the newest one, and an error instead of a frozen picture."""
+"""Frames out of a camera: always the newest one, and an error instead of a frozen picture."""
 
 from __future__ import annotations
 
 import contextlib
+import logging
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol, Self
 
 import cv2
-import numpy as np
 
 from kiosk.clock import Clock
 from kiosk.errors import KioskError
 from kiosk.sensors.camera.frame import rgb_of
+from kiosk.sensors.camera.frozen import Frozen
 from kiosk.sensors.camera.hand import Frame
+
+log = logging.getLogger(__name__)
 
 FIRST_FRAME_S = 8.0
 """A camera may take seconds to wake."""
-SILENT_S = 1.5
+SILENT_S = 1.0
 """No frame for so long: a pulled plug makes `read` block for ten seconds, or for ever."""
-REPEATED_S = 2.0
-"""The very same picture for so long: a driver that repeats its last frame, since a living sensor always has noise."""
-DARK = 2.0
-"""Pictures with less contrast than this (standard deviation, grey levels) say nothing: in the dark all may be black."""
 REFUSALS = 10
 """So many refused reads in a row, 50 ms apart, and the camera is gone."""
 REPLUG = "Check the cable, or unplug the camera and plug it in again."
@@ -34,23 +33,39 @@ class Grabber(Protocol):
     """What is used of an opened `cv2.VideoCapture`."""
 
     def read(self) -> tuple[bool, Any]:
-        """Whether there is a frame, and the frame, BGR."""
+        """Whether there is a frame, and the frame, BGR; may raise KioskError, which ends the camera."""
 
     def release(self) -> None:
         """Give the device back."""
 
 
 class Device:
-    """A camera read in a thread of its own, which keeps the newest frame only."""
+    """A camera read in a thread of its own, which keeps the newest frame only.
+
+    `asked` is the size in pixels that was asked for, `hint` what to do when it gives no pictures, and `unblock` ends a
+    `read` that waits, if that can be done from another thread.
+    """
 
     still = False
     interval_ms = 1000 / 30
 
-    def __init__(self, where: str, grabber: Grabber, clock: Clock) -> None:
+    def __init__(
+        self,
+        where: str,
+        grabber: Grabber,
+        clock: Clock,
+        *,
+        asked: tuple[int, int] | None = None,
+        hint: str = REPLUG,
+        unblock: Callable[[], None] = lambda: None,
+    ) -> None:
         self._where = where
         self._grabber = grabber
         self._clock = clock
-        self._newest: queue.Queue[tuple[Frame, float] | None] = queue.Queue(maxsize=1)
+        self._asked = asked
+        self._hint = hint
+        self._unblock = unblock
+        self._newest: queue.Queue[tuple[Frame, float] | KioskError] = queue.Queue(maxsize=1)
         self._closed = threading.Event()
         self.skipped = 0
 
@@ -70,7 +85,7 @@ class Device:
         capture.set(cv2.CAP_PROP_FRAME_WIDTH, size[0])
         capture.set(cv2.CAP_PROP_FRAME_HEIGHT, size[1])
         capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
-        return cls(where, capture, clock)
+        return cls(where, capture, clock, asked=size)
 
     def frames(self) -> Iterator[tuple[Frame, float]]:
         """The newest frame each time, with the monotonic time in milliseconds at which it came.
@@ -78,29 +93,49 @@ class Device:
         Raises KioskError when none comes any more, or always the same.
         """
         threading.Thread(target=self._grab, name="camera", daemon=True).start()
-        patience_s, changed_ms, earlier = FIRST_FRAME_S, 0.0, np.empty(0, np.uint8)
-        while (taken := self._wait(patience_s)) is not None:
+        frozen, taken = Frozen(), self._wait(FIRST_FRAME_S)
+        self._compare(taken[0])
+        while True:
             frame, t_ms = taken
-            sample = frame[::8, ::8].copy()
-            if not np.array_equal(sample, earlier) or sample.std() < DARK:
-                changed_ms, earlier = t_ms, sample
-            elif t_ms - changed_ms > REPEATED_S * 1000:
-                raise KioskError(self._where, "repeats the same picture.", REPLUG)
-            patience_s = SILENT_S
+            if frozen.see(frame, t_ms):
+                raise KioskError(self._where, "repeats the same picture.", self._hint)
             yield rgb_of(frame), t_ms
-        raise KioskError(self._where, "gives no pictures any more.", REPLUG)
+            taken = self._wait(SILENT_S)
 
     def close(self) -> None:
         """Stop reading; the thread gives the device back as soon as the driver lets it."""
         self._closed.set()
+        self._unblock()
 
-    def _wait(self, patience_s: float) -> tuple[Frame, float] | None:
+    def _wait(self, patience_s: float) -> tuple[Frame, float]:
         try:
-            return self._newest.get(timeout=patience_s)
+            newest = self._newest.get(timeout=patience_s)
         except queue.Empty:
-            return None
+            newest = self._away()
+        if isinstance(newest, KioskError):
+            raise newest
+        return newest
+
+    def _away(self) -> KioskError:
+        return KioskError(self._where, "gives no pictures any more.", self._hint)
+
+    def _compare(self, first: Frame) -> None:
+        """Say once that the camera has a size of its own; what is mapped to the screen is fractions, so it serves."""
+        given = first.shape[1], first.shape[0]
+        if self._asked is not None and given != self._asked:
+            log.warning("%s gives %d x %d pixels, not %d x %d.", self._where, *given, *self._asked)
 
     def _grab(self) -> None:
+        try:
+            self._read_on()
+        except KioskError as error:
+            self._keep(error)
+        else:
+            self._keep(self._away())
+        self._grabber.release()
+
+    def _read_on(self) -> None:
+        """Read until too many reads in a row are refused, or nobody wants frames any more."""
         refused = 0
         while refused < REFUSALS and not self._closed.is_set():
             there, frame = self._grabber.read()
@@ -111,10 +146,8 @@ class Device:
                 refused += 1
                 self.skipped += 1
                 self._clock.wait(self._closed, 0.05)
-        self._grabber.release()
-        self._keep(None)
 
-    def _keep(self, newest: tuple[Frame, float] | None) -> None:
+    def _keep(self, newest: tuple[Frame, float] | KioskError) -> None:
         with contextlib.suppress(queue.Empty):
             self._newest.get_nowait()
         self._newest.put(newest)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from kiosk.errors import KioskError
+from kiosk.sensors.camera.frame import fitted
 from kiosk.sensors.camera.hand import Frame
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"})
@@ -51,4 +52,4 @@ def _read(path: Path) -> Frame | None:
         picture = cv2.imread(str(path), cv2.IMREAD_COLOR_RGB)
     except cv2.error:  # larger than OpenCV is willing to read
         return None
-    return None if picture is None else np.asarray(picture, np.uint8)
+    return None if picture is None else np.asarray(fitted(picture), np.uint8)

@@ -10,6 +10,7 @@ ends it when the kiosk is gone.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import signal
 import sys
@@ -20,7 +21,8 @@ from pathlib import Path
 from kiosk.clock import Clock, SystemClock
 from kiosk.errors import KioskError
 from kiosk.sensors.camera import glimpse, wire
-from kiosk.sensors.camera.capture import is_device, open_source, play
+from kiosk.sensors.camera.blind import Blindness
+from kiosk.sensors.camera.capture import Source, is_device, open_source, play
 from kiosk.sensors.camera.hand import Frame
 from kiosk.sensors.camera.light import light_of
 from kiosk.sensors.camera.litert import LiteRtHands
@@ -30,6 +32,7 @@ from kiosk.sensors.camera.models import locate
 def main() -> None:
     """Run until the source ends, something goes wrong, or nobody reads any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the kiosk, which then ends this process
+    logging.basicConfig(format=f"{wire.NOTE}%(message)s")
     try:
         for line in lines(_asked(sys.argv[1:]), SystemClock()):
             sys.stdout.buffer.write(line)
@@ -41,9 +44,16 @@ def main() -> None:
 def lines(asked: argparse.Namespace, clock: Clock) -> Iterator[bytes]:
     """What the process writes, line by line; the last one says why it ends."""
     try:
+        frames = _opened(asked, clock)  # before anything else: it may start a program of the system
         backend = LiteRtHands(locate(landmark=asked.landmark), max_hands=asked.max_hands)
-        for number, (frame, t_ms) in enumerate(_frames(asked, clock)):
-            yield wire.encode_hands(t_ms / 1000, backend.process(frame, t_ms), light_of(frame).mean)
+        blindness = Blindness()
+        for number, (frame, t_ms) in enumerate(frames):
+            light = light_of(frame)
+            cause = blindness.see(light, t_ms)
+            if cause is None:
+                yield wire.encode_hands(t_ms / 1000, backend.process(frame, t_ms), light.mean)
+            else:
+                yield wire.encode_blind(t_ms / 1000, cause)
             if asked.glimpses and number % glimpse.EVERY == 0:
                 yield glimpse.encode(frame)
     except KioskError as error:
@@ -52,17 +62,21 @@ def lines(asked: argparse.Namespace, clock: Clock) -> Iterator[bytes]:
         yield wire.encode_over()
 
 
-def _frames(asked: argparse.Namespace, clock: Clock) -> Iterator[tuple[Frame, float]]:
+def _opened(asked: argparse.Namespace, clock: Clock) -> Iterator[tuple[Frame, float]]:
+    """The frames of what was asked for; a device is opened here and now."""
     if not is_device(asked.source):
-        yield from play(asked.source, clock, loop=asked.loop)
-        return
-    with closing(open_source(asked.source, clock, tuple(asked.size))) as device:
+        return play(asked.source, clock, loop=asked.loop)
+    return _frames_of(open_source(asked.source, clock, tuple(asked.size)))
+
+
+def _frames_of(device: Source) -> Iterator[tuple[Frame, float]]:
+    with closing(device):
         yield from device.frames()
 
 
 def _asked(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="kiosk.sensors.camera.process", description=__doc__)
-    parser.add_argument("--source", type=Path, required=True, help="device, video, picture or folder of pictures")
+    parser.add_argument("--source", type=Path, required=True, help="device, rpicam, video, picture or folder")
     parser.add_argument("--size", type=int, nargs=2, default=(640, 480), help="width and height asked of a device")
     parser.add_argument("--landmark", choices=("lite", "full"), default="lite", help="model that places the points")
     parser.add_argument("--max-hands", type=int, default=1, help="hands to follow")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -14,7 +15,8 @@ from kiosk.sensors.camera.hand import LANDMARKS, Hand, Handedness
 
 DIGITS = 5
 """Landmarks are sent with so many decimals: a hundredth of a pixel."""
-
+NOTE = "note: "
+"""A line of the process's other pipe, that for errors, which begins so is for the technician; the kiosk logs it."""
 
 BlindCause = Literal["black", "covered"]
 """Why a camera that works sees nothing: no light at all, or something before the lens."""
@@ -114,5 +116,8 @@ def _heard(said: dict[str, Any]) -> Hand:
     landmarks = np.array(said["landmarks"], np.float32)
     if landmarks.shape != (LANDMARKS, 3) or not np.isfinite(landmarks).all():
         raise ValueError(f"a hand has {LANDMARKS} landmarks of three numbers")
+    aspect = float(said["aspect"])
+    if not 0 < aspect < math.inf:
+        raise ValueError("a picture has a width and a height")
     handedness: Handedness = "Right" if said["handedness"] == "Right" else "Left"
-    return Hand(int(said["id"]), landmarks, float(said["aspect"]), handedness, float(said["score"]))
+    return Hand(int(said["id"]), landmarks, aspect, handedness, float(said["score"]))
