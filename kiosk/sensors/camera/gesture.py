@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from kiosk.events import Event
 from kiosk.sensors.camera.hand import Hand
 from kiosk.sensors.camera.poses import Pose
+from kiosk.sensors.camera.shape import Shape
+from kiosk.sensors.camera.trail import Trail
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One frame as gestures see it: its time in seconds, all hands, the one that acts, and its pose by vote."""
+    """One frame as gestures see it: its time in seconds, all hands, the one that acts with its shape, its pose by vote,
+    whether it grips (an open hand that has closed, until it opens), and where its palm has been."""
 
     at: float
     hands: tuple[Hand, ...] = ()
     owner: Hand | None = None
+    shape: Shape | None = None
     pose: Pose | None = None
+    grips: bool = False
+    trail: Trail = field(default_factory=Trail)
 
 
 class Gesture(Protocol):

@@ -2,72 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from kiosk.events import Event
+from kiosk.events import GESTURES, Event
 from kiosk.sensors.camera.gesture import Gesture, View
+from kiosk.sensors.camera.grip import Grabbing, Grip
 from kiosk.sensors.camera.hand import Hand
 from kiosk.sensors.camera.holding import Holding
-from kiosk.sensors.camera.pointer import Pointing, Zone
-from kiosk.sensors.camera.poses import PoseVote, pose_of
+from kiosk.sensors.camera.owner import Owner
+from kiosk.sensors.camera.pointer import Pointing
+from kiosk.sensors.camera.poses import PoseVote, pose_in
+from kiosk.sensors.camera.shape import shape_of
+from kiosk.sensors.camera.swipe import Swipe
+from kiosk.sensors.camera.trail import Trail
+from kiosk.sensors.camera.wave import Wave
+from kiosk.sensors.camera.zone import Zone
+from kiosk.sensors.camera.zoom import Zoom
 
-GESTURES: tuple[Callable[[Zone], Gesture], ...] = (Pointing, lambda _: Holding())
-"""Everything that is understood. A new gesture is a class with `see` and `end`, and a line here."""
-SMALLEST = 0.03
-"""A palm shorter than this share of the picture's long side is too far away: the models no longer see its fingers."""
-RELEASED_S = 0.7
-"""So long the hand that acted keeps its right to come back before another one may act."""
-SAME_PLACE = 1.5
-"""A hand under a new number that is nearer than so many palms to the one that acted is that hand, found anew."""
+MakeGesture = Callable[[Zone], Gesture]
 
-
-class Owner:
-    """The one hand that acts: the largest in the zone when nobody acts, and then the same until it is gone."""
-
-    def __init__(self, zone: Zone) -> None:
-        self._zone = zone
-        self._last: Hand | None = None
-        self._seen_at = 0.0
-
-    def among(self, hands: Sequence[Hand], at: float) -> Hand | None:
-        """The hand that acts in this frame, if it is there."""
-        mine = self._again(hands)
-        if mine is None and (self._last is None or at - self._seen_at > RELEASED_S):
-            able = [hand for hand in hands if hand.size >= SMALLEST and self._zone.holds(*hand.palm)]
-            mine = self._last = max(able, key=lambda hand: hand.size, default=None)
-        if mine is not None:
-            self._last, self._seen_at = mine, at
-        return mine
-
-    def _again(self, hands: Sequence[Hand]) -> Hand | None:
-        """The hand that acted last: by its number, or by its place."""
-        last = self._last
-        if last is None:
-            return None
-        same = (hand for hand in hands if hand.id == last.id)
-        near = (hand for hand in hands if last.distance(hand) < SAME_PLACE)
-        return next(same, None) or next(near, None)
+REGISTRY: Mapping[str, MakeGesture] = {
+    "pose": lambda _: Holding(),
+    "swipe": lambda _: Swipe(),
+    "grab": Grabbing,
+    "zoom": Zoom,
+    "wave": lambda _: Wave(),
+}
+"""Every gesture by the name that a pack asks for it. A new one is a class with `see` and `end`, and a line here."""
 
 
 class Understanding:
     """Turns the hands of one frame after the other into events; what the screen is mapped from is the `zone`.
 
-    Works on landmarks and times alone, so a recorded trace of landmarks gives the same events as the camera did.
+    A hand always points; `gestures` are the others that are listened for. Works on landmarks and times alone, so a
+    recorded trace of landmarks gives the same events as the camera did.
     """
 
-    def __init__(self, zone: Zone | None = None, gestures: Sequence[Callable[[Zone], Gesture]] = GESTURES) -> None:
+    def __init__(
+        self,
+        zone: Zone | None = None,
+        gestures: Collection[str] = GESTURES,
+        registry: Mapping[str, MakeGesture] = REGISTRY,
+    ) -> None:
         zone = zone or Zone()
         self._owner = Owner(zone)
         self._vote = PoseVote()
-        self._gestures = [gesture(zone) for gesture in gestures]
+        self._grip = Grip() if "grab" in gestures else None
+        self._trail = Trail()
+        self._at = float("-inf")
+        self._gestures = [*(make(zone) for name, make in registry.items() if name in gestures), Pointing(zone)]
+        self.acting: int | None = None
+        """The number of the hand that acts, or None."""
 
     def see(self, hands: Sequence[Hand], at: float) -> list[Event]:
-        """The events of a frame, `at` in seconds; times rise."""
-        owner = self._owner.among(hands, at)
-        pose = self._vote.add(at, pose_of(owner)) if owner is not None else None
-        view = View(at, tuple(hands), owner, pose)
+        """The events of a frame, `at` in seconds; a frame whose time does not rise is passed over."""
+        if at <= self._at:
+            return []
+        self._at = at
+        view = self._view(tuple(hands), at)
         return [event for gesture in self._gestures for event in gesture.see(view)]
 
     def end(self, at: float) -> list[Event]:
         """The events that are due because the camera is away."""
+        self.acting, self._at = None, float("-inf")
+        self._trail.clear()
+        if self._grip is not None:
+            self._grip.release()
         return [event for gesture in self._gestures for event in gesture.end(at)]
+
+    def _view(self, hands: tuple[Hand, ...], at: float) -> View:
+        owner = self._owner.among(hands, at)
+        self.acting = owner.id if owner is not None else None
+        shape = shape_of(owner) if owner is not None else None
+        pose = self._vote.add(at, pose_in(shape)) if shape is not None else None
+        if owner is not None and shape is not None:
+            self._trail.add(owner, shape.openness, at)
+        grips = self._grip is not None and self._grip.see(shape, self._trail.speed, at)
+        return View(at, hands, owner, shape, pose, grips, self._trail)

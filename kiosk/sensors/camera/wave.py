@@ -1,0 +1,69 @@
+"""A wave: an open hand that goes to and fro."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kiosk.events import Event, Waved
+from kiosk.sensors.camera.gesture import View
+from kiosk.sensors.camera.hand import FINGERS
+from kiosk.sensors.camera.trail import Trail
+
+LASTS_S = 1.8
+"""Three strokes of a wave take at most so long."""
+STROKES = 4
+"""To, fro, to, and fro again: fewer happen by chance."""
+SMALLEST, LARGEST = 0.4, 2.4
+"""Each stroke of the fingertips covers so many palms; larger ones are swipes and their ways back."""
+OPEN, OPEN_SHARE = 0.15, 0.7
+PAUSE_S = 1.5
+"""From one wave told to the next."""
+
+
+class Wave:
+    """Tells `Waved` once for each wave; read from the fingertips, since many wave from the wrist."""
+
+    def __init__(self) -> None:
+        self._trail = Trail(LASTS_S)
+        self._told_at = float("-inf")
+
+    def see(self, view: View) -> Iterator[Event]:
+        """One frame."""
+        if view.owner is None or view.shape is None:
+            return
+        tips = view.owner.landmarks[[finger[3] for finger in FINGERS], :2].mean(axis=0)
+        self._trail.put(float(tips[0]) * view.owner.aspect, float(tips[1]), view.owner, view.shape.openness, view.at)
+        if view.at - self._told_at >= PAUSE_S and self._waves():
+            self._told_at = view.at
+            self._trail.clear()
+            yield Waved(at=view.at)
+
+    def end(self, at: float) -> Iterator[Event]:  # noqa: ARG002  # a wave that breaks off is none
+        """There is no hand any more."""
+        self._trail.clear()
+        yield from ()
+
+    def _waves(self) -> bool:
+        steps, palm = self._trail.steps, self._trail.one_palm
+        if sum(step.openness >= OPEN for step in steps) < OPEN_SHARE * len(steps):
+            return False
+        strokes = _strokes([step.x for step in steps], SMALLEST * palm)
+        upright = _range([step.y for step in steps]) < LARGEST * palm
+        return upright and len(strokes) >= STROKES and all(length <= LARGEST * palm for length in strokes[-STROKES:])
+
+
+def _strokes(places: Sequence[float], least: float) -> list[float]:
+    """The lengths of the strokes to and fro; a turn counts when it goes back by `least`."""
+    turns = [places[0]]
+    for place in places[1:]:
+        onward = len(turns) > 1 and (place - turns[-1]) * (turns[-1] - turns[-2]) > 0
+        if onward:
+            turns[-1] = place
+        elif abs(place - turns[-1]) >= least:
+            turns.append(place)
+    return [abs(b - a) for a, b in pairwise(turns)]
+
+
+def _range(places: Sequence[float]) -> float:
+    return max(places) - min(places)
