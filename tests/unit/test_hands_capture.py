@@ -17,6 +17,8 @@ from kiosk.errors import KioskError
 from kiosk.sensors.camera import device
 from kiosk.sensors.camera.capture import open_source, play
 from kiosk.sensors.camera.device import Device, cameras_present
+from kiosk.sensors.camera.frame import LONGEST_PX
+from kiosk.sensors.camera.frozen import REPEATED_S
 from kiosk.sensors.camera.hand import Frame
 
 
@@ -98,6 +100,15 @@ def test_what_is_neither_picture_nor_video_is_one_clear_error(name: str, content
 def test_a_folder_without_a_picture_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(KioskError, match="no picture here"):
         all_frames(tmp_path)
+
+
+def test_a_picture_of_20_megapixels_is_made_smaller(tmp_path: Path) -> None:
+    large = cv2.resize(DrawnHand().picture(), (5472, 3648), interpolation=cv2.INTER_NEAREST)
+    [frame], _, skipped = all_frames(save(tmp_path / "large.jpg", large))
+    assert frame.shape == (1280, LONGEST_PX, 3)
+    assert skipped == 0
+    small = cv2.resize(frame, (64, 48), interpolation=cv2.INTER_AREA).astype(int)
+    assert np.abs(small - cv2.resize(DrawnHand().picture(), (64, 48), interpolation=cv2.INTER_AREA)).mean() < 2
 
 
 def test_what_is_not_there_is_named(tmp_path: Path) -> None:
@@ -233,5 +244,37 @@ def test_a_camera_that_repeats_its_last_picture_is_given_up() -> None:
 def test_a_camera_in_the_dark_repeats_nothing_but_darkness() -> None:
     opened = Device("camera x", Camera(itertools.repeat(np.zeros((48, 64, 3), np.uint8))), Ticking())
     times = [t_ms for _, t_ms in itertools.islice(opened.frames(), 300)]
-    assert times[-1] - times[0] > 2 * device.REPEATED_S * 1000
+    assert times[-1] - times[0] > 2 * REPEATED_S * 1000
     opened.close()
+
+
+def test_a_camera_that_repeats_one_colour_is_given_up() -> None:
+    green = np.full((480, 640, 3), (0, 135, 0), np.uint8)
+    opened = Device("camera x", Camera(itertools.repeat(green)), Ticking())
+    with pytest.raises(KioskError, match="repeats the same picture"):
+        for _ in itertools.islice(opened.frames(), 300):
+            pass
+    opened.close()
+
+
+def test_a_camera_with_a_size_of_its_own_serves_and_says_so_once(caplog: pytest.LogCaptureFixture) -> None:
+    wide = [np.full((360, 640, 3), grey, np.uint8) for grey in (90, 91, 92)]
+    opened = Device("camera x", Camera(wide), SystemClock(), asked=(640, 480))
+    with pytest.raises(KioskError, match="gives no pictures"):
+        assert {frame.shape for frame, _ in opened.frames()} == {(360, 640, 3)}
+    assert caplog.messages == ["camera x gives 640 x 360 pixels, not 640 x 480."]
+
+
+def test_a_camera_of_20_megapixels_gives_smaller_frames() -> None:
+    opened = Device("camera x", Camera([np.zeros((3648, 5472, 3), np.uint8)]), SystemClock())
+    assert next(opened.frames())[0].shape == (1280, LONGEST_PX, 3)
+    opened.close()
+
+
+def test_what_a_camera_complains_of_itself_is_told() -> None:
+    def complain() -> None:
+        raise KioskError("camera x", "is on fire.", "Put it out.")
+
+    opened = Device("camera x", Camera([*living(1), complain]), SystemClock())
+    with pytest.raises(KioskError, match=r"camera x: is on fire\. Put it out\."):
+        list(opened.frames())

@@ -23,9 +23,10 @@ class Blindness:
     def __init__(self) -> None:
         self._since_ms: float | None = None
 
-    def see(self, light: Light, t_ms: float) -> BlindCause | None:
-        """Why nothing has been seen for the last second, or None while something can be seen."""
-        cause = cause_of(light)
+    def see(self, light: Light, t_ms: float, *, found: bool = False) -> BlindCause | None:
+        """Why nothing has been seen for the last second, or None while something can be seen: surely so in a picture
+        in which a hand was `found`."""
+        cause = None if found else cause_of(light)
         if cause is None:
             self._since_ms = None
             return None

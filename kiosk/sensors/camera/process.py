@@ -48,10 +48,10 @@ def lines(asked: argparse.Namespace, clock: Clock) -> Iterator[bytes]:
         backend = LiteRtHands(locate(landmark=asked.landmark), max_hands=asked.max_hands)
         blindness = Blindness()
         for number, (frame, t_ms) in enumerate(frames):
-            light = light_of(frame)
-            cause = blindness.see(light, t_ms)
+            light, hands = light_of(frame), backend.process(frame, t_ms)
+            cause = blindness.see(light, t_ms, found=bool(hands))
             if cause is None:
-                yield wire.encode_hands(t_ms / 1000, backend.process(frame, t_ms), light.mean)
+                yield wire.encode_hands(t_ms / 1000, hands, light.mean)
             else:
                 yield wire.encode_blind(t_ms / 1000, cause)
             if asked.glimpses and number % glimpse.EVERY == 0:
