@@ -55,13 +55,17 @@ class Wave:
 
 def _strokes(places: Sequence[float], least: float) -> list[float]:
     """The lengths of the strokes to and fro; a turn counts when it goes back by `least`."""
-    turns = [places[0]]
-    for place in places[1:]:
-        onward = len(turns) > 1 and (place - turns[-1]) * (turns[-1] - turns[-2]) > 0
-        if onward:
+    turns: list[float] = []
+    low = high = places[0]
+    for place in places:
+        low, high = min(low, place), max(high, place)
+        rising = len(turns) > 1 and turns[-1] > turns[-2]
+        if high - place >= least and (rising or len(turns) < 2):
+            turns, low, high = [*turns[:-1], high, place], place, place
+        elif place - low >= least and not rising:
+            turns, low, high = [*turns[:-1], low, place], place, place
+        elif turns and (place > turns[-1]) == rising:
             turns[-1] = place
-        elif abs(place - turns[-1]) >= least:
-            turns.append(place)
     return [abs(b - a) for a, b in pairwise(turns)]
 
 
