@@ -14,8 +14,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, asdict, dataclass, fields, replace
 from functools import cache
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, get_type_hints
+from typing import Any, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
@@ -23,6 +22,7 @@ from kiosk import events
 from kiosk.clock import Clock
 from kiosk.errors import KioskError, KioskErrors, did_you_mean
 from kiosk.events import Event
+from kiosk.line_file import LineFile
 
 MAX_ERRORS = 20
 """Errors told of one trace: more of them mean that the file is no trace at all."""
@@ -89,46 +89,24 @@ def read(path: Path, *, skip_bad: bool = False) -> Trace:
     return Trace(tuple(found), len(errors))
 
 
-class TraceWriter:
+class TraceWriter(LineFile):
     """Writes every event it is given to a file, timed from its own start; made to be subscribed to the bus.
 
-    A disk that is full ends the trace and not the exhibit: `problem` then says why, and is empty before. An event that
-    cannot be written is counted in `skipped`.
+    A disk that is full ends the trace and not the exhibit. An event that cannot be written is counted in `skipped`.
     """
 
     def __init__(self, path: Path, clock: Clock) -> None:
         """Begin the file; raises KioskError when it cannot be made."""
-        self.problem = ""
+        super().__init__(path)
         self.skipped = 0
         self._start_s = clock.now()
-        try:
-            self._file = path.open("w", encoding="utf-8", buffering=1)  # by line: a crash costs one line at most
-        except OSError as error:
-            raise KioskError(str(path), f"the trace cannot be written: {error.strerror}.") from error
 
     def write(self, event: Event) -> None:
         """Write one event; never raises."""
-        if self.problem or self._file.closed:
-            return
         try:
-            self._file.write(_since(self._start_s, event) + "\n")
+            self.write_line(_since(self._start_s, event))
         except ValueError:
             self.skipped += 1
-        except OSError as error:
-            self.problem = f"The trace ends here: {error.strerror}."
-
-    def close(self) -> None:
-        """End the file; may be called twice."""
-        try:
-            self._file.close()
-        except OSError as error:
-            self.problem = self.problem or f"The trace ends here: {error.strerror}."
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
 
 
 class _Fields(BaseModel):

@@ -5,43 +5,73 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from kiosk.errors import KioskError
+
 if TYPE_CHECKING:
     from kiosk.events import Event
     from kiosk.sensors.camera.analysis import Looked, Summary
+    from kiosk.sensors.camera.hand_trace import HandTraceWriter
 
 
 def command(
-    source: Annotated[Path, typer.Argument(help="A picture, a folder of pictures, a video, or a camera's device.")],
+    source: Annotated[
+        Path,
+        typer.Argument(
+            help="A picture, a folder of pictures, a video, a camera's device, or a trace of hands (.jsonl)."
+        ),
+    ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a frame.")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="One JSON object for the whole source.")] = False,
     backend: Annotated[Literal["litert"], typer.Option(help="What finds the hands.")] = "litert",  # noqa: ARG001
     landmark: Annotated[Literal["lite", "full"], typer.Option(help="The landmark model; full costs twice.")] = "lite",
+    trace_out: Annotated[
+        Path | None, typer.Option(help="Write the hands of every frame, never a picture, into this file, NAME.jsonl.")
+    ] = None,
 ) -> None:
-    """Tell what was understood: the hands of every frame, the poses that were held, and what it cost.
+    """Tell what was understood: the hands of every frame, what they meant, and what it cost.
 
-    Every frame is looked at, as fast as this machine can, and nothing is kept. A camera is watched until Ctrl-C.
+    Every frame is looked at, as fast as this machine can, and nothing is kept but what --trace-out asks for. A camera
+    is watched until Ctrl-C.
     """
     from kiosk.clock import SystemClock
     from kiosk.sensors.camera.analysis import Analysis
 
     analysis = Analysis(source, SystemClock(), landmark)
-    tell: Callable[[Looked], None] = _nothing if summary else _as_json if as_json else _in_words
-    with suppress(KeyboardInterrupt):
-        for looked in analysis.frames():
-            tell(looked)
+    words = _Words(analysis.summary)
+    tell: Callable[[Looked], None] = _nothing if summary else _as_json if as_json else words.tell
+    with ExitStack() as stack:
+        trace = stack.enter_context(_trace(source, trace_out)) if trace_out is not None else None
+        with suppress(KeyboardInterrupt):
+            for looked in analysis.frames():
+                tell(looked)
+                if trace is not None:
+                    trace.write(looked.t_ms / 1000, looked.hands, looked.light)
     if summary:
         print(json.dumps(_summary(analysis.summary)))
     elif not as_json:
+        words.tell()
         _conclude(analysis.summary)
     if analysis.summary.skipped:
         sys.stderr.write(f"{source}: {analysis.summary.skipped} skipped, since they cannot be read.\n")
+    if trace is not None and trace.problem:
+        sys.stderr.write(f"{trace.problem}\n")
+        raise typer.Exit(1)
+
+
+def _trace(source: Path, path: Path) -> HandTraceWriter:
+    """The trace to write; raises KioskError when it cannot be, or is what is read."""
+    from kiosk.sensors.camera.hand_trace import HandTraceWriter
+
+    if path.exists() and source.exists() and path.samefile(source):
+        raise KioskError(f"--trace-out {path}", "this is the trace that is read.", "Name another file.")
+    return HandTraceWriter(path)
 
 
 def _nothing(_: Looked) -> None:
@@ -67,18 +97,29 @@ def _as_json(looked: Looked) -> None:
     print(json.dumps({"frame": looked.number, "t_ms": round(looked.t_ms, 3), "hands": hands, "events": events}))
 
 
-def _in_words(looked: Looked) -> None:
-    from kiosk.events import Pointed
+class _Words:
+    """Tells in a line each event that the summary has come to know."""
 
-    for event in looked.events:
-        if not isinstance(event, Pointed):
-            pose = getattr(event, "pose", "")
-            print(f"{event.at:8.2f} s  frame {looked.number:<6}{type(event).__name__} {pose}".rstrip(), flush=True)
+    def __init__(self, summary: Summary) -> None:
+        self._summary = summary
+        self._lines = 0
+
+    def tell(self, _: Looked | None = None) -> None:
+        """Tell what is new."""
+        for event in self._summary.told[self._lines :]:
+            details = [_word(value) for name, value in _event(event).items() if name not in {"event", "t_ms"}]
+            print(f"{event.at:8.2f} s", "", type(event).__name__, *details, flush=True)
+        self._lines = len(self._summary.told)
+
+
+def _word(value: object) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
 def _conclude(summary: Summary) -> None:
     print(f"Frames: {summary.frames}, with a hand: {summary.frames_with_hand}, events: {len(summary.events)}.")
-    print(f"Finding hands took {summary.median_ms:.1f} ms a frame, {summary.p95_ms:.1f} ms at the 95th percentile.")
+    if any(summary.costs_ms):  # those of a trace were found before
+        print(f"Finding hands took {summary.median_ms:.1f} ms a frame, {summary.p95_ms:.1f} ms at the 95th percentile.")
 
 
 def _summary(summary: Summary) -> dict[str, Any]:

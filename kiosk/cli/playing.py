@@ -21,6 +21,7 @@ from kiosk.errors import KioskError
 from kiosk.exhibit import Exhibit, Plan
 from kiosk.packs.load import load
 from kiosk.sensors.base import SensorSettings
+from kiosk.sensors.camera.hand_trace import is_hand_trace
 from kiosk.stopping import stop_flag
 from kiosk.trace import TraceWriter
 
@@ -52,7 +53,8 @@ def play(wish: Wish) -> int:
     """
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
     headless = wish.headless or not _screen_or_say_so()
-    real = bool(wish.camera or wish.serial) or not headless
+    camera = bool(wish.camera) and not is_hand_trace(Path(wish.camera))
+    real = camera or bool(wish.serial) or not headless
     clock: Clock = SystemClock() if real else FakeClock()
     plan = _plan(wish, silent=headless)
     shots = _Shots(wish.shots) if wish.shots is not None else None

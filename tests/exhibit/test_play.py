@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,19 @@ def test_the_same_trace_and_seed_give_the_same_trace_and_the_same_pictures(tmp_p
     assert b"SceneEntered" in first["trace.jsonl"]
 
 
+def test_recorded_hands_play_the_same_twice_and_their_events_play_again(tmp_path: Path) -> None:
+    words = ("--headless", "--seconds", "8", "--size", "640x360")
+    camera = ("--camera", "tests/data/hands/grab.jsonl")
+    traces = [tmp_path / f"{name}.jsonl" for name in ("first", "second", "again")]
+    for trace, source in zip(traces, (camera, camera, ("--input", str(traces[0]))), strict=True):
+        done = kiosk("play", PACK, *words, *source, "--trace-out", str(trace))
+        assert (done.returncode, done.stderr) == (0, "")
+    first, second, again = (path.read_text().splitlines() for path in traces)
+    assert first == second
+    assert [json.loads(line)["event"] for line in again] == [json.loads(line)["event"] for line in first]
+    assert {"Pointed", "PoseHeld", "PointerLost", "SceneEntered"} <= {json.loads(line)["event"] for line in first}
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -57,6 +71,8 @@ def test_the_same_trace_and_seed_give_the_same_trace_and_the_same_pictures(tmp_p
         (("run", "none.yaml"), "none.yaml"),
         (("check", "content/belfy"), "belfy"),
         (("hands", "none.mp4"), "none.mp4"),
+        (("hands", "none.jsonl"), "none.jsonl"),
+        (("hands", "docs/examples/one_visit.jsonl"), "no line of this file is a frame with hands"),
         (("collector", "--web", "nowhere"), "HOST:PORT"),
     ],
 )

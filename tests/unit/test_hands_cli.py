@@ -16,7 +16,11 @@ from typer.testing import CliRunner
 from kiosk.cli import hands as hands_command
 from kiosk.cli import models as models_command
 from kiosk.errors import KioskError
+from kiosk.events import Pointed, PoseHeld, Zoomed
+from kiosk.sensors.camera.analysis import Looked, Summary
 from kiosk.sensors.camera.models import MODELS, default_folder, locate
+
+TRACES = Path(__file__).parents[1] / "data" / "hands"
 
 app = typer.Typer()
 app.command("hands")(hands_command.command)
@@ -97,6 +101,66 @@ def test_an_unknown_backend_is_used_wrongly(video: Path) -> None:
     done = CliRunner().invoke(app, ["hands", str(video), "--backend", "magic"])
     assert done.exit_code == 2
     assert "litert" in done.output
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_a_trace_is_written_beside_what_is_told_and_says_the_same(video: Path, tmp_path: Path, as_json: bool) -> None:
+    trace = tmp_path / "hands.jsonl"
+    run("hands", video, "--trace-out", trace, *(["--json"] if as_json else []))
+    seen = [json.loads(line) for line in trace.read_text().splitlines()[1:]]
+    assert len(seen) == 35
+    assert all(set(frame) == {"at", "hands", "light"} for frame in seen)
+    told, again = (json.loads(run("hands", source, "--summary")) for source in (video, trace))
+    assert (again["frames"], again["frames_with_hand"]) == (told["frames"], told["frames_with_hand"])
+    assert [event["event"] for event in again["events"]] == [event["event"] for event in told["events"]]
+    assert again["median_ms"] == 0
+
+
+def test_a_trace_that_cannot_be_written_whole_is_one_sentence(video: Path) -> None:
+    done = CliRunner().invoke(app, ["hands", str(video), "--trace-out", "/dev/full"], catch_exceptions=False)
+    assert done.exit_code == 1
+    assert done.stderr == "The trace ends here: No space left on device.\n"
+    assert "Frames: 35" in done.stdout
+
+
+def test_a_trace_that_cannot_be_written_is_an_error_with_its_name(video: Path, tmp_path: Path) -> None:
+    with pytest.raises(KioskError, match=r"hands\.jsonl: the trace cannot be written"):
+        run("hands", video, "--trace-out", tmp_path / "none" / "hands.jsonl")
+
+
+def test_a_trace_is_not_written_over_while_it_is_read(tmp_path: Path) -> None:
+    trace = tmp_path / "hands.jsonl"
+    trace.write_bytes((TRACES / "grab.jsonl").read_bytes())
+    with pytest.raises(KioskError, match="this is the trace that is read"):
+        run("hands", trace, "--trace-out", trace)
+    assert trace.read_bytes() == (TRACES / "grab.jsonl").read_bytes()
+
+
+def test_what_hands_of_a_trace_meant_is_told_in_words() -> None:
+    lines = run("hands", TRACES / "thumb_up.jsonl").splitlines()
+    assert lines == ["    3.80 s  PoseHeld thumb_up", "Frames: 195, with a hand: 165, events: 1."]
+
+
+def test_lines_of_a_trace_that_are_none_are_told(tmp_path: Path) -> None:
+    trace = tmp_path / "hands.jsonl"
+    trace.write_bytes((TRACES / "grab.jsonl").read_bytes() + b'{"at": 99, "ha')
+    done = CliRunner().invoke(app, ["hands", str(trace), "--summary"], catch_exceptions=False)
+    assert json.loads(done.stdout)["skipped"] == 1
+    assert done.stderr == f"{trace}: 1 skipped, since they cannot be read.\n"
+
+
+def test_a_zoom_is_told_by_its_turning_points() -> None:
+    """One zoom in, then out, in a hundred frames."""
+    summary = Summary()
+    for number in range(100):
+        scale = 1 + number / 50 if number < 50 else 2 - (number - 50) / 41.5
+        event = Zoomed(at=number / 25, scale=scale, x=0.5, y=0.5)
+        pose = [PoseHeld(at=event.at, pose="fist")] if number == 51 else []
+        summary.add(Looked(number, event.at * 1000, 0.0, 0.5, (), (Pointed(at=0, x=0, y=0, via="hand"), event, *pose)))
+    summary.end(skipped=0)
+    assert [type(event).__name__ for event in summary.events] == ["Zoomed", "PoseHeld", "Zoomed"]
+    first, last = (event for event in summary.events if isinstance(event, Zoomed))
+    assert (first.scale, last.scale) == (2.0, pytest.approx(2 - 49 / 41.5))
 
 
 def test_models_are_listed_for_people_and_programs() -> None:

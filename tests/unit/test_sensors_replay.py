@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,27 @@ import pytest
 from kiosk import trace
 from kiosk.clock import FakeClock
 from kiosk.errors import KioskError
-from kiosk.events import Action, Approached, Event, Left, SceneEntered, SensorLost
+from kiosk.events import (
+    Action,
+    Approached,
+    Dialled,
+    Event,
+    Grabbed,
+    Left,
+    LetGo,
+    Measured,
+    Pointed,
+    PointerLost,
+    PoseHeld,
+    SceneEntered,
+    SensorBack,
+    SensorLost,
+    Swiped,
+    Waved,
+    Zoomed,
+)
 from kiosk.sensors.base import Place
-from kiosk.sensors.replay import Replay, ReplaySettings
+from kiosk.sensors.replay import FROM_SENSORS, Replay, ReplaySettings
 
 VISIT: list[Event] = [
     Approached(at=0.5, distance_m=0.7),
@@ -46,6 +65,36 @@ def test_keeps_the_pace_and_dates_anew(folder):
         SensorLost(at=1001.25, name="box", why="gone."),
         Left(at=1003.0),
     ]
+
+
+SAMPLES: list[Event] = [
+    Approached(at=0.1, distance_m=0.7),
+    Left(at=0.2),
+    Action(at=0.3, name="select", via="object"),
+    Pointed(at=0.4, x=0.5, y=0.25, via="hand", pressed=True),
+    PointerLost(at=0.5, via="hand"),
+    PoseHeld(at=0.6, pose="victory"),
+    Swiped(at=0.7, direction="up"),
+    Grabbed(at=0.8, x=0.5, y=0.5),
+    LetGo(at=0.9, x=0.25, y=0.5),
+    Zoomed(at=1.0, scale=1.5, x=0.5, y=0.5),
+    Waved(at=1.1),
+    Dialled(at=1.2, steps=-3),
+    Measured(at=1.3, quantity="distance", value=1.25, unit="m"),
+    SensorLost(at=1.4, name="box", why="gone."),
+    SensorBack(at=1.5, name="box"),
+]
+
+
+def test_whatever_a_sensor_says_is_written_and_played_again(tmp_path):
+    assert {type(event) for event in SAMPLES} == set(FROM_SENSORS)
+    clock = FakeClock(500.0)
+    with trace.TraceWriter(tmp_path / "visit.jsonl", clock) as writer:
+        for event in SAMPLES:
+            writer.write(replace(event, at=500.0 + event.at))
+    events = played(tmp_path, 5, 0.1)
+    assert [replace(event, at=0.0) for event in events] == [replace(event, at=0.0) for event in SAMPLES]
+    assert [event.at - 1000 for event in events] == pytest.approx([event.at for event in SAMPLES], abs=0.11)
 
 
 def test_plays_the_same_twice(folder):

@@ -9,41 +9,63 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.clock import Clock
-from kiosk.events import Event, Pointed
-from kiosk.sensors.camera.capture import Source, open_source
+from kiosk.events import Event, Pointed, Zoomed
+from kiosk.sensors.camera.finding import Finding, FromModels, FromTrace
 from kiosk.sensors.camera.hand import Hand
-from kiosk.sensors.camera.litert import LiteRtHands
-from kiosk.sensors.camera.models import Variant, locate
+from kiosk.sensors.camera.hand_trace import is_hand_trace
+from kiosk.sensors.camera.models import Variant
 from kiosk.sensors.camera.understanding import Understanding
+from kiosk.sensors.camera.zoom_turns import ZoomTurns
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """One frame: its number, its time and what finding hands in it cost, both in milliseconds, and what was found."""
+    """One frame: its number, its time and what finding hands in it cost, both in milliseconds, how light it is, 0 to
+    1, what was found and what was understood."""
 
     number: int
     t_ms: float
     cost_ms: float
+    light: float
     hands: tuple[Hand, ...]
     events: tuple[Event, ...]
 
 
 @dataclass
 class Summary:
-    """What a whole source held. `events` leaves out `Pointed`, of which there is one in each frame with a hand."""
+    """What a whole source held.
+
+    `told` are its events as they became known, without `Pointed`, of which there is one in each frame with a hand, and
+    without all `Zoomed` but those where a zoom turned or ended.
+    """
 
     frames: int = 0
     frames_with_hand: int = 0
     skipped: int = 0
-    events: list[Event] = field(default_factory=list)
+    told: list[Event] = field(default_factory=list)
     costs_ms: list[float] = field(default_factory=list)
+    _turns: ZoomTurns = field(default_factory=ZoomTurns)
 
     def add(self, looked: Looked) -> None:
         """Count a frame."""
         self.frames += 1
         self.frames_with_hand += bool(looked.hands)
-        self.events += [event for event in looked.events if not isinstance(event, Pointed)]
         self.costs_ms.append(looked.cost_ms)
+        for event in looked.events:
+            if isinstance(event, Zoomed):
+                self.told += self._turns.add(event)
+            elif not isinstance(event, Pointed):
+                self.told.append(event)
+
+    def end(self, skipped: int) -> None:
+        """The source is over, and so is its last zoom."""
+        self.skipped = skipped
+        self.told += self._turns.end()
+
+    @property
+    def events(self) -> list[Event]:
+        """What was told, in the order in which it happened: that a zoom turned is known only afterwards."""
+        return sorted(self.told, key=lambda event: event.at)
 
     @property
     def median_ms(self) -> float:
@@ -60,26 +82,21 @@ class Summary:
 class Analysis:
     """Looks at every frame of a source, as fast as this machine can; a device at its own pace, until it is stopped.
 
-    Two hands are followed. Raises KioskError when the source or a model cannot be used.
+    Two hands are followed; a trace of hands is read as it is. Raises KioskError when the source or a model cannot be
+    used.
     """
 
     def __init__(self, path: Path, clock: Clock, landmark: Variant = "lite") -> None:
-        models = locate(landmark=landmark)
-        self._clock = clock
-        self._source: Source = open_source(path, clock)
-        self._backend = LiteRtHands.for_stills(models) if self._source.still else LiteRtHands(models, max_hands=2)
+        self._finding: Finding = FromTrace(path) if is_hand_trace(path) else FromModels(path, clock, landmark)
         self._understanding = Understanding()
         self.summary = Summary()
 
     def frames(self) -> Iterator[Looked]:
         """Each frame as it was understood; `summary` grows with it."""
-        with closing(self._source):
-            for number, (frame, t_ms) in enumerate(self._source.frames()):
-                began = self._clock.now()
-                hands = self._backend.process(frame, t_ms)
-                cost_ms = (self._clock.now() - began) * 1000
-                events = self._understanding.see(hands, t_ms / 1000)
-                looked = Looked(number, t_ms, cost_ms, tuple(hands), tuple(events))
+        with closing(self._finding):
+            for number, found in enumerate(self._finding.frames()):
+                events = self._understanding.see(found.hands, found.t_ms / 1000)
+                looked = Looked(number, found.t_ms, found.cost_ms, found.light, found.hands, tuple(events))
                 self.summary.add(looked)
                 yield looked
-            self.summary.skipped = self._source.skipped
+            self.summary.end(self._finding.skipped)

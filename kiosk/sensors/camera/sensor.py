@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -14,12 +15,16 @@ from kiosk.sensors.base import Place, Sensor, SensorSettings
 from kiosk.sensors.camera import wire
 from kiosk.sensors.camera.child import CameraProcess
 from kiosk.sensors.camera.hand import Hand
-from kiosk.sensors.camera.pointer import Zone
+from kiosk.sensors.camera.hand_trace import is_hand_trace
+from kiosk.sensors.camera.source_names import is_name
+from kiosk.sensors.camera.trace_feed import TraceFeed
 from kiosk.sensors.camera.understanding import Understanding
+from kiosk.sensors.camera.zone import Zone
 from kiosk.sensors.outage import Outage
 
-SILENT_S = 2.0
-"""A camera process that says nothing for so long hangs and is replaced."""
+SILENT_S = 1.7
+"""A camera process that says nothing for so long hangs and is replaced: a while after it should have told itself, in
+better words, that the camera gives nothing, and before a visitor has waited two seconds."""
 WAKING_S = 15.0
 """So long it may take to its first frame: loading the models from a slow card, waking the camera."""
 RETRY_FIRST_S, RETRY_MOST_S = 1.0, 30.0
@@ -38,12 +43,13 @@ Pixels = Annotated[int, Field(ge=160, le=4096)]
 class CameraSettings(SensorSettings):
     """The keys of a camera.
 
-    `source` is a device (best one of `/dev/v4l/by-id/`, which stays when plugs change places), a video file, a picture
-    or a folder of pictures; a relative path begins at the exhibit file. `zone` is the part of the picture, as visitors
-    see it, that is mapped to the whole screen: left, top, right, bottom. `mirror` shows visitors as in a mirror. `loop`
-    plays a recording again and again. `size` in pixels is asked of a device. `backend` finds the hands; there is one.
-    `landmark` is the model that places the points: `full` is more exact and costs twice. `max_hands` are followed: where
-    nothing is said, two for a pack that zooms, else one.
+    `source` is a device (best one of `/dev/v4l/by-id/`, which stays when plugs change places), `rpicam` for a Raspberry
+    Pi's own camera (`rpicam:1` for its second one), a video file, a picture, a folder of pictures, or a trace of hands
+    (`.jsonl`), which needs no camera process; a relative path begins at the exhibit file. `zone` is the part of the
+    picture, as visitors see it, that is mapped to the whole screen: left, top, right, bottom. `mirror` shows visitors as
+    in a mirror. `loop` plays a recording again and again. `size` in pixels is asked of a device. `backend` finds the
+    hands; there is one. `landmark` is the model that places the points: `full` is more exact and costs twice.
+    `max_hands` are followed: where nothing is said, two for a pack that zooms, else one.
     """
 
     source: str
@@ -67,8 +73,10 @@ class Camera(Sensor):
     """Makes `Pointed`, `PointerLost` and `PoseHeld` from the hands that the camera process finds.
 
     The process is replaced when it dies or hangs, after 1 to 30 seconds. A recording that has been played to its end is
-    no loss: the camera then stays quiet. `hands` are those of the newest frame, mirrored if `mirror` is set; they are
-    for drawing the hand, live in memory only and are gone with the next frame.
+    no loss: the camera then stays quiet. A frame whose time does not rise is skipped and counted in `skipped`; a
+    process whose times never rise again counts as one that hangs. `hands` are those of the newest frame, mirrored if
+    `mirror` is set; they are for drawing the hand, live in memory only and are gone with the next frame. `light` is how
+    light that frame is, 0 to 1, and None before the first.
     """
 
     ways = frozenset({"hand"})
@@ -78,14 +86,17 @@ class Camera(Sensor):
     def __init__(self, settings: CameraSettings, place: Place) -> None:
         super().__init__(settings, place)
         self.hands: tuple[Hand, ...] = ()
-        self._understanding = Understanding(Zone(*settings.zone))
+        self.light: float | None = None
+        self._understanding = Understanding(Zone(*settings.zone), place.gestures)
         self._outage = Outage(place.name)
         self._backoff = Backoff(place.clock, RETRY_FIRST_S, RETRY_MOST_S)
-        self._process: CameraProcess | None = None
-        self._dying: list[CameraProcess] = []
+        self._process: CameraProcess | TraceFeed | None = None
+        self._dying: list[CameraProcess | TraceFeed] = []
         self._over = False
         self._heard_at = 0.0
+        self._newest_at = -math.inf
         self._patience_s = WAKING_S
+        self.skipped = 0
 
     def read(self) -> list[Event]:
         """What was seen since the last call; starts the camera process when there is none."""
@@ -110,11 +121,19 @@ class Camera(Sensor):
     def _start(self) -> None:
         if self._over or not self._backoff.due():
             return
-        self._process = CameraProcess(self._arguments())
+        self._process = self._feed()
         self._heard_at, self._patience_s = self.place.clock.now(), WAKING_S
+        self._newest_at = -math.inf
 
-    def _arguments(self) -> list[str]:
-        source = self.place.folder / Path(self.settings.source).expanduser()
+    def _feed(self) -> CameraProcess | TraceFeed:
+        """What gives the lines: the camera process, or without one a trace of hands."""
+        name = self.settings.source
+        source = Path(name) if is_name(name) else self.place.folder / Path(name).expanduser()
+        if is_hand_trace(source):
+            return TraceFeed(source, self.place.clock, loop=self.settings.loop)
+        return CameraProcess(self._arguments(source))
+
+    def _arguments(self, source: Path) -> list[str]:
         max_hands = self.settings.max_hands or (2 if "zoom" in self.place.gestures else 1)
         chosen = {"--source": source, "--landmark": self.settings.landmark, "--max-hands": max_hands}
         arguments = [str(word) for option in chosen.items() for word in option]
@@ -138,11 +157,16 @@ class Camera(Sensor):
             case wire.Over():
                 self._over = True
                 return self._stop()
-            case wire.Blind(_, cause):
+            case wire.Seen(at) | wire.Blind(at) if not self._newest_at < at < math.inf:
+                self.skipped += 1
+                return []
+            case wire.Blind(at, cause):
+                self._newest_at = at
                 self._heard_at, self._patience_s, self.hands = now, SILENT_S, ()
                 return self._understanding.end(now) + self._outage.begins(now, BLIND[cause])
-            case wire.Seen(at, hands):
-                self._heard_at, self._patience_s = now, SILENT_S
+            case wire.Seen(at, hands, light):
+                self._newest_at = at
+                self._heard_at, self._patience_s, self.light = now, SILENT_S, light
                 self.hands = tuple(hand.mirrored() for hand in hands) if self.settings.mirror else hands
                 events = [replace(event, at=now) for event in self._understanding.see(self.hands, at)]
                 return self._outage.ends(now) + events
