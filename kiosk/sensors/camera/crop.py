@@ -18,7 +18,8 @@ Point = Sequence[float]
 PALM_SIDE, PALM_SHIFT = 2.6, 0.5
 """Crop from a palm's box: its long side times 2.6, moved half of it towards the fingers (MediaPipe's own graph)."""
 HAND_SIDE, HAND_SHIFT = 2.0, 0.1
-"""Crop from the last landmarks: the long side of their box times 2, moved a tenth of it (MediaPipe's own graph)."""
+"""Crop from the last landmarks: the long side of their box times 2, moved by a tenth of its length along the fingers
+(MediaPipe's own graph)."""
 STEADY = (0, 1, 2, 3, 5, 6, 9, 10, 13, 14, 17, 18)
 """The landmarks that the next crop is made from: no fingertips, which come and go."""
 SMALLEST_PX = 16.0
@@ -36,7 +37,7 @@ class Crop:
     @classmethod
     def around_palm(cls, centre: Point, length: float, wrist: Point, knuckle: Point) -> Self:
         """The crop for a found palm; `length` is the long side of its box."""
-        return cls._towards_fingers(centre, length, _upward(wrist, knuckle), PALM_SIDE, PALM_SHIFT)
+        return cls._towards_fingers(centre, PALM_SIDE * length, PALM_SHIFT * length, _upward(wrist, knuckle))
 
     @classmethod
     def around_hand(cls, points: Sequence[Point]) -> Self:
@@ -49,13 +50,13 @@ class Crop:
         (left, right), (top, bottom) = (min(across), max(across)), (min(along), max(along))
         x, y = (left + right) / 2, (top + bottom) / 2
         centre = cos * x - sin * y, sin * x + cos * y
-        return cls._towards_fingers(centre, max(right - left, bottom - top), angle, HAND_SIDE, HAND_SHIFT)
+        length = bottom - top
+        return cls._towards_fingers(centre, HAND_SIDE * max(right - left, length), HAND_SHIFT * length, angle)
 
     @classmethod
-    def _towards_fingers(cls, centre: Point, length: float, angle: float, side: float, shift: float) -> Self:
-        x = centre[0] + shift * length * math.sin(angle)
-        y = centre[1] - shift * length * math.cos(angle)
-        return cls(x, y, side * length, angle)
+    def _towards_fingers(cls, centre: Point, side: float, shift: float, angle: float) -> Self:
+        """The square of that side, moved from `centre` by `shift` pixels."""
+        return cls(centre[0] + shift * math.sin(angle), centre[1] - shift * math.cos(angle), side, angle)
 
     def lies_in(self, width: int, height: int) -> bool:
         """Whether it is worth looking at: centred in the frame, neither a speck nor far larger than the frame."""
@@ -72,7 +73,7 @@ class Crop:
         return cos, sin, self.x - (cos - sin) * middle, self.y - (sin + cos) * middle
 
     def cut(self, frame: Frame, pixels: int) -> Frame:
-        """The picture inside, shape (pixels, pixels, 3); black where the frame ends.
+        """The picture inside, shape (pixels, pixels, 3); where the frame ends, its edge goes on, as in MediaPipe.
 
         Turned with four channels, which takes half as long as with three, so only what is needed is converted.
         """
@@ -80,7 +81,8 @@ class Crop:
         four = cv2.cvtColor(frame[top:bottom, left:right], cv2.COLOR_RGB2RGBA)
         cos, sin, x, y = self.to_frame(pixels)
         to_part = np.array([[cos, -sin, x - left], [sin, cos, y - top]])
-        turned = cv2.warpAffine(four, to_part, (pixels, pixels), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+        how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        turned = cv2.warpAffine(four, to_part, (pixels, pixels), flags=how, borderMode=cv2.BORDER_REPLICATE)
         return np.asarray(cv2.cvtColor(turned, cv2.COLOR_RGBA2RGB), np.uint8)
 
     def _bounds(self, frame: Frame) -> tuple[int, int, int, int]:
