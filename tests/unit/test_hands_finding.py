@@ -18,6 +18,7 @@ from kiosk.sensors.camera.litert import LiteRtHands
 from kiosk.sensors.camera.models import locate
 from kiosk.sensors.camera.network import Network
 from kiosk.sensors.camera.poses import pose_of
+from kiosk.sensors.camera.zone import Zone
 
 FRAME_MS = 1000 / 30
 
@@ -51,11 +52,11 @@ def test_a_new_hand_is_told_in_its_second_frame(backend: LiteRtHands) -> None:
     assert [len(hands) for hands in told] == [0, 1, 1]
 
 
-def test_no_palm_is_searched_while_a_hand_is_followed(backend: LiteRtHands) -> None:
+def test_palms_are_hardly_searched_while_a_hand_is_followed(backend: LiteRtHands) -> None:
     told = watch(backend, (DrawnHand(x=0.4 + 0.005 * step).picture() for step in range(40)))
     assert all(len(hands) == 1 for hands in told[1:])
     assert len({hand.id for hands in told for hand in hands}) == 1
-    assert calls(backend) == (1, 40)
+    assert calls(backend) == (2, 40)  # once a second, another hand is looked for
     assert told[-1][0].palm[0] == pytest.approx(0.595, abs=0.03)
 
 
@@ -114,13 +115,47 @@ def test_two_hands_are_followed_when_two_are_asked_for() -> None:
     assert [len(hands) for hands in watch(one, [picture] * 3)] == [0, 1, 1]
 
 
+def side_by_side(left: DrawnHand | None, right: DrawnHand | None) -> Frame:
+    """Two halves, each with a hand or with nobody."""
+    picture = left.picture() if left is not None else nobody()
+    picture[:, WIDTH // 2 :] = (right.picture() if right is not None else nobody())[:, WIDTH // 2 :]
+    return picture
+
+
+def test_a_second_hand_that_comes_later_is_found_and_keeps_its_number_when_it_is_lost_for_a_moment() -> None:
+    backend = LiteRtHands(locate(), max_hands=2)
+    left, right = DrawnHand(x=0.25), DrawnHand(x=0.75)
+    one, both = side_by_side(left, None), side_by_side(left, right)
+    told = watch(backend, [one] * 10 + [both] * 40 + [one] * 8 + [both] * 10)
+    assert [len(hands) for hands in told[1:10]] == [1] * 9
+    assert len(told[49]) == 2
+    assert {hand.id for hand in told[49]} == {hand.id for hand in told[-1]} == {1, 2}
+
+
+def test_only_hands_in_the_zone_are_found_and_one_that_leaves_it_is_let_go() -> None:
+    left = LiteRtHands(locate(), zone=Zone(0.0, 0.0, 0.5, 1.0))
+    assert [len(hands) for hands in watch(left, [DrawnHand(x=0.8).picture()] * 6)] == [0] * 6
+    told = watch(left, (DrawnHand(x=0.25 + 0.02 * step).picture() for step in range(30)), start=6)
+    assert len(told[10]) == 1
+    assert told[10][0].palm[0] == pytest.approx(0.45, abs=0.03)
+    assert told[-1] == []
+
+
+def test_a_palm_too_small_for_the_whole_picture_is_found_in_a_small_zone(backend: LiteRtHands) -> None:
+    far = DrawnHand(x=0.5, y=0.5, scale=0.12).picture(noise=3)
+    assert backend.palms.find(far, 2) == []
+    [crop] = backend.palms.find(far, 2, Zone(0.35, 0.3, 0.65, 0.7))
+    assert (crop.x, crop.y) == pytest.approx((0.5 * WIDTH, 0.5 * HEIGHT), abs=0.05 * WIDTH)
+
+
 def test_two_followed_hands_that_meet_are_one() -> None:
     backend = LiteRtHands(locate(), max_hands=2)
     picture = DrawnHand(x=0.25).picture()
     picture[:, WIDTH // 2 :] = DrawnHand(x=0.75).picture()[:, WIDTH // 2 :]
     watch(backend, [picture] * 2)
     backend._followed[1]._crop = backend._followed[0]._crop
-    assert len(backend.process(picture, 100.0)) == 1
+    found = backend.process(picture, 100.0)
+    assert all(one.distance(other) > 1 for one in found for other in found if one is not other)
 
 
 def test_a_picture_of_another_shape_begins_anew(backend: LiteRtHands) -> None:

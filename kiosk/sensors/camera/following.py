@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from kiosk.sensors.camera.crop import Crop
@@ -16,6 +18,8 @@ SAME_HAND_MS = 500.0
 """A hand found again within this time is the one that was lost."""
 SEARCH_EVERY_AFTER_LOSS = 2
 """The same within that time: in the middle of a swipe a hand is too blurred to be seen for two to four frames."""
+ANOTHER_MS = 1000.0
+"""So often another hand is searched while one is followed; it costs a tenth of what following does."""
 
 
 class FollowedHand:
@@ -40,6 +44,10 @@ class FollowedHand:
         self.seen += 1
         return True
 
+    def covers(self, crop: Crop) -> bool:
+        """Whether a crop looks at this very hand."""
+        return math.hypot(crop.x - self._crop.x, crop.y - self._crop.y) < self._crop.side / 4
+
     def hand(self) -> Hand:
         """The hand as last seen; raises ValueError before the first time."""
         if self._placed is None:
@@ -47,6 +55,28 @@ class FollowedHand:
         width, height = self._frame_size
         landmarks = np.array([(x / width, y / height, z / width) for x, y, z in self._placed.points], np.float32)
         return Hand(self.id, landmarks, width / height, self._placed.handedness, self._placed.presence)
+
+
+class Numbers:
+    """Numbers hands; one that was lost a moment ago and is found again keeps its number."""
+
+    def __init__(self) -> None:
+        self._given = 0
+        self._lost: dict[int, tuple[Hand, float]] = {}
+
+    def lose(self, hand: Hand, t_ms: float) -> None:
+        """A hand is not seen any more."""
+        self._lost[hand.id] = (hand, t_ms)
+
+    def give(self, hand: Hand, t_ms: float) -> tuple[int, bool]:
+        """The number of a hand that was found, and whether it had it before."""
+        self._lost = {number: lost for number, lost in self._lost.items() if 0 <= t_ms - lost[1] <= SAME_HAND_MS}
+        if self._lost:
+            nearest = min(self._lost, key=lambda number: hand.distance(self._lost[number][0]))
+            del self._lost[nearest]
+            return nearest, True
+        self._given += 1
+        return self._given, False
 
 
 class Patience:
@@ -72,3 +102,24 @@ class Patience:
         every = min(self._every, SEARCH_EVERY_AFTER_LOSS) if just_lost else self._every
         longer = rejected and every == SEARCH_EVERY
         self._rest = every - 1 + longer
+
+
+class AnotherLook:
+    """Decides in which frames another hand is searched beside those that are followed."""
+
+    def __init__(self) -> None:
+        self._looked_ms = 0.0
+        self._lost_ms: float | None = None
+
+    def hand_lost(self, t_ms: float) -> None:
+        """One of two hands is gone: it is searched more often for a while."""
+        self._lost_ms = t_ms
+
+    def due(self, t_ms: float) -> bool:
+        """Whether to search in this frame."""
+        just_lost = self._lost_ms is not None and 0 <= t_ms - self._lost_ms <= SAME_HAND_MS
+        return not 0 <= t_ms - self._looked_ms < (ANOTHER_MS / 16 if just_lost else ANOTHER_MS)
+
+    def looked(self, t_ms: float) -> None:
+        """Palms were searched in this frame."""
+        self._looked_ms = t_ms

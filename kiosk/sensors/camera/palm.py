@@ -11,6 +11,7 @@ import numpy as np
 from kiosk.sensors.camera.crop import Crop
 from kiosk.sensors.camera.hand import Frame
 from kiosk.sensors.camera.network import Floats, Network
+from kiosk.sensors.camera.zone import WHOLE, Zone
 
 SURE_ENOUGH = 0.5
 """MediaPipe's own threshold for a palm."""
@@ -23,11 +24,11 @@ GRIDS = ((24, 2), (12, 6))
 
 @dataclass(frozen=True, slots=True)
 class Letterbox:
-    """How a frame lies in the network's square: scaled by `scale`, moved by `left` and `top` pixels."""
+    """How a frame lies in the network's square: scaled by `scale`, then moved by `left` and `top` pixels."""
 
     scale: float
-    left: int
-    top: int
+    left: float
+    top: float
 
     def to_frame(self, points: Floats) -> Floats:
         """Points of the square, (..., 2) in pixels, as points of the frame."""
@@ -43,27 +44,32 @@ class PalmFinder:
         self._square = np.zeros((self.network.side, self.network.side, 3), np.uint8)
         self._anchors = _anchors() * self.network.side
 
-    def find(self, frame: Frame, at_most: int) -> list[Crop]:
-        """Where hands may be, surest first, as the crops to look at more closely."""
-        box = self._fit(frame)
+    def find(self, frame: Frame, at_most: int, zone: Zone = WHOLE) -> list[Crop]:
+        """Where hands may be, surest first, as the crops to look at more closely.
+
+        Only the zone is looked at: the network sees a part larger than the whole, and so hands that are further away.
+        """
+        box = self._fit(frame, zone)
         outputs = self.network.run(self._square)
         values, logits = sorted(outputs, key=lambda output: -output.shape[1])
         return [
             self._crop(values[index], self._anchors[index], box) for index in self._best(values, logits[:, 0], at_most)
         ]
 
-    def _fit(self, frame: Frame) -> Letterbox:
-        """Put the frame in the middle of the square, its long side filling it, black around.
+    def _fit(self, frame: Frame, zone: Zone) -> Letterbox:
+        """Put the zone in the middle of the square, its long side filling it, black around.
 
-        Every pixel of the frame is averaged in: picking some of them lets the noise of a sensor hide hands.
+        Every pixel of it is averaged in: picking some of them lets the noise of a sensor hide hands.
         """
-        side, (height, width) = self.network.side, frame.shape[:2]
+        rows, columns = (slice(*ends) for ends in zone.pixels(frame.shape[1], frame.shape[0]))
+        part = frame[rows, columns]
+        side, (height, width) = self.network.side, part.shape[:2]
         scale = side / max(width, height)
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
         left, top = (side - size[0]) // 2, (side - size[1]) // 2
         self._square[:] = 0
-        self._square[top : top + size[1], left : left + size[0]] = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
-        return Letterbox(scale, left, top)
+        self._square[top : top + size[1], left : left + size[0]] = cv2.resize(part, size, interpolation=cv2.INTER_AREA)
+        return Letterbox(scale, left - columns.start * scale, top - rows.start * scale)
 
     def _best(self, values: Floats, logits: Floats, at_most: int) -> list[int]:
         threshold = np.log(SURE_ENOUGH / (1 - SURE_ENOUGH))

@@ -27,6 +27,7 @@ from kiosk.sensors.camera.hand import Frame
 from kiosk.sensors.camera.light import light_of
 from kiosk.sensors.camera.litert import LiteRtHands
 from kiosk.sensors.camera.models import locate
+from kiosk.sensors.camera.zone import Zone
 
 
 def main() -> None:
@@ -45,7 +46,7 @@ def lines(asked: argparse.Namespace, clock: Clock) -> Iterator[bytes]:
     """What the process writes, line by line; the last one says why it ends."""
     try:
         frames = _opened(asked, clock)  # before anything else: it may start a program of the system
-        backend = LiteRtHands(locate(landmark=asked.landmark), max_hands=asked.max_hands)
+        backend = LiteRtHands(locate(landmark=asked.landmark), max_hands=asked.max_hands, zone=Zone(*asked.zone))
         blindness = Blindness()
         for number, (frame, t_ms) in enumerate(frames):
             light, hands = light_of(frame), backend.process(frame, t_ms)
@@ -79,7 +80,7 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--source", type=Path, required=True, help="device, rpicam, video, picture or folder")
     parser.add_argument("--size", type=int, nargs=2, default=(640, 480), help="width and height asked of a device")
     parser.add_argument("--landmark", choices=("lite", "full"), default="lite", help="model that places the points")
-    parser.add_argument("--max-hands", type=int, default=1, help="hands to follow")
+    parser.add_argument("--max-hands", type=int, default=2, help="hands to follow")
     parser.add_argument("--zone", type=float, nargs=4, default=(0.0, 0.0, 1.0, 1.0), help="where hands are searched")
     parser.add_argument("--loop", action="store_true", help="play a recording again and again")
     parser.add_argument("--glimpses", action="store_true", help="send small grey pictures too, to be shown at once")

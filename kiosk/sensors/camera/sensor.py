@@ -10,13 +10,14 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from kiosk.events import Event
+from kiosk.mirror import HandOutline
 from kiosk.sensors.backoff import Backoff
 from kiosk.sensors.base import Place, Sensor, SensorSettings
 from kiosk.sensors.camera import wire
 from kiosk.sensors.camera.child import CameraProcess
 from kiosk.sensors.camera.hand import Hand
 from kiosk.sensors.camera.hand_trace import is_hand_trace
-from kiosk.sensors.camera.source_names import is_name
+from kiosk.sensors.camera.source_names import placed
 from kiosk.sensors.camera.trace_feed import TraceFeed
 from kiosk.sensors.camera.understanding import Understanding
 from kiosk.sensors.camera.zone import Zone
@@ -46,10 +47,10 @@ class CameraSettings(SensorSettings):
     `source` is a device (best one of `/dev/v4l/by-id/`, which stays when plugs change places), `rpicam` for a Raspberry
     Pi's own camera (`rpicam:1` for its second one), a video file, a picture, a folder of pictures, or a trace of hands
     (`.jsonl`), which needs no camera process; a relative path begins at the exhibit file. `zone` is the part of the
-    picture, as visitors see it, that is mapped to the whole screen: left, top, right, bottom. `mirror` shows visitors as
-    in a mirror. `loop` plays a recording again and again. `size` in pixels is asked of a device. `backend` finds the
-    hands; there is one. `landmark` is the model that places the points: `full` is more exact and costs twice.
-    `max_hands` are followed: where nothing is said, two for a pack that zooms, else one.
+    picture, as visitors see it, that is mapped to the whole screen: left, top, right, bottom. `mirror` shows visitors
+    as in a mirror. `loop` plays a recording again and again. `size` in pixels is asked of a device. `backend` finds
+    the hands; there is one. `landmark` is the model that places the points: `full` is more exact and costs twice.
+    `max_hands` are followed, so that a hand that only hangs about keeps nobody else from playing.
     """
 
     source: str
@@ -59,7 +60,7 @@ class CameraSettings(SensorSettings):
     backend: Literal["litert"] = "litert"
     size: tuple[Pixels, Pixels] = (640, 480)
     landmark: Literal["lite", "full"] = "lite"
-    max_hands: Annotated[int, Field(ge=1, le=2)] | None = None
+    max_hands: Annotated[int, Field(ge=1, le=2)] = 2
 
     @model_validator(mode="after")
     def _zone_has_an_inside(self) -> Self:
@@ -87,7 +88,8 @@ class Camera(Sensor):
         super().__init__(settings, place)
         self.hands: tuple[Hand, ...] = ()
         self.light: float | None = None
-        self._understanding = Understanding(Zone(*settings.zone), place.gestures)
+        self._zone = Zone(*settings.zone)
+        self._understanding = Understanding(self._zone, place.gestures)
         self._outage = Outage(place.name)
         self._backoff = Backoff(place.clock, RETRY_FIRST_S, RETRY_MOST_S)
         self._process: CameraProcess | TraceFeed | None = None
@@ -107,6 +109,10 @@ class Camera(Sensor):
         events = [event for line in self._process.take(FRAMES_AT_ONCE) for event in self._hear(line)]
         return events + self._watch()
 
+    def outlines(self) -> tuple[HandOutline, ...]:
+        """The hands of the newest frame on the screen; all of them, so that who does not act yet is seen too."""
+        return tuple(self._outline(hand) for hand in self.hands)
+
     def close(self) -> None:
         """End the camera process; the next reading would start a new one."""
         for process in [*self._dying, *([self._process] if self._process else [])]:
@@ -118,6 +124,11 @@ class Camera(Sensor):
         """The number of the camera process, while there is one."""
         return self._process.pid if self._process else None
 
+    def _outline(self, hand: Hand) -> HandOutline:
+        points = tuple(self._zone.on_screen(float(x), float(y)) for x, y in hand.landmarks[:, :2])
+        aspect = hand.aspect * (self._zone.right - self._zone.left) / (self._zone.bottom - self._zone.top)
+        return HandOutline(points, hand.id == self._understanding.acting, aspect)
+
     def _start(self) -> None:
         if self._over or not self._backoff.due():
             return
@@ -127,15 +138,13 @@ class Camera(Sensor):
 
     def _feed(self) -> CameraProcess | TraceFeed:
         """What gives the lines: the camera process, or without one a trace of hands."""
-        name = self.settings.source
-        source = Path(name) if is_name(name) else self.place.folder / Path(name).expanduser()
+        source = placed(self.settings.source, self.place.folder)
         if is_hand_trace(source):
             return TraceFeed(source, self.place.clock, loop=self.settings.loop)
         return CameraProcess(self._arguments(source))
 
     def _arguments(self, source: Path) -> list[str]:
-        max_hands = self.settings.max_hands or (2 if "zoom" in self.place.gestures else 1)
-        chosen = {"--source": source, "--landmark": self.settings.landmark, "--max-hands": max_hands}
+        chosen = {"--source": source, "--landmark": self.settings.landmark, "--max-hands": self.settings.max_hands}
         arguments = [str(word) for option in chosen.items() for word in option]
         arguments += ["--size", *map(str, self.settings.size), "--zone", *map(str, self._zone_of_picture())]
         return [*arguments, "--loop"] if self.settings.loop else arguments
