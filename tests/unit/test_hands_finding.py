@@ -53,11 +53,11 @@ def test_a_new_hand_is_told_in_its_second_frame(backend: LiteRtHands) -> None:
 
 
 def test_palms_are_hardly_searched_while_a_hand_is_followed(backend: LiteRtHands) -> None:
-    told = watch(backend, (DrawnHand(x=0.4 + 0.005 * step).picture() for step in range(40)))
+    told = watch(backend, (DrawnHand(x=0.4 + 0.005 * step).picture() for step in range(60)))
     assert all(len(hands) == 1 for hands in told[1:])
     assert len({hand.id for hands in told for hand in hands}) == 1
-    assert calls(backend) == (2, 40)  # once a second, another hand is looked for
-    assert told[-1][0].palm[0] == pytest.approx(0.595, abs=0.03)
+    assert calls(backend) == (2, 60)  # now and then another hand is looked for
+    assert told[-1][0].palm[0] == pytest.approx(0.695, abs=0.03)
 
 
 def test_with_nobody_there_a_palm_is_searched_in_every_fourth_frame(backend: LiteRtHands) -> None:
@@ -126,10 +126,10 @@ def test_a_second_hand_that_comes_later_is_found_and_keeps_its_number_when_it_is
     backend = LiteRtHands(locate(), max_hands=2)
     left, right = DrawnHand(x=0.25), DrawnHand(x=0.75)
     one, both = side_by_side(left, None), side_by_side(left, right)
-    told = watch(backend, [one] * 10 + [both] * 40 + [one] * 8 + [both] * 10)
+    told = watch(backend, [one] * 10 + [both] * 60 + [one] * 8 + [both] * 10)
     assert [len(hands) for hands in told[1:10]] == [1] * 9
-    assert len(told[49]) == 2
-    assert {hand.id for hand in told[49]} == {hand.id for hand in told[-1]} == {1, 2}
+    assert len(told[69]) == 2
+    assert {hand.id for hand in told[69]} == {hand.id for hand in told[-1]} == {1, 2}
 
 
 def test_only_hands_in_the_zone_are_found_and_one_that_leaves_it_is_let_go() -> None:

@@ -18,8 +18,8 @@ SAME_HAND_MS = 500.0
 """A hand found again within this time is the one that was lost."""
 SEARCH_EVERY_AFTER_LOSS = 2
 """The same within that time: in the middle of a swipe a hand is too blurred to be seen for two to four frames."""
-ANOTHER_MS = 1000.0
-"""So often another hand is searched while one is followed; it costs a tenth of what following does."""
+ANOTHER_MS = 1500.0
+"""So often another hand is searched while one is followed; it costs a twentieth of what following does."""
 
 
 class FollowedHand:
@@ -28,6 +28,7 @@ class FollowedHand:
     def __init__(self, crop: Crop) -> None:
         self._crop = crop
         self._placed: Placed | None = None
+        self._hand: Hand | None = None
         self._frame_size = (0, 0)
         self.id = 0
         self.seen = 0
@@ -37,7 +38,7 @@ class FollowedHand:
         height, width = frame.shape[:2]
         if not self._crop.lies_in(width, height):
             return False
-        self._placed, self._frame_size = placer.place(frame, self._crop), (width, height)
+        self._placed, self._hand, self._frame_size = placer.place(frame, self._crop), None, (width, height)
         if self._placed.presence < PRESENT:
             return False
         self._crop = Crop.around_hand(self._placed.points)
@@ -52,9 +53,14 @@ class FollowedHand:
         """The hand as last seen; raises ValueError before the first time."""
         if self._placed is None:
             raise ValueError("this hand has not been seen yet")
-        width, height = self._frame_size
-        landmarks = np.array([(x / width, y / height, z / width) for x, y, z in self._placed.points], np.float32)
-        return Hand(self.id, landmarks, width / height, self._placed.handedness, self._placed.presence)
+        if self._hand is None or self._hand.id != self.id:
+            self._hand = _as_hand(self.id, self._placed, *self._frame_size)
+        return self._hand
+
+
+def _as_hand(number: int, placed: Placed, width: int, height: int) -> Hand:
+    landmarks = np.array([(x / width, y / height, z / width) for x, y, z in placed.points], np.float32)
+    return Hand(number, landmarks, width / height, placed.handedness, placed.presence)
 
 
 class Numbers:
@@ -118,7 +124,7 @@ class AnotherLook:
     def due(self, t_ms: float) -> bool:
         """Whether to search in this frame."""
         just_lost = self._lost_ms is not None and 0 <= t_ms - self._lost_ms <= SAME_HAND_MS
-        return not 0 <= t_ms - self._looked_ms < (ANOTHER_MS / 16 if just_lost else ANOTHER_MS)
+        return not 0 <= t_ms - self._looked_ms < (ANOTHER_MS / 24 if just_lost else ANOTHER_MS)
 
     def looked(self, t_ms: float) -> None:
         """Palms were searched in this frame."""

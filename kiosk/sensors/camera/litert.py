@@ -22,8 +22,8 @@ SAME_PLACE = 0.5
 class LiteRtHands:
     """Finds and follows up to `max_hands` hands.
 
-    While none is followed, palms are searched in every `search_every`-th frame; while one more may be followed, once a
-    second. A new hand is told when `confirmed` frames in a row agree. Only hands in the `zone` of the picture, and a
+    While none is followed, palms are searched in every `search_every`-th frame; while one more may be followed, now and
+    then. A new hand is told when `confirmed` frames in a row agree. Only hands in the `zone` of the picture, and a
     margin around it, are found and followed. Raises KioskError when a model cannot be loaded.
     """
 
