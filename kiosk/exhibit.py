@@ -65,6 +65,7 @@ class Exhibit:
         self.bus = Bus()
         self.quitting = False
         self._pressed = False
+        self._lost: set[str] = set()
         self.sensors = make_sensors(plan, clock, self._say)
         self.backstage = self._backstage(plan, window, clock)
         self.stage = Stage(plan.pack, self.backstage, plan.idle_s)
@@ -80,6 +81,7 @@ class Exhibit:
         for each in self.window.inputs():
             self._take(each)
         self.runner.poll()
+        self.backstage.mirror.hands = self.runner.outlines()
         self.bus.deliver()
 
     def step(self, dt_s: float) -> None:
@@ -156,16 +158,24 @@ class Exhibit:
         touch.point(each.x, each.y, pressed=self._pressed)
 
     def _notice(self, event: Event) -> None:
-        """What the technician must know is said once, in words."""
+        """What the technician must know is said once, in words; what a lost sensor gave is offered no more."""
         match event:
             case SensorLost(name=name, why=why):
                 self.problems.say(name, f"{name}: {why}")
+                self._lost.add(name)
+                self._offer()
             case SensorBack(name=name):
                 self.problems.over(name)
+                self._lost.discard(name)
+                self._offer()
             case FailedSafe(where=where, why=why):
                 self.problems.say(f"scene {where}", f"scene {where} failed ({why}); the failsafe took its place.")
             case _:
                 pass
+
+    def _offer(self) -> None:
+        """Offer visitors the ways of the sensors that work."""
+        self.backstage.ways = ways_of(sensor for name, sensor in self.sensors.items() if name not in self._lost)
 
     def _say(self, sentence: str) -> None:
         self.problems.say(sentence, sentence)

@@ -17,11 +17,13 @@ BONES = (
 
 @dataclass(frozen=True, slots=True)
 class HandOutline:
-    """One hand: its 21 landmarks as fractions of the screen (outside 0..1 when it leaves), and whether it is the one
-    that acts."""
+    """One hand: its 21 landmarks as fractions of the screen (outside 0..1 when it leaves), whether it is the one that
+    acts, and the width of what the camera maps to the screen divided by its height, so that a hand can be drawn in its
+    own proportions on a screen of any shape."""
 
     points: tuple[tuple[float, float], ...]
     acting: bool = False
+    aspect: float = 4 / 3
 
 
 @dataclass

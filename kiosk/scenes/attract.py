@@ -14,6 +14,7 @@ from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.rings import Rings
+from kiosk.scenes.parts.silhouette import Silhouette
 
 HAND_BEGINS_S = 0.6
 """A hand that stays this long means to play; a shorter one is a passer-by's, and is answered all the same."""
@@ -51,6 +52,7 @@ class Attract(Scene[AttractSettings]):
         self._hand_seen_at = 0.0
         self._begun = False
         self._hints = Hints(settings.hints, backstage)
+        self._silhouette = Silhouette(backstage)
         self._ambient_s = backstage.rng.uniform(2.0, 5.0)
 
     def handle(self, event: Event) -> None:
@@ -78,15 +80,18 @@ class Attract(Scene[AttractSettings]):
         self._picture.look = (self._look.update(dt_s), 0.0)
         self._picture.update(dt_s)
         self._rings.update(dt_s)
+        self._silhouette.update(dt_s)
         return "finished" if self._begun else None
 
     def draw(self, canvas: Canvas) -> None:
         self._picture.draw_back(canvas)
-        canvas.fill(Box(0, 0, *canvas.size), self.backstage.theme.ink, alpha=DUSK * min(1.0, self._glow.value))
+        dusk = DUSK * min(1.0, max(self._glow.value, self._silhouette.level))
+        canvas.fill(Box(0, 0, *canvas.size), self.backstage.theme.ink, alpha=dusk)
         self._rings.draw(canvas)
         self._picture.draw_front(canvas)
         for sprite in self.settings.glow:
             self._picture.draw_sprite(canvas, sprite, alpha=min(1.0, self._glow.value))
+        self._silhouette.draw(canvas)
         self._draw_title(canvas)
 
     def _draw_title(self, canvas: Canvas) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import ClassVar, Generic, TypeVar
 
@@ -18,6 +18,7 @@ from kiosk.display.text import Typesetter
 from kiosk.display.theme import Theme
 from kiosk.events import ActionName, Event, Pointed, Way
 from kiosk.language import LanguageMap, choose
+from kiosk.mirror import Mirror
 from kiosk.packs.model import Outcome, SceneSettings
 
 SettingsT = TypeVar("SettingsT", bound=SceneSettings)
@@ -26,7 +27,8 @@ SettingsT = TypeVar("SettingsT", bound=SceneSettings)
 @dataclass
 class Backstage:
     """What a scene may use. `screen` is the whole screen in pixels and `area` the part of it that is the scene's;
-    `ways` are the ways in which a visitor can act at this exhibit; `language` changes while a scene plays."""
+    `ways` are the ways in which a visitor can act at this exhibit now: one that no working sensor gives is not among
+    them. `language` changes while a scene plays. `mirror` holds the visitors' hands of this frame, to be drawn."""
 
     screen: Size
     area: Box
@@ -40,6 +42,7 @@ class Backstage:
     ways: frozenset[Way]
     languages: tuple[str, ...]
     language: str
+    mirror: Mirror = field(default_factory=Mirror)
 
     def say(self, texts: LanguageMap) -> str:
         """The text in the visitor's language, else in the pack's first one."""

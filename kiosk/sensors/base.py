@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from kiosk.clock import Clock
 from kiosk.events import GESTURES, Event, GestureName, Way
+from kiosk.mirror import HandOutline
 
 
 class SensorSettings(BaseModel):
@@ -57,6 +58,10 @@ class Sensor(ABC):
     @abstractmethod
     def read(self) -> Iterable[Event]:
         """The events since the last call. Yields `SensorLost` and `SensorBack` itself, once each."""
+
+    def outlines(self) -> tuple[HandOutline, ...]:
+        """The visitors' hands of this very moment, for scenes to draw and for nobody to keep."""
+        return ()
 
     def close(self) -> None:  # noqa: B027  # most sensors have no device to give back
         """Give the device back; may be called twice."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from kiosk.bus import Bus
 from kiosk.clock import Clock
+from kiosk.mirror import HandOutline
 from kiosk.sensors.base import Sensor
 from kiosk.sensors.watched import State, Watched
 
@@ -39,6 +40,10 @@ class SensorRunner:
             each.read()
         for each in self._threaded:
             each.look()
+
+    def outlines(self) -> tuple[HandOutline, ...]:
+        """The hands that all sensors of the main loop see at this moment; never raises."""
+        return tuple(outline for each in self._polled for outline in each.outlines())
 
     def states(self) -> dict[str, tuple[State, str]]:
         """The name of each sensor to its state and the reason, for the health message."""

@@ -10,6 +10,7 @@ from typing import Literal
 from kiosk.bus import Bus
 from kiosk.clock import Clock
 from kiosk.events import Event, SensorBack, SensorLost
+from kiosk.mirror import HandOutline
 from kiosk.sensors.backoff import Backoff
 from kiosk.sensors.base import Sensor
 from kiosk.sensors.outage import Outage
@@ -70,6 +71,14 @@ class Watched:
             self._raise_problem(
                 "stuck", f"the sensor has not answered for {STUCK_S:g} s. Unplug and replug its device."
             )
+
+    def outlines(self) -> tuple[HandOutline, ...]:
+        """The hands that the sensor sees; none from one that fails. Never raises."""
+        try:
+            return self.sensor.outlines()
+        except Exception as error:  # noqa: BLE001  # an add-on may raise anything
+            self._failed(error)
+            return ()
 
     def state(self) -> tuple[State, str]:
         """`ok`, `lost` (its device) or `failed` (its code), and the reason in a sentence."""
