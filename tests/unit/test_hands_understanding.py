@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 from made_hands import FIST, OPEN_PALM, POINTING, THUMB_UP, VICTORY, MadeHand
 
 from kiosk.events import Event, Pointed, PointerLost, PoseHeld
-from kiosk.sensors.camera import wire
 from kiosk.sensors.camera.gesture import View
 from kiosk.sensors.camera.hand import Hand
 from kiosk.sensors.camera.owner import REST_S
@@ -179,28 +177,6 @@ def test_a_further_gesture_joins_by_being_listed() -> None:
     understanding = Understanding(gestures=["two"], registry={"two": lambda zone: Waving()})
     assert poses(understanding.see([OPEN_PALM.hand()], 0.0)) == []
     assert poses(understanding.see([OPEN_PALM.hand(), OPEN_PALM.hand()], 0.1)) == ["wave"]
-
-
-@pytest.mark.parametrize(
-    ("trace", "expected"),
-    [
-        ("thumb_up", ["thumb_up"]),
-        ("open_palm", ["open_palm"]),
-        ("grab", ["open_palm", "fist", "open_palm"]),
-        ("swipe", ["open_palm"]),
-    ],
-)
-def test_landmarks_of_real_hands_tell_what_happened(trace: str, expected: list[str], root: Path) -> None:
-    events = understood(frames_of(root / "tests" / "data" / "hands" / f"{trace}.jsonl"))
-    assert poses(events) == expected
-    assert not [event for event in events if isinstance(event, PointerLost)]
-
-
-def frames_of(path: Path) -> Iterator[tuple[float, list[Hand]]]:
-    for line in path.read_bytes().splitlines():
-        seen = wire.decode(line)
-        assert isinstance(seen, wire.Seen)
-        yield seen.at, list(seen.hands)
 
 
 def test_smoothing_calms_a_resting_hand_and_follows_a_moving_one() -> None:
