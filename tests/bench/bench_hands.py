@@ -38,7 +38,7 @@ def rows() -> list[dict[str, object]]:
         raise unittest.SkipTest(str(error)) from error
     hand = [DrawnHand(x=0.5 + 0.01 * step).picture(noise=4) for step in (0, 1, 2, 1)]
     wall = [nobody(noise) for noise in (3, 4, 5)]
-    look_alike = [DrawnHand(fingers="0111", scale=0.7, turn=0.4).picture(noise) for noise in (0, 1)]
+    look_alike = [DrawnHand(y=1.05, pose="fist", scale=0.5).picture(noise) for noise in (0, 1)]
     backend = LiteRtHands(models)
     return [
         _row("a followed hand, in bare landmark calls", 1.25, *_median(backend, hand, backend.landmarks.network)),

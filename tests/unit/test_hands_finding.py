@@ -142,7 +142,7 @@ def test_only_hands_in_the_zone_are_found_and_one_that_leaves_it_is_let_go() -> 
 
 
 def test_a_palm_too_small_for_the_whole_picture_is_found_in_a_small_zone(backend: LiteRtHands) -> None:
-    far = DrawnHand(x=0.5, y=0.5, scale=0.12).picture(noise=3)
+    far = DrawnHand(x=0.5, y=0.5, scale=0.02).picture(noise=3)
     assert backend.palms.find(far, 2) == []
     [crop] = backend.palms.find(far, 2, Zone(0.35, 0.3, 0.65, 0.7))
     assert (crop.x, crop.y) == pytest.approx((0.5 * WIDTH, 0.5 * HEIGHT), abs=0.05 * WIDTH)

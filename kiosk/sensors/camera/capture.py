@@ -9,6 +9,7 @@ from typing import Protocol
 from kiosk.clock import Clock
 from kiosk.errors import KioskError
 from kiosk.sensors.camera.device import Device, cameras_present
+from kiosk.sensors.camera.drawn.camera import is_drawn, open_drawn
 from kiosk.sensors.camera.hand import Frame
 from kiosk.sensors.camera.pictures import Pictures, is_picture
 from kiosk.sensors.camera.rpicam import is_rpicam, open_rpicam
@@ -43,6 +44,8 @@ def open_source(path: Path, clock: Clock, size: tuple[int, int] = (640, 480)) ->
     """
     if is_rpicam(path):
         return open_rpicam(path, size, clock)
+    if is_drawn(path):
+        return open_drawn(path, size, clock)
     if is_device(path):
         return Device.open(path, size, clock)
     if not path.exists():
@@ -54,7 +57,7 @@ def open_source(path: Path, clock: Clock, size: tuple[int, int] = (640, 480)) ->
 
 def is_device(path: Path) -> bool:
     """Whether this is meant to be a device, connected or not; all others are recordings, which are played."""
-    return is_rpicam(path) or path.is_relative_to("/dev") or path.is_char_device()
+    return is_rpicam(path) or is_drawn(path) or path.is_relative_to("/dev") or path.is_char_device()
 
 
 def play(path: Path, clock: Clock, *, loop: bool = False) -> Iterator[tuple[Frame, float]]:
