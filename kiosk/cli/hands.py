@@ -29,7 +29,9 @@ def command(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a frame.")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="One JSON object for the whole source.")] = False,
-    backend: Annotated[Literal["litert"], typer.Option(help="What finds the hands.")] = "litert",  # noqa: ARG001
+    backend: Annotated[
+        Literal["litert", "mediapipe"], typer.Option(help="What finds the hands; mediapipe is an extra.")
+    ] = "litert",
     landmark: Annotated[Literal["lite", "full"], typer.Option(help="The landmark model; full costs twice.")] = "lite",
     trace_out: Annotated[
         Path | None, typer.Option(help="Write the hands of every frame, never a picture, into this file, NAME.jsonl.")
@@ -43,7 +45,7 @@ def command(
     from kiosk.clock import SystemClock
     from kiosk.sensors.camera.analysis import Analysis
 
-    analysis = Analysis(source, SystemClock(), landmark)
+    analysis = Analysis(source, SystemClock(), landmark, backend)
     words = _Words(analysis.summary)
     tell: Callable[[Looked], None] = _nothing if summary else _as_json if as_json else words.tell
     with ExitStack() as stack:

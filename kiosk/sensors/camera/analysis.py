@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk.clock import Clock
 from kiosk.events import Event, Pointed, Zoomed
+from kiosk.sensors.camera.backends import Backend
 from kiosk.sensors.camera.finding import Finding, FromModels, FromTrace
 from kiosk.sensors.camera.hand import Hand
 from kiosk.sensors.camera.hand_trace import is_hand_trace
@@ -86,8 +87,8 @@ class Analysis:
     used.
     """
 
-    def __init__(self, path: Path, clock: Clock, landmark: Variant = "lite") -> None:
-        self._finding: Finding = FromTrace(path) if is_hand_trace(path) else FromModels(path, clock, landmark)
+    def __init__(self, path: Path, clock: Clock, landmark: Variant = "lite", backend: Backend = "litert") -> None:
+        self._finding: Finding = FromTrace(path) if is_hand_trace(path) else FromModels(path, clock, landmark, backend)
         self._understanding = Understanding()
         self.summary = Summary()
 

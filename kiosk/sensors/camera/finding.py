@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from kiosk.clock import Clock
+from kiosk.sensors.camera.backends import Backend, open_backend
 from kiosk.sensors.camera.capture import Source, open_source
 from kiosk.sensors.camera.hand import Hand
 from kiosk.sensors.camera.hand_trace import HandTrace
 from kiosk.sensors.camera.light import light_of
-from kiosk.sensors.camera.litert import LiteRtHands
-from kiosk.sensors.camera.models import Variant, locate
+from kiosk.sensors.camera.models import Variant
 
 
 class Found(NamedTuple):
@@ -41,11 +41,10 @@ class Finding(Protocol):
 class FromModels:
     """Looks at every frame of a source. Raises KioskError when the source or a model cannot be used."""
 
-    def __init__(self, path: Path, clock: Clock, landmark: Variant) -> None:
-        models = locate(landmark=landmark)
+    def __init__(self, path: Path, clock: Clock, landmark: Variant, backend: Backend) -> None:
         self._clock = clock
         self._source: Source = open_source(path, clock)
-        self._backend = LiteRtHands.for_stills(models) if self._source.still else LiteRtHands(models, max_hands=2)
+        self._backend = open_backend(backend, landmark, stills=self._source.still)
 
     @property
     def skipped(self) -> int:
@@ -61,8 +60,9 @@ class FromModels:
             yield Found(t_ms, cost_ms, light_of(frame).mean, tuple(hands))
 
     def close(self) -> None:
-        """Close the source."""
+        """Close the source and the back end."""
         self._source.close()
+        self._backend.close()
 
 
 class FromTrace:

@@ -102,3 +102,6 @@ class HandBackend(Protocol):
 
     def process(self, frame_rgb: Frame, t_ms: float) -> list[Hand]:
         """The hands in this frame; `t_ms` rises from frame to frame, in milliseconds."""
+
+    def close(self) -> None:
+        """Give back what was opened; may be called twice."""

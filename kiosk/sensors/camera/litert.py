@@ -61,6 +61,9 @@ class LiteRtHands:
             self._search(frame_rgb, t_ms)
         return [followed.hand() for followed in self._followed if followed.seen >= self._confirmed]
 
+    def close(self) -> None:
+        """Nothing stays open."""
+
     def _follow(self, frame: Frame, t_ms: float) -> None:
         if frame.shape != self._frame_shape:  # another picture altogether: places in the last one mean nothing
             self._followed, self._frame_shape = [], frame.shape

@@ -2,9 +2,9 @@
 
     python -m kiosk.sensors.camera.process --source /dev/video0
 
-It has no network and writes no file. No picture leaves it, but for the small ones that `kiosk calibrate --pictures`
-asks for by `--glimpses`, to show them to the technician. It ends when nobody reads its output any more; `kiosk.leash`
-ends it when the kiosk is gone.
+The kernel keeps it from opening a connection and from writing a file (`seal`). No picture leaves it, but for the small
+ones that `kiosk calibrate --pictures` asks for by `--glimpses`, to show them to the technician. It ends when nobody
+reads its output any more; `kiosk.leash` ends it when the kiosk is gone.
 """
 
 from __future__ import annotations
@@ -14,20 +14,22 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.errors import KioskError
-from kiosk.sensors.camera import glimpse, wire
+from kiosk.sensors.camera import glimpse, seal, wire
+from kiosk.sensors.camera.backends import open_backend
 from kiosk.sensors.camera.blind import Blindness
 from kiosk.sensors.camera.capture import Source, is_device, open_source, play
 from kiosk.sensors.camera.hand import Frame
 from kiosk.sensors.camera.light import light_of
-from kiosk.sensors.camera.litert import LiteRtHands
-from kiosk.sensors.camera.models import locate
+from kiosk.sensors.camera.rpicam import is_rpicam
 from kiosk.sensors.camera.zone import Zone
+
+log = logging.getLogger(__name__)
 
 
 def main() -> None:
@@ -35,19 +37,35 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the kiosk, which then ends this process
     logging.basicConfig(format=f"{wire.NOTE}%(message)s")
     try:
-        for line in lines(_asked(sys.argv[1:]), SystemClock()):
-            sys.stdout.buffer.write(line)
-            sys.stdout.buffer.flush()
+        with closing(lines(_asked(sys.argv[1:]), SystemClock(), _shut_in)) as said:
+            for line in said:
+                sys.stdout.buffer.write(line)
+                sys.stdout.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python still flushes while it leaves
 
 
-def lines(asked: argparse.Namespace, clock: Clock) -> Iterator[bytes]:
-    """What the process writes, line by line; the last one says why it ends."""
+def lines(asked: argparse.Namespace, clock: Clock, shut_in: Callable[[], None] = lambda: None) -> Generator[bytes]:
+    """What the process writes, line by line; the last one says why it ends.
+
+    `shut_in` is called before anything else is done, but for one: a Pi's own camera comes through a program of the
+    system, which needs what is shut here and so is started before.
+    """
     try:
-        frames = _opened(asked, clock)  # before anything else: it may start a program of the system
-        backend = LiteRtHands(locate(landmark=asked.landmark), max_hands=asked.max_hands, zone=Zone(*asked.zone))
-        blindness = Blindness()
+        early = _opened(asked, clock) if is_rpicam(asked.source) else None
+        shut_in()
+        yield from _seen(asked, early or _opened(asked, clock))
+    except KioskError as error:
+        yield wire.encode_trouble(error)
+    else:
+        yield wire.encode_over()
+
+
+def _seen(asked: argparse.Namespace, frames: Iterator[tuple[Frame, float]]) -> Iterator[bytes]:
+    """A line for each frame."""
+    blindness = Blindness()
+    zone = Zone(*asked.zone)
+    with closing(open_backend(asked.backend, asked.landmark, max_hands=asked.max_hands, zone=zone)) as backend:
         for number, (frame, t_ms) in enumerate(frames):
             light, hands = light_of(frame), backend.process(frame, t_ms)
             cause = blindness.see(light, t_ms, found=bool(hands))
@@ -57,10 +75,13 @@ def lines(asked: argparse.Namespace, clock: Clock) -> Iterator[bytes]:
                 yield wire.encode_blind(t_ms / 1000, cause)
             if asked.glimpses and number % glimpse.EVERY == 0:
                 yield glimpse.encode(frame)
-    except KioskError as error:
-        yield wire.encode_trouble(error)
-    else:
-        yield wire.encode_over()
+
+
+def _shut_in() -> None:
+    """No connection and no file from here on."""
+    closed = seal.close_network(), seal.close_files()
+    if not all(closed):
+        log.warning("This system cannot shut the camera process in; it still opens no connection and no file.")
 
 
 def _opened(asked: argparse.Namespace, clock: Clock) -> Iterator[tuple[Frame, float]]:
@@ -79,6 +100,7 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="kiosk.sensors.camera.process", description=__doc__)
     parser.add_argument("--source", type=Path, required=True, help="device, rpicam, video, picture or folder")
     parser.add_argument("--size", type=int, nargs=2, default=(640, 480), help="width and height asked of a device")
+    parser.add_argument("--backend", choices=("litert", "mediapipe"), default="litert", help="what finds hands")
     parser.add_argument("--landmark", choices=("lite", "full"), default="lite", help="model that places the points")
     parser.add_argument("--max-hands", type=int, default=2, help="hands to follow")
     parser.add_argument("--zone", type=float, nargs=4, default=(0.0, 0.0, 1.0, 1.0), help="where hands are searched")

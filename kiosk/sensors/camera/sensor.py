@@ -49,15 +49,16 @@ class CameraSettings(SensorSettings):
     (`.jsonl`), which needs no camera process; a relative path begins at the exhibit file. `zone` is the part of the
     picture, as visitors see it, that is mapped to the whole screen: left, top, right, bottom. `mirror` shows visitors
     as in a mirror. `loop` plays a recording again and again. `size` in pixels is asked of a device. `backend` finds
-    the hands; there is one. `landmark` is the model that places the points: `full` is more exact and costs twice.
-    `max_hands` are followed, so that a hand that only hangs about keeps nobody else from playing.
+    the hands: `litert`, or `mediapipe` where its package is installed and the processor can run it, which then searches
+    the whole picture, not the zone alone. `landmark` is the model that places the points: `full` is more exact and
+    costs twice. `max_hands` are followed, so that a hand that only hangs about keeps nobody else from playing.
     """
 
     source: str
     zone: tuple[Fraction, Fraction, Fraction, Fraction] = (0.0, 0.0, 1.0, 1.0)
     mirror: bool = True
     loop: bool = False
-    backend: Literal["litert"] = "litert"
+    backend: Literal["litert", "mediapipe"] = "litert"
     size: tuple[Pixels, Pixels] = (640, 480)
     landmark: Literal["lite", "full"] = "lite"
     max_hands: Annotated[int, Field(ge=1, le=2)] = 2
@@ -144,8 +145,10 @@ class Camera(Sensor):
         return CameraProcess(self._arguments(source))
 
     def _arguments(self, source: Path) -> list[str]:
-        chosen = {"--source": source, "--landmark": self.settings.landmark, "--max-hands": self.settings.max_hands}
+        settings = self.settings
+        chosen = {"--source": source, "--backend": settings.backend, "--landmark": settings.landmark}
         arguments = [str(word) for option in chosen.items() for word in option]
+        arguments += ["--max-hands", str(settings.max_hands)]
         arguments += ["--size", *map(str, self.settings.size), "--zone", *map(str, self._zone_of_picture())]
         return [*arguments, "--loop"] if self.settings.loop else arguments
 
