@@ -12,7 +12,7 @@ from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.display.text import LINE_EMS
 from kiosk.display.theme import Theme
-from kiosk.events import Action, Completed, Event
+from kiosk.events import Action, Completed, Event, Swiped
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 
@@ -44,7 +44,8 @@ class LabelSettings(SceneSettings):
 
 
 class Label(Scene[LabelSettings]):
-    """Turns pages with `next` and `back`; past the last one the label is finished."""
+    """Turns pages with `next` and `back`, or by a swipe as one turns them in a book; past the last one the label is
+    finished."""
 
     Settings: ClassVar[type[SceneSettings]] = LabelSettings
 
@@ -56,9 +57,9 @@ class Label(Scene[LabelSettings]):
 
     def handle(self, event: Event) -> None:
         match event:
-            case Action(name="next" | "select"):
+            case Action(name="next" | "select") | Swiped(direction="left"):
                 self._turn(1)
-            case Action(name="back"):
+            case Action(name="back") | Swiped(direction="right"):
                 self._turn(-1)
             case _:
                 pass

@@ -10,7 +10,7 @@ import pygame
 import pytest
 
 from kiosk.display.geometry import Box, Point
-from kiosk.events import Completed, FeedbackOffered, LanguageChosen, Rated, SceneEntered, SceneLeft, Way
+from kiosk.events import Completed, FeedbackOffered, LanguageChosen, Rated, SceneEntered, SceneLeft, Swiped, Way
 from kiosk.packs.load import load
 from kiosk.scenes.instrument import AFTERGLOW_S, InstrumentSettings
 from kiosk.testing import Played, play
@@ -75,6 +75,22 @@ def test_a_visit_with_the_hand_alone(belfry: Played) -> None:
     for _ in range(70):
         belfry.point(*belfry.fractions(belfry.exhibit.stage.scene.face("face_4")))
     assert [event.face for event in belfry.events if isinstance(event, Rated)] == [4]
+
+
+def test_swipes_turn_the_pages_as_in_a_book(belfry: Played) -> None:
+    belfry.exhibit.stage.go_to("watchman")
+    belfry.advance(0.2)
+    first = belfry.texts()
+    belfry.happen(Swiped(at=belfry.clock.now(), direction="left"))
+    belfry.advance(1)
+    second = belfry.texts()
+    belfry.happen(Swiped(at=belfry.clock.now(), direction="right"))
+    belfry.advance(1)
+    assert second != first
+    assert belfry.texts() == first
+    for _ in range(3):
+        belfry.happen(Swiped(at=belfry.clock.now(), direction="left"))
+    assert belfry.scene == "feedback"
 
 
 def rest_on(played: Played, control: str, *, times: int) -> None:

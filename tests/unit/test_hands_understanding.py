@@ -125,7 +125,8 @@ def test_a_hand_that_closes_presses() -> None:
     events = understood(still(OPEN_PALM, 0.5), still(FIST, 0.5, start=0.5))
     assert next(event for event in reversed(events) if isinstance(event, Pointed)).pressed
     never_open = [event.pressed for event in understood(still(FIST, 1)) if isinstance(event, Pointed)]
-    assert never_open and not any(never_open)
+    assert never_open
+    assert not any(never_open)
     opened = [event.pressed for event in understood(still(OPEN_PALM, 0.5)) if isinstance(event, Pointed)]
     assert not any(opened)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.display.geometry import Box, Point
 from kiosk.events import Pointed, PointerLost, Way
-from kiosk.scenes.parts.targets import DWELL_S, Targets
+from kiosk.scenes.parts.targets import DWELL_S, STICKY, Targets
 
 ON, OFF = (50.0, 50.0), (500.0, 500.0)
 
@@ -43,7 +43,7 @@ def test_a_resting_hand_chooses_once_until_it_went_away() -> None:
     def rest() -> list[str | None]:
         found = []
         for _ in range(40):
-            point(made, ON, "hand", pressed=True)
+            point(made, ON, "hand")
             found.append(made.update(DWELL_S / 20))
         return [name for name in found if name]
 
@@ -72,3 +72,28 @@ def test_keys_step_through_the_targets_and_begin_at_the_near_end() -> None:
     made.place({})
     made.step(1)
     assert made.focus is None
+
+
+def test_a_resting_hand_may_stray_a_little_and_no_further() -> None:
+    made = targets()
+    point(made, ON, "hand")
+    made.update(DWELL_S / 2)
+    point(made, (100 + 90 * STICKY, 50.0), "hand")
+    assert made.progress == 0.5
+    point(made, (100 + 110 * STICKY, 50.0), "hand")
+    assert (made.resting_on, made.progress) == (None, 0.0)
+
+
+def test_a_hand_that_closes_over_a_target_chooses_it_at_once_and_once() -> None:
+    made = targets()
+    point(made, ON, "hand")
+    assert [point(made, ON, "hand", pressed=True) for _ in range(3)] == ["bell", None, None]
+    assert made.update(2 * DWELL_S) is None
+    point(made, ON, "hand")
+    assert point(made, ON, "hand", pressed=True) == "bell"
+
+
+def test_a_closed_hand_that_is_dragged_over_a_target_chooses_nothing() -> None:
+    made = targets()
+    point(made, OFF, "hand", pressed=True)
+    assert point(made, ON, "hand", pressed=True) is None

@@ -1,17 +1,20 @@
-"""Places that can be chosen: by touch, by a hand that rests there, or by keys that step from one to the next."""
+"""Places that can be chosen: by touch, by a hand that rests or closes there, or by keys that step from one to the
+next."""
 
 from __future__ import annotations
 
 from kiosk.display.geometry import Box, Point
 from kiosk.events import Event, Pointed, PointerLost
 
+STICKY = 0.15
+"""A hand that rests on a target may stray from it by this share of its smaller side before it has to begin anew."""
 DWELL_S = 1.0
 """A resting hand chooses after this time: 0.8 to 1.5 s is what newcomers manage (runtime rule R3)."""
 
 
 class Targets:
     """Named boxes in order. `focus` is the one that keys would choose or a pointer is over; `progress` of a resting
-    hand runs from 0 to 1. Each touch and each rest chooses once."""
+    hand runs from 0 to 1. Each touch, each rest and each grab chooses once."""
 
     def __init__(self, dwell_s: float = DWELL_S) -> None:
         self._dwell_s = dwell_s
@@ -19,6 +22,7 @@ class Targets:
         self._rested_s = 0.0
         self.resting_on: str | None = None
         self._pressed = False
+        self._gripped = False
         self.focus: str | None = None
 
     @property
@@ -43,20 +47,31 @@ class Targets:
         return next((name for name, box in self._boxes.items() if box.contains(point)), None)
 
     def handle(self, event: Event, point: Point | None) -> str | None:
-        """Follow a pointer, whose place on the screen is `point`; the name of the target that a touch chose."""
+        """Follow a pointer, whose place on the screen is `point`; the name of the target that a touch or
+        a closing hand chose."""
         if isinstance(event, PointerLost):
             self._lose(event)
         if not isinstance(event, Pointed) or point is None:
             return None
         under = self.at(point)
+        if under is None and event.via == "hand" and self._sticks(point):
+            under = self.resting_on
         if under is not None:
             self.focus = under
         if event.via == "hand":
             self._rest_on(under)
-            return None
+            return self._grab(event)
         self._rest_on(None)
         began, self._pressed = event.pressed and not self._pressed, event.pressed
         return under if began else None
+
+    def _grab(self, event: Pointed) -> str | None:
+        """A hand that closes over a target chooses it at once; it then has nothing to rest for."""
+        began, self._gripped = event.pressed and not self._gripped, event.pressed
+        if not began or self.resting_on is None:
+            return None
+        self._rested_s = self._dwell_s
+        return self.resting_on
 
     def step(self, by: int) -> None:
         """Move the focus to the next (1) or previous (-1) target."""
@@ -76,8 +91,16 @@ class Targets:
         """A hand and a finger come and go each by itself: a camera sees the hand whose finger touches."""
         if event.via == "hand":
             self._rest_on(None)
+            self._gripped = False
         else:
             self._pressed = False
+
+    def _sticks(self, point: Point) -> bool:
+        """Whether a resting hand has only strayed a little from its target."""
+        if self.resting_on is None:
+            return False
+        box = self._boxes[self.resting_on]
+        return box.inset(-STICKY * min(box.w, box.h)).contains(point)
 
     def _rest_on(self, name: str | None) -> None:
         if name != self.resting_on:
