@@ -16,7 +16,12 @@ STROKES = 4
 """To, fro, to, and fro again: fewer happen by chance."""
 SMALLEST, LARGEST = 0.4, 2.4
 """Each stroke of the fingertips covers so many palms; larger ones are swipes and their ways back."""
-OPEN, OPEN_SHARE = 0.15, 0.7
+ALIKE = 0.5
+"""The shortest over the longest of them: a wave is regular, who talks with the hands is not."""
+FLAT = 0.8
+"""How far the fingertips go up and down meanwhile, in strokes."""
+OPEN, OPEN_SHARE = 0.25, 0.7
+"""A hand this open (open hands 0.3 to 0.6) in so many of the frames."""
 PAUSE_S = 1.5
 """From one wave told to the next."""
 
@@ -48,9 +53,10 @@ class Wave:
         steps, palm = self._trail.steps, self._trail.one_palm
         if sum(step.openness >= OPEN for step in steps) < OPEN_SHARE * len(steps):
             return False
-        strokes = _strokes([step.x for step in steps], SMALLEST * palm)
-        upright = _range([step.y for step in steps]) < LARGEST * palm
-        return upright and len(strokes) >= STROKES and all(length <= LARGEST * palm for length in strokes[-STROKES:])
+        strokes = _strokes([step.x for step in steps], SMALLEST * palm)[-STROKES:]
+        if len(strokes) < STROKES or min(strokes) < ALIKE * max(strokes) or max(strokes) > LARGEST * palm:
+            return False
+        return _range([step.y for step in steps]) <= FLAT * sum(strokes) / STROKES
 
 
 def _strokes(places: Sequence[float], least: float) -> list[float]:
