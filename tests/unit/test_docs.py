@@ -10,6 +10,8 @@ import typer.main
 
 from kiosk import registry
 from kiosk.cli import app
+from kiosk.contract.kinds import POSES
+from kiosk.events import GESTURES
 from kiosk.settings import load_exhibit
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +47,15 @@ def test_the_make_targets_that_are_named_exist() -> None:
     for document in DOCUMENTS:
         for target in re.findall(r"(?m)(?:`|^)make ([a-z]+)", document.read_text(encoding="utf-8")):
             assert re.search(rf"(?m)^{target}:", makefile), f"{document.name}: make {target}"
+
+
+def test_the_gestures_that_are_told_are_those_that_there_are() -> None:
+    text = (ROOT / "docs" / "gestures.md").read_text(encoding="utf-8")
+    asked = re.search(r"(?m)^gestures: \[(.*)\]$", text)
+    assert asked is not None
+    told = re.findall(r"(?m)^\| `([a-z]+)` \|", text)
+    assert asked[1].split(", ") == told == list(GESTURES)
+    assert all(f"`{pose}`" in text for pose in POSES)
 
 
 def test_the_exhibit_file_of_the_documents_can_be_read(tmp_path: Path) -> None:
