@@ -49,7 +49,8 @@ class Contour:
     def draw(self, discs: Sequence[Disc], inside: Sequence[Point], ends: Iterable[Disc] = ()) -> tuple[Image, Box]:
         """The outline and where on the screen it belongs; it serves until the next call.
 
-        `inside` are the corners of what the discs leave open in the middle. At each of the `ends` the line fades out.
+        `inside` are the corners, at least three, of what the discs leave open in the middle. At each of the `ends` the
+        line fades out.
         """
         left, top = (math.floor(min(disc[axis] - disc.r for disc in discs)) - MARGIN_PX for axis in (0, 1))
         right, bottom = (max(disc[axis] + disc.r for disc in discs) + MARGIN_PX for axis in (0, 1))

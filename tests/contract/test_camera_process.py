@@ -10,8 +10,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
-from drawn_hands import DrawnHand, nobody, write_video
+from drawn_hands import DrawnHand, nobody, with_noise, write_video
 from pydantic import ValidationError
 
 from kiosk import registry
@@ -128,7 +129,7 @@ def test_a_process_that_hangs_is_told_once_and_replaced(video: Path, make: Make)
     clock.advance(SILENT_S + 0.1)
     events = events_until(camera, has(SensorLost))
     assert f"no picture for {SILENT_S:g} s" in lost(events)[0]
-    clock.advance(1.0)
+    clock.advance(1.1)
     assert health(events_until(camera, has(Pointed))) == ["SensorBack"]
     assert not Path(f"/proc/{hanging}").exists()
 
@@ -270,6 +271,59 @@ def test_how_a_process_ended_is_told(make: Make, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sensor, "CameraProcess", functools.partial(CameraProcess, command=command))
     [why] = lost(events_until(make(FakeClock(), source="x"), has(SensorLost)))
     assert why == "The camera process stopped: it ended with code 1 (no such thing). It is started again by itself."
+
+
+@pytest.mark.parametrize(("grey", "why"), [(0, "The camera's picture is black."), (25, "Something covers the camera.")])
+def test_a_blind_camera_is_told_once_and_comes_back_with_the_next_picture(
+    grey: int, why: str, make: Make, tmp_path: Path
+) -> None:
+    blind = [with_noise(np.full((480, 640, 3), grey, np.uint8), 2 + number % 3) for number in range(60)]
+    write_video(tmp_path / "blind.avi", iter([DrawnHand().picture()] * 25 + blind))
+    camera = make(SYSTEM, source="blind.avi", loop=True)
+    events = events_until(camera, has(SensorLost))
+    assert lost(events)[0].startswith(why)
+    assert has(PointerLost)(events)
+    assert camera.hands == ()
+    pid = camera.pid
+    events = events_until(camera, has(Pointed))
+    assert health(events) == ["SensorBack"]
+    assert camera.pid == pid
+
+
+def saying(ats: str) -> list[str]:
+    """A program in the place of the camera process that says frames without hands at these times, and stays."""
+    line = 'print(\'{"at": %s, "hands": []}\' % at, flush=True)'
+    return [sys.executable, "-c", f"import time\nfor at in {ats}: {line}\ntime.sleep(999)"]
+
+
+def test_frames_whose_times_stand_still_or_go_back_are_skipped_and_counted(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = saying('[1.0, 1.0, 0.5, "NaN", "Infinity", 2.0, 2.0]')
+    monkeypatch.setattr(sensor, "CameraProcess", functools.partial(CameraProcess, command=command))
+    camera = make(FakeClock(), source="x")
+    assert events_until(camera, lambda _: camera.skipped == 5) == []
+
+
+def test_a_process_whose_times_never_rise_again_is_replaced(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = saying("[5.0] + [1.0] * 9")
+    monkeypatch.setattr(sensor, "CameraProcess", functools.partial(CameraProcess, command=command))
+    clock = FakeClock()
+    camera = make(clock, source="x")
+    events_until(camera, lambda _: camera.skipped == 9)
+    clock.advance(SILENT_S + 0.1)
+    assert health(events_until(camera, has(SensorLost))) == ["SensorLost"]
+
+
+def test_what_the_process_notes_is_logged(
+    make: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    program = "import sys\nsys.stderr.write('INFO: chatter\\nnote: camera x is small.\\n'); sys.exit(3)"
+    command = [sys.executable, "-c", program]
+    monkeypatch.setattr(sensor, "CameraProcess", functools.partial(CameraProcess, command=command))
+    [why] = lost(events_until(make(FakeClock(), source="x"), has(SensorLost)))
+    assert "INFO: chatter" in why
+    assert caplog.messages == ["camera x is small."]
 
 
 def test_nobody_in_view_is_no_event(make: Make, tmp_path: Path) -> None:
