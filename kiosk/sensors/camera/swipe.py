@@ -12,7 +12,7 @@ from kiosk.sensors.camera.gesture import View
 from kiosk.sensors.camera.trail import Step, speeds_of
 
 SLOWED = 0.5
-"""A sweep lasts while the hand is faster than this share of its fastest."""
+"""A sweep lasts while the hand is faster than this share of its fastest, or than `BRISK`."""
 LONGEST_S, SHORTEST_S = 0.6, 0.1
 """It takes so long (practice: 0.15 to 0.6 s, with its slow ends)."""
 FAR = 2.0
@@ -111,8 +111,9 @@ def _fast_run(steps: Sequence[Step], brisk: float) -> Sequence[Step]:
     """The steps from the last slow one before the hand was fast to the first slow one after it, where the trail ends;
     none while it is still fast, when it was so from its beginning, or never faster than `brisk`."""
     speeds = speeds_of(steps)
-    limit = SLOWED * max(speeds, default=0.0)
-    if limit < SLOWED * brisk or speeds[-1] > limit:
+    fastest = max(speeds, default=0.0)
+    limit = min(SLOWED * fastest, brisk)  # a hand that was lost and found seems to leap
+    if fastest < brisk or speeds[-1] > limit:
         return ()
     ended = max(number for number, speed in enumerate(speeds) if speed > limit)
     began = max((number for number, speed in enumerate(speeds[:ended]) if speed <= limit), default=None)
