@@ -16,6 +16,7 @@ from kiosk.demo.folder import hold_folder
 from kiosk.demo.part import Part
 from kiosk.demo.stored import Sent, Stored, ask_stored, read_summary
 from kiosk.errors import KioskError
+from kiosk.sensors.camera.models import locate
 
 PAGE_S = 30.0
 LOOK_S = 0.1
@@ -34,11 +35,19 @@ kiosk: demo
 pack: {pack}
 screen: {{size_px: [1280, 720], canvas: software, fullscreen: false}}
 sensors:
-  visitors: {{type: visitors, every_s: {every_s}, seed: {seed}}}
+{sensors}
 collector: {{broker: "{broker}"}}
 counts: {{flush_s: 2, health_s: 5}}
 state: state
 """
+
+DRAWN_SENSORS = """\
+  hands: {{type: camera, source: "drawn:{strings}", zone: {zone}}}
+  visitors: {{type: visitors, every_s: {every_s}, seed: {seed}, hands: "{strings}", zone: {zone}}}"""
+"""With the hand models: visitors move a drawn hand before a drawn camera, and what it means is found out as ever."""
+SENSORS = "  visitors: {{type: visitors, every_s: {every_s}, seed: {seed}}}"
+STRINGS = "hands.json"
+ZONE = [0.2, 0.25, 0.8, 0.75]
 
 Say = Callable[[str], None]
 
@@ -165,10 +174,20 @@ class System:
     def _kiosk_command(self, broker: str) -> list[str]:
         exhibit = self._wish.folder / "exhibit.yaml"
         pack = json.dumps(str(self._wish.pack.resolve()))  # a folder may be called anything
-        words = EXHIBIT.format(pack=pack, broker=broker, every_s=self._wish.every_s, seed=self._wish.seed)
+        words = EXHIBIT.format(pack=pack, broker=broker, sensors=self._sensors())
         exhibit.write_text(words, encoding="utf-8")
         command = [sys.executable, "-m", "kiosk", "run", str(exhibit), "--summary", str(self._summary)]
         return [*command, "--headless"] if self._wish.headless else command
+
+    def _sensors(self) -> str:
+        """The sensors of the exhibit file: a drawn camera too where the models are that find hands in its pictures."""
+        asked = {"every_s": self._wish.every_s, "seed": self._wish.seed}
+        try:
+            locate()
+        except KioskError as error:
+            self._say(f"Visitors have no hand before a camera, only what it would mean: {error}")
+            return SENSORS.format(**asked)
+        return DRAWN_SENSORS.format(**asked, strings=STRINGS, zone=ZONE)
 
     def _wait_for_page(self, collector: Part) -> str:
         deadline = self._clock.now() + PAGE_S

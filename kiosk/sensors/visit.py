@@ -27,6 +27,9 @@ HAND_HZ = 25
 HOLD_S = (0.9, 1.7)
 """How long a hand rests on a target: some choose by waiting (0.8 to 1.5 s), some move on too early."""
 
+GRAB_S, POSE_S = 0.7, 1.0
+"""How long a hand stays closed, and holds a pose: as long as the camera needs to be sure, and some more."""
+
 TAP_S = 0.12
 FACES = tuple(Spot(x, 0.55) for x in (0.2, 0.4, 0.6, 0.8))
 """Where a feedback question has its four faces, more or less."""
@@ -40,6 +43,7 @@ class Visit:
     """Plays one visitor; `at` in its events counts from the beginning of the visit.
 
     Every method that takes time yields what happens meanwhile: the distance ten times a second besides its own events.
+    `pose` is what the raised hand shows just now, for who draws it; the events tell the same.
     """
 
     def __init__(self, rng: Random, character: Character) -> None:
@@ -49,6 +53,7 @@ class Visit:
         self._distance_m = RANGE_M
         self._measured_at = 0.0
         self._hand: Spot | None = None
+        self.pose = "open_palm"
         self._doings: Mapping[Habit, Callable[[], Iterator[Event]]] = {
             "point": self._point,
             "grab": self._grab,
@@ -111,10 +116,10 @@ class Visit:
             yield from self._show(self._hand.held(self._rng))
         yield from self._pass(max(0.0, end - self._at))
 
-    def _show(self, spot: Spot, *, closed: bool = False) -> Iterator[Event]:
+    def _show(self, spot: Spot) -> Iterator[Event]:
         """One frame of the camera."""
         yield from self._pass(self._rng.uniform(0.9, 1.1) / HAND_HZ)
-        yield Pointed(at=self._at, x=spot.x, y=spot.y, via="hand", pressed=closed)
+        yield Pointed(at=self._at, x=spot.x, y=spot.y, via="hand", pressed=self.pose == "fist")
 
     def _move_to(self, spot: Spot) -> Iterator[Event]:
         start = self._hand or HAND_IN
@@ -133,8 +138,10 @@ class Visit:
     def _grab(self) -> Iterator[Event]:
         spot = Spot.anywhere(self._rng)
         yield from self._move_to(spot)
-        for _ in range(round(0.4 * HAND_HZ)):
-            yield from self._show(spot.held(self._rng), closed=True)
+        self.pose = "fist"
+        for _ in range(round(GRAB_S * HAND_HZ)):
+            yield from self._show(spot.held(self._rng))
+        self.pose = "open_palm"
         yield from self._show(spot)
 
     def _lower_hand(self) -> Iterator[Event]:
@@ -163,8 +170,10 @@ class Visit:
 
     def _pose(self) -> Iterator[Event]:
         yield from self._move_to(Spot.anywhere(self._rng))
-        yield from self._rest(0.6)
-        yield PoseHeld(at=self._at, pose=self._rng.choice(POSES))
+        self.pose = self._rng.choice(POSES)
+        yield from self._rest(POSE_S)
+        yield PoseHeld(at=self._at, pose=self.pose)
+        self.pose = "open_palm"
 
     def _rate(self) -> Iterator[Event]:
         """Answer with a face: point at it and confirm, or go there with the buttons."""

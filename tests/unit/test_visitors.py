@@ -11,8 +11,9 @@ from random import Random
 import pytest
 
 from kiosk.clock import FakeClock
-from kiosk.events import Action, Approached, Dialled, Event, Left, Measured, Pointed, PointerLost
+from kiosk.events import Action, Approached, Dialled, Event, Left, Measured, Pointed, PointerLost, PoseHeld
 from kiosk.sensors.base import Place
+from kiosk.sensors.camera.drawn.puppet import Puppet, Shown, Strings
 from kiosk.sensors.characters import CHARACTERS, CHILD, DUTCH_SPEAKER, READER, Character, draw
 from kiosk.sensors.hand_path import TOP_SPEED
 from kiosk.sensors.visit import Visit
@@ -162,3 +163,49 @@ def test_a_main_loop_that_was_away_gets_one_visit_at_most():
     clock.advance(86_400)
     visitors.read()
     assert visitors.played == 1
+
+
+def of_a_hand(event: Event) -> bool:
+    return isinstance(event, PoseHeld) or (isinstance(event, Pointed | PointerLost) and event.via == "hand")
+
+
+def test_visitors_with_strings_move_a_hand_and_make_no_events_of_it(tmp_path):
+    clock = FakeClock(50.0)
+    settings = {"every_s": 1, "seed": 3, "zone": (0.2, 0.2, 0.8, 0.7)}
+    direct = Visitors(VisitorsSettings(**settings), Place("visitors", clock, tmp_path))
+    pulling = Visitors(VisitorsSettings(**settings, hands="hands.json"), Place("visitors", clock, tmp_path))
+    puppet = Puppet(tmp_path / "hands.json")
+    hand: tuple[float, float] | None = None
+    poses, sides = set(), set()
+    while direct.played < 5:
+        events = list(direct.read())
+        assert list(pulling.read()) == [event for event in events if not of_a_hand(event)]
+        for event in filter(of_a_hand, events):
+            match event:
+                case Pointed(x=x, y=y):
+                    hand = (1 - (0.2 + x * 0.6), 0.2 + y * 0.5)  # the camera is opposite: it sees the other side
+                case PointerLost():
+                    hand = None
+        shown = puppet.state().hands
+        assert [(each.x, each.y) for each in shown] == ([] if hand is None else [pytest.approx(hand, abs=0.001)])
+        poses.update(each.pose for each in shown)
+        sides.update(each.left for each in shown)
+        clock.advance(0.1)
+    assert poses >= {"open_palm", "fist"}
+    assert sides == {True, False}
+    assert pulling.ways == direct.ways
+    pulling.close()
+    assert puppet.state().hands == ()
+
+
+def test_a_hand_that_a_killed_kiosk_left_in_the_picture_is_taken_out(tmp_path):
+    Strings(tmp_path / "hands.json").pull([Shown(0.5, 0.5)])
+    Visitors(VisitorsSettings(hands="hands.json"), Place("visitors", FakeClock(), tmp_path)).read()
+    assert Puppet(tmp_path / "hands.json").state().hands == ()
+
+
+def test_without_a_mirror_the_hand_is_where_it_points(tmp_path):
+    clock = FakeClock()
+    visitors = Visitors(VisitorsSettings(hands="h.json", mirror=False), Place("visitors", clock, tmp_path))
+    drawn = visitors._drawn(0.25, 0.75)
+    assert (drawn.x, drawn.y) == (0.25, 0.75)
