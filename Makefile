@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check bench lock clean
+.PHONY: help setup demo test check bench soak lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,10 @@ check: ## lint, format, types, and who may import whom
 bench: ## the budgets of the design, measured: make bench ARGS="bench_canvas"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/bench $(ARGS)
+
+soak: ## the camera process's memory over many frames; an hour of them: make soak ARGS="--frames 108000"
+	@deploy/setup.sh dev --models
+	@$(LEASH) .venv/bin/python tests/campaigns/soak.py $(ARGS)
 
 lock: ## constraints.txt anew, from the newest versions that pyproject.toml allows
 	@deploy/lock.sh
