@@ -16,9 +16,13 @@ def command(
     *,
     headless: Annotated[
         bool,
-        typer.Option("--headless", help="Without a window; with neither camera nor serial line, as fast as can be."),
+        typer.Option(
+            "--headless", help="Without a window; where nothing is live (camera, serial line), as fast as can be."
+        ),
     ] = False,
-    camera: Annotated[str, typer.Option(help="A camera: /dev/video0, a video file, or a folder of pictures.")] = "",
+    camera: Annotated[
+        str, typer.Option(help="A camera: /dev/video0, a video, a folder of pictures, a trace of hands.")
+    ] = "",
     serial: Annotated[str, typer.Option(help="A serial port, for example /dev/ttyACM0.")] = "",
     trace: Annotated[Path | None, typer.Option("--input", help="A trace of events to play, as lines of JSON.")] = None,
     visitors: Annotated[bool, typer.Option("--visitors", help="Let simulated visitors play.")] = False,

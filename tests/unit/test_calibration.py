@@ -8,10 +8,11 @@ from pathlib import Path
 from string import Formatter
 
 import numpy as np
+import pygame
 import pytest
 from made_hands import OPEN_PALM
 
-from kiosk.calibration.calibrate import Wish, calibrate
+from kiosk.calibration.calibrate import Calibration, Wish, calibrate
 from kiosk.calibration.camera import ShownCamera
 from kiosk.calibration.exhibit_file import backup_of, with_zone, write_zone
 from kiosk.calibration.reach import ENOUGH_S, LEAST, Reach, propose
@@ -90,7 +91,7 @@ class Desk:
         self.camera = ShownCamera(settings, Place("hands", self.clock, exhibit.parent), pictures=False)
         self.session = Session(self.camera, Zone(*settings.zone), exhibit, language)
         self.canvas = Window(size, headless=True).canvas
-        self._screen = Screen(size, Theme(TONES, (217, 164, 65), Viewing(size).body_px()), pytest.fail)
+        self.screen = Screen(size, Theme(TONES, (217, 164, 65), Viewing(size).body_px()), pytest.fail)
 
     def let_pass(self, seconds: float) -> None:
         for _ in range(round(seconds * 60)):
@@ -103,7 +104,7 @@ class Desk:
 
     def texts(self) -> list[str]:
         """What stands on the screen; nothing leaves it."""
-        self._screen.draw(self.session, self.canvas)
+        self.screen.draw(self.session, self.canvas)
         width, height = self.canvas.size
         for draw in self.canvas.draws:
             x, y, w, h = draw.box
@@ -161,6 +162,28 @@ def test_a_session_by_keys_goes_on_and_back_and_writes_at_the_end(desk: Desk, ex
     assert any("exhibit.yaml.bak" in text for text in desk.texts())
     desk.press("return")
     assert desk.session.over
+
+
+def test_the_keys_of_a_window_lead_through_a_calibration(
+    desk: Desk, exhibit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    window = Window((800, 480), headless=False)
+    try:
+        calibration = Calibration(desk.session, window, desk.screen, desk.clock)
+        for step in ("seated", "proposal", "written"):
+            desk.let_pass(8)
+            calibration.show()
+            pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN))
+            calibration.sense()
+            assert desk.session.step == step
+        assert not desk.session.over
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE))
+        calibration.sense()
+        assert desk.session.over
+    finally:
+        window.close()
+    assert zone_in(exhibit) != (0.1, 0.1, 0.9, 0.9)
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2])
@@ -391,7 +414,7 @@ CAMERAS = [
     "  hands:\n    # b\n    type: camera  # c\n    # d\n    source: x\n",
     "  hands:\n    source: x\n    type: camera",
     "  hands:\n    type: camera\n    zone: [0, 0.0, 1, 1.00]  # e\n    source: x\n",
-    "  hands:\n    zone: # f\n    - 0.1 # left\n    - 0.2\n    # top\n    - .3\n    - 1\n    type: camera\n    source: y",
+    "  hands:\n    zone: # f\n    - 0.1 # left\n    - 0.2\n    # t\n    - .3\n    - 1\n    type: camera\n    source: y",
     "  hands:\n    {\n      type: camera, # g\n      zone: [0.0, 0.0,\n        1.0, 1.0],\n      source: x }\n",
     "  'hands':\n      type: camera\n      source: 'é “😀” x'   # h 😀\n      zone: [.1, 1e-1, +0.9, 0.9]\n",
 ]

@@ -95,9 +95,14 @@ class Analysis:
     def frames(self) -> Iterator[Looked]:
         """Each frame as it was understood; `summary` grows with it."""
         with closing(self._finding):
-            for number, found in enumerate(self._finding.frames()):
-                events = self._understanding.see(found.hands, found.t_ms / 1000)
-                looked = Looked(number, found.t_ms, found.cost_ms, found.light, found.hands, tuple(events))
-                self.summary.add(looked)
-                yield looked
-            self.summary.end(self._finding.skipped)
+            try:
+                yield from self._looked()
+            finally:  # Ctrl-C ends a camera
+                self.summary.end(self._finding.skipped)
+
+    def _looked(self) -> Iterator[Looked]:
+        for number, found in enumerate(self._finding.frames()):
+            events = self._understanding.see(found.hands, found.t_ms / 1000)
+            looked = Looked(number, found.t_ms, found.cost_ms, found.light, found.hands, tuple(events))
+            self.summary.add(looked)
+            yield looked
