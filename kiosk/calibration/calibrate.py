@@ -84,7 +84,8 @@ def calibrate(wish: Wish) -> list[str]:
     trace = is_hand_trace(Path(camera_settings.source))
     clock: Clock = FakeClock() if wish.headless and trace else SystemClock()
     with ExitStack() as stack:
-        camera = ShownCamera(camera_settings, Place(name, clock, settings.folder), pictures=wish.pictures)
+        place = Place(name, clock, settings.folder, gestures=frozenset())
+        camera = ShownCamera(camera_settings, place, pictures=wish.pictures)
         stack.callback(camera.close)
         session = Session(camera, Zone(*camera_settings.zone), wish.exhibit, _language(settings))
         window = _window(settings, headless=wish.headless)
