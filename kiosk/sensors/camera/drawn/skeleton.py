@@ -112,7 +112,7 @@ POSTURES: Mapping[str, Posture] = {
     "victory": Posture((OUT, OUT, IN, IN), THUMB_ACROSS, (8, -9, 0, 0)),
     "thumb_up": Posture((TIGHTEST, TIGHTEST, TIGHTEST, TIGHTEST), THUMB_RAISED, turn=-80, pitch=32, yaw=-14),
     "thumb_down": Posture((TIGHTEST, TIGHTEST, TIGHTEST, TIGHTEST), THUMB_RAISED, turn=100, pitch=32, yaw=-14),
-    "pinch": Posture(((59, 68, 38), (24, 28, 14), (16, 20, 12), (12, 16, 10)), THUMB_TO_INDEX, (0, 0, -2, -4)),
+    "pinch": Posture(((68, 74, 32), (24, 28, 14), (16, 20, 12), (12, 16, 10)), THUMB_TO_INDEX, (0, 0, -2, -4)),
     "l": Posture((OUT, IN, IN, IN), THUMB_ASIDE),
 }
 """What a drawn hand can show. The first six are poses; `pinch` has thumb and index touching, `l` both spread."""
