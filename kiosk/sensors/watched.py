@@ -73,7 +73,9 @@ class Watched:
             )
 
     def outlines(self) -> tuple[HandOutline, ...]:
-        """The hands that the sensor sees; none from one that fails. Never raises."""
+        """The hands that the sensor sees; none from one that is lost or fails. Never raises."""
+        if self._problems:
+            return ()
         try:
             return self.sensor.outlines()
         except Exception as error:  # noqa: BLE001  # an add-on may raise anything

@@ -17,7 +17,6 @@ from kiosk.errors import KioskError
 from kiosk.sensors.camera import device
 from kiosk.sensors.camera.capture import open_source, play
 from kiosk.sensors.camera.device import Device, cameras_present
-from kiosk.sensors.camera.frame import LONGEST_PX
 from kiosk.sensors.camera.frozen import REPEATED_S
 from kiosk.sensors.camera.hand import Frame
 
@@ -105,7 +104,7 @@ def test_a_folder_without_a_picture_is_one_clear_error(tmp_path: Path) -> None:
 def test_a_picture_of_20_megapixels_is_made_smaller(tmp_path: Path) -> None:
     large = cv2.resize(DrawnHand().picture(), (5472, 3648), interpolation=cv2.INTER_NEAREST)
     [frame], _, skipped = all_frames(save(tmp_path / "large.jpg", large))
-    assert frame.shape == (1280, LONGEST_PX, 3)
+    assert frame.shape == (1216, 1824, 3)
     assert skipped == 0
     small = cv2.resize(frame, (64, 48), interpolation=cv2.INTER_AREA).astype(int)
     assert np.abs(small - cv2.resize(DrawnHand().picture(), (64, 48), interpolation=cv2.INTER_AREA)).mean() < 2
@@ -267,7 +266,7 @@ def test_a_camera_with_a_size_of_its_own_serves_and_says_so_once(caplog: pytest.
 
 def test_a_camera_of_20_megapixels_gives_smaller_frames() -> None:
     opened = Device("camera x", Camera([np.zeros((3648, 5472, 3), np.uint8)]), SystemClock())
-    assert next(opened.frames())[0].shape == (1280, LONGEST_PX, 3)
+    assert next(opened.frames())[0].shape == (1216, 1824, 3)
     opened.close()
 
 

@@ -11,6 +11,7 @@ import pytest
 from kiosk.bus import Bus
 from kiosk.clock import FakeClock, SystemClock
 from kiosk.events import Dialled, Event, SensorBack, SensorLost
+from kiosk.mirror import HandOutline
 from kiosk.sensors.base import Place, Sensor, SensorSettings
 from kiosk.sensors.runner import SensorRunner
 
@@ -80,6 +81,27 @@ def test_a_sensor_that_raises_is_lost_once_closed_and_retried_while_others_go_on
     assert exhibit.bad.readings == exhibit.bad.closed == 8  # after 0, 1, 3, 7, 15, 31, 61 and 91 seconds
     assert [record.message for record in caplog.records] == ["sensor bad failed"]
     assert caplog.records[0].exc_info is not None
+
+
+def test_outlines_of_all_sensors_are_gathered_and_one_that_raises_is_a_sensor_that_fails(exhibit):
+    hand = HandOutline(((0.5, 0.5),) * 21)
+    exhibit.good.outlines = lambda: (hand,)
+    assert exhibit.runner.outlines() == (hand,)
+
+    def fail() -> tuple[HandOutline, ...]:
+        raise ZeroDivisionError("by the hand")
+
+    exhibit.bad.outlines = fail
+    assert [exhibit.runner.outlines() for _ in range(50)] == [(hand,)] * 50
+    [lost] = exhibit.run(0.5)
+    assert lost == SensorLost(at=10.0, name="bad", why="the sensor failed: ZeroDivisionError: by the hand.")
+
+
+def test_a_sensor_that_is_lost_shows_no_hands(exhibit):
+    exhibit.bad.outlines = lambda: (HandOutline(((0.5, 0.5),) * 21),)
+    exhibit.bad.says = [SensorLost(at=10.0, name="bad", why="It is away.")]
+    exhibit.run(0.25)
+    assert exhibit.runner.outlines() == ()
 
 
 def test_a_sensor_that_works_again_is_back_once(exhibit):

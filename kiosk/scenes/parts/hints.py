@@ -20,21 +20,23 @@ class Hints:
         self._hints = hints
         self._backstage = backstage
         self._seconds = 0.0
+        self._offered = backstage.ways
         self._ways = self._there()
 
     def update(self, dt_s: float) -> None:
         """Let time pass; when a way is gone or back, the turn begins anew with the first that is there."""
         self._seconds += dt_s
-        if self._ways != self._there():
-            self._ways, self._seconds = self._there(), 0.0
+        if self._offered is not self._backstage.ways:
+            self._offered, before = self._backstage.ways, self._ways
+            self._ways = self._there()
+            self._seconds = self._seconds if self._ways == before else 0.0
 
     @property
     def text(self) -> str:
         """The hint of this moment, empty when there is none for any way that is there."""
-        ways = self._there()
-        if not ways:
+        if not self._ways:
             return ""
-        return self._backstage.say(self._hints[ways[int(self._seconds / TURN_S) % len(ways)]])
+        return self._backstage.say(self._hints[self._ways[int(self._seconds / TURN_S) % len(self._ways)]])
 
     def _there(self) -> list[Way]:
         return [way for way in ORDER if way in self._backstage.ways and way in self._hints]

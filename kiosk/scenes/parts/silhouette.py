@@ -28,6 +28,8 @@ SPARK_S = (0.5, 1.3)
 AT_ONCE = 48
 RISES = 0.05
 """Sparks rise with the warm air, so many short sides of the screen a second."""
+AIR_PER_S = 2.5
+"""So strongly the air holds them, a second."""
 SHOWN_S = 0.25
 
 
@@ -70,12 +72,8 @@ class Silhouette:
         before, self._shapes = self._shapes, [HandShape(hand, self._backstage.screen) for hand in hands]
         for shape in self._shapes:
             self._strike(shape, before, dt_s)
-        for spark in self._sparks:
-            spark.age_s += dt_s
-            spark.x, spark.y = spark.x + spark.vx * dt_s, spark.y + spark.vy * dt_s
-            spark.vx *= math.exp(-2.5 * dt_s)
-            spark.vy += (-RISES * self._short_px - spark.vy) * (1 - math.exp(-2.5 * dt_s))
-        self._sparks = [spark for spark in self._sparks if spark.age_s < spark.life_s][-AT_ONCE:]
+        if self._sparks:
+            self._let_sparks_rise(dt_s)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the hands and the sparks."""
@@ -89,6 +87,15 @@ class Silhouette:
             part = spark.age_s / spark.life_s
             side = max(3, round(spark.size_px * (1 - 0.5 * part)))
             canvas.light(self._spark, Box.around((spark.x, spark.y), side, side), alpha=(1 - part) ** 1.5)
+
+    def _let_sparks_rise(self, dt_s: float) -> None:
+        keeps = math.exp(-AIR_PER_S * dt_s)
+        for spark in self._sparks:
+            spark.age_s += dt_s
+            spark.x, spark.y = spark.x + spark.vx * dt_s, spark.y + spark.vy * dt_s
+            spark.vx *= keeps
+            spark.vy += (-RISES * self._short_px - spark.vy) * (1 - keeps)
+        self._sparks = [spark for spark in self._sparks if spark.age_s < spark.life_s][-AT_ONCE:]
 
     def _strike(self, shape: HandShape, before: list[HandShape], dt_s: float) -> None:
         """Sparks from fingertips that move quickly; which hand is which is told by where it was."""
