@@ -277,3 +277,33 @@ def test_what_a_camera_complains_of_itself_is_told() -> None:
     opened = Device("camera x", Camera([*living(1), complain]), SystemClock())
     with pytest.raises(KioskError, match=r"camera x: is on fire\. Put it out\."):
         list(opened.frames())
+
+
+class Bent(FakeClock):
+    """A clock that says these times, one a look."""
+
+    def __init__(self, times: list[float]) -> None:
+        super().__init__()
+        self._times = iter(times)
+
+    def now(self) -> float:
+        return next(self._times)
+
+    def wait(self, flag: threading.Event, timeout_s: float) -> bool:
+        return flag.wait(timeout_s)
+
+
+def test_frames_of_a_camera_whose_times_stand_still_or_go_back_are_skipped_and_counted() -> None:
+    times = [5.0, *[5.0] * 15, *[4.0] * 15, 6.0]
+
+    def pause() -> None:
+        SystemClock().sleep(0.01)
+
+    gives = [each for frame in living(len(times)) for each in (frame, pause)]
+    opened = Device("camera x", Camera(gives), Bent(times))
+    given: list[float] = []
+    with pytest.raises(KioskError, match="gives no pictures"):
+        given.extend(t_ms for _, t_ms in opened.frames())
+    assert given == sorted(set(given))
+    assert given[-1] == 6000.0
+    assert opened.skipped > device.REFUSALS + 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import math
 import queue
 import threading
 from collections.abc import Callable, Iterator
@@ -88,18 +89,23 @@ class Device:
         return cls(where, capture, clock, asked=size)
 
     def frames(self) -> Iterator[tuple[Frame, float]]:
-        """The newest frame each time, with the monotonic time in milliseconds at which it came.
+        """The newest frame each time, with the monotonic time in milliseconds at which it came; one whose time does
+        not rise is skipped.
 
         Raises KioskError when none comes any more, or always the same.
         """
         threading.Thread(target=self._grab, name="camera", daemon=True).start()
-        frozen, taken = Frozen(), self._wait(FIRST_FRAME_S)
+        frozen, taken, told_ms = Frozen(), self._wait(FIRST_FRAME_S), -math.inf
         self._compare(taken[0])
         while True:
             frame, t_ms = taken
             if frozen.see(frame, t_ms):
                 raise KioskError(self._where, "repeats the same picture.", self._hint)
-            yield rgb_of(frame), t_ms
+            if t_ms > told_ms:
+                yield rgb_of(frame), t_ms
+                told_ms = t_ms
+            else:
+                self.skipped += 1
             taken = self._wait(SILENT_S)
 
     def close(self) -> None:
