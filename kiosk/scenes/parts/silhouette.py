@@ -17,9 +17,9 @@ from kiosk.display.theme import blend
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.hand_shape import HandShape
 
-LINE = 0.0075
+LINE = 0.0085
 """The line's width in the shade, as a share of the screen's short side."""
-WASH = 0.34
+WASH = 0.46
 """How much darker a hand is than what is behind it."""
 QUICK = 0.45
 """A fingertip that moves faster than this, in short sides of the screen a second, leaves sparks."""
