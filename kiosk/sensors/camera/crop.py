@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import cv2
@@ -17,6 +17,9 @@ Point = Sequence[float]
 
 PALM_SIDE, PALM_SHIFT = 2.6, 0.5
 """Crop from a palm's box: its long side times 2.6, moved half of it towards the fingers (MediaPipe's own graph)."""
+TASKS_TURN = 90 - math.pi / 2 - 28 * math.pi
+"""MediaPipe's tasks give the 90 degrees of their upright direction as 90 radians, and so turn this crop by 27 degrees
+more. A few hands are found only so, but their landmarks are worse: one thumb that points up is no thumb up any more."""
 HAND_SIDE, HAND_SHIFT = 2.0, 0.1
 """Crop from the last landmarks: the long side of their box times 2, moved by a tenth of its length along the fingers
 (MediaPipe's own graph)."""
@@ -57,6 +60,10 @@ class Crop:
     def _towards_fingers(cls, centre: Point, side: float, shift: float, angle: float) -> Self:
         """The square of that side, moved from `centre` by `shift` pixels."""
         return cls(centre[0] + shift * math.sin(angle), centre[1] - shift * math.cos(angle), side, angle)
+
+    def turned(self) -> Self:
+        """The same crop as MediaPipe's tasks would turn it, for a hand that was not found upright."""
+        return replace(self, angle=self.angle + TASKS_TURN)
 
     def lies_in(self, width: int, height: int) -> bool:
         """Whether it is worth looking at: centred in the frame, neither a speck nor far larger than the frame."""

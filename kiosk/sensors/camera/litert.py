@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from kiosk.sensors.camera.crop import Crop
 from kiosk.sensors.camera.following import SEARCH_EVERY, AnotherLook, FollowedHand, Numbers, Patience
 from kiosk.sensors.camera.hand import Frame, Hand
 from kiosk.sensors.camera.landmark import LandmarkPlacer
@@ -90,13 +91,18 @@ class LiteRtHands:
         self._another.looked(t_ms)
         crops = self.palms.find(frame, self._max_hands, self._zone)
         new = [crop for crop in crops if not any(hand.covers(crop) for hand in self._followed)]
-        found = [hand for hand in map(FollowedHand, new) if self._is_there(hand, frame)]
+        found = [hand for hand in (self._first_look(frame, crop) for crop in new) if hand is not None]
         known, self._followed = self._followed, self._distinct([*self._followed, *found])[: self._max_hands]
         for hand in self._followed:
             if hand not in known:
                 self._name(hand, t_ms)
         if not self._followed:
             self._patience.found_nothing(t_ms, rejected=bool(crops))
+
+    def _first_look(self, frame: Frame, crop: Crop) -> FollowedHand | None:
+        """The hand in a crop, or else in the turned one: so no hand is missed that MediaPipe's tasks find."""
+        looks = (FollowedHand(each) for each in (crop, crop.turned()))
+        return next((hand for hand in looks if self._is_there(hand, frame)), None)
 
     def _name(self, hand: FollowedHand, t_ms: float) -> None:
         """Give it a number; a hand that was just lost is told at once."""

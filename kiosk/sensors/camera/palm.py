@@ -7,6 +7,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from kiosk.sensors.camera.crop import Crop
 from kiosk.sensors.camera.hand import Frame
@@ -16,7 +17,7 @@ from kiosk.sensors.camera.zone import WHOLE, Zone
 SURE_ENOUGH = 0.5
 """MediaPipe's own threshold for a palm."""
 OVERLAP = 0.3
-"""Two boxes that share more of their area are the same palm (MediaPipe's own threshold)."""
+"""Boxes that share more of their area are the same palm, which is their mean (MediaPipe's own threshold and way)."""
 WRIST_POINT, KNUCKLE_POINT = 0, 2
 GRIDS = ((24, 2), (12, 6))
 """The network's anchors: so many cells a side, so many anchors in each."""
@@ -52,9 +53,7 @@ class PalmFinder:
         box = self._fit(frame, zone)
         outputs = self.network.run(self._square)
         values, logits = sorted(outputs, key=lambda output: -output.shape[1])
-        return [
-            self._crop(values[index], self._anchors[index], box) for index in self._best(values, logits[:, 0], at_most)
-        ]
+        return [_crop(palm, box) for palm in self._palms(values, logits[:, 0], at_most)]
 
     def _fit(self, frame: Frame, zone: Zone) -> Letterbox:
         """Put the zone in the middle of the square, its long side filling it, black around.
@@ -71,30 +70,42 @@ class PalmFinder:
         self._square[top : top + size[1], left : left + size[0]] = cv2.resize(part, size, interpolation=cv2.INTER_AREA)
         return Letterbox(scale, left - columns.start * scale, top - rows.start * scale)
 
-    def _best(self, values: Floats, logits: Floats, at_most: int) -> list[int]:
-        threshold = np.log(SURE_ENOUGH / (1 - SURE_ENOUGH))
-        candidates = np.flatnonzero(logits >= threshold)
-        chosen: list[int] = []
-        for index in candidates[np.argsort(-logits[candidates])]:
-            if len(chosen) == at_most:
-                break
-            if all(self._overlap(values, index, other) <= OVERLAP for other in chosen):
-                chosen.append(int(index))
-        return chosen
+    def _palms(self, values: Floats, logits: Floats, at_most: int) -> list[Floats]:
+        """The palms, surest first, decoded: of boxes that overlap the mean, each as heavy as it is sure."""
+        candidates = np.flatnonzero(logits >= np.log(SURE_ENOUGH / (1 - SURE_ENOUGH)))
+        candidates = candidates[np.argsort(-logits[candidates])]
+        boxes, sure = self._decoded(values, candidates), 1 / (1 + np.exp(-logits[candidates]))
+        palms: list[Floats] = []
+        while len(boxes) and len(palms) < at_most:
+            same = _overlap(boxes, boxes[0]) > OVERLAP
+            same[0] = True
+            palms.append(np.average(boxes[same], axis=0, weights=sure[same]))
+            boxes, sure = boxes[~same], sure[~same]
+        return palms
 
-    def _overlap(self, values: Floats, one: int, other: int) -> float:
-        """The area that two boxes share, divided by the area that they cover together."""
-        centres = values[[one, other], 0:2] + self._anchors[[one, other]]
-        halves = values[[one, other], 2:4] / 2
-        shared = np.clip((centres + halves).min(axis=0) - (centres - halves).max(axis=0), 0, None).prod()
-        covered = (4 * halves.prod(axis=1)).sum() - shared
-        return float(shared / max(covered, 1e-6))
+    def _decoded(self, values: Floats, candidates: NDArray[np.intp]) -> Floats:
+        """Centre, width, height and seven points in pixels of the square; the network tells them from the anchor."""
+        boxes, anchors = values[candidates], self._anchors[candidates]
+        boxes[:, 0:2] += anchors
+        boxes[:, 4:18] += np.tile(anchors, 7)
+        return boxes
 
-    def _crop(self, value: Floats, anchor: Floats, box: Letterbox) -> Crop:
-        """Decode one anchor: centre, width, height and seven points, all relative to the anchor's centre."""
-        centre = box.to_frame(value[0:2] + anchor).tolist()
-        points = box.to_frame(value[4:18].reshape(7, 2) + anchor).tolist()
-        return Crop.around_palm(centre, float(value[2:4].max()) / box.scale, points[WRIST_POINT], points[KNUCKLE_POINT])
+
+def _crop(palm: Floats, box: Letterbox) -> Crop:
+    centre = box.to_frame(palm[0:2]).tolist()
+    points = box.to_frame(palm[4:18].reshape(7, 2)).tolist()
+    return Crop.around_palm(centre, float(palm[2:4].max()) / box.scale, points[WRIST_POINT], points[KNUCKLE_POINT])
+
+
+def _overlap(boxes: Floats, box: Floats) -> Floats:
+    """The area that each box shares with this one, divided by the area that they cover together."""
+    halves, half = boxes[:, 2:4] / 2, box[2:4] / 2
+    ends = np.minimum(boxes[:, 0:2] + halves, box[0:2] + half)
+    begins = np.maximum(boxes[:, 0:2] - halves, box[0:2] - half)
+    shared = np.clip(ends - begins, 0, None).prod(axis=1)
+    covered = 4 * (halves.prod(axis=1) + half.prod()) - shared
+    overlap: Floats = shared / np.maximum(covered, 1e-6)
+    return overlap
 
 
 def _anchors() -> Floats:
