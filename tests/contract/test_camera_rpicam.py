@@ -1,4 +1,4 @@
-"""A Raspberry Pi's own camera as a sensor: the camera process, a program that stands in for `rpicam-vid`, both pipes."""
+"""A Raspberry Pi's own camera as a sensor: camera process, a program that stands in for `rpicam-vid`, both pipes."""
 
 from __future__ import annotations
 
