@@ -24,7 +24,7 @@ ALLOW, REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES  # SECCOMP_RET_ALLOW and S
 LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06  # of linux/bpf_common.h
 NUMBER, ABI, ARGUMENTS = 0, 4, 16  # where struct seccomp_data of linux/seccomp.h keeps them
 FOREIGN = 0x40000000  # from here on, system calls of the x32 ABI of x86-64
-MAKES_A_FILE = os.O_CREAT | os.O_TRUNC
+MAKES_A_FILE = os.O_CREAT | os.O_TRUNC | os.O_TMPFILE & ~os.O_DIRECTORY
 
 
 @dataclass(frozen=True, slots=True)
