@@ -23,7 +23,7 @@ TOWARDS_LIGHT = (0.6, -0.8)
 """Light falls from above on the right, as in the pictures."""
 MARGIN_PX = 4
 STEP_PX = 64
-"""The sheet that is drawn on is a multiple of this, so that few sizes are ever needed."""
+"""The sheet that is drawn on is a multiple of this, so that paper of few sizes is ever needed."""
 TOOTH = 0.32
 """So much of the line the paper's tooth takes away where it is deepest."""
 
@@ -38,23 +38,22 @@ class Disc(NamedTuple):
 
 class Contour:
     """Draws outlines in one colour with a line `line_px` wide in the shade, and inside it a wash of another, `opaque`
-    from 0 to 1; keeps the sheets that it draws on."""
+    from 0 to 1."""
 
     def __init__(self, colour: Colour, line_px: float, wash: Colour, opaque: float) -> None:
         self._colour = (*colour, 255)
         self._line_px = line_px
         self._wash = tuple(round(opaque * channel) for channel in (*wash, 255))
-        self._sheets: dict[tuple[int, int], pygame.Surface] = {}
 
     def draw(self, discs: Sequence[Disc], inside: Sequence[Point], ends: Iterable[Disc] = ()) -> tuple[Image, Box]:
-        """The outline and where on the screen it belongs; it serves until the next call.
+        """The outline, and where on the screen it belongs.
 
         `inside` are the corners, at least three, of what the discs leave open in the middle. At each of the `ends` the
         line fades out.
         """
         left, top = (math.floor(min(disc[axis] - disc.r for disc in discs)) - MARGIN_PX for axis in (0, 1))
         right, bottom = (max(disc[axis] + disc.r for disc in discs) + MARGIN_PX for axis in (0, 1))
-        sheet = self._sheet(_steps(right - left), _steps(bottom - top))
+        sheet = pygame.Surface((_steps(right - left), _steps(bottom - top)), pygame.SRCALPHA, 32)
         moved = [Disc(x - left, y - top, r) for x, y, r in discs]
         sheet.fblits(
             [(_dot(round(r), self._colour), _corner(x, y, r)) for x, y, r in moved], pygame.BLEND_PREMULTIPLIED
@@ -72,13 +71,6 @@ class Contour:
         shift = self._line_px / 3
         x, y = disc.x + TOWARDS_LIGHT[0] * shift, disc.y + TOWARDS_LIGHT[1] * shift
         return Disc(x, y, max(1.0, disc.r - 2 * shift))
-
-    def _sheet(self, width: int, height: int) -> pygame.Surface:
-        sheet = self._sheets.get((width, height))
-        if sheet is None:
-            sheet = self._sheets[width, height] = pygame.Surface((width, height), pygame.SRCALPHA, 32)
-        sheet.fill((0, 0, 0, 0))
-        return sheet
 
 
 def _steps(length: float) -> int:
