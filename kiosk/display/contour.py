@@ -23,7 +23,11 @@ TOWARDS_LIGHT = (0.6, -0.8)
 """Light falls from above on the right, as in the pictures."""
 MARGIN_PX = 4
 STEP_PX = 64
-"""The sheet that is drawn on is a multiple of this, so that paper of few sizes is ever needed."""
+"""The sheet that is drawn on is a multiple of this, so that pictures of few sizes are ever made."""
+PAPER_PX = 512
+"""The paper comes in squares that are multiples of this."""
+SHEETS = 4
+"""So many outlines of one size may be drawn in a frame: it is painted only when all of it has been said."""
 TOOTH = 0.32
 """So much of the line the paper's tooth takes away where it is deepest."""
 
@@ -43,6 +47,7 @@ class Contour:
     def __init__(self, colour: Colour, line_px: float, wash: Colour, opaque: float) -> None:
         self._colour = (*colour, 255)
         self._line_px = line_px
+        _paper(PAPER_PX)  # made now, and not in the frame in which the first hand is seen
         self._wash = tuple(round(opaque * channel) for channel in (*wash, 255))
 
     def draw(self, discs: Sequence[Disc], inside: Sequence[Point], ends: Iterable[Disc] = ()) -> tuple[Image, Box]:
@@ -63,7 +68,7 @@ class Contour:
         sheet.fblits([(_dot(round(r), self._wash), _corner(x, y, r)) for x, y, r in inner], pygame.BLEND_RGBA_MAX)
         pygame.draw.polygon(sheet, self._wash, [(x - left, y - top) for x, y in inside])
         sheet.fblits([_fading(Disc(x - left, y - top, r)) for x, y, r in ends], pygame.BLEND_RGBA_MULT)
-        sheet.blit(_tooth(sheet.get_size()), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+        sheet.blit(_paper(_steps(max(sheet.get_size()), PAPER_PX)), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
         return Image(sheet, name="outline", premultiplied=True), Box(left, top, *sheet.get_size())
 
     def _inner(self, disc: Disc) -> Disc:
@@ -73,8 +78,8 @@ class Contour:
         return Disc(x, y, max(1.0, disc.r - 2 * shift))
 
 
-def _steps(length: float) -> int:
-    return STEP_PX * math.ceil(length / STEP_PX)
+def _steps(length: float, step_px: int = STEP_PX) -> int:
+    return step_px * math.ceil(length / step_px)
 
 
 def _corner(x: float, y: float, r: float) -> tuple[int, int]:
@@ -110,12 +115,12 @@ def _fade(radius: int) -> pygame.Surface:
     return _sprite(np.repeat(255 * left[..., None], 4, axis=2))
 
 
-@lru_cache(maxsize=16)
-def _tooth(size: tuple[int, int]) -> pygame.Surface:
-    """The tooth of the paper, the same for every sheet of this size."""
-    grain = np.random.default_rng(7).random((size[0] // 2 + 1, size[1] // 2 + 1)).repeat(2, 0).repeat(2, 1)
-    fine = np.random.default_rng(8).random(size)
-    left = 1 - TOOTH * np.clip(1.4 * (0.5 * grain[: size[0], : size[1]] + 0.5 * fine) - 0.2, 0, 1)
+@lru_cache(maxsize=4)
+def _paper(side: int) -> pygame.Surface:
+    """What the tooth of the paper leaves of a line; a square, the same each time."""
+    draw = np.random.default_rng(7).random
+    coarse, fine = draw((side // 2, side // 2)).repeat(2, 0).repeat(2, 1), draw((side, side))
+    left = 1 - TOOTH * np.clip(0.7 * (coarse + fine) - 0.2, 0, 1)
     return _sprite(np.repeat(255 * left[..., None], 4, axis=2))
 
 

@@ -14,7 +14,7 @@ SCALED_COPIES = 48
 
 class Image:
     """A 32-bit surface with premultiplied alpha, or opaque. `size` is its width and height; `text` is what it
-    says, where it is set type."""
+    says, where it is set type. Who paints into the surface later says so by `changed`, which raises its `version`."""
 
     def __init__(self, surface: pygame.Surface, *, text: str = "", name: str = "", premultiplied: bool = False) -> None:
         self.opaque = not surface.get_flags() & pygame.SRCALPHA
@@ -22,12 +22,18 @@ class Image:
         self.size: Size = self.surface.get_size()
         self.text = text
         self.name = name
+        self.version = 0
         self._scaled: OrderedDict[Size, pygame.Surface] = OrderedDict()
 
     @property
     def bytes(self) -> int:
         """Memory of the picture and its scaled copies."""
         return sum(w * h * 4 for w, h in (self.size, *self._scaled))
+
+    def changed(self) -> None:
+        """The surface has other pixels now: what was made of the earlier ones is made anew."""
+        self.version += 1
+        self._scaled.clear()
 
     def at_size(self, size: Size) -> pygame.Surface:
         """The surface scaled to this size; the copies used last are kept."""

@@ -221,7 +221,7 @@ class Stage:
         self._backstage.emit(FailedSafe(at=self._backstage.clock.now(), where=scene, why=why))
 
     def _picture_of_now(self) -> Image | None:
-        return Image(self._canvas.shot()) if self._canvas is not None else None
+        return self._canvas.still() if self._canvas is not None else None
 
     def _draw_fade(self, canvas: Canvas) -> None:
         if self._shown is None:
