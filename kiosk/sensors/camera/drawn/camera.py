@@ -18,10 +18,9 @@ from numpy.typing import NDArray
 from kiosk.clock import Clock
 from kiosk.errors import KioskError
 from kiosk.sensors.camera.device import Device
-from kiosk.sensors.camera.drawn.puppet import POSES, Puppet, State
-from kiosk.sensors.camera.drawn.render import sprite
+from kiosk.sensors.camera.drawn.puppet import Puppet, State
 from kiosk.sensors.camera.drawn.routine import routine
-from kiosk.sensors.camera.drawn.scene import Scene
+from kiosk.sensors.camera.drawn.scene import Scene, prepare
 from kiosk.sensors.camera.hand import Frame
 from kiosk.sensors.camera.source_names import DRAWN
 
@@ -41,8 +40,8 @@ class DrawnCamera:
         self._clock = clock
         self._scene = Scene(size)
         self._other = Scene((size[0] // 2, size[1] // 4 * 3))
+        self._last = self._frame(state())
         self._next_at = clock.now()
-        self._last: Frame = self._scene.frame()
 
     def read(self) -> tuple[bool, NDArray[np.uint8] | None]:
         """Wait for the next frame, BGR; with the fault `hangs`, for ever."""
@@ -111,15 +110,11 @@ def is_drawn(source: Path) -> bool:
 
 
 def open_drawn(source: Path, size: tuple[int, int], clock: Clock) -> Device:
-    """Open the camera that `drawn` or `drawn:FILE` names; raises KioskError while the file says that it is unplugged.
-
-    Its hands are drawn once here, a second in all, so that none is waited for later.
-    """
+    """Open the camera that `drawn` or `drawn:FILE` names; raises KioskError while it is said to be unplugged."""
     where, file = f"camera {source}", str(source).partition(":")[2]
     began = clock.now()
     state = Puppet(Path(file)).state if file else lambda: routine(clock.now() - began)
     if state().fault == "unplugged":
         raise KioskError(where, "this camera is not connected.", f"It is a drawing; {file} says that it is unplugged.")
-    for pose in POSES:
-        sprite(pose)
+    threading.Thread(target=prepare, name="postures", daemon=True).start()
     return Device(where, DrawnCamera(state, size, clock), BentClock(state, clock), asked=size)

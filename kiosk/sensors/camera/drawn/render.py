@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -34,17 +35,16 @@ AMBIENT, KEY, WRAP = 0.34, 0.78, 0.35
 HOLLOWS = (0.02, 0.06, 0.16)
 """Hollows of these sizes, in palms, are darker."""
 WALL_DEPTH = -0.35
-BLOOD = np.array([0.75, 1.1, 1.25], np.float32)
-"""Skin in the shade is redder than skin in the light."""
+BLOOD = np.array([0.05, -0.05, -0.15], np.float32)
+"""What is in the shade is redder than what is in the light."""
 PALM_DEPTH = 0.24
 """What is nearer than this lies over the palm and hides its lines."""
 SUBPIXEL = 3
 
 
-@cache
 def sprite(pose: str) -> Sprite:
     """The right hand in this posture, `PALM_PX` large, fingers up; raises KeyError for one that is not known."""
-    return render(POSTURES[pose])
+    return render(replace(POSTURES[pose], turn=0))
 
 
 def place_px(point: Vector) -> tuple[float, float]:
@@ -52,8 +52,9 @@ def place_px(point: Vector) -> tuple[float, float]:
     return (point[0] - LEFT) * PALM_PX, (ABOVE - point[1]) * PALM_PX
 
 
+@cache
 def render(posture: Posture) -> Sprite:
-    """Draw a hand; a tenth of a second."""
+    """Draw a hand before its `turn`; a tenth of a second, the first time."""
     limbs = list(cones(posture))
     surface, colour = _model(limbs)
     creases, nails = _marks(limbs, posture, surface)
@@ -69,7 +70,7 @@ def render(posture: Posture) -> Sprite:
 def colour_in_light(colour: Field, light: Field) -> Field:
     """The colour under that much light, warmer where there is little."""
     shade = np.clip(1 - light, 0, 1)[..., None]
-    lit: Field = 255 * (colour / 255) ** (1 + (BLOOD - 1) * shade) * light[..., None]
+    lit: Field = colour * light[..., None] * (1 + BLOOD * shade)
     return lit
 
 
@@ -99,11 +100,10 @@ def _window(limb: Cone, height: int, width: int) -> tuple[slice, slice]:
 
 def _light(surface: Surface) -> Field:
     """How much light comes from each place: from the side of the light, out of hollows less, from edges less."""
-    facing = surface.normals / (np.linalg.norm(surface.normals, axis=2, keepdims=True) + 1e-6)
-    lit = np.clip((facing @ LIGHT + WRAP) / (1 + WRAP), 0, 1)
-    light: Field = (
-        (AMBIENT + KEY * lit) * (1 - 0.5 * _hollow(surface.depth)) * (0.74 + 0.26 * np.clip(facing[..., 2], 0, 1))
-    )
+    length = np.sqrt(np.einsum("ijk,ijk->ij", surface.normals, surface.normals)) + 1e-6
+    lit = np.clip((surface.normals @ LIGHT / length + WRAP) / (1 + WRAP), 0, 1)
+    frontal = np.clip(surface.normals[..., 2] / length, 0, 1)
+    light: Field = (AMBIENT + KEY * lit) * (1 - 0.5 * _hollow(surface.depth)) * (0.74 + 0.26 * frontal)
     return light
 
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.sensors.camera.drawn.puppet import Shown
+from kiosk.sensors.camera.drawn.puppet import POSES, Shown
 from kiosk.sensors.camera.drawn.render import ABOVE, BELOW, LEFT, PALM_PX, RIGHT, Sprite, place_px, sprite
 from kiosk.sensors.camera.drawn.skeleton import PALM_MIDDLE, POSTURES, tilted
 from kiosk.sensors.camera.hand import Frame
@@ -77,6 +77,12 @@ def put(hand: Shown, picture: Frame) -> None:
     part = picture[top:bottom, left:right]
     covered = cv2.cvtColor(255 - layer[..., 3], cv2.COLOR_GRAY2RGB)
     cv2.add(cv2.multiply(part, covered, scale=1 / 255), cv2.cvtColor(layer, cv2.COLOR_RGBA2RGB), part)
+
+
+def prepare() -> None:
+    """Draw the hand in every posture, so that no frame has to wait for it: a second in all."""
+    for pose in POSES:
+        _levels(pose)
 
 
 @cache

@@ -59,9 +59,8 @@ def seen(cone: Cone, x: Field, y: Field) -> Surface:
         nearer = (ball_depth > depth) & (side_depth == NOTHING)
         depth = np.where(nearer, ball_depth, depth)
         normal = tuple(np.where(nearer, ball, old) for ball, old in zip(ball_normal, normal, strict=True))  # type: ignore[assignment]
-    facing = np.stack(normal, axis=-1)
-    facing /= np.linalg.norm(facing, axis=-1, keepdims=True) + 1e-6
-    return Surface(depth, facing)
+    length = np.sqrt(normal[0] ** 2 + normal[1] ** 2 + normal[2] ** 2) + np.float32(1e-6)
+    return Surface(depth, np.stack([part / length for part in normal], axis=-1))
 
 
 def _ball(middle: tuple[float, float, float], radius: float, x: Field, y: Field) -> tuple[Field, Triple]:
