@@ -84,14 +84,14 @@ find_python() {
 }
 
 install() {
-    local extras='' quiet=()
-    if [ "$1" != kiosk ]; then extras="[$1]"; fi
+    local extras="$1" quiet=()
+    if [ "$1" = kiosk ]; then extras=video; fi
     if [ ! -t 2 ]; then quiet=(--quiet); fi
     say "Installing the Python packages of '$1' into .venv (once; some minutes on a slow line)"
     rm -f $READY
     # The build tool comes first and stays, so that a moved folder is put right without a network.
     pip install "${quiet[@]}" --constraint constraints.txt setuptools
-    pip install "${quiet[@]}" --constraint constraints.txt --no-build-isolation --editable ".$extras"
+    pip install "${quiet[@]}" --constraint constraints.txt --no-build-isolation --editable ".[$extras]"
     printf '%s %s %s\n' "$1" "$(key)" "$PWD" >$READY
 }
 

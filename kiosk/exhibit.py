@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk import registry
@@ -13,6 +13,7 @@ from kiosk.clock import Clock
 from kiosk.contract.messages import SensorHealth
 from kiosk.display.assets import Assets
 from kiosk.display.geometry import Box
+from kiosk.display.loudness import Ceiling
 from kiosk.display.pictures import Pictures
 from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
@@ -39,7 +40,8 @@ REPORT_S = 1.0
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What an exhibit is made of: the pack, the screen, the sensors by name with their types and settings, the folder
-    that relative paths start from, the languages on offer, the seed of everything that is drawn by lot."""
+    that relative paths start from, the languages on offer, the seed of everything that is drawn by lot, how loud it may
+    be."""
 
     pack: Pack
     viewing: Viewing
@@ -49,6 +51,7 @@ class Plan:
     idle_s: float | None = None
     seed: int = 0
     silent: bool = False
+    ceiling: Ceiling = field(default_factory=Ceiling)
 
 
 class Exhibit:
@@ -125,7 +128,7 @@ class Exhibit:
             theme=theme,
             pictures=Pictures(plan.pack.folder, Assets(self._say), screen),
             type=Typesetter(theme, self._say),
-            sound=Sound(self._say, silent=plan.silent),
+            sound=Sound(self._say, clock, plan.ceiling, silent=plan.silent),
             clock=clock,
             rng=random.Random(plan.seed),  # noqa: S311  # for pictures that never repeat, not for secrets
             emit=self.bus.post,

@@ -73,6 +73,26 @@ class Counts(Part):
 
 
 def _days(text: str) -> str:
+def _span(text: str) -> str:
+    if not _HOURS.fullmatch(text) or text[:5] == text[6:]:
+        hint = 'Write "18:00-10:00"; a span that ends before it begins goes over midnight.'
+        raise fault(f"'{text}' is no span of hours.", hint)
+    return text
+
+
+Span = Annotated[str, AfterValidator(_span)]
+CeilingDb = Annotated[float, Field(ge=-60, le=0)]
+
+
+class Loudness(Part):
+    """How loud the exhibit may be."""
+
+    ceiling_db: CeilingDb = -6.0
+    """The loudest peak in dB of full scale."""
+    quiet: dict[Span, CeilingDb] = Field(default_factory=dict)
+    """Lower ceilings between two times of the day."""
+
+
     if not _DAYS.fullmatch(text):
         raise fault(f"'{text}' is no day.", "Write mon, tue, wed, thu, fri, sat, sun, or a span: tue-sun.")
     return text
@@ -102,6 +122,7 @@ class _Keys(Part):
     """The languages shown here; all of the pack's where nothing is said. The first is what a visitor finds."""
     screen: Screen = Screen()
     collector: Collector = Collector()
+    sound: Loudness = Loudness()
     counts: Counts = Counts()
     idle_s: Annotated[float, Field(ge=5, le=3600)] | None = None
     """Overrules the pack's."""

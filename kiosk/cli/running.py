@@ -14,6 +14,7 @@ from pathlib import Path
 from kiosk.clock import SystemClock
 from kiosk.contract.messages import PackVersion
 from kiosk.contract.topics import Address
+from kiosk.display.loudness import Ceiling
 from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
 from kiosk.errors import KioskError
@@ -152,6 +153,7 @@ def _plan(settings: ExhibitSettings, pack: Pack, *, silent: bool) -> Plan:
         tuple(settings.languages or pack.manifest.languages),
         idle_s=settings.idle_s,
         silent=silent,
+        ceiling=Ceiling(settings.sound.ceiling_db, settings.sound.quiet),
     )
 
 

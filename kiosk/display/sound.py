@@ -1,95 +1,148 @@
-"""The mixer: sounds that answer, placed from left to right. No audio device is no error, it is silence."""
+"""Sounds of scenes: answers placed from left to right, speech, and ambience that makes room for it.
+
+No audio device is no error, it is silence. Gains follow the clock that is handed in, through `update`.
+"""
 
 from __future__ import annotations
 
-import os
 import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 import numpy as np
-import pygame
 from numpy.typing import NDArray
 
-from kiosk.display.synthesis import RATE_HZ, stereo
+from kiosk.clock import Clock
+from kiosk.display.loudness import Ceiling, Fader, gain
+from kiosk.display.mixer import Kind, Mixer
+from kiosk.display.synthesis import stereo
+from kiosk.display.voice import Voice
 
-BUFFER_SAMPLES = 512
-CHANNELS = 24
 REMEMBERED = 256
+KEPT_BYTES = 64 * 1024 * 1024
+"""Made sounds that are kept: those of the largest carillon, and half as many again."""
+AMBIENCE_DB = -24.0
+"""Ambience lies so much below the answers: at -30 dBFS."""
+DUCKED = gain(-12.0)
+DUCK_S, RISE_S = 0.25, 0.8
+"""Ambience makes room for speech within the first, and comes back within the second."""
+COME_S, GO_S = 1.5, 1.0
 
 Recipe = Callable[[], NDArray[np.float32]]
+"""Makes a sound at 48 kHz: shape (samples,), or (samples, 2) for one that is stereo already."""
 
 
 class Sound:
     """Plays sounds by key. A sound is made once from its recipe, in a thread when it is prepared ahead."""
 
-    def __init__(self, report: Callable[[str], None], *, silent: bool = False) -> None:
+    def __init__(
+        self, report: Callable[[str], None], clock: Clock, ceiling: Ceiling | None = None, *, silent: bool = False
+    ) -> None:
         self.played: deque[tuple[str, float]] = deque(maxlen=REMEMBERED)
         """Keys and positions of the last sounds asked for, heard or not."""
-        self._made: dict[str, NDArray[np.float32]] = {}
+        self.mixer = Mixer(report, silent=silent)
+        self._clock = clock
+        self._ceiling = ceiling or Ceiling()
+        self._made: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
         self._lock = threading.Lock()
-        self._open = False if silent else _open_mixer(report)
+        self._room = Fader()
+        """The gain of ambience beside speech."""
+        self._ambience: tuple[str, Voice] | None = None
 
     def play(self, key: str, recipe: Recipe, *, pan: float = 0.0, volume: float = 1.0) -> None:
-        """Start a sound; `pan` from -1 (left) to 1 (right), `volume` from 0 to 1."""
-        self.played.append((key, pan))
-        if not self._open:
+        """Answer with a sound; `pan` from -1 (left) to 1 (right), `volume` from 0 to 1."""
+        self._start("answer", key, recipe, pan=pan, own=Fader(volume))
+
+    def speak(self, key: str, recipe: Recipe, *, volume: float = 1.0) -> Voice | None:
+        """Play speech: ambience makes room for it, and no answer takes its place. None without an audio device."""
+        return self._start("speech", key, recipe, own=Fader(volume))
+
+    def ambience(self, key: str, recipe: Recipe, *, volume: float = 1.0, come_s: float = COME_S) -> None:
+        """Let a loop come in under everything else, in the place of the one that plays; the same goes on as it is.
+
+        The recipe makes it as loud as any sound: it is played at `AMBIENCE_DB` below that, times `volume`.
+        """
+        if self._ambience is not None and self._ambience[0] == key and self._ambience[1].busy:
             return
-        sound = pygame.sndarray.make_sound(stereo(self._mono(key, recipe), pan))
-        sound.set_volume(volume)
-        channel = pygame.mixer.find_channel(force=True)
-        channel.play(sound)
+        self.hush()
+        rising = Fader(0.0)
+        rising.send(volume, self._clock.now(), come_s)
+        voice = self._start("ambience", key, recipe, own=rising, loops=True)
+        self._ambience = (key, voice) if voice is not None else None
+
+    def hush(self, go_s: float = GO_S) -> None:
+        """Let the ambience go."""
+        if self._ambience is not None:
+            self._ambience[1].own.send(0.0, self._clock.now(), go_s)
+            self._ambience = None
+
+    @property
+    def speaking(self) -> bool:
+        """Whether speech or a film is heard now."""
+        return any(voice.sounding for voice in self.mixer.voices("speech"))
 
     def prepare(self, recipes: Iterable[tuple[str, Recipe]]) -> None:
         """Make these sounds in the background, so that the first stroke does not wait."""
         wanted = [(key, recipe) for key, recipe in recipes if key not in self._made]
-        if self._open and wanted:
+        if self.mixer.open and wanted:
             threading.Thread(target=self._make_all, args=(wanted,), name="sounds", daemon=True).start()
+
+    def update(self) -> None:
+        """Let gains follow the clock: fades, room for speech, and the ceiling of the hour. Once a frame."""
+        if not self.mixer.open:
+            return
+        now_s = self._clock.now()
+        speaking = self.speaking
+        self._room.send(DUCKED if speaking else 1.0, now_s, DUCK_S if speaking else RISE_S)
+        for kind in ("speech", "answer", "ambience"):
+            for voice in self.mixer.voices(kind):
+                voice.set_gain(self.gain_of(kind, voice.own, voice.peak))
+                if kind == "ambience" and voice.own.rests_at(0.0, now_s):
+                    voice.stop()
+
+    def gain_of(self, kind: Kind, own: Fader, peak: float) -> float:
+        """How loud a voice of this kind is now."""
+        now_s = self._clock.now()
+        room = self._room.at(now_s) if kind == "ambience" else 1.0
+        return own.at(now_s) * room * self._ceiling.gain_at(self._clock.utc(), peak)
 
     def stop(self) -> None:
         """Silence, with a short fade; called whenever a scene ends, however it ends."""
-        if self._open:
-            pygame.mixer.fadeout(400)
+        self._ambience = None
+        self.mixer.stop()
 
     def close(self) -> None:
         """Give the audio device back."""
-        if self._open:
-            pygame.mixer.quit()
-            self._open = False
+        self.mixer.close()
+
+    def _start(
+        self, kind: Kind, key: str, recipe: Recipe, *, own: Fader, pan: float = 0.0, loops: bool = False
+    ) -> Voice | None:
+        self.played.append((key, pan))
+        if not self.mixer.open:
+            return None
+        level = gain(AMBIENCE_DB) if kind == "ambience" else 1.0
+        made = self._sound(key, recipe)
+        peak = level * float(np.abs(made).max(initial=0.0))
+        samples = stereo(level * made, pan)
+        return self.mixer.start(kind, samples, own=own, peak=peak, gain=self.gain_of(kind, own, peak), loops=loops)
 
     def _make_all(self, wanted: list[tuple[str, Recipe]]) -> None:
         for key, recipe in wanted:
-            self._mono(key, recipe)
+            with suppress(Exception):  # whoever plays it is told what is wrong
+                self._sound(key, recipe)
 
-    def _mono(self, key: str, recipe: Recipe) -> NDArray[np.float32]:
-        found = self._made.get(key)
-        if found is None:
-            found = recipe()
-            with self._lock:
-                self._made[key] = found
+    def _sound(self, key: str, recipe: Recipe) -> NDArray[np.float32]:
+        """The sound of this key; the ones used last are kept."""
+        with self._lock:
+            found = self._made.get(key)
+            if found is not None:
+                self._made.move_to_end(key)
+                return found
+        found = recipe()
+        with self._lock:
+            self._made[key] = found
+            while len(self._made) > 1 and sum(sound.nbytes for sound in self._made.values()) > KEPT_BYTES:
+                self._made.popitem(last=False)
         return found
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """ALSA writes nine lines to the error output when there is no sound card; one sentence says it better."""
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
-
-
-def _open_mixer(report: Callable[[str], None]) -> bool:
-    try:
-        with _quiet():
-            pygame.mixer.init(RATE_HZ, -16, 2, BUFFER_SAMPLES, allowedchanges=0)
-    except pygame.error as error:
-        report(f"sound: no audio device ({error}). The exhibit is silent; connect one or check AUDIODEV.")
-        return False
-    pygame.mixer.set_num_channels(CHANNELS)
-    return True

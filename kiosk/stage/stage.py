@@ -86,6 +86,7 @@ class Stage:
         self._fading_s = min(FADE_S, self._fading_s + dt_s)
         self._hand.update(dt_s)
         self._idle.update(dt_s)
+        self._backstage.sound.update()
         chosen = self._controls.update(dt_s)
         if self._wish is None:
             self._guard("update", lambda: self._update_scene(dt_s))

@@ -1,4 +1,4 @@
-"""Sounds made with numpy: a struck bell from its partials, as a founder hears it.
+"""A struck bell from its partials, as a founder hears it.
 
 The partials and their names are those of a tuned bell: hum an octave below the strike note, prime, minor third
 (tierce), fifth (quint), octave (nominal), and four above. Higher partials die sooner; so do those of small bells.
@@ -10,9 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-RATE_HZ = 48_000
-PEAK = 0.5
-"""-6 dBFS."""
+from kiosk.display.synthesis.form import RATE_HZ, Mono, finished
 
 PARTIALS: tuple[tuple[float, float, float], ...] = (
     # ratio to the strike note, level, decay time as a part of the hum's
@@ -30,23 +28,14 @@ WARBLE_HZ = 0.7
 """No bell is perfectly round: each partial is a pair a little apart, and that is heard as a slow beat."""
 
 
-def bell(frequency_hz: float, *, room: bool = True, rate_hz: int = RATE_HZ) -> NDArray[np.float32]:
+def bell(frequency_hz: float, *, room: bool = True, rate_hz: int = RATE_HZ) -> Mono:
     """A struck bell, mono, shape (samples,), peak 0.5; length 1.2 s (small) to 6 s (large)."""
     hum_decay_s = float(np.clip(3.4 * (110 / frequency_hz) ** 0.62, 0.35, 4.0))
     seconds = np.arange(int(rate_hz * min(6.0, max(1.2, 2.4 * hum_decay_s)))) / rate_hz
     sound = _partials(frequency_hz, hum_decay_s, seconds) + _strike(frequency_hz, seconds)
     if room:
         sound = _echo(sound, rate_hz)
-    sound *= np.minimum(1, (seconds[-1] - seconds) / 0.08)  # no click at the end
-    loudest = float(np.abs(sound).max())
-    return np.asarray(sound * (PEAK / loudest), dtype=np.float32)
-
-
-def stereo(mono: NDArray[np.float32], pan: float) -> NDArray[np.int16]:
-    """16-bit stereo, shape (samples, 2), placed from -1 (left) to 1 (right) with equal power."""
-    angle = (np.clip(pan, -1, 1) + 1) * np.pi / 4
-    both = mono[:, None] * np.array([np.cos(angle), np.sin(angle)], dtype=np.float32)
-    return (np.clip(both, -1, 1) * 32767).astype(np.int16)
+    return finished(sound, rate_hz)
 
 
 def _partials(frequency_hz: float, hum_decay_s: float, seconds: NDArray[np.float64]) -> NDArray[np.float64]:
