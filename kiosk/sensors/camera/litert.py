@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from kiosk.sensors.camera.crop import Crop
 from kiosk.sensors.camera.following import SEARCH_EVERY, AnotherLook, FollowedHand, Numbers, Patience
 from kiosk.sensors.camera.hand import Frame, Hand
@@ -12,6 +10,7 @@ from kiosk.sensors.camera.models import HandModels
 from kiosk.sensors.camera.network import threads_of_this_machine
 from kiosk.sensors.camera.owner import MARGIN
 from kiosk.sensors.camera.palm import PalmFinder
+from kiosk.sensors.camera.stills import Stills
 from kiosk.sensors.camera.zone import WHOLE, Zone
 
 CONFIRMED = 2
@@ -51,9 +50,9 @@ class LiteRtHands:
         self._frame_shape: tuple[int, ...] = ()
 
     @classmethod
-    def for_stills(cls, models: HandModels) -> Self:
+    def for_stills(cls, models: HandModels) -> Stills:
         """For pictures that have nothing to do with each other: each is searched, and each speaks for itself."""
-        return cls(models, search_every=1, confirmed=1)
+        return Stills(cls(models, search_every=1, confirmed=1))
 
     def process(self, frame_rgb: Frame, t_ms: float) -> list[Hand]:
         """The hands in this frame."""

@@ -13,7 +13,7 @@ import struct
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from kiosk.sensors.camera.hand import Frame, Hand, Handedness
 from kiosk.sensors.camera.litert import CONFIRMED
 from kiosk.sensors.camera.models import RUN_INSTALL, HandModels
 from kiosk.sensors.camera.palm import SURE_ENOUGH
+from kiosk.sensors.camera.stills import Stills
 
 MEMBERS = ("hand_detector.tflite", "hand_landmarks_detector.tflite")
 """The names under which a bundle holds the palm model and the landmark model."""
@@ -41,11 +42,8 @@ class MediaPipeHands:
     KioskError when the models cannot be used. Has to be closed before Python ends.
     """
 
-    def __init__(
-        self, models: HandModels, *, max_hands: int = 2, confirmed: int = CONFIRMED, stills: bool = False
-    ) -> None:
+    def __init__(self, models: HandModels, *, max_hands: int = 2, confirmed: int = CONFIRMED) -> None:
         self._mediapipe = _imported()
-        self._stills = stills
         self._landmarker = self._created(models, max_hands)
         self._confirmed = confirmed
         self._last_ms = -1
@@ -53,17 +51,15 @@ class MediaPipeHands:
         self._seen: list[tuple[Hand, int]] = []
 
     @classmethod
-    def for_stills(cls, models: HandModels) -> Self:
+    def for_stills(cls, models: HandModels) -> Stills:
         """For pictures that have nothing to do with each other: each is searched, and each speaks for itself."""
-        return cls(models, confirmed=1, stills=True)
+        return Stills(cls(models, confirmed=1))
 
     def process(self, frame_rgb: Frame, t_ms: float) -> list[Hand]:
         """The hands in this frame; times that stand still or go back are moved on, since MediaPipe takes none such."""
         image = self._mediapipe.Image(self._mediapipe.ImageFormat.SRGB, np.ascontiguousarray(frame_rgb))
         self._last_ms = max(int(t_ms), self._last_ms + 1)
-        result = (
-            self._landmarker.detect(image) if self._stills else self._landmarker.detect_for_video(image, self._last_ms)
-        )
+        result = self._landmarker.detect_for_video(image, self._last_ms)
         height, width = frame_rgb.shape[:2]
         pairs = zip(result.hand_landmarks, result.handedness, strict=True)
         self._follow([_hand(points, sides[0], width / height) for points, sides in pairs], t_ms)
@@ -75,10 +71,9 @@ class MediaPipeHands:
 
     def _created(self, models: HandModels, max_hands: int) -> Any:
         tasks = self._mediapipe.tasks
-        mode = tasks.vision.RunningMode.IMAGE if self._stills else tasks.vision.RunningMode.VIDEO
         options = tasks.vision.HandLandmarkerOptions(
             base_options=tasks.BaseOptions(model_asset_buffer=bundle(models)),
-            running_mode=mode,
+            running_mode=tasks.vision.RunningMode.VIDEO,
             num_hands=max_hands,
             min_hand_detection_confidence=SURE_ENOUGH,
             min_hand_presence_confidence=PRESENT,
