@@ -189,7 +189,7 @@ class Exhibit:
         stats = self.loop.stats
         states = {name: SensorHealth(state=state, why=why[:200]) for name, (state, why) in self.runner.states().items()}
         others = self.problems.sentences(without=states)  # a lost sensor is told once, with its state
-        self.telemetry.report(Vitals(stats.frames, stats.missed, stats.p95_ms, "software", states, others))
+        self.telemetry.report(Vitals(stats.frames, stats.missed, stats.p95_ms, self.window.canvas.name, states, others))
 
 
 def make_sensors(plan: Plan, clock: Clock, say: Callable[[str], None]) -> dict[str, Sensor]:

@@ -43,7 +43,8 @@ class Screen(Part):
     size_px: tuple[Pixels, Pixels] = (1920, 1080)
     """Width and height."""
     viewing_distance_m: Annotated[float, Field(ge=0.2, le=20)] = 1.2
-    canvas: Literal["software"] = "software"
+    canvas: Literal["gpu", "software"] = "gpu"
+    """What draws; without a GPU that works, `software` does, and the technician is told."""
     fullscreen: bool = True
 
 
@@ -72,7 +73,6 @@ class Counts(Part):
     health_s: Annotated[float, Field(gt=0, le=3600)] = 60.0
 
 
-def _days(text: str) -> str:
 def _span(text: str) -> str:
     if not _HOURS.fullmatch(text) or text[:5] == text[6:]:
         hint = 'Write "18:00-10:00"; a span that ends before it begins goes over midnight.'
@@ -93,6 +93,7 @@ class Loudness(Part):
     """Lower ceilings between two times of the day."""
 
 
+def _days(text: str) -> str:
     if not _DAYS.fullmatch(text):
         raise fault(f"'{text}' is no day.", "Write mon, tue, wed, thu, fri, sat, sun, or a span: tue-sun.")
     return text
@@ -121,8 +122,8 @@ class _Keys(Part):
     languages: Annotated[list[Language], Field(min_length=1)] | None = None
     """The languages shown here; all of the pack's where nothing is said. The first is what a visitor finds."""
     screen: Screen = Screen()
-    collector: Collector = Collector()
     sound: Loudness = Loudness()
+    collector: Collector = Collector()
     counts: Counts = Counts()
     idle_s: Annotated[float, Field(ge=5, le=3600)] | None = None
     """Overrules the pack's."""

@@ -158,7 +158,8 @@ def _plan(settings: ExhibitSettings, pack: Pack, *, silent: bool) -> Plan:
 
 
 def _window(settings: ExhibitSettings, *, headless: bool) -> Window:
-    return Window(settings.screen.size_px, headless=headless, fullscreen=settings.screen.fullscreen)
+    screen = settings.screen
+    return Window(screen.size_px, headless=headless, fullscreen=screen.fullscreen, form=screen.canvas)
 
 
 def _pack_or_failsafe(settings: ExhibitSettings) -> tuple[Pack, str]:

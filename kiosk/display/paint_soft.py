@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 import pygame
 from pygame import gfxdraw
@@ -12,12 +13,15 @@ from kiosk.display.canvas import NOTHING
 from kiosk.display.display_list import Op
 from kiosk.display.geometry import Box, Point, Size
 from kiosk.display.image import Image
+from kiosk.display.strokes import arc, stroke
 
 ANGLE_STEP_DEG = 1.0
 ALPHA_STEPS = 255
 WAVE_FRONT, WAVE_TRAIL = 6, 22
 """A wave is drawn as so many circles outside and inside its front; a picture of it would be mostly empty and large."""
 SCRATCH_KEPT = 32
+FINER, SMALL_PX = 3, 300_000
+"""Lines and planes are drawn so many times finer and made small again, where they do not cover too much."""
 
 
 class Painter:
@@ -71,13 +75,8 @@ class Painter:
         self._surface.blit(plane, area)
 
     def _ring(self, op: Op) -> None:
-        centre, radius, width = op.box.centre, op.box.w / 2, max(1, round(op.width))
-        if op.part >= 1:
-            pygame.draw.aacircle(self._surface, op.colour, centre, radius, width)
-            return
-        steps = max(2, round(48 * op.part))
-        arc = [_on_circle(centre, radius - op.width / 2, op.part * step / steps) for step in range(steps + 1)]
-        pygame.draw.lines(self._surface, op.colour, closed=False, points=arc, width=width)
+        points = arc(op.box.centre, op.box.w / 2 - op.width / 2, op.part)
+        self._smooth(op, _planes(points, [max(1.0, op.width)] * len(points)))
 
     def _wave(self, op: Op) -> None:
         (x, y), radius = op.box.centre, round(op.box.w / 2)
@@ -89,20 +88,23 @@ class Painter:
                 draw(self._surface, round(x), round(y), radius + step * gap, (*op.colour, round(255 * level)))
 
     def _line(self, op: Op) -> None:
-        target, points, place = self._surface, op.points, None
-        if op.alpha < 1:
-            target, points, place = self._sheet(op)
-        if op.widths:
-            _draw_tapered(target, op.colour, points, op.widths)
-        else:
-            pygame.draw.lines(target, op.colour, closed=False, points=list(points), width=max(1, round(op.width)))
-        if place is not None:
-            self._blit_dimmed(target, place, op.alpha, opaque=False)
+        widths = op.widths or (max(1.0, op.width),) * len(op.points)
+        self._smooth(op, _planes(op.points, widths))
 
     def _polygon(self, op: Op) -> None:
-        xs_ys = [(round(x), round(y)) for x, y in op.points]
-        gfxdraw.aapolygon(self._surface, xs_ys, _rgba(op))
-        gfxdraw.filled_polygon(self._surface, xs_ys, _rgba(op))
+        self._smooth(op, [op.points])
+
+    def _smooth(self, op: Op, planes: Sequence[Sequence[Point]]) -> None:
+        """Planes of one colour, drawn larger on a sheet of their own and made small again, so that edges are soft."""
+        left, top, width, height = _sheet_box(op)
+        finer = FINER if width * height <= SMALL_PX else 1
+        sheet = pygame.Surface((width * finer, height * finer), pygame.SRCALPHA, 32)
+        sheet.fill((*op.colour, 0))
+        for plane in planes:
+            corners = [(finer * (x - left) - 0.5, finer * (y - top) - 0.5) for x, y in plane]
+            pygame.draw.polygon(sheet, op.colour, [(round(x), round(y)) for x, y in corners])
+        small = pygame.transform.smoothscale(sheet, (width, height)) if finer > 1 else sheet
+        self._blit_dimmed(small.premul_alpha(), (left, top), op.alpha, opaque=False)
 
     def _clip(self, op: Op) -> None:
         before = self._surface.get_clip()
@@ -119,13 +121,6 @@ class Painter:
         if op.alpha < 1:
             below.set_alpha(ALPHA_STEPS - round(op.alpha * ALPHA_STEPS))
             self._surface.blit(below, place, place)
-
-    def _sheet(self, op: Op) -> tuple[pygame.Surface, tuple[Point, ...], tuple[int, int]]:
-        """An empty sheet over the points, the points on it, and where it lies."""
-        box = op.box.inset(-op.width - 1)
-        place = round(box.x), round(box.y)
-        sheet = pygame.Surface(_whole(box), pygame.SRCALPHA, 32)
-        return sheet, tuple((x - place[0], y - place[1]) for x, y in op.points), place
 
     def _blit_dimmed(self, surface: pygame.Surface, place: tuple[int, int], alpha: float, *, opaque: bool) -> None:
         if opaque:
@@ -168,26 +163,16 @@ def _fitted(image: Image, op: Op) -> pygame.Surface:
     return part if part.get_size() == size else pygame.transform.smoothscale(part, size)
 
 
-def _draw_tapered(
-    surface: pygame.Surface, colour: tuple[int, int, int], points: Sequence[Point], widths: Sequence[float]
-) -> None:
-    """A line as discs and the planes between them."""
-    for (x, y), width in zip(points, widths, strict=True):
-        pygame.draw.aacircle(surface, colour, (x, y), max(0.5, width / 2))
-    for index in range(len(points) - 1):
-        left, right = _edges(points[index], points[index + 1], widths[index] / 2, widths[index + 1] / 2)
-        pygame.draw.polygon(surface, colour, (*left, *right))
+def _planes(points: Sequence[Point], widths: Sequence[float]) -> list[tuple[Point, ...]]:
+    """A stroke as planes from cut to cut."""
+    edges = stroke(points, widths)
+    return [(left, next_left, next_right, right) for (left, right), (next_left, next_right) in pairwise(edges)]
 
 
-def _edges(a: Point, b: Point, half_a: float, half_b: float) -> tuple[tuple[Point, Point], tuple[Point, Point]]:
-    across = pygame.Vector2(a[1] - b[1], b[0] - a[0])
-    if across.length() > 0:
-        across.normalize_ip()
-    x, y = across
-    return (
-        ((a[0] + x * half_a, a[1] + y * half_a), (b[0] + x * half_b, b[1] + y * half_b)),
-        ((b[0] - x * half_b, b[1] - y * half_b), (a[0] - x * half_a, a[1] - y * half_a)),
-    )
+def _sheet_box(op: Op) -> tuple[int, int, int, int]:
+    """Left, top, width and height in whole pixels of what the step touches."""
+    box = op.box.inset(-op.width - 2)
+    return math.floor(box.x), math.floor(box.y), math.ceil(box.w) + 1, math.ceil(box.h) + 1
 
 
 def _rgba(op: Op) -> tuple[int, int, int, int]:
@@ -196,11 +181,6 @@ def _rgba(op: Op) -> tuple[int, int, int, int]:
 
 def _whole(box: Box) -> Size:
     return max(1, round(box.w)), max(1, round(box.h))
-
-
-def _on_circle(centre: Point, radius: float, part: float) -> Point:
-    angle = 2 * math.pi * part
-    return centre[0] + radius * math.sin(angle), centre[1] - radius * math.cos(angle)
 
 
 def _turned(

@@ -9,6 +9,7 @@ from typing import Literal
 
 import pygame
 
+from kiosk.display.canvas import Canvas
 from kiosk.display.canvas_soft import SoftCanvas
 from kiosk.display.geometry import Size
 from kiosk.errors import KioskError
@@ -16,6 +17,7 @@ from kiosk.errors import KioskError
 UNSEEN = frozenset({"dummy", "offscreen"})
 """SDL's drivers without a screen: it falls back to one of them by itself."""
 
+CanvasForm = Literal["gpu", "software"]
 InputKind = Literal["key", "point", "press", "release", "away", "quit"]
 
 
@@ -34,14 +36,26 @@ class Input:
 class Window:
     """The screen that visitors see. Without a screen (`headless`) frames are drawn in memory and nothing is shown."""
 
-    def __init__(self, size: Size, *, headless: bool, fullscreen: bool = False, title: str = "MuseumLab Kiosk") -> None:
+    def __init__(
+        self,
+        size: Size,
+        *,
+        headless: bool,
+        fullscreen: bool = False,
+        form: CanvasForm = "software",
+        title: str = "MuseumLab Kiosk",
+    ) -> None:
         self.headless = headless
         self._escape_ends = not fullscreen  # on a desktop it closes the window; an installed exhibit has none to close
         self._finger: tuple[int, int] | None = None
         self.notes: list[str] = []
         """What the technician should know about the screen."""
+        self.canvas: Canvas
         if headless:
             self.canvas = SoftCanvas(pygame.Surface(size, 0, 32))
+            return
+        if form == "gpu" and (made := self._on_gpu(size, fullscreen=fullscreen, title=title)) is not None:
+            self.canvas = made
             return
         with warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
@@ -50,6 +64,17 @@ class Window:
         if pygame.display.get_driver() in UNSEEN:
             self.notes.append("screen: none was found, so nobody sees the exhibit. Connect one and start it again.")
         self.canvas = SoftCanvas(surface, pygame.display.flip)
+
+    def _on_gpu(self, size: Size, *, fullscreen: bool, title: str) -> Canvas | None:
+        """The canvas of the GPU; without one, None and a note: slower, but nobody stands before a dark screen."""
+        from kiosk.display.canvas_gpu import GpuCanvas  # noqa: PLC0415  # experimental: known only when it is used
+
+        try:
+            pygame.display.init()
+            return GpuCanvas(_open_window(size, fullscreen=fullscreen, title=title), size)
+        except (KioskError, pygame.error) as error:
+            self.notes.append(f"{str(error).rstrip('.')}. The software canvas draws instead; frames may come late.")
+            return None
 
     def inputs(self) -> Iterator[Input]:
         """What happened since the last call. Of several fingers the one that came last is followed."""
@@ -73,9 +98,16 @@ class Window:
             self._finger = None if event.type == pygame.FINGERUP else finger
 
     def close(self) -> None:
-        """Give the screen back."""
+        """Give the screen back; may be called twice."""
+        self.canvas.close()
         if not self.headless:
             pygame.display.quit()
+
+
+def _open_window(size: Size, *, fullscreen: bool, title: str) -> pygame.Window:
+    window = pygame.Window(title, size, fullscreen_desktop=fullscreen, resizable=not fullscreen)
+    pygame.mouse.set_visible(not fullscreen)
+    return window
 
 
 def _open_screen(size: Size, *, fullscreen: bool, title: str) -> pygame.Surface:

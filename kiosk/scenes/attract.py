@@ -9,7 +9,7 @@ from pydantic import Field
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box
-from kiosk.events import Action, Approached, Event, Measured, Pointed, PoseHeld, Way
+from kiosk.events import Action, Approached, Event, Grabbed, Measured, Pointed, PoseHeld, Swiped, Waved, Way
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.hints import Hints
@@ -57,7 +57,7 @@ class Attract(Scene[AttractSettings]):
 
     def handle(self, event: Event) -> None:
         match event:
-            case Action() | PoseHeld() | Pointed(pressed=True):
+            case Action() | PoseHeld() | Swiped() | Grabbed() | Waved() | Pointed(pressed=True):
                 self._answer(1.0)
                 self._begun = True
             case Pointed():

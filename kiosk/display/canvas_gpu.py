@@ -1,0 +1,76 @@
+"""The GPU form of the canvas: textures, drawn anew in every frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.display_list import Op
+from kiosk.display.geometry import Size
+from kiosk.display.gpu import Drawn, Gpu, Texture
+from kiosk.display.image import Image
+from kiosk.display.paint_gpu import Painter, Still
+from kiosk.display.textures import Textures
+
+
+class GpuCanvas(Canvas):
+    """Draws into a window through SDL's renderer. `drawn` tells what the last frame that was shown has cost.
+
+    Raises KioskError where there is no GPU; main thread only.
+    """
+
+    name = "gpu"
+
+    def __init__(self, window: pygame.Window, size: Size, *, vsync: bool = False) -> None:
+        super().__init__()
+        self._window: pygame.Window | None = window
+        self._gpu = Gpu(window, size, vsync=vsync)
+        self.textures = Textures(self._gpu)
+        self._painter = Painter(self._gpu, self.textures)
+        self.drawn = Drawn(0, 0)
+
+    @property
+    def size(self) -> Size:
+        return self._gpu.size
+
+    @property
+    def waiting(self) -> int:
+        """Images that the last frame showed without, because they were not in the GPU's memory yet."""
+        return self._painter.waiting
+
+    def present(self) -> None:
+        self.textures.begin_frame()
+        self._paint(self._frame, now=False)
+        self._gpu.present()
+        self.drawn = Drawn(self._gpu.take_draws(), self.textures.uploaded_bytes)
+
+    def shot(self) -> pygame.Surface:
+        with self._gpu.onto(self._whole_frame()):
+            read = self._gpu.read()
+        shot = pygame.Surface(self.size, 0, 32)
+        shot.blit(read, (0, 0))
+        return shot
+
+    def still(self) -> Image:
+        return Still(self._whole_frame())
+
+    def close(self) -> None:
+        """Textures, renderer and window, in this order; may be called twice."""
+        self.textures.clear()
+        if self._window is not None:
+            self._window.destroy()
+            self._window = None
+
+    def _whole_frame(self) -> Texture:
+        """The frame as it stands, with all its pictures, in a texture of its own."""
+        target = self._gpu.texture(self.size, target=True)
+        with self._gpu.onto(target):
+            self._paint(self._frame, now=True)
+        return target
+
+    def _paint(self, ops: Sequence[Op], *, now: bool) -> None:
+        self._painter.waiting, self._painter.now = 0, now
+        for op in ops:
+            self._painter.paint(op)

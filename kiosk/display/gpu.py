@@ -1,0 +1,160 @@
+"""The graphics processor, through SDL's renderer. Only this module knows `pygame._sdl2.video`, which is experimental.
+
+The driver is asked for by its name: SDL would otherwise fall back to drawing in software without a word, four to seven
+times slower than pygame's own surfaces.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import pygame
+from pygame import _sdl2 as sdl2
+from pygame._sdl2 import video
+
+from kiosk.display.geometry import Point, Size
+from kiosk.errors import KioskError
+
+DRIVER = "opengles2"
+"""What a Raspberry Pi, and Mesa everywhere, can do."""
+ONE, ONE_MINUS_SOURCE_ALPHA, ZERO, ADD = 2, 6, 1, 1
+"""SDL's numbers for how two pixels are mixed (SDL_BlendFactor and SDL_BlendOperation)."""
+OVER = video.Renderer.compose_custom_blend_mode((ONE, ONE_MINUS_SOURCE_ALPHA, ADD), (ONE, ONE_MINUS_SOURCE_ALPHA, ADD))
+"""A premultiplied picture laid over what is there."""
+LIGHT = video.Renderer.compose_custom_blend_mode((ONE, ONE, ADD), (ZERO, ONE, ADD))
+"""A picture added to what is there, as light is."""
+
+Rgba = tuple[int, int, int, int]
+WHITE: Rgba = (255, 255, 255, 255)
+Quad = tuple[Point, Point, Point, Point]
+"""Corners clockwise from the top left; of a texture as fractions, of the screen in pixels."""
+NOWHERE: Point = (0.0, 0.0)
+"""The part of the target that is drawn in begins at its corner."""
+WHOLE: Quad = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+
+
+class Texture:
+    """A picture in the memory of the graphics processor. `size` in pixels; drawn by `Gpu.quad`."""
+
+    def __init__(self, inside: video.Texture, size: Size) -> None:
+        self._inside = inside
+        self.size = size
+
+    @property
+    def bytes(self) -> int:
+        """Its memory."""
+        return 4 * self.size[0] * self.size[1]
+
+    def update(self, surface: pygame.Surface, top: int) -> None:
+        """Put a strip of pixels, as wide as the texture, into it from this row on."""
+        self._inside.update(surface, pygame.Rect(0, top, *surface.get_size()))
+
+
+class Drawn(NamedTuple):
+    """What a frame has cost."""
+
+    draws: int
+    uploaded_bytes: int
+
+
+class Gpu:
+    """Draws textures into a window. Main thread only. `frame` counts what was drawn since the last `present`.
+
+    Raises KioskError when this machine has no such driver.
+    """
+
+    def __init__(self, window: pygame.Window, size: Size, *, vsync: bool) -> None:
+        os.environ.setdefault("SDL_RENDER_SCALE_QUALITY", "linear")
+        self._renderer = _open(window, vsync=vsync)
+        self._renderer.logical_size = size
+        self._area: pygame.Rect | None = None
+        self._offset = NOWHERE
+        self._draws = 0
+        self.size = size
+
+    def texture(self, size: Size, *, target: bool = False) -> Texture:
+        """A texture with nothing in it yet."""
+        made = video.Texture(self._renderer, size, 0 if target else 32, static=not target, target=target)
+        return Texture(made, size)
+
+    def clear(self, colour: Rgba) -> None:
+        """Fill the whole target."""
+        self._renderer.draw_color = colour
+        self._renderer.clear()
+
+    def quad(self, texture: Texture, corners: Quad, part: Quad = WHOLE, mod: Rgba = WHITE, mode: int = OVER) -> None:
+        """Draw a part of a texture between four corners; its colours are multiplied by `mod`, premultiplied."""
+        inside = texture._inside  # noqa: SLF001  # the other half of this module
+        inside.blend_mode = mode
+        a, b, c, d = (self._place(corner) for corner in corners) if self._offset != NOWHERE else corners
+        inside.draw_quad(a, b, c, d, *part, mod, mod, mod, mod)
+        self._draws += 1
+
+    def triangle(self, texture: Texture, corners: tuple[Point, Point, Point], mod: Rgba) -> None:
+        """Fill a triangle with the colour of a plain texture."""
+        inside, middle = texture._inside, (0.5, 0.5)  # noqa: SLF001  # the other half of this module
+        inside.blend_mode = OVER
+        a, b, c = (self._place(corner) for corner in corners)
+        inside.draw_triangle(a, b, c, middle, middle, middle, mod, mod, mod)
+        self._draws += 1
+
+    def _place(self, point: Point) -> Point:
+        return point[0] - self._offset[0], point[1] - self._offset[1]
+
+    @contextmanager
+    def onto(self, texture: Texture) -> Iterator[None]:
+        """Draw into a texture that was made as a target."""
+        before, area = self._renderer.target, self._area
+        self._renderer.target = texture._inside  # noqa: SLF001  # the other half of this module
+        self._enter(None)
+        try:
+            yield
+        finally:
+            self._renderer.target = before
+            self._enter(area)
+
+    @contextmanager
+    def within(self, area: pygame.Rect) -> Iterator[None]:
+        """Draw only in this part of the target."""
+        before = self._area
+        self._enter(area.clip(before or pygame.Rect((0, 0), self.size)))
+        try:
+            yield
+        finally:
+            self._enter(before)
+
+    def _enter(self, area: pygame.Rect | None) -> None:
+        self._area = area
+        self._offset = (float(area.x), float(area.y)) if area is not None else NOWHERE
+        self._renderer.set_viewport(area)
+
+    def read(self) -> pygame.Surface:
+        """The pixels of the target; slow."""
+        return self._renderer.to_surface()
+
+    def take_draws(self) -> int:
+        """How many draws there were since the last time that this was asked."""
+        draws, self._draws = self._draws, 0
+        return draws
+
+    def present(self) -> None:
+        """Show what was drawn."""
+        self._renderer.present()
+
+
+def drivers() -> list[str]:
+    """The drivers that SDL was built with; that one is named here does not say that this machine can run it."""
+    return [driver.name for driver in video.get_drivers()]
+
+
+def _open(window: pygame.Window, *, vsync: bool) -> video.Renderer:
+    hint = "Install libgles2 and Mesa's drivers, or set canvas: software."
+    if DRIVER not in drivers():
+        raise KioskError("screen", f"SDL has no {DRIVER} renderer here.", hint)
+    try:
+        return video.Renderer(window, index=drivers().index(DRIVER), vsync=vsync, target_texture=True)
+    except (pygame.error, sdl2.error) as error:
+        raise KioskError("screen", f"the GPU cannot be used: {error}.", hint) from error

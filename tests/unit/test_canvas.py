@@ -1,0 +1,271 @@
+"""What can be drawn, on both forms of the canvas: the same picture, up to the edges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pygame
+import pytest
+from numpy.typing import NDArray
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.canvas_gpu import GpuCanvas
+from kiosk.display.canvas_soft import SoftCanvas
+from kiosk.display.geometry import Box
+from kiosk.display.image import Image
+from kiosk.display.window import Window
+from kiosk.errors import KioskError
+
+SIZE = (160, 120)
+INK, PAPER, GOLD = (30, 38, 48), (236, 231, 218), (217, 164, 65)
+WITHIN, AT_EDGES = 4, 32
+"""Levels by which a plane, and an edge, may differ between the two forms (the design's measure)."""
+
+Pixels = NDArray[np.int64]
+Drawing = Callable[[Canvas], None]
+
+
+@pytest.fixture
+def offscreen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """SDL's driver with a real OpenGL ES and no screen."""
+    pygame.display.quit()
+    monkeypatch.setenv("SDL_VIDEODRIVER", "offscreen")
+    pygame.display.init()
+    yield
+    pygame.display.quit()
+
+
+@pytest.fixture
+def gpu(offscreen: None) -> Iterator[GpuCanvas]:
+    canvas = GpuCanvas(pygame.Window("test", SIZE), SIZE)
+    yield canvas
+    canvas.close()
+    canvas.close()
+
+
+def soft() -> SoftCanvas:
+    return SoftCanvas(pygame.Surface(SIZE, 0, 32))
+
+
+def painted(canvas: Canvas, drawing: Drawing) -> Pixels:
+    canvas.clear(INK)
+    drawing(canvas)
+    return pygame.surfarray.array3d(canvas.shot()).astype(np.int64)
+
+
+def picture(w: int = 40, h: int = 30) -> Image:
+    """A picture with nothing at its edges, half transparent on its right."""
+    surface = pygame.Surface((w, h), pygame.SRCALPHA, 32)
+    for x in range(w):
+        for y in range(h):
+            if 2 <= x < w - 2 and 2 <= y < h - 2:
+                surface.set_at((x, y), (2 * x % 256, 60 + y % 180, 120, 255 if x < w // 2 else 128))
+    return Image(surface)
+
+
+def glow() -> Image:
+    surface = pygame.Surface((32, 32), 0, 32)
+    surface.fill((60, 40, 10))
+    return Image(surface)
+
+
+def in_layer(canvas: Canvas) -> None:
+    with canvas.layer(0.5):
+        canvas.fill(Box(10, 10, 60, 60), GOLD)
+        canvas.fill(Box(40, 40, 60, 60), PAPER)
+
+
+def in_clips(canvas: Canvas) -> None:
+    with canvas.clip(Box(20, 20, 80, 60)):
+        canvas.fill(Box(0, 0, 60, 60), GOLD)
+        with canvas.clip(Box(50, 30, 100, 20)):
+            canvas.fill(Box(0, 0, 160, 120), PAPER)
+
+
+ARC = [(20.0 + 4 * step, 60.0 + 30 * np.sin(step / 5)) for step in range(31)]
+DRAWINGS: dict[str, Drawing] = {
+    "image": lambda canvas: canvas.image(picture(), Box(20, 30, 40, 30)),
+    "image, faint": lambda canvas: canvas.image(picture(), Box(20, 30, 40, 30), alpha=0.4),
+    "image, larger": lambda canvas: canvas.image(picture(), Box(10, 10, 80, 60)),
+    "image, cropped": lambda canvas: canvas.image(picture(), Box(10, 10, 40, 40), crop=Box(4, 6, 20, 20)),
+    "image, turned": lambda canvas: canvas.image(picture(), Box(50, 40, 40, 30), angle_deg=30),
+    "light": lambda canvas: canvas.light(glow(), Box(20, 30, 32, 32), alpha=0.8),
+    "fill": lambda canvas: canvas.fill(Box(20, 30, 50, 40), GOLD),
+    "fill, faint": lambda canvas: canvas.fill(Box(20, 30, 50, 40), GOLD, alpha=0.5),
+    "fill, rounded": lambda canvas: canvas.fill(Box(20, 30, 90, 60), GOLD, radius=12),
+    "ring": lambda canvas: canvas.ring((80, 60), 40, GOLD, width=8),
+    "ring, part": lambda canvas: canvas.ring((80, 60), 40, GOLD, width=8, part=0.4),
+    "line": lambda canvas: canvas.line(ARC, GOLD, width=6),
+    "line, faint": lambda canvas: canvas.line(ARC, GOLD, width=6, alpha=0.5),
+    "line, tapered": lambda canvas: canvas.line(ARC, GOLD, width=[2 + step / 3 for step in range(31)]),
+    "polygon": lambda canvas: canvas.polygon([(20, 20), (120, 40), (90, 100), (30, 80)], GOLD),
+    "layer": in_layer,
+    "clip": in_clips,
+}
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_both_forms_paint_the_same(name: str, gpu: GpuCanvas) -> None:
+    ours, theirs = painted(soft(), DRAWINGS[name]), painted(gpu, DRAWINGS[name])
+    assert np.abs(ours - INK).max() > 8, "nothing was drawn"
+    differs = np.abs(ours - theirs).max(axis=2)
+    edge = _edges(ours) | _edges(theirs)
+    assert differs[~edge].max(initial=0) <= WITHIN
+    assert np.abs(_blurred(ours) - _blurred(theirs))[edge].max(initial=0) <= AT_EDGES
+
+
+def _edges(pixels: Pixels) -> NDArray[np.bool_]:
+    """Pixels with another colour beside them, and two around them."""
+    jump = np.zeros(pixels.shape[:2], bool)
+    for axis in (0, 1):
+        step = np.abs(np.diff(pixels, axis=axis)).max(axis=2) > 10
+        for side in (slice(0, -1), slice(1, None)):
+            where = [slice(None), slice(None)]
+            where[axis] = side
+            jump[tuple(where)] |= step
+    for _ in range(2):
+        padded = np.pad(jump, 1)
+        jump = padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:] | jump
+    return jump
+
+
+def _blurred(pixels: Pixels) -> NDArray[np.float64]:
+    """What the eye makes of it from where people stand: five pixels by five become one."""
+    padded = np.pad(pixels.astype(float), ((2, 2), (2, 2), (0, 0)), mode="edge")
+    width, height = pixels.shape[:2]
+    parts = [padded[x : x + width, y : y + height] for x in range(5) for y in range(5)]
+    return np.asarray(np.mean(parts, axis=0))
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_frame_painted_in_part_is_the_frame_painted_whole(name: str) -> None:
+    once, again = soft(), soft()
+    painted(again, lambda canvas: canvas.fill(Box(60, 50, 30, 30), PAPER))
+    assert np.array_equal(painted(once, DRAWINGS[name]), painted(again, DRAWINGS[name]))
+    assert np.array_equal(painted(once, DRAWINGS["fill"]), painted(again, DRAWINGS["fill"]))
+
+
+def test_what_has_not_changed_is_not_painted_again() -> None:
+    canvas = soft()
+
+    def frame(x: float) -> int:
+        before = canvas.painted_px
+        canvas.clear(INK)
+        canvas.image(picture_of_all, Box(0, 0, *SIZE))
+        canvas.fill(Box(x, 10, 20, 20), GOLD)
+        canvas.present()
+        return canvas.painted_px - before
+
+    picture_of_all = picture()
+    assert frame(10) == SIZE[0] * SIZE[1]
+    assert frame(10) == 0
+    assert frame(10.3) == 0  # less than a pixel
+    assert 0 < frame(14) < 30 * 30
+
+
+def test_both_forms_record_the_same_list(gpu: GpuCanvas) -> None:
+    lists = []
+    for canvas in (soft(), gpu):
+        for drawing in DRAWINGS.values():
+            canvas.clear(INK)
+            drawing(canvas)
+            lists.append([(draw.kind, tuple(round(side) for side in draw.box)) for draw in canvas.draws])
+    assert lists[: len(DRAWINGS)] == lists[len(DRAWINGS) :]
+
+
+def test_a_layer_is_as_opaque_as_it_says_in_the_list() -> None:
+    canvas = soft()
+    canvas.clear(INK)
+    in_layer(canvas)
+    assert [(draw.kind, draw.alpha) for draw in canvas.draws] == [("fill", 0.5), ("fill", 0.5)]
+
+
+def test_a_drawing_that_fails_inside_a_layer_leaves_the_canvas_whole() -> None:
+    canvas = soft()
+    canvas.clear(INK)
+    with pytest.raises(ValueError, match="scene"), canvas.layer(0.5), canvas.clip(Box(0, 0, 10, 10)):
+        raise ValueError("a fault of the scene")
+    canvas.fill(Box(0, 0, 10, 10), GOLD)
+    assert canvas.shot().get_at((5, 5))[:3] == GOLD
+
+
+def test_slow_pans_are_smooth_on_the_gpu(gpu: GpuCanvas) -> None:
+    image = picture(160, 120)
+    frames = [
+        painted(gpu, lambda canvas, x=x: canvas.image(image, Box(0, 0, *SIZE), crop=Box(x, 0, 80, 60)))
+        for x in (4, 4.25, 4.5, 4.75)
+    ]
+    assert len({frame.tobytes() for frame in frames}) == 4
+
+
+def test_a_frame_can_be_kept_and_drawn_into_a_later_one(gpu: GpuCanvas) -> None:
+    for canvas in (soft(), gpu):
+        first = painted(canvas, DRAWINGS["fill"])
+        still = canvas.still()
+        assert still.size == SIZE
+        later = painted(canvas, lambda canvas, still=still: canvas.image(still, Box(0, 0, *SIZE)))
+        assert np.abs(first - later).max() <= WITHIN
+
+
+def test_large_pictures_come_in_strips_and_are_shown_when_whole(gpu: GpuCanvas) -> None:
+    large = picture(1600, 1200)  # 7.7 MB
+    shown = []
+    for _ in range(4):
+        gpu.clear(INK)
+        gpu.image(large, Box(0, 0, 1600, 1200))
+        gpu.present()
+        shown.append(gpu.waiting == 0)
+        assert gpu.drawn.uploaded_bytes <= 4 * 1024 * 1024
+    assert shown == [False, True, True, True]
+
+
+def test_textures_go_with_their_images_and_keep_to_their_budget(gpu: GpuCanvas) -> None:
+    images = [picture() for _ in range(5)]
+
+    def show() -> int:
+        gpu.clear(INK)
+        for image in images:
+            gpu.image(image, Box(0, 0, 40, 30))
+        gpu.present()
+        gpu.textures.begin_frame()
+        return len(gpu.textures)
+
+    assert show() == 5
+    images[:] = images[:2]
+    assert show() == 2
+    gpu.textures._budget_bytes = 40 * 30 * 4
+    assert show() == 1
+
+
+def test_an_image_that_changed_is_sent_again(gpu: GpuCanvas) -> None:
+    image = Image(pygame.Surface((10, 10), 0, 32))
+    dark = painted(gpu, lambda canvas: canvas.image(image, Box(0, 0, 10, 10)))
+    image.surface.fill(GOLD)
+    image.changed()
+    light = painted(gpu, lambda canvas: canvas.image(image, Box(0, 0, 10, 10)))
+    assert tuple(dark[5, 5]) == (0, 0, 0)
+    assert np.abs(light[5, 5] - GOLD).max() <= 1
+
+
+def test_without_a_gpu_it_says_so_and_never_falls_back_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    pygame.display.quit()
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    pygame.display.init()
+    with pytest.raises(KioskError, match="GPU cannot be used"):
+        GpuCanvas(pygame.Window("test", SIZE), SIZE)
+    window = Window(SIZE, headless=False, form="gpu")
+    assert window.canvas.name == "software"
+    assert any("software canvas draws instead" in note for note in window.notes)
+    window.close()
+
+
+def test_a_window_on_the_gpu_opens_draws_and_closes_again_and_again(offscreen: None) -> None:
+    for _ in range(3):
+        window = Window(SIZE, headless=False, form="gpu")
+        assert window.canvas.name == "gpu"
+        window.canvas.clear(INK)
+        window.canvas.fill(Box(0, 0, 50, 50), GOLD)
+        window.canvas.present()
+        window.close()
+        pygame.display.init()
