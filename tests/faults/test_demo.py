@@ -174,6 +174,25 @@ def test_no_process_is_left_when_the_terminal_goes_away_or_the_demo_is_killed(
     wait_until(lambda: demo.parts() == [], "no process left")
 
 
+def test_visitors_move_a_hand_before_a_camera_that_finds_it(start: Callable[..., Demo]) -> None:
+    demo = start()
+    demo.wait_for("The first counts have arrived")
+    wait_until(lambda: len(demo.parts("hands.json")) == 1, "the camera process")
+    assert demo.end(signal.SIGINT) == 0, demo.said()
+    assert demo.parts() == []
+    assert "hands: " not in (demo.folder / "kiosk.log").read_text(encoding="utf-8")  # a trouble of the camera
+
+
+def test_without_the_hand_models_visitors_play_all_the_same(
+    start: Callable[..., Demo], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MUSEUMLAB_MODELS", str(tmp_path / "none"))
+    demo = start("--seconds", "12")
+    assert demo.process.wait(PATIENCE_S) == 0, demo.said()
+    assert "Visitors have no hand before a camera" in demo.said()
+    assert demo.said().rstrip().endswith("The counts stored are the counts sent.")
+
+
 def test_a_second_run_goes_on_where_the_first_one_ended(start: Callable[..., Demo]) -> None:
     assert start("--seconds", "6").process.wait(PATIENCE_S) == 0
     again = start("--seconds", "6")
