@@ -5,7 +5,7 @@ Only what has changed since the last frame is painted again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 import pygame
 
@@ -19,6 +19,7 @@ MOST_RECTS = 12
 """More places than this are painted as one: every step is looked at once for each."""
 MUCH = 0.6
 """When so much of the screen has changed, all of it is painted."""
+IN_WHOLE_PIXELS = frozenset({"image", "light", "fill"})
 
 
 class SoftCanvas(Canvas):
@@ -54,37 +55,40 @@ class SoftCanvas(Canvas):
             self._show()
 
     def _note(self, op: Op) -> None:
-        super()._note(_in_whole_pixels(op) if op.kind in {"image", "light", "fill"} else op)
+        self._ops.append(_in_whole_pixels(op) if op.kind in IN_WHOLE_PIXELS and not op.angle_deg else op)
 
     def _paint(self) -> None:
         """Bring the surface up to date with the display list."""
-        frame = list(self._frame)
-        for rect in self._places(changed(self._painted, frame)):
+        frame, paint, screen = list(self._frame), self._painter.paint, self._surface.get_rect()
+        for rect in self._places(changed(self._painted, frame), screen):
             self._surface.set_clip(rect)
             self.painted_px += rect.w * rect.h
             for op in frame:
-                if rect.colliderect(_rect(bounds(op))):
-                    self._painter.paint(op)
+                if rect == screen or rect.colliderect(_rect(bounds(op))):
+                    paint(op)
         self._surface.set_clip(None)
         self._painted = frame
 
-    def _places(self, boxes: Sequence[Box]) -> list[pygame.Rect]:
+    def _places(self, boxes: Iterable[Box], screen: pygame.Rect) -> list[pygame.Rect]:
         """The places to paint: those boxes, joined where they touch, or the whole screen when that is simpler."""
-        screen = self._surface.get_rect()
-        rects = _joined([rect for box in boxes if (rect := _rect(box).clip(screen)).w and rect.h])
-        if sum(rect.w * rect.h for rect in rects) > MUCH * screen.w * screen.h:
+        much_px, rects = MUCH * screen.w * screen.h, []
+        for box in boxes:
+            rect = _rect(box).clip(screen)
+            if rect.w * rect.h > much_px:  # most frames in which planes move end here, at the first of them
+                return [screen]
+            if rect.w and rect.h:
+                rects.append(rect)
+        joined = _joined(rects)
+        if sum(rect.w * rect.h for rect in joined) > much_px:
             return [screen]
-        return [rects[0].unionall(rects[1:])] if len(rects) > MOST_RECTS else rects
+        return [joined[0].unionall(joined[1:])] if len(joined) > MOST_RECTS else joined
 
 
 def _in_whole_pixels(op: Op) -> Op:
     """As it will be painted: what moves by less than a pixel has not changed."""
-    x, y, w, h = op.box
-    if op.angle_deg:
-        return op
-    return op._replace(
-        box=Box(round(x), round(y), max(1, round(w)), max(1, round(h))), alpha=round(op.alpha * 255) / 255
-    )
+    kind, (x, y, w, h), alpha = op[:3]
+    box = Box(round(x), round(y), round(w) if w > 1 else 1, round(h) if h > 1 else 1)
+    return Op(kind, box, alpha if alpha >= 1 else round(alpha * 255) / 255, *op[3:])
 
 
 def _rect(box: Box) -> pygame.Rect:

@@ -76,14 +76,18 @@ def bounds(op: Op) -> Box:
     return box.inset(-1)
 
 
-def changed(before: Sequence[Op], after: Sequence[Op]) -> list[Box]:
+def changed(before: Sequence[Op], after: Sequence[Op]) -> Iterator[Box]:
     """Where two display lists differ; steps that only one of them has change all that they touch."""
     if len(before) == len(after):
-        pairs = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
-        return [bounds(op) for pair in pairs for op in pair]
+        for old, new in zip(before, after, strict=True):
+            if old != new:
+                yield bounds(old)
+                yield bounds(new)
+        return
     start = _alike(before, after)
     end = _alike(before[start:][::-1], after[start:][::-1])
-    return [bounds(op) for ops in (before, after) for op in ops[start : len(ops) - end]]
+    for ops in (before, after):
+        yield from (bounds(op) for op in ops[start : len(ops) - end])
 
 
 def _alike(one: Sequence[Op], other: Sequence[Op]) -> int:

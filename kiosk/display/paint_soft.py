@@ -50,9 +50,10 @@ class Painter:
     def _image(self, op: Op) -> None:
         image = op.image
         assert image is not None  # noqa: S101  # every image step has one
-        surface, place = _fitted(image, op), (round(op.box.x), round(op.box.y))
+        box = op.box
+        surface, place = _fitted(image, op), (round(box.x), round(box.y))
         if op.angle_deg:
-            surface, place = _turned(surface, op.box, op.angle_deg, op.pivot)
+            surface, place = _turned(surface, box, op.angle_deg, op.pivot)
         if op.alpha < 1:
             self._blit_dimmed(surface, place, op.alpha, opaque=image.opaque and not op.angle_deg)
         else:

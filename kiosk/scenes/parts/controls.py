@@ -23,11 +23,12 @@ def band_height_px(body_px: float) -> float:
 
 
 class _Key(NamedTuple):
-    """One key of the band: what it stands for, its words, and the box that is touched."""
+    """One key of the band: what it stands for, its words, the box that is touched, and where in it the words stand."""
 
     name: str
     words: Image
     box: Box
+    place: Box
 
 
 class Controls:
@@ -68,7 +69,7 @@ class Controls:
             self._lay_out(shown)
         canvas.fill(self._band, theme.paper)
         for key in self._keys:
-            canvas.image(key.words, Box.around(key.box.centre, *key.words.size))
+            canvas.image(key.words, key.place)
         canvas.fill(self._underline, theme.accent)
         self._draw_rest(canvas)
 
@@ -101,7 +102,8 @@ class Controls:
     def _row(self, words: Sequence[tuple[str, Image]], x: float) -> list[_Key]:
         keys = []
         for name, image in words:
-            keys.append(_Key(name, image, Box(x, self._band.y, image.size[0] + self._gap_px, self._band.h)))
+            box = Box(x, self._band.y, image.size[0] + self._gap_px, self._band.h)
+            keys.append(_Key(name, image, box, Box.around(box.centre, *image.size)))
             x += image.size[0] + self._gap_px
         return keys
 
