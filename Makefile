@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check bench soak faults lock clean
+.PHONY: help setup demo test check parity bench soak faults lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -31,6 +31,11 @@ check: ## lint, format, types, and who may import whom
 	.venv/bin/python -m mypy
 	.venv/bin/lint-imports
 
+parity: ## our hands beside those of mediapipe, in an environment of its own, .venv-mediapipe
+	@deploy/system-packages.sh --parity || test "$$CI" != true
+	@deploy/setup.sh parity --models
+	@exec .venv-mediapipe/bin/python -I -S kiosk/leash.py $$PPID .venv-mediapipe/bin/python -m pytest tests/parity $(ARGS)
+
 bench: ## the budgets of the design, measured: make bench ARGS="bench_canvas"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/bench $(ARGS)
@@ -46,6 +51,6 @@ faults: ## 200 faults of a camera on a running exhibit, in ten minutes: make fau
 lock: ## constraints.txt anew, from the newest versions that pyproject.toml allows
 	@deploy/lock.sh
 
-clean: ## away with what building and testing left; .venv stays
+clean: ## away with what building and testing left; .venv and .venv-mediapipe stay
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find kiosk content tests -name __pycache__ -prune -exec rm -rf {} +

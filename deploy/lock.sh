@@ -15,9 +15,9 @@ main() {
     trap 'rm -rf "$work"' EXIT
     "$OLDEST" -m venv "$work/venv"
     "$work/venv/bin/pip" install --quiet --upgrade pip setuptools
-    "$work/venv/bin/pip" install --quiet --no-build-isolation --editable '.[dev]'
+    "$work/venv/bin/pip" install --quiet --no-build-isolation --editable '.[dev,mediapipe]'
     {
-        echo "# What 'make setup' installs, for Python ${PYTHONS[0]} to ${PYTHONS[-1]}. Remade by 'make lock'."
+        echo "# What 'make setup' and 'make parity' install, for Python ${PYTHONS[0]} to ${PYTHONS[-1]}. Remade by 'make lock'."
         "$work/venv/bin/pip" freeze --all --exclude-editable --exclude pip
     } >constraints.txt
     look_up_wheels

@@ -1,24 +1,23 @@
 #!/usr/bin/env bash
 # Makes the environment .venv ready for work. What is ready already costs no time and needs no network.
 #
-#   deploy/setup.sh [kiosk | demo | dev] [--models]
+#   deploy/setup.sh [kiosk | demo | dev | parity] [--models]
 #
 #   kiosk      what `kiosk run` needs        demo  and `kiosk demo`        dev  and `make test` (the default)
+#   parity     mediapipe and what `make parity` needs, in .venv-mediapipe: it brings another build of OpenCV
 #   --models   try once more to get the hand models, should they be missing
 #
 # .venv/ready says what was finished: level, key of the contents, folder. Without it .venv is half made, and made anew.
 set -euo pipefail
 CDPATH='' cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
-readonly PYTHON_IN=.venv/bin/python
-readonly READY=.venv/ready
-readonly MODELS=.venv/ready-models
 readonly OLDEST='(3, 11)' # requires-python in pyproject.toml
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 
 main() {
     local level=${1:-dev} models=${2:-}
     rank "$level" >/dev/null
+    choose_place "$level"
     exec 9<. && flock 9 # two terminals wait for each other
     if ! is_ready "$level"; then
         make_environment
@@ -29,6 +28,12 @@ main() {
     if [ "$models" = --models ] && [ ! -e $MODELS ]; then fetch_models; fi
 }
 
+choose_place() {
+    VENV=.venv
+    if [ "$1" = parity ]; then VENV=.venv-mediapipe; fi
+    readonly VENV PYTHON_IN=$VENV/bin/python READY=$VENV/ready MODELS=$VENV/ready-models
+}
+
 say() { printf '%s\n' "$*" >&2; }
 
 stop() {
@@ -36,13 +41,14 @@ stop() {
     exit 2
 }
 
-# Each level holds the ones before it.
+# Each level holds the ones before it; parity has an environment of its own.
 rank() {
     case $1 in
     kiosk) echo 1 ;;
     demo) echo 2 ;;
     dev) echo 3 ;;
-    *) stop "deploy/setup.sh: no such level '$1'. Known: kiosk, demo, dev." ;;
+    parity) echo 4 ;;
+    *) stop "deploy/setup.sh: no such level '$1'. Known: kiosk, demo, dev, parity." ;;
     esac
 }
 
@@ -62,11 +68,11 @@ is_ready() {
 
 make_environment() {
     if [ -e $READY ] && "$PYTHON_IN" -m pip --version >/dev/null 2>&1; then return; fi
-    if [ -e .venv ]; then say "The environment .venv is not usable: making it anew."; fi
-    rm -rf .venv
+    if [ -e $VENV ]; then say "The environment $VENV is not usable: making it anew."; fi
+    rm -rf $VENV
     local python
     python=$(find_python)
-    "$python" -m venv .venv || stop "$python could not make the environment .venv (see above)."
+    "$python" -m venv $VENV || stop "$python could not make the environment $VENV (see above)."
 }
 
 # A Python that is new enough and can make environments. Debian keeps the second in a package of its own.
@@ -84,15 +90,33 @@ find_python() {
 }
 
 install() {
-    local extras="$1" quiet=()
+    local extras="$1" quiet=() needs
     if [ "$1" = kiosk ]; then extras=video; fi
     if [ ! -t 2 ]; then quiet=(--quiet); fi
-    say "Installing the Python packages of '$1' into .venv (once; some minutes on a slow line)"
+    say "Installing the Python packages of '$1' into $VENV (once; some minutes on a slow line)"
     rm -f $READY
     # The build tool comes first and stays, so that a moved folder is put right without a network.
     pip install "${quiet[@]}" --constraint constraints.txt setuptools
-    pip install "${quiet[@]}" --constraint constraints.txt --no-build-isolation --editable ".[$extras]"
+    if [ "$1" = parity ]; then
+        mapfile -t needs < <(needs_beside_mediapipe)
+        pip install "${quiet[@]}" --constraint constraints.txt "${needs[@]}"
+        pip install "${quiet[@]}" --no-deps --no-build-isolation --editable .
+    else
+        pip install "${quiet[@]}" --constraint constraints.txt --no-build-isolation --editable ".[$extras]"
+    fi
     printf '%s %s %s\n' "$1" "$(key)" "$PWD" >$READY
+}
+
+# What pyproject.toml asks for, but for the OpenCV without windows: only one build of it may be in an environment.
+needs_beside_mediapipe() {
+    "$PYTHON_IN" - <<'PYTHON'
+import tomllib
+
+with open("pyproject.toml", "rb") as file:
+    project = tomllib.load(file)["project"]
+needs = [*project["dependencies"], *project["optional-dependencies"]["mediapipe"], "pytest"]
+print(*(need for need in needs if not need.startswith("opencv-python-headless")), sep="\n")
+PYTHON
 }
 
 pip() {
@@ -104,12 +128,12 @@ repair_if_moved() {
     local level made_from place
     read -r level made_from place <$READY
     [ "$place" != "$PWD" ] || return 0
-    say "The folder has moved: putting .venv right."
-    "$PYTHON_IN" -m venv --without-pip .venv
+    say "The folder has moved: putting $VENV right."
+    "$PYTHON_IN" -m venv --without-pip $VENV
     local script
     while IFS= read -r -d '' script; do
         free_of_place "$script"
-    done < <(grep --files-with-matches --null -I --fixed-strings -- "$place/.venv/bin/python" .venv/bin/*)
+    done < <(grep --files-with-matches --null -I --fixed-strings -- "$place/$VENV/bin/python" $VENV/bin/*)
     pip install --quiet --no-index --no-deps --no-build-isolation --editable .
     printf '%s %s %s\n' "$level" "$made_from" "$PWD" >$READY
 }
@@ -128,7 +152,7 @@ free_of_place() {
 }
 
 fetch_models() {
-    if .venv/bin/kiosk models install >&2; then
+    if $VENV/bin/kiosk models install >&2; then
         touch $MODELS
         return
     fi

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # The system packages a kiosk and its tests need, each with its reason. Installs what is missing, else says nothing.
 #
-#   deploy/system-packages.sh [--setup | --run | --tests] [--check]
+#   deploy/system-packages.sh [--setup | --run | --tests | --parity] [--check]
 #
 #   --setup   what the commands of the README need before anything else
 #   --run     what a kiosk needs besides: a screen without a desktop (the default)
 #   --tests   what `make test` needs besides --setup
+#   --parity  what `make parity`, and mediapipe on a kiosk, needs besides --setup
 #   --check   only tell; exit code 1 when something is missing
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
@@ -28,13 +29,17 @@ tests chromium        chromium     a real browser for the collector'"'"'s page
 tests chromium-driver chromedriver moves that browser
 tests g++             g++          compiles the sketches of deploy/firmware/
 tests shellcheck      shellcheck   reads the scripts of deploy/
+parity libegl1        -            mediapipe loads it before it finds a single hand
+parity libgles2       -            the same
+parity libgl1         -            the OpenCV that mediapipe asks for, which can open windows, loads it
+parity libglib2.0-bin gio          brings GLib, under the name it has on each Debian; that OpenCV loads it
 '
 
 main() {
     local wanted=run check=no option
     for option in "$@"; do
         case $option in
-        --setup | --run | --tests) wanted=${option#--} ;;
+        --setup | --run | --tests | --parity) wanted=${option#--} ;;
         --check) check=yes ;;
         *) usage ;;
         esac
@@ -52,7 +57,7 @@ main() {
 }
 
 usage() {
-    sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+    sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
     exit 2
 }
 

