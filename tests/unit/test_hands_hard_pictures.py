@@ -1,0 +1,91 @@
+"""Real hands in bad light, far away and blurred: hardly fewer are found than by the two networks alone.
+
+The bare networks look at every frame for itself: the surest palm, and the landmarks in its crop. Our back end searches
+palms in every fourth frame only and tells a hand when two frames agree, but it follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from kiosk.clock import SystemClock
+from kiosk.sensors.camera.capture import open_source
+from kiosk.sensors.camera.following import PRESENT
+from kiosk.sensors.camera.hand import Frame
+from kiosk.sensors.camera.landmark import LandmarkPlacer
+from kiosk.sensors.camera.litert import LiteRtHands
+from kiosk.sensors.camera.models import locate
+from kiosk.sensors.camera.palm import PalmFinder
+
+FEWER = 0.15
+RECORDINGS = ("gesture_test_video.mp4", "hand_test_video.mp4", "swipe_left_right.gif", "dndv1.gif")
+
+
+def dark(frame: Frame) -> Frame:
+    """A third of the light."""
+    return (frame * 0.3).astype(np.uint8)
+
+
+def half(frame: Frame) -> Frame:
+    """Half the size, in the middle of grey."""
+    height, width = frame.shape[:2]
+    small = cv2.resize(frame, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+    grey = np.full_like(frame, 127)
+    top, left = height // 4, width // 4
+    grey[top : top + height // 2, left : left + width // 2] = small
+    return grey
+
+
+def blurred(frame: Frame) -> Frame:
+    """As moved sideways by a fortieth of the picture while it was taken."""
+    length = max(3, frame.shape[1] // 40)
+    return np.asarray(cv2.blur(frame, (length, 1)), np.uint8)
+
+
+class Bare:
+    """The two networks alone, at most one hand in a frame."""
+
+    def __init__(self) -> None:
+        models = locate()
+        self._palms, self._landmarks = PalmFinder(models.palm, threads=2), LandmarkPlacer(models.landmark, threads=2)
+
+    def finds(self, frame: Frame) -> bool:
+        """Whether a hand is found."""
+        crops = self._palms.find(frame, at_most=1)
+        return bool(crops) and self._landmarks.place(frame, crops[0]).presence >= PRESENT
+
+
+@cache
+def frames(path: Path) -> list[tuple[Frame, float]]:
+    return list(open_source(path, SystemClock()).frames())
+
+
+@pytest.mark.parametrize("name", RECORDINGS)
+@pytest.mark.parametrize("worse", [dark, half, blurred])
+def test_hardly_fewer_hands_than_the_bare_networks_find(
+    name: str, worse: Callable[[Frame], Frame], hands: Path
+) -> None:
+    bare, ours = Bare(), LiteRtHands(locate(), max_hands=1)
+    by_networks = by_us = 0
+    for frame, t_ms in frames(hands / name):
+        picture = worse(frame)
+        by_networks += bare.finds(picture)
+        by_us += bool(ours.process(picture, t_ms))
+    print(f"{name} {worse.__name__}: {by_us} by us, {by_networks} by the bare networks")
+    assert by_us >= (1 - FEWER) * by_networks
+
+
+@pytest.mark.parametrize("name", ["hand_thumb_up.jpg", "hand_test_image.jpg"])
+@pytest.mark.parametrize("worse", [dark, half, blurred])
+def test_a_picture_in_which_the_bare_networks_find_a_hand_has_one(
+    name: str, worse: Callable[[Frame], Frame], hands: Path
+) -> None:
+    [(frame, _)] = frames(hands / name)
+    picture = worse(frame)
+    assert len(LiteRtHands.for_stills(locate()).process(picture, 0.0)) >= Bare().finds(picture)
