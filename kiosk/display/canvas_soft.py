@@ -5,7 +5,7 @@ Only what has changed since the last frame is painted again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import pygame
 
@@ -59,15 +59,22 @@ class SoftCanvas(Canvas):
 
     def _paint(self) -> None:
         """Bring the surface up to date with the display list."""
-        frame, paint, screen = list(self._frame), self._painter.paint, self._surface.get_rect()
+        frame, screen = list(self._frame), self._surface.get_rect()
         for rect in self._places(changed(self._painted, frame), screen):
-            self._surface.set_clip(rect)
             self.painted_px += rect.w * rect.h
-            for op in frame:
-                if rect == screen or rect.colliderect(_rect(bounds(op))):
-                    paint(op)
+            self._paint_in(rect, frame, whole=rect == screen)
         self._surface.set_clip(None)
         self._painted = frame
+
+    def _paint_in(self, rect: pygame.Rect, frame: Sequence[Op], *, whole: bool) -> None:
+        """Paint one place, or the whole screen."""
+        paint, clipped_to = self._painter.paint, None
+        for op, seen in reversed(_seen(frame, rect)):
+            if whole or rect.colliderect(_rect(bounds(op))):
+                if seen is not clipped_to:
+                    self._surface.set_clip(seen)
+                    clipped_to = seen
+                paint(op)
 
     def _places(self, boxes: Iterable[Box], screen: pygame.Rect) -> list[pygame.Rect]:
         """The places to paint: those boxes, joined where they touch, or the whole screen when that is simpler."""
@@ -82,6 +89,35 @@ class SoftCanvas(Canvas):
         if sum(rect.w * rect.h for rect in joined) > much_px:
             return [screen]
         return [joined[0].unionall(joined[1:])] if len(joined) > MOST_RECTS else joined
+
+
+def _seen(frame: Sequence[Op], rect: pygame.Rect) -> list[tuple[Op, pygame.Rect]]:
+    """The steps that are seen in a place, the last one first, each with the part of the place that it is painted in:
+    not the strip above or below that a later, opaque step covers."""
+    seen = []
+    for op in reversed(frame):
+        seen.append((op, rect))
+        if op.alpha >= 1 and _is_opaque(op):
+            rect = _without(rect, _rect(op.box))
+            if not rect.h:
+                break
+    return seen
+
+
+def _is_opaque(op: Op) -> bool:
+    """Whether nothing is seen through the step's box, all of which it fills."""
+    if op.kind == "image":
+        return op.image is not None and op.image.opaque and op.crop is None and not op.angle_deg
+    return op.kind == "clear" or (op.kind == "fill" and op.width < 1)
+
+
+def _without(rect: pygame.Rect, cover: pygame.Rect) -> pygame.Rect:
+    """What is left of a place when all of its width is covered from its upper or lower edge on."""
+    if cover.left > rect.left or cover.right < rect.right:
+        return rect
+    top = cover.bottom if cover.top <= rect.top < cover.bottom else rect.top
+    bottom = cover.top if cover.top < rect.bottom <= cover.bottom else rect.bottom
+    return rect if (top, bottom) == (rect.top, rect.bottom) else pygame.Rect(rect.x, top, rect.w, max(0, bottom - top))
 
 
 def _in_whole_pixels(op: Op) -> Op:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from random import Random
 
 import numpy as np
 import pygame
@@ -14,6 +15,7 @@ from kiosk.display.canvas_gpu import GpuCanvas
 from kiosk.display.canvas_soft import SoftCanvas
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
+from kiosk.display.paint_soft import Painter
 from kiosk.display.window import Window
 from kiosk.errors import KioskError
 
@@ -162,6 +164,39 @@ def test_what_has_not_changed_is_not_painted_again() -> None:
     assert frame(10) == 0
     assert frame(10.3) == 0  # less than a pixel
     assert 0 < frame(14) < 30 * 30
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_hidden_is_left_out_and_nothing_else(seed: int) -> None:
+    """Planes that cover a part of the width, a strip or everything, over and under pictures that are seen through."""
+    lot = Random(seed)
+    opaque = Image(pygame.Surface((50, 20), 0, 32))
+    canvas, surface = soft(), pygame.Surface(SIZE, 0, 32)
+    canvas.clear(INK)
+    for _ in range(12):
+        x, y = lot.choice([-20, 0, 30]), lot.choice([-30, 0, 50, 90])
+        box = Box(x, y, lot.choice([60, 160, 200]), lot.choice([30, 70, 200]))
+        draw = lot.choice([canvas.image, canvas.light, canvas.fill])
+        if draw == canvas.fill:
+            canvas.fill(box, GOLD, alpha=lot.choice([0.5, 1]), radius=lot.choice([0, 0, 8]))
+        else:
+            draw(lot.choice([opaque, picture()]), box, alpha=lot.choice([0.5, 1]))
+    painter = Painter(surface)
+    for op in canvas._frame:
+        painter.paint(op)
+    assert np.array_equal(pygame.surfarray.array3d(canvas.shot()), pygame.surfarray.array3d(surface))
+
+
+def test_what_is_covered_is_not_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    painted_kinds = []
+    monkeypatch.setattr(Painter, "paint", lambda self, op: painted_kinds.append(op.kind))
+    canvas = soft()
+    canvas.clear(INK)
+    canvas.image(picture(), Box(0, 0, 40, 30))
+    canvas.fill(Box(0, 0, *SIZE), GOLD)
+    canvas.fill(Box(0, 0, 20, 20), PAPER)
+    canvas.present()
+    assert painted_kinds == ["fill", "fill"]
 
 
 def test_both_forms_record_the_same_list(gpu: GpuCanvas) -> None:
