@@ -17,7 +17,8 @@ from kiosk.display.loudness import Ceiling
 from kiosk.display.pictures import Pictures
 from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
-from kiosk.display.theme import STRONG_FONT, Theme, Viewing, colour
+from kiosk.display.theme import READING_FONT, STRONG_FONT, Theme, Viewing, colour
+from kiosk.display.type import hyphens
 from kiosk.display.window import Input, Window
 from kiosk.errors import KioskError
 from kiosk.events import Event, FailedSafe, SensorBack, SensorLost, Way
@@ -73,6 +74,8 @@ class Exhibit:
         self.backstage = self._backstage(plan, window, clock)
         self.stage = Stage(plan.pack, self.backstage, plan.idle_s)
         self._subscribe()
+        if threads:
+            hyphens.warm(plan.languages)
         self.runner = SensorRunner(self.sensors.values(), self.bus, clock, threads=threads)
         self.loop = Loop(self, clock)
         self._report_at = clock.now()
@@ -127,7 +130,7 @@ class Exhibit:
             area=Box(0, 0, screen[0], screen[1] - band_height_px(theme.body_px)),
             theme=theme,
             pictures=Pictures(plan.pack.folder, Assets(self._say), screen),
-            type=Typesetter(theme, self._say),
+            type=Typesetter(theme, self._say, plan.languages[0]),
             sound=Sound(self._say, clock, plan.ceiling, silent=plan.silent),
             clock=clock,
             rng=random.Random(plan.seed),  # noqa: S311  # for pictures that never repeat, not for secrets
@@ -135,6 +138,7 @@ class Exhibit:
             ways=ways_of(self.sensors.values()),
             languages=plan.languages,
             language=plan.languages[0],
+            report=self._say,
         )
 
     def _take(self, each: Input) -> None:
@@ -225,4 +229,6 @@ def theme_of(plan: Plan) -> Theme:
     tokens = plan.pack.manifest.theme
     dark, shade, middle, light, paper = (colour(tone) for tone in tokens.tones)
     title_font = plan.pack.folder / tokens.title_font if tokens.title_font else STRONG_FONT
-    return Theme((dark, shade, middle, light, paper), colour(tokens.accent), plan.viewing.body_px(), title_font)
+    body_font = plan.pack.folder / tokens.body_font if tokens.body_font else READING_FONT
+    tones = dark, shade, middle, light, paper
+    return Theme(tones, colour(tokens.accent), plan.viewing.body_px(), title_font, body_font)

@@ -10,27 +10,41 @@ LanguageMap = Mapping[str, str]
 
 TAG = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
-OWN_NAMES: LanguageMap = {"fr": "Français", "nl": "Nederlands", "en": "English", "de": "Deutsch"}
+OWN_NAMES: LanguageMap = {
+    "fr": "Français",
+    "nl": "Nederlands",
+    "en": "English",
+    "de": "Deutsch",
+    "ar": "العربية",
+}
 """Each language named in itself, for the language key."""
 
 INTERFACE: Mapping[str, LanguageMap] = {
-    "language": {"fr": "Langue", "nl": "Taal", "en": "Language", "de": "Sprache"},
-    "back": {"fr": "Retour", "nl": "Terug", "en": "Back", "de": "Zurück"},
-    "next": {"fr": "Suite", "nl": "Verder", "en": "Next", "de": "Weiter"},
-    "restart": {"fr": "Recommencer", "nl": "Opnieuw", "en": "Start again", "de": "Neu beginnen"},
-    "select": {"fr": "Choisir", "nl": "Kiezen", "en": "Choose", "de": "Wählen"},
-    "thanks": {"fr": "Merci !", "nl": "Dank u!", "en": "Thank you!", "de": "Danke!"},
+    "language": {"fr": "Langue", "nl": "Taal", "en": "Language", "de": "Sprache", "ar": "اللغة"},
+    "back": {"fr": "Retour", "nl": "Terug", "en": "Back", "de": "Zurück", "ar": "رجوع"},
+    "next": {"fr": "Suite", "nl": "Verder", "en": "Next", "de": "Weiter", "ar": "التالي"},
+    "restart": {
+        "fr": "Recommencer",
+        "nl": "Opnieuw",
+        "en": "Start again",
+        "de": "Neu beginnen",
+        "ar": "البدء من جديد",
+    },
+    "select": {"fr": "Choisir", "nl": "Kiezen", "en": "Choose", "de": "Wählen", "ar": "اختيار"},
+    "thanks": {"fr": "Merci !", "nl": "Dank u!", "en": "Thank you!", "de": "Danke!", "ar": "شكرًا!"},
     "still_there": {
         "fr": "Toujours là ? Un geste ou une touche suffit. Retour au début dans…",
         "nl": "Bent u er nog? Een gebaar of een toets volstaat. Terug naar het begin over…",
         "en": "Still there? Wave or press a key to go on. Back to the start in…",
         "de": "Sind Sie noch da? Eine Geste oder Taste genügt. Zurück zum Anfang in…",
+        "ar": "هل ما زلتم هنا؟ تكفي إشارة باليد أو ضغطة على زر. العودة إلى البداية بعد…",
     },
     "failsafe": {
         "fr": "Cette borne se repose un instant.",
         "nl": "Deze opstelling rust even uit.",
         "en": "This exhibit is taking a short rest.",
         "de": "Diese Station macht eine kurze Pause.",
+        "ar": "هذه المحطة في استراحة قصيرة.",
     },
 }
 

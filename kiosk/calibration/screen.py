@@ -96,8 +96,8 @@ class Screen:
         width = 0.84 * field.w
         words = [self._type.set(head, "heading", self._theme.paper, width=width, align="centre")]
         if session.away:
-            why = {"width": width, "height": 0.4 * field.h}
-            words.append(self._type.fitted(session.away, "body", self._theme.tones[3], **why, align="centre"))
+            tone, height = self._theme.tones[3], 0.4 * field.h
+            words.append(self._type.fitted(session.away, "body", tone, width=width, height=height, align="centre"))
         y = field.centre[1] - sum(image.size[1] for image in words) / 2
         for image in words:
             canvas.image(image, Box(field.centre[0] - image.size[0] / 2, y, *image.size))

@@ -77,7 +77,7 @@ TEXTS: Mapping[str, LanguageMap] = {
         "fr": "Assez vu. Continuez à tracer ou passez à la suite.",
         "nl": "Genoeg gezien. Teken door of ga verder.",
         "en": "Seen enough. Draw on, or go on.",
-        "de": "Genug gesehen. Zeichnen Sie weiter oder gehen Sie weiter.",
+        "de": "Genug gesehen: weiterzeichnen oder weitergehen.",
     },
     "too_little": {
         "fr": "La main n’a été vue que {seen} s ; il en faut {enough}.",

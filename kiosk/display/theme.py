@@ -14,7 +14,9 @@ READING_FONT = FONTS / "source-sans-3-latin-400-normal.woff"
 STRONG_FONT = FONTS / "source-sans-3-latin-600-normal.woff"
 
 CAP_HEIGHT_DEG = 0.35
-"""Capital height of running text in normal mode, degrees of the visual field; 0.7 in large mode (EN 301 549, 5.1.4)."""
+"""Capital height of running text in normal mode, degrees of the visual field."""
+LARGE = 2
+"""How much larger letters are in large mode: 0.7 degrees (EN 301 549, 5.1.4)."""
 CAP_PER_EM = 0.66
 """Capital height of the reading family as a part of its size."""
 SHORTEST_SIDE_EMS = 22
@@ -23,17 +25,20 @@ SHORTEST_SIDE_EMS = 22
 
 @dataclass(frozen=True, slots=True)
 class Viewing:
-    """The screen and where people stand: diagonal in inches, distance in metres, the width and height in pixels."""
+    """The screen and where people stand: diagonal in inches, distance in metres, the width and height in pixels;
+    `large` for those who need letters of twice the size."""
 
     size_px: Size
     diagonal_in: float = 24.0
     distance_m: float = 1.2
+    large: bool = False
 
     def body_px(self) -> float:
         """The size of running text in pixels (its em)."""
         cap_mm = self.distance_m * 1000 * math.tan(math.radians(CAP_HEIGHT_DEG))
         px_per_mm = math.hypot(*self.size_px) / (self.diagonal_in * 25.4)
-        return min(cap_mm * px_per_mm / CAP_PER_EM, min(self.size_px) / SHORTEST_SIDE_EMS)
+        normal = min(cap_mm * px_per_mm / CAP_PER_EM, min(self.size_px) / SHORTEST_SIDE_EMS)
+        return normal * LARGE if self.large else normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Theme:
     accent: Colour
     body_px: float
     title_font: Path = STRONG_FONT
+    body_font: Path = READING_FONT
 
     @property
     def ink(self) -> Colour:

@@ -17,9 +17,12 @@ from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
 from kiosk.display.theme import Theme
 from kiosk.events import ActionName, Event, Pointed, Way
-from kiosk.language import LanguageMap, choose
+from kiosk.language import LanguageMap, choose, lookup
 from kiosk.mirror import Mirror
 from kiosk.packs.model import Outcome, SceneSettings
+
+SAID_LETTERS = 40
+"""So much of a text is quoted in a report."""
 
 SettingsT = TypeVar("SettingsT", bound=SceneSettings)
 
@@ -28,7 +31,8 @@ SettingsT = TypeVar("SettingsT", bound=SceneSettings)
 class Backstage:
     """What a scene may use. `screen` is the whole screen in pixels and `area` the part of it that is the scene's;
     `ways` are the ways in which a visitor can act at this exhibit now: one that no working sensor gives is not among
-    them. `language` changes while a scene plays. `mirror` holds the visitors' hands of this frame, to be drawn."""
+    them. `language` and `scene`, the name of the one that plays, change. `report` tells the technician, once each, what
+    is wrong. `mirror` holds the visitors' hands of this frame, to be drawn."""
 
     screen: Size
     area: Box
@@ -42,11 +46,22 @@ class Backstage:
     ways: frozenset[Way]
     languages: tuple[str, ...]
     language: str
+    report: Callable[[str], None]
     mirror: Mirror = field(default_factory=Mirror)
+    scene: str = ""
+
+    def speak(self, language: str) -> None:
+        """Say and set everything in this language from now on."""
+        self.language = self.type.language = language
 
     def say(self, texts: LanguageMap) -> str:
-        """The text in the visitor's language, else in the pack's first one."""
-        return choose(texts, self.language, *self.languages)
+        """The text in the visitor's language, else in the pack's first one, which is reported once."""
+        text = choose(texts, self.language, *self.languages)
+        if texts and self.language not in texts and lookup(self.language, texts) is None:
+            self.report(
+                f"scenes/{self.scene}.yaml: '{text[:SAID_LETTERS]}' is not there in {self.language}. Translate it."
+            )
+        return text
 
     def point(self, event: Pointed) -> Point:
         """Where a pointer is on the screen, in pixels."""

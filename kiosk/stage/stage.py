@@ -164,12 +164,12 @@ class Stage:
         self._speak(tags[(tags.index(self.language) + 1) % len(tags)])
 
     def _speak(self, tag: str) -> None:
-        self._backstage.language = tag
+        self._backstage.speak(tag)
         self._backstage.emit(LanguageChosen(at=self._backstage.clock.now(), tag=tag))
 
     def _go_home_fresh(self) -> None:
         """The visitor has gone: the next one finds the first scene in the first language."""
-        self._backstage.language = self._backstage.languages[0]
+        self._backstage.speak(self._backstage.languages[0])
         if self.scene.name != self._pack.manifest.start:
             self._wish = self._pack.manifest.start, "visitor_left" if self._idle.left else "idle"
         self._idle.reset()
@@ -186,6 +186,7 @@ class Stage:
         self._enter()
 
     def _enter(self) -> None:
+        self._backstage.scene = self.scene.name
         self._guard("enter", self.scene.enter)
         self._backstage.emit(SceneEntered(at=self._backstage.clock.now(), scene=self.scene.name))
         ahead = pictures_after(self._pack.scenes, self.scene.name)

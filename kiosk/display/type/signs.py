@@ -1,0 +1,91 @@
+"""Quotes, apostrophes, spaces and numbers as each language writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+THIN = "\N{NARROW NO-BREAK SPACE}"
+
+
+class _Quotes(NamedTuple):
+    """A language's quotes, and those inside them."""
+
+    opening: str
+    closing: str
+    inner_opening: str
+    inner_closing: str
+
+
+_QUOTES = {
+    "fr": _Quotes("«", "»", "“", "”"),
+    "nl": _Quotes("„", "”", "‚", "’"),
+    "en": _Quotes("“", "”", "‘", "’"),
+    "de": _Quotes("„", "“", "‚", "‘"),
+    "ar": _Quotes("«", "»", "“", "”"),
+}
+_SEPARATORS = {"fr": (THIN, ","), "nl": (".", ","), "de": (".", ","), "ar": (".", ",")}
+"""Thousands and decimals; elsewhere as in English. Arabic is written as in the Maghreb: 1.234,5 in European digits."""
+
+_BEFORE_OPENING = "([{«„“‚‘—–-/"
+_LOOSE = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) |(?<=\d) (?=[\w%€°])|(?<=\S) (?=[–—] )")
+_LOOSE_FRENCH = re.compile(
+    r"(?<=\S)[ \u00a0](?=[;?!])|(?<=\d)[ \u00a0](?=\d{3}(?!\d))"
+    r"|(?<=«)[ \u00a0]|(?<=«)(?=\S)|[ \u00a0](?=»)|(?<=\S)(?=»)"
+)
+_SHORT_DUTCH = re.compile(r"'[kmnst]\b", re.IGNORECASE)
+
+
+def number(value: float, language: str, *, decimals: int = 0) -> str:
+    """The number with the separators of the language.
+
+    >>> number(1234.5, "nl", decimals=1)
+    '1.234,5'
+    """
+    thousands, point = _SEPARATORS.get(_primary(language), (",", "."))
+    written = f"{value:,.{decimals}f}"
+    return written.translate({ord(","): thousands, ord("."): point, ord("-"): "\N{MINUS SIGN}"})
+
+
+def typographic(text: str, language: str) -> str:
+    """The text with the quotes of the language where straight ones stand, true apostrophes, and spaces that do not
+    break before a colon, inside quotes, and between a number and its thousands or unit."""
+    if '"' in text or "'" in text:
+        text = "".join(_quoted(text, _QUOTES.get(_primary(language), _QUOTES["en"]), _primary(language)))
+    if _primary(language) == "fr":
+        text = _LOOSE_FRENCH.sub(THIN, text)
+    return _LOOSE.sub(NO_BREAK, text.replace("\t", " "))
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+def _quoted(text: str, quotes: _Quotes, language: str) -> Iterator[str]:
+    """The text's characters, the straight quotes among them replaced."""
+    double = single = False
+    for place, sign in enumerate(text):
+        before = text[:place].rstrip("*")[-1:]  # marks of emphasis are as if they were not there
+        begins = not before or before.isspace() or before in _BEFORE_OPENING or before in "\"'"
+        if sign == '"' and not double and before.isdigit():
+            yield "\N{DOUBLE PRIME}"
+        elif sign == '"':
+            double = begins and not double
+            yield quotes.opening if double else quotes.closing
+        elif sign == "'" and not single and begins and _is_quote(text, place, language):
+            single = True
+            yield quotes.inner_opening
+        elif sign == "'" and single and not text[place + 1 : place + 2].isalnum():
+            single = False
+            yield quotes.inner_closing
+        else:
+            yield "’" if sign == "'" else sign
+
+
+def _is_quote(text: str, place: int, language: str) -> bool:
+    """Whether a straight single quote before a word begins a quotation, and is no apostrophe as in Dutch 's."""
+    if language == "nl" and _SHORT_DUTCH.match(text, place):
+        return False
+    return re.search(r"(?<=[^\s'])'(?!\w)", text[place + 1 :]) is not None
