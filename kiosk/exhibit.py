@@ -19,6 +19,7 @@ from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
 from kiosk.display.theme import READING_FONT, STRONG_FONT, Theme, Viewing, colour
 from kiosk.display.type import hyphens
+from kiosk.display.video.films import Films
 from kiosk.display.window import Input, Window
 from kiosk.errors import KioskError
 from kiosk.events import Event, FailedSafe, SensorBack, SensorLost, Way
@@ -71,7 +72,7 @@ class Exhibit:
         self._pressed = False
         self._lost: set[str] = set()
         self.sensors = make_sensors(plan, clock, self._say)
-        self.backstage = self._backstage(plan, window, clock)
+        self.backstage = self._backstage(plan, window, clock, threads=threads)
         self.stage = Stage(plan.pack, self.backstage, plan.idle_s)
         self._subscribe()
         if threads:
@@ -113,6 +114,7 @@ class Exhibit:
         self.stage.close()
         self.bus.deliver()
         self.backstage.pictures.close()
+        self.backstage.films.close()
         self.backstage.sound.close()
         self.window.close()
 
@@ -123,15 +125,17 @@ class Exhibit:
         if self.telemetry is not None:
             self.bus.subscribe(self.telemetry.handle)
 
-    def _backstage(self, plan: Plan, window: Window, clock: Clock) -> Backstage:
-        theme, screen = theme_of(plan), window.canvas.size
+    def _backstage(self, plan: Plan, window: Window, clock: Clock, *, threads: bool) -> Backstage:
+        theme, screen, folder = theme_of(plan), window.canvas.size, plan.pack.folder
+        assets, sound = Assets(self._say), Sound(self._say, clock, plan.ceiling, silent=plan.silent)
         return Backstage(
             screen=screen,
             area=Box(0, 0, screen[0], screen[1] - band_height_px(theme.body_px)),
             theme=theme,
-            pictures=Pictures(plan.pack.folder, Assets(self._say), screen),
+            pictures=Pictures(folder, assets, screen),
             type=Typesetter(theme, self._say, plan.languages[0]),
-            sound=Sound(self._say, clock, plan.ceiling, silent=plan.silent),
+            sound=sound,
+            films=Films(folder, assets.image, clock, sound, self._say, threads=threads),
             clock=clock,
             rng=random.Random(plan.seed),  # noqa: S311  # for pictures that never repeat, not for secrets
             emit=self.bus.post,

@@ -58,6 +58,11 @@ class Sound:
         """Play speech: ambience makes room for it, and no answer takes its place. None without an audio device."""
         return self._start("speech", key, recipe, own=Fader(volume))
 
+    def stream(self, samples: NDArray[np.int16], *, volume: float = 1.0) -> Voice | None:
+        """Begin to play the sound of a film, 16-bit stereo, shape (samples, 2); the voice is fed with the rest."""
+        own = Fader(volume)
+        return self.mixer.start("speech", samples, own=own, peak=1.0, gain=self.gain_of("speech", own, 1.0))
+
     def ambience(self, key: str, recipe: Recipe, *, volume: float = 1.0, come_s: float = COME_S) -> None:
         """Let a loop come in under everything else, in the place of the one that plays; the same goes on as it is.
 

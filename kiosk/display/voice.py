@@ -14,13 +14,15 @@ SILENCE = np.zeros((1, 2), dtype=np.int16)
 class Voice:
     """A sound on its channel. `own` is its gain, to be sent elsewhere for a fade; `peak` is its loudest sample, 0 to 1.
 
-    `lost` is true when the channel is somebody else's: it was stopped, gave way, or had played to its end.
+    `lost` is true when the channel is no longer its own, and `taken` when that was so before it had played to its end:
+    others stopped it, or it gave way.
     """
 
     def __init__(self, channel: pygame.mixer.Channel, own: Fader, peak: float) -> None:
         self.own = own
         self.peak = peak
         self.lost = False
+        self.taken = False
         self._channel = channel
         self._held = False
 
@@ -63,6 +65,7 @@ class Voice:
 
     def fade_away(self, milliseconds: int) -> None:
         """End it within this time; one that is not heard ends at once, for the mixer fades only what is."""
+        self.taken = True
         if self._held or self._channel.get_volume() == 0:
             self.stop()
         elif not self.lost:
@@ -71,6 +74,7 @@ class Voice:
 
     def release(self) -> None:
         """The channel is no longer this voice's."""
+        self.taken = self.taken or self.busy
         self.lost = True
 
     def _forget_fed(self) -> None:

@@ -16,6 +16,7 @@ from kiosk.display.pictures import Pictures
 from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
 from kiosk.display.theme import Theme
+from kiosk.display.video.films import Films
 from kiosk.events import ActionName, Event, Pointed, Way
 from kiosk.language import LanguageMap, choose, lookup
 from kiosk.mirror import Mirror
@@ -40,6 +41,7 @@ class Backstage:
     pictures: Pictures
     type: Typesetter
     sound: Sound
+    films: Films
     clock: Clock
     rng: Random
     emit: Callable[[Event], None]

@@ -127,7 +127,7 @@ class Stage:
     def close(self) -> None:
         """Leave the current scene for good."""
         self._guard("exit", self.scene.exit)
-        self._backstage.sound.stop()
+        self._end_media()
 
     def _tell_scene(self, event: Event) -> None:
         if self._wish is None:  # a scene that is about to go is told no more
@@ -178,12 +178,17 @@ class Stage:
         self._wish = None
         self._guard("exit", self.scene.exit)
         self._wish = None  # a scene that fails while it is left is left all the same
-        self._backstage.sound.stop()
+        self._end_media()
         self._backstage.emit(SceneLeft(at=self._backstage.clock.now(), scene=self.scene.name, reason=reason))
         self._shown, self._fading_s = self._picture_of_now(), 0.0
         self._backstage.pictures.change()
         self.scene = self._make(name)
         self._enter()
+
+    def _end_media(self) -> None:
+        """Nothing of a scene is heard or decoded after it, however it ended."""
+        self._backstage.films.change()
+        self._backstage.sound.stop()
 
     def _enter(self) -> None:
         self._backstage.scene = self.scene.name
@@ -201,6 +206,7 @@ class Stage:
                 return made
         except Exception as error:  # noqa: BLE001  # whatever a scene raises, the visitor sees something that works
             self._tell(name, "made", error)
+            self._end_media()
         return Failsafe(FAILSAFE, PLAIN, self._backstage)
 
     def _guard(self, doing: str, call: Callable[[], None]) -> None:
