@@ -15,6 +15,7 @@ import pygame
 from kiosk.display.display_list import MIDDLE, Colour, Draw, Op, draws_of
 from kiosk.display.geometry import Box, Point, Size
 from kiosk.display.image import Image
+from kiosk.display.motes import Mote
 
 __all__ = ["Canvas", "Colour", "Draw"]
 
@@ -86,6 +87,12 @@ class Canvas(ABC):
         if alpha >= NOTHING:
             self._note(Op("light", box, alpha, (0, 0, 0), image, image.version, crop))
 
+    def motes(self, image: Image, motes: Sequence[Mote], *, light: bool = True) -> None:
+        """Many small copies of one picture in one step, added as light, or laid over what is there."""
+        if motes:
+            box = _around_motes(motes)
+            self._note(Op("motes", box, image=image, version=image.version, motes=tuple(motes), lit=light))
+
     def fill(self, box: Box, colour: Colour, *, alpha: float = 1.0, radius: float = 0.0) -> None:
         """A plane of one colour, with rounded corners if asked."""
         if alpha >= NOTHING:
@@ -145,3 +152,9 @@ class Canvas(ABC):
 def _around(points: Sequence[Point]) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _around_motes(motes: Sequence[Mote]) -> Box:
+    xs, ys, half = [mote[0] for mote in motes], [mote[1] for mote in motes], max(mote[2] for mote in motes) / 2
+    left, top = min(xs), min(ys)
+    return Box(left, top, max(xs) - left, max(ys) - top).inset(-half)

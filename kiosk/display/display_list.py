@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 
 from kiosk.display.geometry import Box, Point
 from kiosk.display.image import Image
+from kiosk.display.motes import Mote
 
 Colour = tuple[int, int, int]
-DrawKind = Literal["clear", "image", "light", "fill", "ring", "wave", "line", "polygon", "clip", "layer"]
+DrawKind = Literal["clear", "image", "light", "fill", "ring", "wave", "line", "polygon", "motes", "clip", "layer"]
 MIDDLE: Point = (0.5, 0.5)
 WAVE_FRONT, WAVE_TRAIL = 0.5, 22 / 6
 """A wave's light reaches so many of its widths outside its radius, and inside it."""
@@ -22,7 +23,8 @@ class Op(NamedTuple):
     `box` is where it is drawn, in pixels, before it is turned by `angle_deg` about `pivot` (fractions of the box).
     `version` is that of the image when it was drawn. `crop` is the part of the image that is shown, in its own pixels.
     `width` is that of a line, a ring or a wave, and for a plane the radius of its corners; `widths` are those of a
-    line that varies. `inner` are the steps inside a clip or a layer.
+    line that varies. `motes` are many small copies of the image, added as light where `lit`. `inner` are the steps
+    inside a clip or a layer.
     """
 
     kind: DrawKind
@@ -38,6 +40,8 @@ class Op(NamedTuple):
     part: float = 1.0
     points: tuple[Point, ...] = ()
     widths: tuple[float, ...] = ()
+    motes: tuple[Mote, ...] = ()
+    lit: bool = False
     inner: tuple[Op, ...] = ()
 
 

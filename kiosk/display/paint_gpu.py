@@ -52,6 +52,7 @@ class Painter:
             "wave": self._wave,
             "line": self._line,
             "polygon": self._polygon,
+            "motes": self._motes,
             "clip": self._clip,
             "layer": self._layer,
         }
@@ -70,6 +71,18 @@ class Painter:
             return
         level = round(255 * op.alpha)
         self._gpu.quad(texture, _corners(op), _part(crop, image), (level, level, level, level), mode)
+
+    def _motes(self, op: Op) -> None:
+        assert op.image is not None  # noqa: S101  # motes are copies of one
+        side = max(mote[2] for mote in op.motes)
+        texture, mode = self._texture(op.image, (side, side)), LIGHT if op.lit else OVER
+        if texture is None:
+            self.waiting += 1
+            return
+        for x, y, side, tint in op.motes:
+            left, top = x - side // 2, y - side // 2
+            right, bottom = left + side, top + side
+            self._gpu.quad(texture, ((left, top), (right, top), (right, bottom), (left, bottom)), WHOLE, tint, mode)
 
     def _fill(self, op: Op) -> None:
         mod = _premultiplied(op)

@@ -13,6 +13,7 @@ from kiosk.display.canvas import NOTHING
 from kiosk.display.display_list import Op
 from kiosk.display.geometry import Box, Point, Size
 from kiosk.display.image import Image
+from kiosk.display.motes import Coloured
 from kiosk.display.strokes import arc, stroke
 
 ANGLE_STEP_DEG = 1.0
@@ -30,6 +31,7 @@ class Painter:
     def __init__(self, surface: pygame.Surface) -> None:
         self._surface = surface
         self._scratch: dict[Size, pygame.Surface] = {}
+        self._coloured = Coloured()
         self._paints: Mapping[str, Callable[[Op], None]] = {
             "clear": lambda op: self._surface.fill(op.colour) and None,
             "image": self._image,
@@ -39,6 +41,7 @@ class Painter:
             "wave": self._wave,
             "line": self._line,
             "polygon": self._polygon,
+            "motes": self._motes,
             "clip": self._clip,
             "layer": self._layer,
         }
@@ -65,6 +68,12 @@ class Painter:
         if op.alpha < 1:
             surface = self._dimmed(surface, op.alpha)
         self._surface.blit(surface, (round(op.box.x), round(op.box.y)), special_flags=pygame.BLEND_RGB_ADD)
+
+    def _motes(self, op: Op) -> None:
+        image, of = op.image, self._coloured.of
+        assert image is not None  # noqa: S101  # motes are copies of one
+        sprites = [(of(image, side, tint), (x - side // 2, y - side // 2)) for x, y, side, tint in op.motes]
+        self._surface.fblits(sprites, pygame.BLEND_RGB_ADD if op.lit else pygame.BLEND_PREMULTIPLIED)
 
     def _fill(self, op: Op) -> None:
         area = pygame.Rect(round(op.box.x), round(op.box.y), *_whole(op.box))

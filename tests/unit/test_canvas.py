@@ -10,12 +10,17 @@ import pygame
 import pytest
 from numpy.typing import NDArray
 
+from kiosk.display import emitters, gradients, masks, object_fit, paths, shadows
+from kiosk.display.blur import blurred
 from kiosk.display.canvas import Canvas
 from kiosk.display.canvas_gpu import GpuCanvas
 from kiosk.display.canvas_soft import SoftCanvas
 from kiosk.display.geometry import Box
+from kiosk.display.gradients import Stop
 from kiosk.display.image import Image
+from kiosk.display.nine_patch import NinePatch
 from kiosk.display.paint_soft import Painter
+from kiosk.display.particles import Kind, Particles
 from kiosk.display.window import Window
 from kiosk.errors import KioskError
 
@@ -85,6 +90,22 @@ def in_clips(canvas: Canvas) -> None:
             canvas.fill(Box(0, 0, 160, 120), PAPER)
 
 
+def in_dashes(canvas: Canvas) -> None:
+    for piece in paths.dashes(ARC, 14, 8):
+        canvas.line(piece, GOLD, width=6)
+
+
+def particles(kind: Kind, count: int, where: Box) -> Drawing:
+    thrown = Particles(kind, emitters.disc(), 400, seed=1)
+    thrown.emit(count, where)
+    thrown.update(0.3)
+    return thrown.draw
+
+
+WHOLE, MIDDLE = Box(0, 0, *SIZE), Box(20, 20, 60, 60)
+STOPS = [Stop(0, INK), Stop(0.4, PAPER), Stop(1, GOLD, 0.2)]
+BEND = [(20.0, 20.0), (120.0, 30.0), (60.0, 90.0), (140.0, 100.0)]
+FRAME = NinePatch.even(masks.rounded(gradients.linear((40, 40), [Stop(0, GOLD), Stop(1, PAPER)]), 12), 14)
 ARC = [(20.0 + 4 * step, 60.0 + 30 * np.sin(step / 5)) for step in range(31)]
 DRAWINGS: dict[str, Drawing] = {
     "image": lambda canvas: canvas.image(picture(), Box(20, 30, 40, 30)),
@@ -102,6 +123,25 @@ DRAWINGS: dict[str, Drawing] = {
     "line, faint": lambda canvas: canvas.line(ARC, GOLD, width=6, alpha=0.5),
     "line, tapered": lambda canvas: canvas.line(ARC, GOLD, width=[2 + step / 3 for step in range(31)]),
     "polygon": lambda canvas: canvas.polygon([(20, 20), (120, 40), (90, 100), (30, 80)], GOLD),
+    "gradient": lambda canvas: canvas.image(gradients.linear(SIZE, STOPS, angle_deg=60), WHOLE),
+    "gradient, radial": lambda canvas: canvas.image(gradients.radial(SIZE, STOPS, centre=(0.3, 0.4)), WHOLE),
+    "blur": lambda canvas: canvas.image(blurred(picture(80, 60), 8), Box(30, 30, 80, 60)),
+    "shadow": lambda canvas: shadows.Shadow(PAPER, 8, 10).draw(canvas, Box(30, 30, 90, 50)),
+    "shadow of a picture": lambda canvas: shadows.draw(
+        canvas, picture(), Box(40, 40, 40, 30), GOLD, blur_px=6, offset=(4, 6)
+    ),
+    "mask": lambda canvas: canvas.image(masks.masked(gradients.linear((60, 60), STOPS), picture()), MIDDLE),
+    "tint": lambda canvas: canvas.image(masks.tinted(picture(), GOLD, 0.8), Box(20, 20, 40, 30)),
+    "nine-patch": lambda canvas: FRAME.draw(canvas, Box(10, 10, 140, 90)),
+    "nine-patch, small and faint": lambda canvas: FRAME.draw(canvas, Box(10.4, 10.4, 20, 90), alpha=0.5),
+    "cover": lambda canvas: object_fit.draw(canvas, picture(), Box(10, 10, 60, 100), "cover", focus=(0.2, 0.5)),
+    "contain": lambda canvas: object_fit.draw(canvas, picture(), Box(10, 10, 60, 100), "contain", focus=(0.5, 1)),
+    "line, dashed": in_dashes,
+    "line, rounded": lambda canvas: canvas.line(paths.rounded(BEND, 20), GOLD, width=5),
+    "line, in part": lambda canvas: canvas.line(paths.part_of(BEND, 0.2, 0.7), GOLD, width=5),
+    "line, swelling": lambda canvas: canvas.line(ARC, GOLD, width=paths.tapered(ARC, 12, end=0.1)),
+    "sparks": particles(emitters.sparks(GOLD), 60, Box(60, 50, 30, 20)),
+    "mist": particles(emitters.mist(PAPER), 30, Box(10, 10, 140, 100)),
     "layer": in_layer,
     "clip": in_clips,
 }
