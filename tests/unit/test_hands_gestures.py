@@ -27,18 +27,19 @@ Hands = Sequence[MadeHand]
 class Play:
     """Hands over time; every frame trembles a little, as a camera makes it."""
 
-    def __init__(self, understanding: Understanding | None = None) -> None:
+    def __init__(self, understanding: Understanding | None = None, fps: float = FPS) -> None:
         self.understanding = understanding or Understanding()
         self.events: list[Event] = []
         self.at = 0.0
+        self._fps = fps
         self._rng = random.Random(SEED)
 
     def show(self, seconds: float, *hands: MadeHand) -> Play:
-        return self.animate([hands] * round(seconds * FPS))
+        return self.animate([hands] * round(seconds * self._fps))
 
     def animate(self, frames: Sequence[Hands]) -> Play:
         for hands in frames:
-            self.at += 1 / FPS
+            self.at += 1 / self._fps
             self.events += self.understanding.see([self._trembling(hand) for hand in hands], self.at)
         return self
 
@@ -86,9 +87,15 @@ def test_thumb_and_index_finger_that_meet_grab_too() -> None:
     assert [type(event).__name__ for event in events if isinstance(event, Grabbed | LetGo)] == ["Grabbed", "LetGo"]
 
 
-def test_a_single_misread_frame_grabs_nothing_and_lets_nothing_go() -> None:
+@pytest.mark.parametrize("fps", [10, 15, 30, 60])
+def test_a_single_misread_frame_grabs_nothing_and_lets_nothing_go(fps: float) -> None:
     frames = [[OPEN_PALM]] * 20 + [[FIST]] + [[OPEN_PALM]] * 10 + [[FIST]] * 20 + [[OPEN_PALM]] + [[FIST]] * 10
-    assert Play().animate(frames).told(Grabbed, LetGo) == ["Grabbed"]
+    assert Play(fps=fps).animate(frames).told(Grabbed, LetGo) == ["Grabbed"]
+
+
+def test_a_hand_that_is_misread_when_it_is_found_again_grabs_nothing() -> None:
+    play = Play().show(1, OPEN_PALM).show(0.3).animate([[FIST]]).show(1, OPEN_PALM)
+    assert play.told(Grabbed) == []
 
 
 @pytest.mark.parametrize("made", [FIST, THUMB_UP])
@@ -155,6 +162,14 @@ def test_a_zoom_goes_on_over_misread_frames_and_ends_with_the_hands() -> None:
     assert sum(event.scale == 1.0 for event in play.events if isinstance(event, Zoomed)) == 2
 
 
+def test_a_zoom_does_not_go_on_after_a_gap_in_the_frames() -> None:
+    frames = apart(CORNER, [0.3] * 20 + way(0.3, 0.6, 1))
+    play = Play().animate(frames)
+    play.at += 1.5
+    zoomed = len(play.told(Zoomed))
+    assert len(play.animate(apart(CORNER, [0.6] * 30)).told(Zoomed)) == zoomed
+
+
 # waving
 
 
@@ -205,6 +220,21 @@ def test_one_acts_until_it_is_gone_and_then_the_next() -> None:
     play.show(0.3, theirs)
     assert play.understanding.acting == 2
     assert play.told(PointerLost) == ["PointerLost"]
+
+
+def test_who_comes_near_the_hand_that_acts_does_not_take_its_place_when_it_is_hidden_for_a_moment() -> None:
+    theirs = replace(OPEN_PALM, x=0.58, id=2)
+    play = Play().show(0.5, OPEN_PALM).show(0.5, FIST, theirs).show(0.15, theirs).show(0.5, FIST, theirs)
+    assert play.understanding.acting == 1
+    assert play.told(Grabbed, LetGo) == ["Grabbed"]
+
+
+def test_after_the_camera_was_away_a_hand_with_the_same_number_has_to_engage() -> None:
+    play = Play().show(1, FIST)
+    play.understanding.end(play.at)
+    play.at += 3
+    play.show(0.2, replace(FIST, x=0.7))
+    assert play.understanding.acting is None
 
 
 def test_a_hand_that_leaves_the_zone_makes_way() -> None:

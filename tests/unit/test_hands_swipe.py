@@ -45,6 +45,10 @@ class Clip:
             seconds, lambda share: (_between(start[0], to[0], ease(share)), _between(start[1], to[1], ease(share)))
         )
 
+    def put(self, place: Place) -> Clip:
+        self._place = place
+        return self
+
     def gone(self, seconds: float) -> Clip:
         for _ in range(round(seconds * self._fps)):
             self._add([])
@@ -120,6 +124,16 @@ def test_hands_that_come_and_leave_do_not_swipe(side: Place) -> None:
     ]
     seen.frames = visible
     assert seen.gone(1).swipes() == []
+
+
+def test_a_hand_that_was_lowered_and_comes_back_swiped_nothing() -> None:
+    lowered = Clip((0.5, 0.3)).stay(1).move((0.5, 0.88), 0.35).stay(0.1).gone(4)
+    assert lowered.put((0.5, 0.5)).stay(1).swipes() == []
+
+
+def test_a_hand_that_is_raised_again_does_not_swipe_either() -> None:
+    lowered = Clip((0.5, 0.5)).stay(1).gone(3)
+    assert lowered.put((0.5, 0.85)).stay(0.1).move((0.5, 0.3), 0.35).stay(1).swipes() == []
 
 
 def test_hands_that_only_go_somewhere_do_not_swipe() -> None:

@@ -16,8 +16,9 @@ PINCHED, UNPINCHED = 0.30, 0.42
 landmark model keeps fingertips that touch up to 0.25 apart)."""
 OPENED = 0.15
 """How open a hand is that lets go, and that may grip again (measured: half open hands 0.02 to 0.2)."""
-SURE_S = 0.05
-"""A change lasts so long before it counts, two frames at 30 a second: single frames are often wrong."""
+SURE_S = 0.025
+"""A change lasts so long from its first frame before it counts, so two frames have to agree, at 60 a second three.
+Single ones are often wrong, above all the first one after a hand was lost."""
 SLOW = 4.0
 """Hands do not close at more palms a second: fingers are misread while a hand flies."""
 GONE_S = 0.5
@@ -49,7 +50,6 @@ class _Trigger:
     opens: Callable[[Shape], bool]
     closed: bool | None = None
     _against_since: float | None = None
-    _seen_at: float = 0.0
 
     def see(self, shape: Shape, at: float) -> bool:
         """Whether it closes in this frame."""
@@ -57,8 +57,8 @@ class _Trigger:
         if not differs:
             self._against_since = None
         elif self._against_since is None:
-            self._against_since = self._seen_at
-        self._seen_at, before = at, self.closed
+            self._against_since = at
+        before = self.closed
         if self._against_since is not None and at - self._against_since >= SURE_S:
             self.closed, self._against_since = self.closed is False, None
         return self.closed is True and before is False

@@ -21,7 +21,7 @@ MARGIN = 0.25
 RELEASED_S = 0.7
 """So long the hand that acted keeps its right to come back before another one may act."""
 SAME_PLACE = 1.5
-"""A hand under a new number that is nearer than so many palms to the one that acted is that hand, found anew."""
+"""A hand that comes up nearer than so many palms to the one that acted is that hand, found under a new number."""
 ASLEEP_S = 20.0
 LIVING = 0.05
 """A hand that has not moved by so many palms for `ASLEEP_S` is no hand of a visitor but a poster's, or a mistake."""
@@ -29,8 +29,10 @@ LIVING = 0.05
 
 @dataclass(slots=True)
 class _Acquaintance:
-    """What is remembered of a hand in view: where it rests since when, where it last moved, when it was last seen."""
+    """What is remembered of a hand in view: since when it is, where it rests since when, where it last moved, when it
+    was last seen."""
 
+    met_at: float
     rests: Hand
     rests_since: float
     moved: Hand
@@ -61,9 +63,13 @@ class Owner:
             self._last, self._seen_at = mine, at
         return mine
 
+    def end(self) -> None:
+        """The camera is away: who comes after has to engage anew."""
+        self._known, self._last = {}, None
+
     def _meet(self, hands: Sequence[Hand], at: float) -> None:
         for hand in hands:
-            known = self._known.setdefault(hand.id, _Acquaintance(hand, at, hand, at, at))
+            known = self._known.setdefault(hand.id, _Acquaintance(at, hand, at, hand, at, at))
             known.seen_at = at
             if hand.distance(known.rests) > AT_REST:
                 known.rests, known.rests_since = hand, at
@@ -72,12 +78,16 @@ class Owner:
         self._known = {number: known for number, known in self._known.items() if at - known.seen_at <= RELEASED_S}
 
     def _again(self, hands: Sequence[Hand], at: float) -> Hand | None:
-        """The hand that acted last, by its number or by its place; None once it left the zone or fell asleep."""
+        """The hand that acted last, by its number or by its place; None once it was gone, left the zone or fell asleep.
+
+        Who was in view beside it is somebody else, however near.
+        """
         last = self._last
-        if last is None:
+        if last is None or at - self._seen_at > RELEASED_S:
             return None
         same = (hand for hand in hands if hand.id == last.id)
-        near = (hand for hand in hands if last.distance(hand) < SAME_PLACE)
+        new = (hand for hand in hands if self._known[hand.id].met_at > self._seen_at)
+        near = (hand for hand in new if last.distance(hand) < SAME_PLACE)
         mine = next(same, None) or next(near, None)
         stays = mine is not None and self._zone.holds(*mine.palm, MARGIN) and not self._asleep(mine, at)
         return mine if stays else None

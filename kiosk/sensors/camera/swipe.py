@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kiosk.events import Direction, Event, Swiped
 from kiosk.sensors.camera.gesture import View
-from kiosk.sensors.camera.trail import Step, speeds_of
+from kiosk.sensors.camera.trail import GAP_S, Step, speeds_of
 
 SLOWED = 0.5
 """A sweep lasts while the hand is faster than this share of its fastest, or than `BRISK`."""
@@ -60,7 +60,7 @@ class Swipe:
     def see(self, view: View) -> Iterator[Event]:
         """One frame; frames without the hand are gaps until they are too many."""
         steps = view.trail.since(self._from)
-        if view.grips or not steps:
+        if view.grips or not steps or view.at - steps[-1].at > GAP_S:
             self._forget(view.at)
         elif view.owner is not None:
             self._since = view.at if self._since is None else self._since

@@ -65,6 +65,7 @@ class Understanding:
     def end(self, at: float) -> list[Event]:
         """The events that are due because the camera is away."""
         self.acting, self._at = None, float("-inf")
+        self._owner.end()
         self._trail.clear()
         if self._grip is not None:
             self._grip.release()

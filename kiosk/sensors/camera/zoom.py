@@ -35,10 +35,10 @@ class Zoom:
 
     def see(self, view: View) -> Iterator[Event]:
         """One frame."""
+        if view.at - self._held_at > GAP_S:
+            self._let_go()
         pair = _pair(view)
         if pair is None:
-            if view.at - self._held_at > GAP_S:
-                self._let_go()
             return
         self._held_at = view.at
         if self._holds_since is None or self._from is None:
