@@ -27,8 +27,6 @@ from kiosk.sensors.camera.source_names import DRAWN
 FRAME_S = 1 / 30
 BLACK, COVERED = 1, 30
 """How light the picture is, in grey levels, without any light, and with a hand on the lens."""
-BACK_S = 100.0
-"""A clock that goes back is so far behind."""
 FOR_EVER_S = 3600.0
 
 

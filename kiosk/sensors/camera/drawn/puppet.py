@@ -7,7 +7,6 @@ frame. It is replaced as a whole, so a reader finds the old state or the new one
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,6 +19,9 @@ Fault = Literal[
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 POSES = ("open_palm", "fist", "pointing", "victory", "thumb_up", "thumb_down", "pinch", "l")
 """What a drawn hand can show: six poses, thumb and index touching, thumb and index spread."""
+
+
+FURTHEST, SMALLEST = 1000.0, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Strings:
             return
         beside = self._path.with_name(f"{self._path.name}.new")
         beside.write_text(json.dumps(asdict(state)), encoding="utf-8")
-        os.replace(beside, self._path)  # noqa: PTH105  # in one step, which Path.replace promises no more
+        beside.replace(self._path)
         self._written = state
 
 
@@ -96,11 +98,8 @@ def _state(said: dict[str, Any]) -> State:
 
 def _hand(said: dict[str, Any]) -> Shown:
     hand = Shown(**said)
-    numbers = (hand.x, hand.y, hand.scale, hand.turn)
-    if (
-        hand.pose not in POSES
-        or not all(abs(float(number)) < 1000 for number in numbers)
-        or not 0.01 <= hand.scale <= 1
-    ):
+    x, y, scale, turn = (float(number) for number in (hand.x, hand.y, hand.scale, hand.turn))
+    is_near = all(abs(number) < FURTHEST for number in (x, y, turn))  # what is no number is not near
+    if hand.pose not in POSES or not is_near or not SMALLEST <= scale <= 1:
         raise ValueError(f"no such hand: {hand!r}")
-    return hand
+    return Shown(x, y, hand.pose, scale, turn, bool(hand.left))
