@@ -59,6 +59,7 @@ within() {
         step $network make setup
         step $network make demo 'ARGS=--headless --seconds 20'
         step $network make test
+        step $network make parity
     done
     echo "--- everything worked"
 }
