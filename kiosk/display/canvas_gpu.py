@@ -29,7 +29,7 @@ class GpuCanvas(Canvas):
         self._gpu = Gpu(window, size, vsync=vsync)
         self.textures = Textures(self._gpu)
         self._painter = Painter(self._gpu, self.textures)
-        self.drawn = Drawn(0, 0)
+        self.drawn = Drawn(0, 0, 0, 0.0)
 
     @property
     def size(self) -> Size:
@@ -44,7 +44,7 @@ class GpuCanvas(Canvas):
         self.textures.begin_frame()
         self._paint(self._frame, now=False)
         self._gpu.present()
-        self.drawn = Drawn(self._gpu.take_draws(), self.textures.uploaded_bytes)
+        self.drawn = self._gpu.take_drawn(self.textures.uploaded_bytes)
 
     def shot(self) -> pygame.Surface:
         with self._gpu.onto(self._whole_frame()):

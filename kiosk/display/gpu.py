@@ -26,6 +26,10 @@ OVER = video.Renderer.compose_custom_blend_mode((ONE, ONE_MINUS_SOURCE_ALPHA, AD
 """A premultiplied picture laid over what is there."""
 LIGHT = video.Renderer.compose_custom_blend_mode((ONE, ONE, ADD), (ZERO, ONE, ADD))
 """A picture added to what is there, as light is."""
+REPLACE = pygame.BLENDMODE_NONE
+"""A picture in the place of what is there: the cheapest, because what is there need not be read."""
+FULL_SCREEN = 0.9
+"""What covers so much of the screen counts as a full-screen layer."""
 
 Rgba = tuple[int, int, int, int]
 WHITE: Rgba = (255, 255, 255, 255)
@@ -54,14 +58,17 @@ class Texture:
 
 
 class Drawn(NamedTuple):
-    """What a frame has cost."""
+    """What a frame has cost: draws, bytes sent, full-screen layers that were blended with what lay under them, and how
+    many screens all that was blended would cover, what lies beside the screen included."""
 
     draws: int
     uploaded_bytes: int
+    full_layers: int
+    blended_screens: float
 
 
 class Gpu:
-    """Draws textures into a window. Main thread only. `frame` counts what was drawn since the last `present`.
+    """Draws textures into a window. Main thread only. `take_drawn` tells what was drawn.
 
     Raises KioskError when this machine has no such driver.
     """
@@ -72,7 +79,8 @@ class Gpu:
         self._renderer.logical_size = size
         self._area: pygame.Rect | None = None
         self._offset = NOWHERE
-        self._draws = 0
+        self._draws = self._full_layers = 0
+        self._blended_px = 0.0
         self.size = size
 
     def texture(self, size: Size, *, target: bool = False) -> Texture:
@@ -92,6 +100,10 @@ class Gpu:
         a, b, c, d = (self._place(corner) for corner in corners) if self._offset != NOWHERE else corners
         inside.draw_quad(a, b, c, d, *part, mod, mod, mod, mod)
         self._draws += 1
+        if mode != REPLACE:
+            area_px = abs((c[0] - a[0]) * (d[1] - b[1]) - (d[0] - b[0]) * (c[1] - a[1])) / 2
+            self._blended_px += area_px
+            self._full_layers += area_px >= FULL_SCREEN * self.size[0] * self.size[1]
 
     def triangle(self, texture: Texture, corners: tuple[Point, Point, Point], mod: Rgba) -> None:
         """Fill a triangle with the colour of a plain texture."""
@@ -135,10 +147,12 @@ class Gpu:
         """The pixels of the target; slow."""
         return self._renderer.to_surface()
 
-    def take_draws(self) -> int:
-        """How many draws there were since the last time that this was asked."""
-        draws, self._draws = self._draws, 0
-        return draws
+    def take_drawn(self, uploaded_bytes: int) -> Drawn:
+        """What was drawn since the last time that this was asked."""
+        screens = self._blended_px / (self.size[0] * self.size[1])
+        drawn = Drawn(self._draws, uploaded_bytes, self._full_layers, screens)
+        self._draws, self._full_layers, self._blended_px = 0, 0, 0.0
+        return drawn
 
     def present(self) -> None:
         """Show what was drawn."""

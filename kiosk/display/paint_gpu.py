@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from kiosk.display.display_list import WAVE_FRONT, WAVE_TRAIL, Op
 from kiosk.display.geometry import Box, Point, Size
-from kiosk.display.gpu import LIGHT, OVER, WHOLE, Gpu, Quad, Rgba, Texture
+from kiosk.display.gpu import LIGHT, OVER, REPLACE, WHOLE, Gpu, Quad, Rgba, Texture
 from kiosk.display.image import Image
 from kiosk.display.paint_soft import wave_level
 from kiosk.display.strokes import arc, stroke
@@ -70,6 +70,8 @@ class Painter:
             self.waiting += 1
             return
         level = round(255 * op.alpha)
+        if mode == OVER and level == 255 and image.opaque:
+            mode = REPLACE
         self._gpu.quad(texture, _corners(op), _part(crop, image), (level, level, level, level), mode)
 
     def _motes(self, op: Op) -> None:
@@ -88,7 +90,7 @@ class Painter:
         mod = _premultiplied(op)
         radius = min(op.width, op.box.w / 2, op.box.h / 2)
         if radius < 1:
-            self._gpu.quad(self._baked(_plain()), _quad(op.box), WHOLE, mod)
+            self._gpu.quad(self._baked(_plain()), _quad(op.box), WHOLE, mod, REPLACE if mod[3] == 255 else OVER)
             return
         disc, size = self._baked(_disc(round(radius))), 2 * round(radius) + 2
         across = _thirds(op.box.x, op.box.w, radius, size)
