@@ -79,17 +79,17 @@ class Canvas(ABC):
 
         Of the picture only the `crop` is shown, in its own pixels; fractions pan and zoom smoothly.
         """
-        if alpha >= NOTHING:
+        if alpha >= NOTHING and not image.empty:
             self._note(Op("image", box, alpha, (0, 0, 0), image, image.version, crop, angle_deg, pivot or MIDDLE))
 
     def light(self, image: Image, box: Box, *, alpha: float = 1.0, crop: Box | None = None) -> None:
         """A picture added to what is there, as light is."""
-        if alpha >= NOTHING:
+        if alpha >= NOTHING and not image.empty:
             self._note(Op("light", box, alpha, (0, 0, 0), image, image.version, crop))
 
     def motes(self, image: Image, motes: Sequence[Mote], *, light: bool = True) -> None:
         """Many small copies of one picture in one step, added as light, or laid over what is there."""
-        if motes:
+        if motes and not image.empty:
             box = _around_motes(motes)
             self._note(Op("motes", box, image=image, version=image.version, motes=tuple(motes), lit=light))
 

@@ -165,8 +165,9 @@ def _fitted(image: Image, op: Op) -> pygame.Surface:
     size = _whole(op.box)
     if op.crop is None:
         return image.at_size(size)
-    left, top = max(0, int(op.crop.x)), max(0, int(op.crop.y))
-    width, height = min(image.size[0] - left, math.ceil(op.crop.w)), min(image.size[1] - top, math.ceil(op.crop.h))
+    crop, (across, down) = image.in_pixels(op.crop), image.pixels
+    left, top = max(0, int(crop.x)), max(0, int(crop.y))
+    width, height = min(across - left, math.ceil(crop.w)), min(down - top, math.ceil(crop.h))
     if width < 1 or height < 1:
         return pygame.Surface(size, pygame.SRCALPHA, 32)
     part = image.surface.subsurface((left, top, width, height))

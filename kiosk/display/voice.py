@@ -62,6 +62,7 @@ class Voice:
         if not self.lost:
             self._forget_fed()
             self._channel.stop()
+            self.release()
 
     def fade_away(self, milliseconds: int) -> None:
         """End it within this time; one that is not heard ends at once, for the mixer fades only what is."""

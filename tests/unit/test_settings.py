@@ -256,3 +256,25 @@ def test_a_pack_that_is_not_there_is_told_with_its_place(tmp_path: Path, monkeyp
     with pytest.raises(KioskError) as raised:
         read.pack_folder()
     assert str(raised.value) == "exhibit.yaml:3:7 pack: no such pack 'befroi'. Did you mean 'beffroi'?"
+
+
+def test_loudness_has_a_ceiling_and_quiet_hours(tmp_path: Path) -> None:
+    sound = 'sound: {ceiling_db: -9, quiet: {"18:00-10:00": -20, "12:00-13:30": -30}}'
+    loudness = exhibit(tmp_path, f"{EXHIBIT}{sound}\n").sound
+    assert loudness.ceiling_db == -9
+    assert loudness.quiet == {"18:00-10:00": -20, "12:00-13:30": -30}
+    assert exhibit(tmp_path).sound.ceiling_db == -6
+
+
+@pytest.mark.parametrize(
+    ("sound", "what"),
+    [
+        ("{ceiling_db: 3}", "11:21 sound.ceiling_db"),
+        ('{quiet: {"18-10": -20}}', "'18-10' is no span of hours. Write \"18:00-10:00\""),
+        ('{quiet: {"10:00-10:00": -20}}', "'10:00-10:00' is no span of hours."),
+        ('{quiet: {"18:00-10:00": -200}}', "11:32 sound.quiet.18:00-10:00"),
+    ],
+)
+def test_a_slip_in_loudness_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sound: str, what: str) -> None:
+    (sentence,) = said(tmp_path, monkeypatch, f"{EXHIBIT}sound: {sound}\n")
+    assert what in sentence

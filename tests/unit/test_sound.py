@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import wave
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from threading import Event
 
 import numpy as np
@@ -13,6 +15,7 @@ import pytest
 from kiosk.clock import FakeClock, SystemClock
 from kiosk.display.loudness import Ceiling, Fader, gain
 from kiosk.display.mixer import CHANNELS, Kind
+from kiosk.display.recordings import recording
 from kiosk.display.sound import AMBIENCE_DB, COME_S, DUCK_S, DUCKED, GO_S, KEPT_BYTES, REMEMBERED, RISE_S, Sound
 from kiosk.display.synthesis import RATE_HZ, Mono, bell
 from kiosk.display.voice import Voice
@@ -248,3 +251,36 @@ def test_sounds_made_ahead_do_not_stop_at_one_that_cannot_be_made(sound: Sound) 
     wait_until(lambda: "good" in sound._made)
     with pytest.raises(RuntimeError, match="no such bell"):
         sound.play("broken", broken)
+
+
+@pytest.mark.parametrize("rate_hz", [48_000, 22_050])
+def test_a_recording_is_played_as_it_is_at_the_rate_of_the_mixer(sound: Sound, tmp_path: Path, rate_hz: int) -> None:
+    path = tmp_path / "bell.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate_hz)
+        seconds = np.arange(rate_hz) / rate_hz
+        file.writeframes((8192 * np.sin(2 * np.pi * 220 * seconds)).astype("<i2").tobytes())
+    made = recording(path, pytest.fail)()
+    assert made.shape == pytest.approx((RATE_HZ, 2), abs=64)
+    assert np.abs(made).max() == pytest.approx(0.25, abs=0.01)
+    sound.speak("bell", recording(path, pytest.fail))
+    assert sound.speaking
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(None, "No such file or directory"), (b"", ""), (b"no sound" * 99, ""), (b"RIFF\0\0\0\0WAVE", "")],
+)
+def test_a_recording_that_cannot_be_played_is_silence_and_told_with_its_name(
+    sound: Sound, tmp_path: Path, content: bytes | None, why: str
+) -> None:
+    path, told = tmp_path / "bell.ogg", []
+    if content is not None:
+        path.write_bytes(content)
+    for _ in range(2):
+        sound.play("bell.ogg", recording(path, told.append))
+    (sentence,) = told
+    assert sentence.startswith(f"sound bell.ogg: {why}")
+    assert sentence.endswith("It is left out.")

@@ -100,14 +100,14 @@ def _decoded(container: InputContainer, start: int) -> Iterator[Samples]:
         for frame in frames:
             samples = np.frombuffer(memoryview(frame.planes[0]), np.int16)[: 2 * frame.samples].reshape(-1, 2)
             told = at if frame.time is None else round((frame.time - begin_s) * RATE_HZ)
-            placed = _placed(samples, told - at)
+            placed = _placed(samples, told - at, LEAST_GAP if at > start else 1)
             at += len(placed)
             yield placed
 
 
-def _placed(samples: Samples, gap: int) -> Samples:
+def _placed(samples: Samples, gap: int, least: int) -> Samples:
     """With silence before it where there is a gap, without its beginning where that was heard or is not wanted."""
-    if abs(gap) < LEAST_GAP:
+    if abs(gap) < least:
         return samples
     if gap < 0:
         return samples[-gap:]
