@@ -16,7 +16,7 @@ from kiosk.clock import FakeClock, SystemClock
 from kiosk.display.loudness import Ceiling, Fader, gain
 from kiosk.display.mixer import CHANNELS, Kind
 from kiosk.display.recordings import recording
-from kiosk.display.sound import AMBIENCE_DB, COME_S, DUCK_S, DUCKED, GO_S, KEPT_BYTES, REMEMBERED, RISE_S, Sound
+from kiosk.display.sound import AMBIENCE_DB, COME_S, DUCK_S, DUCKED, GO_S, REMEMBERED, RISE_S, Sound
 from kiosk.display.synthesis import RATE_HZ, Mono, bell
 from kiosk.display.voice import Voice
 
@@ -73,12 +73,12 @@ def test_a_day_of_sounds_takes_no_more_memory_than_an_hour(clock: FakeClock) -> 
     assert sound.played[-1][0] == f"bell {3 * REMEMBERED - 1}"
 
 
-def test_made_sounds_are_kept_within_their_bytes(sound: Sound) -> None:
-    many = 3 * KEPT_BYTES // tone(10).nbytes
-    for number in range(many):
-        sound.play(f"tone {number}", lambda: tone(10))
-    kept = sum(made.nbytes for made in sound._made.values())
-    assert 0.8 * KEPT_BYTES < kept <= KEPT_BYTES
+def test_made_sounds_are_kept_within_their_bytes(sound: Sound, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = 20 * tone(1).nbytes
+    monkeypatch.setattr("kiosk.display.sound.KEPT_BYTES", kept)
+    for number in range(60):
+        sound.play(f"tone {number}", lambda: tone(1))
+    assert list(sound._made) == [f"tone {number}" for number in range(40, 60)]
 
 
 def test_without_an_audio_device_there_is_silence_and_one_sentence(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import deque
 from collections.abc import Callable, Generator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from typing import Generic, Protocol, TypeVar
+
+NICE = 5
+"""Linux gives every thread a niceness of its own: the main loop comes first when processors are scarce."""
 
 
 class Timed(Protocol):
@@ -98,6 +102,7 @@ class Ahead(Generic[T]):
             self._here = None
 
     def _run(self) -> None:
+        _stand_back()
         made_round = 0
         while True:
             with self._changed:
@@ -132,3 +137,9 @@ class Ahead(Generic[T]):
                 return False
             self._made.append(thing)
             return True
+
+
+def _stand_back() -> None:
+    """Let others come first; the decoder's own threads inherit that."""
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
