@@ -73,7 +73,7 @@ def test_what_looks_like_a_palm_but_is_none_makes_the_search_rarer() -> None:
         if patience.due():
             searched.append(frame)
             patience.found_nothing(frame * FRAME_MS, rejected=True)
-    assert searched == [0, 5, 10, 15, 20]
+    assert searched == [0, 6, 12, 18]
 
 
 def test_a_hand_just_lost_is_searched_at_once_and_more_often_for_a_while() -> None:

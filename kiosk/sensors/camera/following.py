@@ -14,6 +14,9 @@ PRESENT = 0.5
 """The model's presence below which there is no hand (MediaPipe's own threshold)."""
 SEARCH_EVERY = 4
 """Frames from one fruitless palm search to the next: a hand waits 130 ms at most at 30 frames a second."""
+LONGER = 2
+"""Frames more after a search that found a palm and no hand, since each of the two looks at it costs as much as a frame
+in which a hand is followed."""
 SAME_HAND_MS = 500.0
 """A hand found again within this time is the one that was lost."""
 SEARCH_EVERY_AFTER_LOSS = 2
@@ -103,10 +106,10 @@ class Patience:
         return self._rest < 0
 
     def found_nothing(self, t_ms: float, *, rejected: bool) -> None:
-        """The search was in vain; one frame longer to rest when something looked like a palm and cost a second look."""
+        """The search was in vain; longer to rest when something looked like a palm and cost two looks more."""
         just_lost = self._lost_ms is not None and 0 <= t_ms - self._lost_ms <= SAME_HAND_MS
         every = min(self._every, SEARCH_EVERY_AFTER_LOSS) if just_lost else self._every
-        longer = rejected and every == SEARCH_EVERY
+        longer = LONGER if rejected and every == SEARCH_EVERY else 0
         self._rest = every - 1 + longer
 
 
