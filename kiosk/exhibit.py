@@ -12,6 +12,7 @@ from kiosk.bus import Bus
 from kiosk.clock import Clock
 from kiosk.contract.messages import SensorHealth
 from kiosk.display.assets import Assets
+from kiosk.display.background import Background
 from kiosk.display.geometry import Box
 from kiosk.display.loudness import Ceiling
 from kiosk.display.pictures import Pictures
@@ -98,6 +99,7 @@ class Exhibit:
 
     def show(self) -> None:
         """Draw and present the frame; once a second, tell telemetry how the exhibit is."""
+        self.backstage.pictures.deliver()
         self.stage.draw(self.window.canvas)
         self.window.canvas.present()
         if self.clock.now() >= self._report_at:
@@ -127,7 +129,8 @@ class Exhibit:
 
     def _backstage(self, plan: Plan, window: Window, clock: Clock, *, threads: bool) -> Backstage:
         theme, screen, folder = theme_of(plan), window.canvas.size, plan.pack.folder
-        assets, sound = Assets(self._say), Sound(self._say, clock, plan.ceiling, silent=plan.silent)
+        assets = Assets(self._say, background=Background(self._say) if threads else None)
+        sound = Sound(self._say, clock, plan.ceiling, silent=plan.silent)
         return Backstage(
             screen=screen,
             area=Box(0, 0, screen[0], screen[1] - band_height_px(theme.body_px)),

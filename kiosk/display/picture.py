@@ -50,30 +50,38 @@ class Layer:
 
 
 class Picture:
-    """Planes on a screen. `look` is where the viewer stands: -1 (left, top) to 1 (right, bottom)."""
+    """Planes on a screen. `look` is where the viewer stands: -1 (left, top) to 1 (right, bottom). One that never `moves`
+    neither drifts nor follows the viewer."""
 
-    def __init__(self, planes: Planes, folder: Path, assets: Assets, screen: Size) -> None:
+    def __init__(self, planes: Planes, folder: Path, assets: Assets, screen: Size, *, urgent: bool = True) -> None:
         self.planes = planes
         self.fit: Fit = cover(planes.size, screen, planes.focus)
         self.look: Point = (0.0, 0.0)
+        self.moves = True
         self._folder = folder
         self._assets = assets
         self._seconds = 0.0
+        self._urgent = urgent
         self._back = self._layers(plane for plane in planes.planes if not plane.front)
         self._front = self._layers(plane for plane in planes.planes if plane.front)
         self._sprites = dict(zip(planes.sprites, self._layers(planes.sprites.values()), strict=True))
 
     @classmethod
-    def open(cls, path: Path, assets: Assets, screen: Size) -> Picture:
-        """The picture in a `planes.yaml`, or the one plane of an image file."""
+    def open(cls, path: Path, assets: Assets, screen: Size, *, urgent: bool = True) -> Picture:
+        """The picture in a `planes.yaml`, or the one plane of an image file; what is not urgent is decoded later."""
         if path.name == PLANES_FILE:
-            return cls(read_planes(path), path.parent, assets, screen)
+            return cls(read_planes(path), path.parent, assets, screen, urgent=urgent)
         plane = Plane(image=path.name, at=(0, 0))
-        return cls(Planes(size=_size_of(path), planes=[plane]), path.parent, assets, screen)
+        return cls(Planes(size=_size_of(path), planes=[plane]), path.parent, assets, screen, urgent=urgent)
+
+    def hurry(self) -> None:
+        """It is shown now: what is not decoded yet goes before all others."""
+        for layer in (*self._back, *self._front, *self._sprites.values()):
+            self._assets.hurry(layer.image)
 
     def update(self, dt_s: float) -> None:
         """Let so much time pass for what drifts."""
-        self._seconds += dt_s
+        self._seconds += dt_s if self.moves else 0.0
 
     def draw(self, canvas: Canvas) -> None:
         """Draw all planes."""
@@ -83,27 +91,32 @@ class Picture:
     def draw_back(self, canvas: Canvas) -> None:
         """Draw the planes that lie under what a scene draws into the picture."""
         for layer in self._back:
-            layer.draw(canvas, self.look, self._seconds)
+            layer.draw(canvas, self._looked_at, self._seconds)
 
     def draw_front(self, canvas: Canvas) -> None:
         """Draw the planes that lie over it."""
         for layer in self._front:
-            layer.draw(canvas, self.look, self._seconds)
+            layer.draw(canvas, self._looked_at, self._seconds)
 
     def draw_sprite(self, canvas: Canvas, name: str, *, alpha: float = 1.0) -> None:
         """Draw one of the picture's sprites where its maker put it; a name that is not there draws nothing."""
         if name in self._sprites:
-            self._sprites[name].draw(canvas, self.look, self._seconds, alpha)
+            self._sprites[name].draw(canvas, self._looked_at, self._seconds, alpha)
 
     def sprite(self, name: str) -> Image | None:
         """A sprite's image at its own size, to be drawn anywhere at any size; None when there is none of that name."""
         plane = self.planes.sprites.get(name)
         return self._assets.image(self._folder / plane.image) if plane else None
 
+    @property
+    def _looked_at(self) -> Point:
+        return self.look if self.moves else (0.0, 0.0)
+
     def _layers(self, planes: Iterable[Plane]) -> list[Layer]:
-        return [
-            Layer(plane, self._assets.image(self._folder / plane.image, self.fit.scale), self.fit) for plane in planes
-        ]
+        return [Layer(plane, self._image(plane), self.fit) for plane in planes]
+
+    def _image(self, plane: Plane) -> Image:
+        return self._assets.image(self._folder / plane.image, self.fit.scale, urgent=self._urgent)
 
 
 def _size_of(path: Path) -> Size:

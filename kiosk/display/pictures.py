@@ -16,7 +16,10 @@ CLOSED = -1
 
 
 class Pictures:
-    """Opens pictures when they are asked for, and ahead in a thread of its own, so that no change of scene waits."""
+    """Opens pictures when they are asked for, and ahead in a thread of its own, so that no change of scene waits.
+
+    The assets decode what is opened; those of the scene that plays come first.
+    """
 
     def __init__(self, folder: Path, assets: Assets, screen: Size) -> None:
         self._folder = folder
@@ -31,9 +34,14 @@ class Pictures:
     def get(self, asset: str) -> Picture:
         """The picture of the pack with this path; raises KioskError when its planes cannot be read."""
         if asset not in self._playing:
-            opened = self._ahead.pop(asset) if asset in self._ahead else self._open(asset)
+            opened = self._ahead.pop(asset) if asset in self._ahead else self._open(asset, urgent=True)
+            opened.hurry()
             self._playing[asset] = opened
         return self._playing[asset]
+
+    def deliver(self) -> None:
+        """Show the pictures that were decoded since the last frame."""
+        self._assets.deliver()
 
     def change(self) -> None:
         """The scene is left: its pictures are let go."""
@@ -51,19 +59,20 @@ class Pictures:
             self._wanted.put((self._round, asset))
 
     def close(self) -> None:
-        """End the thread, after at most the one picture that it is opening; may be called twice."""
+        """End the threads, after the pictures that they are opening and decoding; may be called twice."""
         if self._thread is not None:
             self._round = CLOSED
             self._wanted.put((CLOSED, ""))
             self._thread.join()
             self._thread = None
+        self._assets.close()
 
     def _run(self) -> None:
         while self._round != CLOSED:
             wanted_in, asset = self._wanted.get()
             if wanted_in == self._round and asset and asset not in self._ahead:
                 with suppress(Exception):  # whoever asks for it is told what is wrong
-                    self._ahead[asset] = self._open(asset)
+                    self._ahead[asset] = self._open(asset, urgent=False)
 
-    def _open(self, asset: str) -> Picture:
-        return Picture.open(self._folder / asset, self._assets, self._screen)
+    def _open(self, asset: str, *, urgent: bool) -> Picture:
+        return Picture.open(self._folder / asset, self._assets, self._screen, urgent=urgent)

@@ -63,7 +63,7 @@ class Textures:
 
     def of(self, image: Image, shown: Size, *, now: bool = False) -> Texture | None:
         """The texture to show an image at this size with, or None while it is not whole; `now` waits for no budget."""
-        halvings = _halvings(image.size, shown)
+        halvings = _halvings(image.pixels, shown)
         entry = self._entry(image, halvings)
         if not entry.whole:
             self._send(entry, _halved(image, halvings), now=now)
@@ -81,15 +81,15 @@ class Textures:
 
     def _entry(self, image: Image, halvings: int) -> _Entry:
         self._forget_gone()
-        key = id(image), halvings
+        key, size = (id(image), halvings), _half(image.pixels, halvings)
         entry = self._entries.get(key)
         if entry is None:
-            size = _half(image.size, halvings)
             if not any(other == id(image) for other, _ in self._entries):
                 weakref.finalize(image, self._leave, id(image)).atexit = False
             entry = self._entries[key] = _Entry(self._gpu.texture(size), image.version, 0)
         elif entry.version != image.version:
-            entry.version, entry.rows = image.version, 0
+            texture = entry.texture if entry.texture.size == size else self._gpu.texture(size)
+            self._entries[key] = entry = _Entry(texture, image.version, 0)
         self._entries.move_to_end(key)
         return entry
 
@@ -122,4 +122,4 @@ def _half(size: Size, halvings: int) -> Size:
 
 
 def _halved(image: Image, halvings: int) -> pygame.Surface:
-    return image.at_size(_half(image.size, halvings))
+    return image.at_size(_half(image.pixels, halvings))

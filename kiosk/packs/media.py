@@ -9,14 +9,12 @@ from pathlib import PurePosixPath
 from kiosk.errors import KioskError, KioskErrors
 from kiosk.packs.fields import PICTURE_SUFFIXES, PLANES_FILE, AssetPath, PicturePath
 from kiosk.packs.files import Listing
-from kiosk.packs.image_size import image_size
+from kiosk.packs.image_size import image_head
 from kiosk.packs.load import Reading
 from kiosk.packs.planes import Planes
 from kiosk.packs.walk import assets_in
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot, load_document, nearest, validate
 
-MAX_SIDE_PX = 4096
-"""The largest side that every Raspberry Pi takes as a texture."""
 MEDIA = "media/"
 CREDITS = frozenset({"credits", "credit", "licence", "license", "licences", "licenses", "rights", "ofl"})
 """A word that the name of a file with the credits of those beside it has, whatever its ending and case."""
@@ -59,7 +57,7 @@ class Media:
         if PurePosixPath(name).name == PLANES_FILE and isinstance(asset, PicturePath):
             self._look_at_planes(name)
         elif PurePosixPath(name).suffix.lower() in PICTURE_SUFFIXES:
-            self._measure(document, path, name)
+            self._look_at_picture(document, path, name)
 
     def _look_at_planes(self, name: str) -> None:
         try:
@@ -71,15 +69,11 @@ class Media:
         for path, asset in assets_in(planes):
             self._look(document, path, asset, str(PurePosixPath(name).parent / asset))
 
-    def _measure(self, document: Document, path: KeyPath, name: str) -> None:
+    def _look_at_picture(self, document: Document, path: KeyPath, name: str) -> None:
         try:
-            width, height = image_size(self._reading.folder / name)
+            image_head(self._reading.folder / name)
         except KioskError as error:
             self.errors.append(document.error(path, error.what, error.hint))
-            return
-        if max(width, height) > MAX_SIDE_PX:
-            what = f"{width} x {height} pixels are more than a screen can take."
-            self.errors.append(document.error(path, what, f"Scale it to at most {MAX_SIDE_PX} on a side."))
 
 
 def unused(listing: Listing, used: set[str]) -> Iterator[KioskError]:

@@ -94,26 +94,6 @@ def test_a_missing_picture_is_told_once_and_drawn_as_nothing(tmp_path: Path) -> 
     assert "belfy.webp" in told[0]
 
 
-def test_a_picture_too_large_for_a_texture_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "panorama.png"
-    pygame.image.save(pygame.Surface((5000, 4)), path)
-    told: list[str] = []
-    Assets(told.append).image(path)
-    assert "4096" in told[0]
-
-
-def test_the_cache_lets_go_of_what_was_used_longest_ago(tmp_path: Path) -> None:
-    for name in "abc":
-        pygame.image.save(pygame.Surface((100, 100)), tmp_path / f"{name}.png")
-    assets = Assets(print, budget_bytes=90_000)
-    kept = {name: assets.image(tmp_path / f"{name}.png") for name in "abc"}
-    assets.image(tmp_path / "a.png")
-    assets.trim()
-    assert assets.bytes <= 90_000
-    assert assets.image(tmp_path / "a.png") is kept["a"]
-    assert assets.image(tmp_path / "b.png") is not kept["b"]
-
-
 def test_text_is_as_large_as_the_distance_asks() -> None:
     near = Viewing((1920, 1080), diagonal_in=24, distance_m=0.8).body_px()
     far = Viewing((1920, 1080), diagonal_in=24, distance_m=1.2).body_px()

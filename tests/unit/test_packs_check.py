@@ -101,10 +101,10 @@ ERRORS: list[tuple[Change, str]] = [
         ),
     ),
     (
-        lambda pack: write(pack, "media/town.png", png(4097, 1)),
+        lambda pack: write(pack, "media/town.png", png(100_000, 100_000)),
         (
-            "scenes/tale.yaml:4:14 pages.0.picture: 4097 x 1 pixels are more than a screen can "
-            "take. Scale it to at most 4096 on a side."
+            "scenes/tale.yaml:4:14 pages.0.picture: 100000 x 100000 pixels are more than can be "
+            "decoded. Scale it to at most 4096 on a side."
         ),
     ),
 ]

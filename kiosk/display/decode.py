@@ -1,0 +1,63 @@
+"""Decoding a picture file to the size at which it is shown, for any thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pygame
+
+from kiosk.display.drawing import raster
+from kiosk.display.geometry import Size
+from kiosk.display.raw_pixels import Pixels, premultiplied, scaled, to_surface
+from kiosk.errors import KioskError
+from kiosk.packs.image_size import DECODED_BYTES, Head
+
+MAX_SIDE_PX = 4096
+"""The largest side that every Raspberry Pi takes as a texture."""
+
+_READ = {8: cv2.IMREAD_REDUCED_COLOR_8, 4: cv2.IMREAD_REDUCED_COLOR_4, 2: cv2.IMREAD_REDUCED_COLOR_2}
+
+
+def within(size: Size, side_px: int = MAX_SIDE_PX) -> Size:
+    """The size, reduced in proportion until no side is longer."""
+    shrink = max(1.0, max(size) / side_px)
+    return max(1, round(size[0] / shrink)), max(1, round(size[1] / shrink))
+
+
+def draft(head: Head, wanted: Size) -> int:
+    """How many times smaller a picture is decoded: as far as it keeps the wanted size, further where memory asks it."""
+    shrink = min(head.size[0] / wanted[0], head.size[1] / wanted[1])
+    kept = max(draft for draft in head.drafts if draft == 1 or draft <= shrink)
+    return next((d for d in head.drafts if d >= kept and head.decoded_bytes(d) <= DECODED_BYTES), head.drafts[-1])
+
+
+def cost(head: Head, wanted: Size) -> int:
+    """The memory in bytes that decoding takes, with what it leads to."""
+    return head.decoded_bytes(draft(head, wanted)) + 4 * wanted[0] * wanted[1]
+
+
+def decode(path: Path, head: Head, size: Size) -> pygame.Surface:
+    """The picture at this size in pixels, opaque or premultiplied; raises KioskError when the file is broken."""
+    pixels = raster(path, size) if head.kind == "svg" else decode_pixels(path, head, size)
+    return to_surface(scaled(pixels, size))
+
+
+def decode_pixels(path: Path, head: Head, wanted: Size) -> Pixels:
+    """The pixels of a file that is no drawing, at least of the wanted size if it has as many; raises KioskError."""
+    try:
+        data = np.frombuffer(path.read_bytes(), np.uint8)
+        found = cv2.imdecode(data, _READ.get(draft(head, wanted), _whole(head)))
+    except OSError as error:
+        raise KioskError(f"picture {path.name}", f"it cannot be read: {error.strerror}.") from error
+    except (cv2.error, MemoryError) as error:
+        raise KioskError(f"picture {path.name}", "it cannot be decoded.", "Save it anew.") from error
+    if found is None:
+        raise KioskError(f"picture {path.name}", "it is broken or cut off.", "Save it anew.")
+    return premultiplied(found)
+
+
+def _whole(head: Head) -> int:
+    """A JPEG is turned as EXIF asks; the others may have transparency, which OpenCV gives only unchanged."""
+    return cv2.IMREAD_COLOR if head.kind == "jpeg" else cv2.IMREAD_UNCHANGED
