@@ -178,18 +178,16 @@ class Typesetter:
     def _fit(self, asked: _Asked, height: float) -> tuple[int, int | None]:
         """The largest size in pixels in which the text fits, no less than what can still be read from afar; and, where
         it does not fit even then, how many of its characters do."""
-        marked, sizes = (
-            _marked(asked.text, asked.language),
-            ladder(self.size_px(asked.role), self._theme.body_px * LEAST),
-        )
+        marked = _marked(asked.text, asked.language)
+        sizes = ladder(self.size_px(asked.role), self._theme.body_px * LEAST)
         least = sizes[-1]
         first = first_that(lambda at: self._has_room(marked, asked, sizes[at], height, torn=False), len(sizes))
         if first < len(sizes):
             return sizes[first], None
-        if self._has_room(marked, asked, least, height, torn=True):
+        ends = word_ends(marked.text)
+        if not ends or self._has_room(marked, asked, least, height, torn=True):
             return least, None
         self._tell_once(f"text '{_begin(asked.text)}' is too long for its place; its end is not shown. Shorten it.")
-        ends = word_ends(marked.text)
         most = first_that(
             lambda at: self._has_room(marked.first(ends[at], ELLIPSIS), asked, least, height, torn=True), len(ends)
         )
@@ -197,8 +195,8 @@ class Typesetter:
 
     def _has_room(self, marked: Marked, asked: _Asked, size_px: int, height: float, *, torn: bool) -> bool:
         """Whether the text fits in this size; with `torn`, even if a word must be torn for it."""
-        letters = asked.width * height / (NARROWEST_EMS * LEADING[asked.role] * size_px**2)
-        if len(marked.text) > letters + NARROWEST_EMS * asked.width:
+        lines = height / (LEADING[asked.role] * size_px) + 1
+        if len(marked.text) > lines * asked.width / (NARROWEST_EMS * size_px):
             return False
         layout = self._lay_out(marked, asked, size_px)
         return (layout.whole or torn) and self._page(asked, layout).height(len(layout.lines)) <= height

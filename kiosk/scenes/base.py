@@ -60,9 +60,8 @@ class Backstage:
         """The text in the visitor's language, else in the pack's first one, which is reported once."""
         text = choose(texts, self.language, *self.languages)
         if texts and self.language not in texts and lookup(self.language, texts) is None:
-            self.report(
-                f"scenes/{self.scene}.yaml: '{text[:SAID_LETTERS]}' is not there in {self.language}. Translate it."
-            )
+            begin = text if len(text) <= SAID_LETTERS else f"{text[:SAID_LETTERS].rstrip()}…"
+            self.report(f"scenes/{self.scene}.yaml: '{begin}' is not there in {self.language}. Translate it.")
         return text
 
     def point(self, event: Pointed) -> Point:

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pygame
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kiosk.display.image import Image
 from kiosk.display.text import KEPT_BYTES, LEAST, Align, Role, Typesetter, _Asked, _marked
@@ -248,6 +250,28 @@ def test_a_word_wider_than_its_room_is_whole_all_the_same() -> None:
         shown = "".join(run.text for line in layout_of(typesetter, text, language, 200).lines for run in line.runs)
         assert image.size[0] <= 200
         assert shown.replace("-", "") == text
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(
+        alphabet="aé Aا1٢ש(),.*'\"-\n\t\0\x07\u00ad\u0301\u064e\u200b\u200c\u200d\u202b\u2067鐘👋\U000e0041",
+        max_size=60,
+    ),
+    st.sampled_from(["fr", "ar", "nl"]),
+    st.integers(20, 400),
+)
+def test_whatever_a_text_is_made_of_it_is_set_within_its_width(text: str, language: str, width: int) -> None:
+    typesetter = setter(20, [])
+    for image in (
+        typesetter.set(text, "body", INK, width=width, language=language),
+        typesetter.fitted(text, "heading", INK, width=width, height=60, language=language),
+    ):
+        assert image.size[0] <= width
+        pixels = alpha(image)
+        assert not pixels[[0, -1]].any()
+        assert not pixels[:, [0, -1]].any()
+    typesetter.set(text, "title", INK, language=language)
 
 
 def test_pictures_are_kept_within_their_bytes() -> None:

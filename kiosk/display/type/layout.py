@@ -89,7 +89,7 @@ def _lay_out(paragraphs: Sequence[Paragraph], measure: Measure) -> Layout:
 def _broken(paragraph: Paragraph, measure: Measure) -> tuple[Sequence[Piece], list[int], bool]:
     """The pieces, after which of them lines end, and whether no word was torn."""
     parts: Sequence[Piece] = pieces(paragraph.text)
-    if not measure.width:
+    if not parts or not measure.width:
         return parts, [len(parts)] if parts else [], True
     sizes = _measured(paragraph, parts, measure.size_px)
     ends, cost = lines(parts, sizes, measure.width, balanced=measure.balanced)
@@ -109,7 +109,7 @@ def _broken(paragraph: Paragraph, measure: Measure) -> tuple[Sequence[Piece], li
 
 def _measured(paragraph: Paragraph, parts: Sequence[Piece], size_px: int) -> Measured:
     widths = [paragraph.width(part.start, part.end, size_px) for part in parts]
-    stops = [part.start for part in parts[1:]] + [parts[-1].end if parts else 0]
+    stops = [*(part.start for part in parts[1:]), parts[-1].end]
     gaps = [
         paragraph.width(part.end, stop, size_px) if stop > part.end else 0
         for part, stop in zip(parts, stops, strict=True)

@@ -42,6 +42,8 @@ def paint(layout: Layout, page: Page, colour: Colour) -> pygame.Surface:
     for number, line in enumerate(layout.lines):
         x, baseline = _start(line, layout.size_px, width, centred=page.centred), page.ascent + number * page.leading
         for run in line.runs:
+            if run.width(layout.size_px) == 0:  # a joiner that joins nothing: SDL_ttf refuses to draw it
+                continue
             surface, above = _draw(run, layout.size_px, colour)
             drawn.append((surface, (x, baseline - above)))
             _make_room(whole, surface, (x, baseline - above))

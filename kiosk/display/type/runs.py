@@ -13,10 +13,16 @@ from kiosk.display.type.fonts import Face, Stacks, open_font
 from kiosk.display.type.markup import Marked
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
-HIDDEN = dict.fromkeys(
-    [0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)]
+HIDDEN = frozenset({0xAD, 0xFEFF}).union(
+    range(0x20),
+    range(0x7F, 0xA0),
+    range(0x200B, 0x2010),
+    range(0x2028, 0x202F),
+    range(0x2060, 0x2070),
+    range(0xFE00, 0xFE10),
+    range(0xE0000, 0xE01F0),
 )
-"""Characters that say something about others and have no shape: soft hyphens, joiners, controls of direction."""
+"""Characters that have no shape: controls, soft hyphens, joiners, what says the direction or the variant of others."""
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Those among them that change the shapes beside them, in Arabic."""
 BOX_EMS = 0.62
