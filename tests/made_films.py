@@ -32,6 +32,7 @@ def make_film(
     rate: int = RATE,
     sound: bool = True,
     gop: int = 10,
+    red_left: bool = False,
     muxing: dict[str, str] | None = None,
 ) -> Path:
     """A film in H.264, or in MPEG-4 where PyAV has no encoder for it, with its tone in AAC."""
@@ -43,6 +44,8 @@ def make_film(
         audio = film.add_stream("aac", rate=TONE_HZ, layout="stereo") if sound else None
         for number in range(round(seconds * rate)):
             picture = np.full((size[1], size[0], 3), grey(number), np.uint8)
+            if red_left:
+                picture[:, : size[0] // 4] = 220, 20, 20
             film.mux(video.encode(av.VideoFrame.from_ndarray(picture, "rgb24")))
             if audio is not None:
                 film.mux(audio.encode(_tone(number, rate)))

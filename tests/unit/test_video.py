@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import math
 import os
+import struct
 import sys
 import wave
 from collections.abc import Callable, Iterator
@@ -286,6 +287,37 @@ def test_a_film_without_sound_plays(tmp_path: Path, cinema: Cinema, clock: FakeC
     film = started(at(cinema, make_film(tmp_path / "still.mkv", sound=False), clock, silent))
     assert roll(film, clock, 1.0)[-1] == 25
     assert cinema.told == []
+
+
+@pytest.mark.parametrize(
+    ("matrix", "size", "red_at"),
+    [
+        ((0, 1, -1, 0), (90, 160), (45, 5)),  # to be turned clockwise: its left side comes to the top
+        ((0, -1, 1, 0), (90, 160), (45, 155)),
+        ((-1, 0, 0, -1), (160, 90), (155, 45)),
+    ],
+)
+def test_a_film_of_a_telephone_is_shown_upright(
+    tmp_path: Path,
+    film_file: Path,
+    cinema: Cinema,
+    clock: FakeClock,
+    silent: Sound,
+    matrix: tuple[int, int, int, int],
+    size: tuple[int, int],
+    red_at: tuple[int, int],
+) -> None:
+    path = make_film(tmp_path / "telephone.mp4", seconds=0.2, sound=False, red_left=True)
+    content = bytearray(path.read_bytes())
+    begin = content.index(b"tkhd") + 44
+    a, b, c, d = (part << 16 for part in matrix)
+    content[begin : begin + 36] = struct.pack(">9i", a, b, 0, c, d, 0, 0, 0, 1 << 30)
+    path.write_bytes(content)
+    film = started(at(cinema, path, clock, silent))
+    surface = film.image.surface
+    assert film.image.size == size
+    opposite = surface.get_width() - 1 - red_at[0], surface.get_height() - 1 - red_at[1]
+    assert surface.get_at(red_at).r > 150 > 60 > surface.get_at(opposite).r
 
 
 NO_FILMS: dict[str, tuple[Callable[[Path, Path], object], str]] = {

@@ -155,11 +155,10 @@ class Film:
 
     def _show(self, surface: pygame.Surface) -> None:
         if self._picture is None:
-            self.image = self._picture = Image(surface, name=self.path.name)
+            self.image = self._picture = Image(surface, name=self.path.name, copies=1)
             return
         self.pictures.surfaces.give_back(self._picture.surface)
-        self._picture.surface = surface
-        self._picture.changed()
+        self._picture.fill(surface)
 
     def _tell(self) -> None:
         """Say what is wrong with the file."""

@@ -85,7 +85,7 @@ class Pictures:
                 facts = facts_of(container)
                 self.length_s = facts.length_s or self.length_s
                 self.facts = facts
-            decoder, painter = Decoder(container), _Painter(shown_size(self.facts, self._room), self.surfaces)
+            decoder, painter = Decoder(container), _Painter(self.facts, self._room, self.surfaces)
             number = int(from_s // self.length_s) if self._loop else 0
             start_s, offset_s = from_s, 0.0
             if number:
@@ -138,19 +138,23 @@ class Pictures:
 class _Painter:
     """Turns decoded frames into surfaces of one size."""
 
-    def __init__(self, size: Size, surfaces: Surfaces) -> None:
+    def __init__(self, facts: Facts, room: Size, surfaces: Surfaces) -> None:
         from av.video.reformatter import VideoReformatter  # noqa: PLC0415  # whoever has a frame has it
 
-        self._size = size
+        self._facts = facts
+        self._room = room
         self._surfaces = surfaces
         self._reformatter = VideoReformatter()  # one for all: it keeps its tables
 
     def surface(self, frame: VideoFrame) -> pygame.Surface:
-        """The frame, copied into a surface whose pixels lie in memory as blue, green, red and nothing."""
-        width, height = self._size
+        """The frame, turned as the telephone that took it was held, in a surface whose pixels lie in memory as blue,
+        green, red and nothing."""
+        turns = round(frame.rotation / 90) % 4
+        width, height = shown_size(self._facts, self._room if turns % 2 == 0 else self._room[::-1])
         told = None if frame.colorspace != NOT_SAID or frame.height < HIGH_DEFINITION_PX else BT_709
         plane = self._reformatter.reformat(frame, width, height, "bgr0", src_colorspace=told).planes[0]
-        rows = np.frombuffer(memoryview(plane), np.uint32).reshape(height, plane.line_size // 4)
-        surface = self._surfaces.take(self._size)
-        pygame.surfarray.pixels2d(surface).T[:] = rows[:, :width]
+        rows = np.frombuffer(memoryview(plane), np.uint32).reshape(height, plane.line_size // 4)[:, :width]
+        upright = np.rot90(rows, turns)
+        surface = self._surfaces.take((upright.shape[1], upright.shape[0]))
+        pygame.surfarray.pixels2d(surface).T[:] = upright
         return surface
