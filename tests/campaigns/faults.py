@@ -2,13 +2,15 @@
 
 The camera is the drawn one, in a process of its own; everything else is as in a museum, but that the wait before a lost
 camera is tried again is put forward. Run as `make faults`; another order with `make faults ARGS="--seed 7"`. Prints a
-line a fault and a table, and writes build/faults.json. Exit codes: 0 all holds, 1 it does not.
+line a fault and a table, and writes build/faults.json. The seconds are those of this machine: where several programs
+want each core, a camera process waits for its turn too. Exit codes: 0 all holds, 1 it does not.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +42,7 @@ def rows(whole: int, outcomes: list[Outcome], processes: int, pipes: int) -> Ite
     )
     yield row("camera processes left at the end", processes, "", exactly=0)
     yield row("pipes left at the end", pipes, "", exactly=0)
+    yield row("programs that wanted a core lately, for each core", os.getloadavg()[1] / (os.cpu_count() or 1), "")
 
 
 def row(name: str, value: float, unit: str, *, at_most: float | None = None, exactly: float | None = None) -> Row:
