@@ -176,6 +176,25 @@ def test_the_camera_process_is_sealed_and_finds_hands(process: list[str | Path])
     assert status["NoNewPrivs"].strip() == "1"
     [file_size] = [line.split() for line in limits.splitlines() if line.startswith("Max file size")]
     assert file_size[3:5] == ["0", "0"]
+    [core_size] = [line.split() for line in limits.splitlines() if line.startswith("Max core file size")]
+    assert core_size[4:6] in (["1", "1"], ["0", "0"])
+
+
+def test_a_crash_leaves_no_image_of_the_memory(tmp_path: Path) -> None:
+    program = """
+import os, resource
+from kiosk.sensors.camera import seal
+most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+seal.close_files()
+os.abort()
+"""
+    with subprocess.Popen([sys.executable, "-B", "-c", program], cwd=tmp_path) as running:
+        _, status = os.waitpid(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+    assert os.WIFSIGNALED(status)
+    assert not os.WCOREDUMP(status)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_where_it_cannot_be_sealed_litert_goes_on_and_says_so_once(process: list[str | Path]) -> None:

@@ -2,8 +2,9 @@
 
 A seccomp filter answers "permission denied" to the system calls that would open a connection or make a file, in every
 thread and every child, and cannot be taken off again; a limit of zero bytes lets no file be written that is there
-already. What is open already stays open: the pipe to the kiosk, the camera. This holds libraries that report home or
-keep a cache; it is no cage for a program that means harm and may use the kiosk's own rights.
+already, and another one lets no image of the memory, with a picture in it, be kept after a crash. What is open already
+stays open: the pipe to the kiosk, the camera. This holds libraries that report home or keep a cache; it is no cage for
+a program that means harm and may use the kiosk's own rights.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ ALLOW, REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES  # SECCOMP_RET_ALLOW and S
 LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06  # of linux/bpf_common.h
 NUMBER, ABI, ARGUMENTS = 0, 4, 16  # where struct seccomp_data of linux/seccomp.h keeps them
 FOREIGN = 0x40000000  # from here on, system calls of the x32 ABI of x86-64
+NO_IMAGE = 1
+"""Bytes: at this limit the kernel neither writes a core file nor hands one to a program; 0 stops the first only."""
 MAKES_A_FILE = os.O_CREAT | os.O_TRUNC | os.O_TMPFILE & ~os.O_DIRECTORY
 
 
@@ -86,6 +89,8 @@ def close_files() -> bool:
     Raises nothing and changes nothing for what is no file: pipes, terminals and devices.
     """
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    image = NO_IMAGE if resource.getrlimit(resource.RLIMIT_CORE)[1] else 0  # no limit can be raised
+    resource.setrlimit(resource.RLIMIT_CORE, (image, image))
     machine = MACHINES.get(platform.machine())
     if machine is None:
         return False
