@@ -274,6 +274,14 @@ def test_whatever_a_text_is_made_of_it_is_set_within_its_width(text: str, langua
     typesetter.set(text, "title", INK, language=language)
 
 
+def test_only_the_word_that_is_too_wide_is_parted() -> None:
+    text = "Die Glocken läuteten zur Sperrstunde. Donaudampfschifffahrtsgesellschaftskapitän."
+    layout = layout_of(setter(24), text, "de", 330)
+    shown = ["".join(run.text for run in line.runs) for line in layout.lines]
+    assert [line for line in shown if line.endswith("-")] == [line for line in shown if "Donaudampf" in line]
+    assert layout.whole
+
+
 def test_pictures_are_kept_within_their_bytes() -> None:
     typesetter = setter(60)
     first = typesetter.set("First", "title", INK)

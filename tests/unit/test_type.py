@@ -143,7 +143,7 @@ def set_lines(text: str, width: int, *, balanced: bool = False, places: tuple[in
 def test_lines_are_of_lengths_as_equal_as_can_be() -> None:
     assert set_lines("aaa bb cc ddddd eee", 60) == ["aaa", "bb cc", "ddddd", "eee"]  # not aaa bb, cc
     assert set_lines("one two three four", 140, balanced=True) == ["one two", "three four"]
-    assert set_lines("one two three four", 140) == ["one two three", "four"]
+    assert set_lines("one two three fourteen", 140) == ["one two three", "fourteen"]
 
 
 def test_a_short_word_is_not_left_alone() -> None:

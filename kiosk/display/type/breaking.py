@@ -12,7 +12,7 @@ LINE = 0.1
 HYPHEN = 0.15
 """What a line and a hyphen cost, as shares of an entirely empty line: a hyphen is not worth the line that it saves."""
 ALONE = 0.3
-ALONE_SHARE = 0.2
+ALONE_SHARE = 1 / 3
 """A last line of one word that fills no more than this share of the width looks lost."""
 TOO_WIDE = 1000.0
 """What a line costs that is wider than the width: more than all others together."""

@@ -86,25 +86,46 @@ def _lay_out(paragraphs: Sequence[Paragraph], measure: Measure) -> Layout:
     return Layout(tuple(found), measure.size_px, whole)
 
 
+class _Broken(NamedTuple):
+    """A paragraph's pieces and their widths, after which of them lines end, and what that costs."""
+
+    parts: Sequence[Piece]
+    sizes: Measured
+    ends: list[int]
+    cost: float
+
+
 def _broken(paragraph: Paragraph, measure: Measure) -> tuple[Sequence[Piece], list[int], bool]:
     """The pieces, after which of them lines end, and whether no word was torn."""
-    parts: Sequence[Piece] = pieces(paragraph.text)
+    parts = pieces(paragraph.text)
     if not parts or not measure.width:
         return parts, [len(parts)] if parts else [], True
+    found = _break(paragraph, parts, measure)
+    wide = _too_wide(found, measure)
+    if wide:  # the other words stay as they are
+        found = _parted(paragraph, found, measure, wide)
+    if not measure.balanced and found.cost > (LINE + RAGGED) * len(found.ends):
+        found = _parted(paragraph, found, measure, parts)
+    if not _too_wide(found, measure):
+        return found.parts, found.ends, True
+    found = _break(paragraph, _torn(paragraph, found.parts, measure), measure)
+    return found.parts, found.ends, False
+
+
+def _parted(paragraph: Paragraph, found: _Broken, measure: Measure, among: Sequence[Piece]) -> _Broken:
+    """The paragraph with these pieces of it parted by hyphens, where that makes better lines than those found."""
+    places = hyphens.places(paragraph.text, measure.language)
+    inside = tuple(place for place in places if any(part.start < place < part.end for part in among))
+    return min(found, _break(paragraph, pieces(paragraph.text, inside), measure), key=lambda broken: broken.cost)
+
+
+def _break(paragraph: Paragraph, parts: Sequence[Piece], measure: Measure) -> _Broken:
     sizes = _measured(paragraph, parts, measure.size_px)
-    ends, cost = lines(parts, sizes, measure.width, balanced=measure.balanced)
-    too_wide = max(sizes.pieces, default=0) > measure.width
-    if too_wide or (not measure.balanced and cost > (LINE + RAGGED) * len(ends)):
-        finer = pieces(paragraph.text, hyphens.places(paragraph.text, measure.language))
-        finer_sizes = _measured(paragraph, finer, measure.size_px)
-        finer_ends, finer_cost = lines(finer, finer_sizes, measure.width, balanced=measure.balanced)
-        if finer_cost < cost:
-            parts, sizes, ends = finer, finer_sizes, finer_ends
-    if max(sizes.pieces, default=0) <= measure.width:
-        return parts, ends, True
-    parts = _torn(paragraph, parts, measure)
-    sizes = _measured(paragraph, parts, measure.size_px)
-    return parts, lines(parts, sizes, measure.width, balanced=False)[0], False
+    return _Broken(parts, sizes, *lines(parts, sizes, measure.width, balanced=measure.balanced))
+
+
+def _too_wide(broken: _Broken, measure: Measure) -> list[Piece]:
+    return [part for part, px in zip(broken.parts, broken.sizes.pieces, strict=True) if px > measure.width]
 
 
 def _measured(paragraph: Paragraph, parts: Sequence[Piece], size_px: int) -> Measured:
