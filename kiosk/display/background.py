@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from kiosk.packs.image_size import DECODED_BYTES
 
 MOST_AT_ONCE = 2
+BUDGET_BYTES = DECODED_BYTES + 100_000_000
+"""The largest picture, and beside it those of a scene."""
 NICENESS = 5
 """Jobs give way to the frames: on Linux a thread has a niceness of its own."""
 
@@ -55,7 +57,7 @@ class AtOnce:
 class Background(AtOnce):
     """Threads that work while frames are drawn. `submit` from any thread, the others from the main thread."""
 
-    def __init__(self, report: Callable[[str], None], budget_bytes: int = DECODED_BYTES) -> None:
+    def __init__(self, report: Callable[[str], None], budget_bytes: int = BUDGET_BYTES) -> None:
         self.closed = False
         self.most_at_once = self.most_bytes = 0
         """The most jobs and bytes that were under way at the same time."""

@@ -17,6 +17,8 @@ from kiosk.display.geometry import Size
 
 Pixels = NDArray[np.uint8]
 """Shape (height, width, 4), premultiplied, or (height, width, 3) for what is opaque; blue first."""
+STRIP_PX = 256
+"""Transparency is worked in by so many rows at once: a second copy of a large picture would take too much memory."""
 
 
 def premultiplied(found: NDArray[Any]) -> Pixels:
@@ -24,7 +26,11 @@ def premultiplied(found: NDArray[Any]) -> Pixels:
     eight = cv2.convertScaleAbs(found, alpha=1 / 257) if found.dtype == np.uint16 else found
     if eight.ndim == 2:
         return _as_pixels(cv2.cvtColor(eight, cv2.COLOR_GRAY2BGR))
-    return _as_pixels(cv2.cvtColor(eight, cv2.COLOR_RGBA2mRGBA) if eight.shape[2] == 4 else eight)
+    pixels = _as_pixels(eight)
+    for top in range(0, len(pixels) if pixels.shape[2] == 4 else 0, STRIP_PX):
+        strip = pixels[top : top + STRIP_PX]
+        strip[:] = cv2.cvtColor(strip, cv2.COLOR_RGBA2mRGBA)
+    return pixels
 
 
 def scaled(pixels: Pixels, size: Size) -> Pixels:

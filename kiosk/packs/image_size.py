@@ -80,7 +80,7 @@ def _head_of(data: bytes) -> Head | None:
 def _png(data: bytes) -> Head | None:
     if len(data) < 26:
         return None
-    return Head("png", (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])), 8 if data[24] == 16 else 4)
+    return Head("png", (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])), 12 if data[24] == 16 else 4)
 
 
 def _jpeg(data: bytes) -> Head | None:
