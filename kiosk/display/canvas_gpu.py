@@ -8,7 +8,7 @@ import pygame
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.display_list import Op
-from kiosk.display.geometry import Size
+from kiosk.display.geometry import Box, Size
 from kiosk.display.gpu import Drawn, Gpu, Texture
 from kiosk.display.image import Image
 from kiosk.display.paint_gpu import Painter, Still
@@ -72,5 +72,11 @@ class GpuCanvas(Canvas):
 
     def _paint(self, ops: Sequence[Op], *, now: bool) -> None:
         self._painter.waiting, self._painter.now = 0, now
-        for op in ops:
+        for op in ops[self._covered(ops) :]:
             self._painter.paint(op)
+
+    def _covered(self, ops: Sequence[Op]) -> int:
+        """How many steps are under a frame that was kept and still covers the screen: a change of scene begins so."""
+        whole = Box(0, 0, *self.size)
+        kept = [at for at, op in enumerate(ops) if isinstance(op.image, Still) and op.alpha >= 1 and op.box == whole]
+        return kept[-1] if kept else 0

@@ -80,7 +80,7 @@ class Gpu:
         self._area: pygame.Rect | None = None
         self._offset = NOWHERE
         self._draws = self._full_layers = 0
-        self._blended_px = 0.0
+        self._blended_px = self._step_from_px = 0.0
         self.size = size
 
     def texture(self, size: Size, *, target: bool = False) -> Texture:
@@ -101,9 +101,7 @@ class Gpu:
         inside.draw_quad(a, b, c, d, *part, mod, mod, mod, mod)
         self._draws += 1
         if mode != REPLACE:
-            area_px = abs((c[0] - a[0]) * (d[1] - b[1]) - (d[0] - b[0]) * (c[1] - a[1])) / 2
-            self._blended_px += area_px
-            self._full_layers += area_px >= FULL_SCREEN * self.size[0] * self.size[1]
+            self._blended_px += abs((c[0] - a[0]) * (d[1] - b[1]) - (d[0] - b[0]) * (c[1] - a[1])) / 2
 
     def triangle(self, texture: Texture, corners: tuple[Point, Point, Point], mod: Rgba) -> None:
         """Fill a triangle with the colour of a plain texture."""
@@ -147,11 +145,16 @@ class Gpu:
         """The pixels of the target; slow."""
         return self._renderer.to_surface()
 
+    def end_step(self) -> None:
+        """What was drawn since the last time that this was said belongs together, and is a full-screen layer or not."""
+        self._full_layers += self._blended_px - self._step_from_px >= FULL_SCREEN * self.size[0] * self.size[1]
+        self._step_from_px = self._blended_px
+
     def take_drawn(self, uploaded_bytes: int) -> Drawn:
         """What was drawn since the last time that this was asked."""
         screens = self._blended_px / (self.size[0] * self.size[1])
         drawn = Drawn(self._draws, uploaded_bytes, self._full_layers, screens)
-        self._draws, self._full_layers, self._blended_px = 0, 0, 0.0
+        self._draws, self._full_layers, self._blended_px, self._step_from_px = 0, 0, 0.0, 0.0
         return drawn
 
     def present(self) -> None:

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
-import numpy as np
 import pygame
-from numpy.typing import NDArray
 
+from kiosk.display.cells import Cell, cells_of
 from kiosk.display.display_list import WAVE_FRONT, WAVE_TRAIL, Op
 from kiosk.display.geometry import Box, Point, Size
-from kiosk.display.gpu import LIGHT, OVER, REPLACE, WHOLE, Gpu, Quad, Rgba, Texture
+from kiosk.display.gpu import LIGHT, OVER, REPLACE, WHITE, WHOLE, Gpu, Quad, Rgba, Texture
 from kiosk.display.image import Image
-from kiosk.display.paint_soft import wave_level
-from kiosk.display.strokes import arc, stroke
+from kiosk.display.profiles import EDGE_PX, disc, line_profile, plain, wave_profile
+from kiosk.display.strokes import SEGMENTS, arc, on_circle, stroke
 from kiosk.display.textures import Textures
 
-PROFILE_PX = 64
-"""Samples across a line or a wave."""
-EDGE_PX = 1.0
-"""The soft edge of lines and corners, which the GPU does not smooth by itself."""
+ROUND_PX, FEWEST_SEGMENTS = 400.0, 16
+"""A wave with a smaller radius is round with fewer pieces."""
+LARGE_PX = 250_000
+"""Whether a picture has empty parts is only looked at where it is so large."""
 
 
 class Still(Image):
@@ -40,6 +39,7 @@ class Painter:
     def __init__(self, gpu: Gpu, textures: Textures) -> None:
         self._gpu = gpu
         self._textures = textures
+        self._cells: WeakKeyDictionary[pygame.Surface, tuple[Cell, ...]] = WeakKeyDictionary()
         self.waiting = 0
         self.now = False
         """Draw everything, however much has to be sent first."""
@@ -60,6 +60,7 @@ class Painter:
     def paint(self, op: Op) -> None:
         """Paint one step."""
         self._paints[op.kind](op)
+        self._gpu.end_step()
 
     def _picture(self, op: Op, mode: int) -> None:
         image = op.image
@@ -70,9 +71,25 @@ class Painter:
             self.waiting += 1
             return
         level = round(255 * op.alpha)
-        if mode == OVER and level == 255 and image.opaque:
-            mode = REPLACE
-        self._gpu.quad(texture, _corners(op), _part(crop, image), (level, level, level, level), mode)
+        mod = level, level, level, level
+        if mode == OVER and image.opaque and level == 255:
+            self._gpu.quad(texture, _corners(op), _part(crop, image), mod, REPLACE)
+        elif mode == OVER and _is_large(op, image):
+            self._picture_in_cells(op, image, texture, mod)
+        else:
+            self._gpu.quad(texture, _corners(op), _part(crop, image), mod, mode)
+
+    def _picture_in_cells(self, op: Op, image: Image, texture: Texture, mod: Rgba) -> None:
+        """A large plane, without the parts that are empty; those that are opaque are not blended."""
+        cells = self._cells.get(image.surface)
+        if cells is None:
+            cells = self._cells[image.surface] = cells_of(image.surface)
+        box = op.box
+        for left, top, right, bottom, opaque in cells:
+            xs, ys = (box.x + left * box.w, box.x + right * box.w), (box.y + top * box.h, box.y + bottom * box.h)
+            corners = (xs[0], ys[0]), (xs[1], ys[0]), (xs[1], ys[1]), (xs[0], ys[1])
+            part = (left, top), (right, top), (right, bottom), (left, bottom)
+            self._gpu.quad(texture, corners, part, mod, REPLACE if opaque and mod == WHITE else OVER)
 
     def _motes(self, op: Op) -> None:
         assert op.image is not None  # noqa: S101  # motes are copies of one
@@ -90,15 +107,15 @@ class Painter:
         mod = _premultiplied(op)
         radius = min(op.width, op.box.w / 2, op.box.h / 2)
         if radius < 1:
-            self._gpu.quad(self._baked(_plain()), _quad(op.box), WHOLE, mod, REPLACE if mod[3] == 255 else OVER)
+            self._gpu.quad(self._baked(plain()), _quad(op.box), WHOLE, mod, REPLACE if mod[3] == 255 else OVER)
             return
-        disc, size = self._baked(_disc(round(radius))), 2 * round(radius) + 2
+        corner, size = self._baked(disc(round(radius))), 2 * round(radius) + 2
         across = _thirds(op.box.x, op.box.w, radius, size)
         down = _thirds(op.box.y, op.box.h, radius, size)
         for left, right, u, v in across:
             for top, bottom, s, t in down:
                 self._gpu.quad(
-                    disc,
+                    corner,
                     ((left, top), (right, top), (right, bottom), (left, bottom)),
                     ((u, s), (v, s), (v, t), (u, t)),
                     mod,
@@ -111,18 +128,21 @@ class Painter:
     def _wave(self, op: Op) -> None:
         centre, radius = op.box.centre, op.box.w / 2
         outer, inner = radius + WAVE_FRONT * 2 * op.width, max(0.0, radius - WAVE_TRAIL * op.width)
-        edges = list(zip(arc(centre, outer), arc(centre, inner), strict=True))
-        start = 1 - (outer - inner) / (op.width * (2 * WAVE_FRONT + WAVE_TRAIL))
-        self._strip(edges, self._baked(_wave_profile()), _premultiplied(op), start)
+        steps = min(SEGMENTS, max(FEWEST_SEGMENTS, round(SEGMENTS * math.sqrt(outer / ROUND_PX))))
+        edges = [
+            (on_circle(centre, outer, at / steps), on_circle(centre, inner, at / steps)) for at in range(steps + 1)
+        ]
+        start = max(0.0, 1 - (outer - inner) / (op.width * (2 * WAVE_FRONT + WAVE_TRAIL)))  # rounding may go below
+        self._strip(edges, self._baked(wave_profile()), _premultiplied(op), start)
 
     def _line(self, op: Op) -> None:
         self._stroke(op.points, op.widths or (max(1.0, op.width),) * len(op.points), _premultiplied(op))
 
     def _polygon(self, op: Op) -> None:
-        plain, mod = self._baked(_plain()), _premultiplied(op)
+        white, mod = self._baked(plain()), _premultiplied(op)
         first = op.points[0]
         for second, third in pairwise(op.points[1:]):
-            self._gpu.triangle(plain, (first, second, third), mod)
+            self._gpu.triangle(white, (first, second, third), mod)
 
     def _clip(self, op: Op) -> None:
         area = pygame.Rect(round(op.box.x), round(op.box.y), max(1, round(op.box.w)), max(1, round(op.box.h)))
@@ -143,13 +163,20 @@ class Painter:
         """A line with soft edges, whatever its width."""
         edges = stroke(points, widths, wider=EDGE_PX)
         for pair, both in zip(pairwise(edges), pairwise(widths), strict=True):
-            self._strip(pair, self._baked(_line_profile(round(sum(both)))), mod, 0.0)
+            self._strip(pair, self._baked(line_profile(round(sum(both)))), mod, 0.0)
 
     def _strip(self, edges: Sequence[tuple[Point, Point]], profile: Texture, mod: Rgba, start: float) -> None:
         """Quads from one pair of edge points to the next; the profile lies across them, from `start` on."""
         part: Quad = ((0.5, 1.0), (0.5, 1.0), (0.5, start), (0.5, start))
         for (left, right), (next_left, next_right) in pairwise(edges):
-            self._gpu.quad(profile, (left, next_left, next_right, right), part, mod)
+            if self._on_screen(left, right, next_left, next_right):
+                self._gpu.quad(profile, (left, next_left, next_right, right), part, mod)
+
+    def _on_screen(self, *corners: Point) -> bool:
+        """Whether any of it may be seen: the most of a large wave lies beside the screen."""
+        width, height = self._gpu.size
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return max(xs) > 0 and min(xs) < width and max(ys) > 0 and min(ys) < height
 
     def _texture(self, image: Image, shown: Size) -> Texture | None:
         return image.texture if isinstance(image, Still) else self._textures.of(image, shown, now=self.now)
@@ -158,6 +185,12 @@ class Painter:
         texture = self._textures.of(image, image.size, now=True)
         assert texture is not None  # noqa: S101  # `now` waits for no budget
         return texture
+
+
+def _is_large(op: Op, image: Image) -> bool:
+    """Whether it pays to leave out the empty parts of a picture; one that is painted into is not looked at again."""
+    whole = op.crop is None and not op.angle_deg and not image.opaque
+    return whole and image.version <= 1 and image.pixels[0] * image.pixels[1] >= LARGE_PX
 
 
 def _shown(image: Image, box: Box, crop: Box) -> Size:
@@ -169,9 +202,10 @@ def _shown(image: Image, box: Box, crop: Box) -> Size:
 
 
 def _part(crop: Box, image: Image) -> Quad:
+    """The crop as fractions; the GPU takes none beside the image, however little."""
     width, height = image.size
-    left, top = crop.x / width, crop.y / height
-    right, bottom = (crop.x + crop.w) / width, (crop.y + crop.h) / height
+    left, top = max(0.0, crop.x / width), max(0.0, crop.y / height)
+    right, bottom = min(1.0, (crop.x + crop.w) / width), min(1.0, (crop.y + crop.h) / height)
     return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
@@ -200,45 +234,3 @@ def _thirds(start: float, length: float, radius: float, size: int) -> list[tuple
     near, far, half = start + radius, start + length - radius, 0.5
     edge = 1 / size
     return [(start, near, edge, half), (near, far, half, half), (far, start + length, half, 1 - edge)]
-
-
-@lru_cache(maxsize=1)
-def _plain() -> Image:
-    """White."""
-    surface = pygame.Surface((2, 2), pygame.SRCALPHA, 32)
-    surface.fill((255, 255, 255, 255))
-    return Image(surface, name="plain", premultiplied=True)
-
-
-@lru_cache(maxsize=32)
-def _disc(radius: int) -> Image:
-    """A white disc with a smooth edge, a pixel of nothing around it."""
-    axis = np.arange(2 * radius + 2) - radius - 0.5
-    cover = np.clip(radius + 0.5 - np.hypot(axis[:, None], axis[None, :]), 0, 1)
-    return _white(cover, "corner")
-
-
-@lru_cache(maxsize=64)
-def _line_profile(halves: int) -> Image:
-    """Across a line of so many half pixels: white, with soft edges."""
-    width = max(1.0, halves / 2)
-    place = (np.arange(PROFILE_PX) + 0.5) / PROFILE_PX * (width + EDGE_PX)
-    cover = np.clip(np.minimum(place, width + EDGE_PX - place) / EDGE_PX, 0, 1)
-    return _white(cover[None, :].repeat(2, 0), "line")
-
-
-@lru_cache(maxsize=1)
-def _wave_profile() -> Image:
-    """Across a wave, from the end of its trail (top) to its front (bottom)."""
-    places = np.linspace(-WAVE_TRAIL, 2 * WAVE_FRONT, 4 * PROFILE_PX)
-    cover = np.array([wave_level(float(place)) for place in places])
-    return _white(cover[None, :].repeat(2, 0), "wave")
-
-
-def _white(cover: NDArray[np.float64], name: str) -> Image:
-    """White where it covers, 0 to 1, shape (width, height), premultiplied."""
-    values = np.rint(255 * cover).astype(np.uint8)
-    surface = pygame.Surface(values.shape, pygame.SRCALPHA, 32)
-    pygame.surfarray.blit_array(surface, values[..., None].repeat(3, 2))
-    pygame.surfarray.pixels_alpha(surface)[:] = values
-    return Image(surface, name=name, premultiplied=True)

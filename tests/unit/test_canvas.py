@@ -344,3 +344,52 @@ def test_a_window_on_the_gpu_opens_draws_and_closes_again_and_again(offscreen: N
         window.canvas.present()
         window.close()
         pygame.display.init()
+
+
+def test_what_a_frame_blends_is_counted(gpu: GpuCanvas) -> None:
+    opaque = Image(pygame.Surface(SIZE, 0, 32))
+    gpu.clear(INK)
+    gpu.image(opaque, Box(0, 0, *SIZE))
+    gpu.fill(Box(0, 0, *SIZE), GOLD, alpha=0.5)
+    gpu.fill(Box(0, 0, SIZE[0], SIZE[1] / 4), GOLD, alpha=0.5)
+    gpu.present()
+    assert gpu.drawn.draws == 3
+    assert gpu.drawn.full_layers == 1
+    assert gpu.drawn.blended_screens == pytest.approx(1.25)
+
+
+def test_a_large_plane_is_blended_only_where_it_is_seen_through(gpu: GpuCanvas) -> None:
+    surface = pygame.Surface((800, 600), pygame.SRCALPHA, 32)
+    surface.fill((*GOLD, 255), (0, 340, 800, 260))
+    plane = Image(surface)
+    drawing: Drawing = lambda canvas: canvas.image(plane, Box(0, 0, *SIZE))  # noqa: E731
+    for _ in range(2):
+        gpu.clear(INK)
+        drawing(gpu)
+        gpu.present()
+    assert gpu.drawn.blended_screens == pytest.approx(1 / 8)  # the row in which the opaque half begins
+    assert np.abs(painted(soft(), drawing) - painted(gpu, drawing)).max() <= AT_EDGES
+
+
+def test_a_frame_that_was_kept_hides_what_is_drawn_under_it(gpu: GpuCanvas) -> None:
+    painted(gpu, DRAWINGS["fill"])
+    still = gpu.still()
+    gpu.present()
+    for alpha, draws in ((1.0, 2), (0.9, 12)):
+        gpu.clear(INK)
+        for _ in range(10):
+            gpu.fill(Box(0, 0, 20, 20), PAPER)
+        gpu.image(still, Box(0, 0, *SIZE), alpha=alpha)
+        gpu.fill(Box(20, 20, 20, 20), PAPER)
+        gpu.present()
+        assert gpu.drawn.draws == draws
+
+
+def test_waves_of_any_size_and_crops_up_to_the_edge_can_be_drawn_on_the_gpu(gpu: GpuCanvas) -> None:
+    """The GPU refuses coordinates that are the least bit beside a texture, as rounding makes them."""
+    image = picture()
+    for step in range(1, 400):
+        gpu.clear(INK)
+        gpu.wave((80, 60), 1.37 * step, GOLD, width=4 + 0.0081 * step, alpha=1)
+        gpu.image(image, Box(0, 0, 9, 9), crop=Box(40 - 0.1 * step, 0, 0.1 * step, 30 * (1 + 1e-9)))
+        gpu.present()
