@@ -92,6 +92,6 @@ def test_recordings_of_real_hands_are_understood(hands: Path) -> None:
     assert accuracy(found) >= AT_LEAST, found
 
 
-@pytest.mark.parametrize("name", ["thumb_up", "open_palm"])
-def test_nothing_is_told_of_a_recording_but_its_pose(name: str, root: Path) -> None:
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_recording_is_told_as_it_was_written_down(name: str, root: Path) -> None:
     assert understood(root / "tests" / "data" / "hands" / f"{name}.jsonl") == EXPECTED[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ OPENED = 0.15
 SURE_S = 0.025
 """A change lasts so long from its first frame before it counts, so two frames have to agree, at 60 a second three.
 Single ones are often wrong, above all the first one after a hand was lost."""
+NEXT_S = 0.12
+"""Frames further apart are not next to each other: the hand was lost between them."""
 SLOW = 4.0
 """Hands do not close at more palms a second: fingers are misread while a hand flies."""
 GONE_S = 0.5
@@ -44,12 +47,17 @@ def _pinch_open(shape: Shape) -> bool:
 
 @dataclass
 class _Trigger:
-    """Closed or open, changed by frames that agree for `SURE_S`. What was never open cannot close."""
+    """Closed or open, changed by frames that agree for `SURE_S`. What was never open cannot close.
+
+    A `quick` change counts from half a frame earlier: thumb and finger click within one frame of 15 a second.
+    """
 
     closes: Callable[[Shape], bool]
     opens: Callable[[Shape], bool]
+    quick: bool
     closed: bool | None = None
     _against_since: float | None = None
+    _seen_at: float = -math.inf
 
     def see(self, shape: Shape, at: float) -> bool:
         """Whether it closes in this frame."""
@@ -57,11 +65,18 @@ class _Trigger:
         if not differs:
             self._against_since = None
         elif self._against_since is None:
-            self._against_since = at
-        before = self.closed
+            self._against_since = self._begins(at)
+        self._seen_at, before = at, self.closed
         if self._against_since is not None and at - self._against_since >= SURE_S:
             self.closed, self._against_since = self.closed is False, None
         return self.closed is True and before is False
+
+    def _begins(self, at: float) -> float:
+        """Since when a change lasts that is seen for the first time in this frame."""
+        passed_s = at - self._seen_at
+        if passed_s == math.inf:
+            return -math.inf  # the very first frame is believed
+        return at - passed_s / 2 if self.quick and passed_s <= NEXT_S else at
 
 
 class Grip:
@@ -100,7 +115,7 @@ class Grip:
         self._triggers, self._holding = self._fresh(), None
 
     def _fresh(self) -> tuple[_Trigger, _Trigger]:
-        return _Trigger(_fist_closed, _fist_open), _Trigger(_pinch_closed, _pinch_open)
+        return _Trigger(_fist_closed, _fist_open, quick=False), _Trigger(_pinch_closed, _pinch_open, quick=True)
 
 
 class Grabbing:

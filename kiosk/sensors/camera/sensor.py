@@ -51,7 +51,7 @@ class CameraSettings(SensorSettings):
     as in a mirror. `loop` plays a recording again and again. `size` in pixels is asked of a device. `backend` finds
     the hands: `litert`, or `mediapipe` where its package is installed and the processor can run it, which then searches
     the whole picture, not the zone alone. `landmark` is the model that places the points: `full` is more exact and
-    costs twice. `max_hands` are followed, so that a hand that only hangs about keeps nobody else from playing.
+    costs twice. `max_hands` are followed: with two the next one is seen beside the one that acts, and two may zoom.
     """
 
     source: str
