@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk import registry
 from kiosk.bus import Bus
 from kiosk.clock import Clock
 from kiosk.contract.messages import SensorHealth
 from kiosk.display.assets import Assets
 from kiosk.display.background import Background
-from kiosk.display.geometry import Box
+from kiosk.display.forms import Form, dressed
 from kiosk.display.loudness import Ceiling
+from kiosk.display.motion import Motion
 from kiosk.display.pictures import Pictures
 from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
-from kiosk.display.theme import READING_FONT, STRONG_FONT, Theme, Viewing, colour
+from kiosk.display.theme import READING_FONT, STRONG_FONT, Spacing, Theme, Viewing, colour
 from kiosk.display.type import hyphens
 from kiosk.display.video.films import Films
 from kiosk.display.window import Input, Window
-from kiosk.errors import KioskError
-from kiosk.events import Event, FailedSafe, SensorBack, SensorLost, Way
+from kiosk.events import Event, FailedSafe, SensorBack, SensorLost
 from kiosk.loop import Loop
 from kiosk.packs.load import Pack
 from kiosk.problems import Problems
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.parts.controls import band_height_px
-from kiosk.sensors.base import Place, Sensor, SensorSettings
+from kiosk.scenes.parts.controls import scene_area
+from kiosk.sensors.base import Sensor, SensorSettings
 from kiosk.sensors.keyboard import Keyboard
+from kiosk.sensors.making import make_sensors, ways_of
 from kiosk.sensors.runner import SensorRunner
 from kiosk.sensors.touch import Touch
 from kiosk.stage import Stage
@@ -44,7 +43,7 @@ REPORT_S = 1.0
 class Plan:
     """What an exhibit is made of: the pack, the screen, the sensors by name with their types and settings, the folder
     that relative paths start from, the languages on offer, the seed of everything that is drawn by lot, how loud it may
-    be."""
+    be, the form in which everything is shown at first."""
 
     pack: Pack
     viewing: Viewing
@@ -55,6 +54,7 @@ class Plan:
     seed: int = 0
     silent: bool = False
     ceiling: Ceiling = field(default_factory=Ceiling)
+    form: Form = field(default_factory=Form)
 
 
 class Exhibit:
@@ -72,7 +72,9 @@ class Exhibit:
         self.quitting = False
         self._pressed = False
         self._lost: set[str] = set()
-        self.sensors = make_sensors(plan, clock, self._say)
+        self.sensors = make_sensors(
+            plan.sensors, clock, plan.folder, self._say, seed=plan.seed, gestures=plan.pack.manifest.gestures
+        )
         self.backstage = self._backstage(plan, window, clock, threads=threads)
         self.stage = Stage(plan.pack, self.backstage, plan.idle_s)
         self._subscribe()
@@ -110,6 +112,13 @@ class Exhibit:
         """The first sensor of this kind, or None."""
         return next((sensor for sensor in self.sensors.values() if isinstance(sensor, kind)), None)
 
+    def dress(self, form: Form) -> None:
+        """Show everything in another form from the next frame on; the scene begins anew, and nothing of it is told."""
+        theme, language = dressed(theme_of(self.plan), form), self.backstage.language
+        setter = Typesetter(theme, self._say, language)
+        self.backstage.dress(theme, setter, scene_area(theme, self.backstage.screen))
+        self.stage.dress()
+
     def close(self) -> None:
         """Give every device back; may be called twice."""
         self.runner.close()
@@ -128,12 +137,12 @@ class Exhibit:
             self.bus.subscribe(self.telemetry.handle)
 
     def _backstage(self, plan: Plan, window: Window, clock: Clock, *, threads: bool) -> Backstage:
-        theme, screen, folder = theme_of(plan), window.canvas.size, plan.pack.folder
+        theme, screen, folder = dressed(theme_of(plan), plan.form), window.canvas.size, plan.pack.folder
         assets = Assets(self._say, background=Background(self._say) if threads else None)
         sound = Sound(self._say, clock, plan.ceiling, silent=plan.silent)
         return Backstage(
             screen=screen,
-            area=Box(0, 0, screen[0], screen[1] - band_height_px(theme.body_px)),
+            area=scene_area(theme, screen),
             theme=theme,
             pictures=Pictures(folder, assets, screen),
             type=Typesetter(theme, self._say, plan.languages[0]),
@@ -203,39 +212,19 @@ class Exhibit:
         self.telemetry.report(Vitals(stats.frames, stats.missed, stats.p95_ms, self.window.canvas.name, states, others))
 
 
-def make_sensors(plan: Plan, clock: Clock, say: Callable[[str], None]) -> dict[str, Sensor]:
-    """The sensors of the plan by their names; a keyboard and a touch screen are always among them.
-
-    Raises KioskError for one that is not there or whose files are not; one whose code fails is left out and told.
-    """
-    made: dict[str, Sensor] = {}
-    for index, (name, (kind, settings)) in enumerate(plan.sensors.items()):
-        found = registry.load(registry.SENSORS, kind, f"sensors.{name}")
-        try:
-            place = Place(name, clock, plan.folder, plan.seed + index, frozenset(plan.pack.manifest.gestures))
-            made[name] = found(settings, place)
-        except KioskError:
-            raise
-        except Exception as error:  # noqa: BLE001  # an add-on may raise anything, and must not stop the exhibit
-            say(f"{name}: the sensor does not start: {type(error).__name__}: {error}.")
-    for kind in ("keyboard", "touch"):
-        found = registry.load(registry.SENSORS, kind)
-        if not any(isinstance(sensor, found) for sensor in made.values()):
-            name = kind if kind not in made else f"window-{kind}"
-            made[name] = found(found.Settings(), Place(name, clock, plan.folder))
-    return made
-
-
-def ways_of(sensors: Iterable[Sensor]) -> frozenset[Way]:
-    """The ways in which a visitor can act with these sensors."""
-    return frozenset(way for sensor in sensors for way in sensor.ways)
-
-
 def theme_of(plan: Plan) -> Theme:
     """The pack's colours and fonts, in the sizes that the screen and the viewing distance ask for."""
     tokens = plan.pack.manifest.theme
     dark, shade, middle, light, paper = (colour(tone) for tone in tokens.tones)
     title_font = plan.pack.folder / tokens.title_font if tokens.title_font else STRONG_FONT
     body_font = plan.pack.folder / tokens.body_font if tokens.body_font else READING_FONT
-    tones = dark, shade, middle, light, paper
-    return Theme(tones, colour(tokens.accent), plan.viewing.body_px(), title_font, body_font)
+    return Theme(
+        (dark, shade, middle, light, paper),
+        colour(tokens.accent),
+        plan.viewing.body_px(),
+        title_font,
+        body_font,
+        Spacing(**tokens.spacing.model_dump()),
+        Motion(**tokens.motion.model_dump()),
+        large=plan.viewing.large,
+    )

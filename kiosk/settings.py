@@ -93,6 +93,17 @@ class Loudness(Part):
     """Lower ceilings between two times of the day."""
 
 
+class Accessibility(Part):
+    """The form in which everything is shown when the exhibit starts."""
+
+    high_contrast: bool = False
+    large_text: bool = False
+    """Letters of twice the size."""
+    reduced_motion: bool = False
+    scheme: Literal["pack", "light", "dark"] = "pack"
+    """Planes under text light, dark, or as the pack has them."""
+
+
 def _days(text: str) -> str:
     if not _DAYS.fullmatch(text):
         raise fault(f"'{text}' is no day.", "Write mon, tue, wed, thu, fri, sat, sun, or a span: tue-sun.")
@@ -123,6 +134,7 @@ class _Keys(Part):
     """The languages shown here; all of the pack's where nothing is said. The first is what a visitor finds."""
     screen: Screen = Screen()
     sound: Loudness = Loudness()
+    accessibility: Accessibility = Accessibility()
     collector: Collector = Collector()
     counts: Counts = Counts()
     idle_s: Annotated[float, Field(ge=5, le=3600)] | None = None

@@ -17,6 +17,7 @@ from typing import Self
 import pygame
 
 from kiosk.clock import FakeClock
+from kiosk.display.forms import Form
 from kiosk.display.frames import FRAME_S
 from kiosk.display.geometry import Box, Point
 from kiosk.display.theme import Viewing
@@ -149,8 +150,10 @@ def play(
     telemetry: Telemetry | None = None,
     clock: FakeClock | None = None,
     language: str | None = None,
+    form: Form | None = None,
+    window: Window | None = None,
 ) -> Played:
-    """An exhibit that plays this pack on a fake clock and in memory; close it, or use it in a `with`.
+    """An exhibit that plays this pack on a fake clock, in memory or in this window; close it, or use it in a `with`.
 
     Raises KioskErrors when the pack has faults.
     """
@@ -158,5 +161,15 @@ def play(
     clock = clock or FakeClock()
     tags = loaded.manifest.languages
     languages = (language, *(tag for tag in tags if tag != language)) if language else tuple(tags)
-    plan = Plan(loaded, Viewing(size), sensors or {}, Path.cwd(), languages, seed=seed, silent=True)
-    return Played(Exhibit(plan, Window(size, headless=True), clock, telemetry, threads=False), clock)
+    window = window or Window(size, headless=True)
+    plan = Plan(
+        loaded,
+        Viewing(window.canvas.size),
+        sensors or {},
+        Path.cwd(),
+        languages,
+        seed=seed,
+        silent=True,
+        form=form or Form(),
+    )
+    return Played(Exhibit(plan, window, clock, telemetry, threads=False), clock)

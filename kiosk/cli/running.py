@@ -14,6 +14,7 @@ from pathlib import Path
 from kiosk.clock import SystemClock
 from kiosk.contract.messages import PackVersion
 from kiosk.contract.topics import Address
+from kiosk.display.forms import Form
 from kiosk.display.loudness import Ceiling
 from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
@@ -154,6 +155,7 @@ def _plan(settings: ExhibitSettings, pack: Pack, *, silent: bool) -> Plan:
         idle_s=settings.idle_s,
         silent=silent,
         ceiling=Ceiling(settings.sound.ceiling_db, settings.sound.quiet),
+        form=Form(**settings.accessibility.model_dump()),
     )
 
 

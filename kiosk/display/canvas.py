@@ -61,6 +61,11 @@ class Canvas(ABC):
         """The display list of the frame being drawn."""
         return list(draws_of(self._frame))
 
+    @property
+    def steps(self) -> tuple[Op, ...]:
+        """What the frame is made of so far, for who must know what lies under it."""
+        return tuple(self._frame)
+
     def clear(self, colour: Colour) -> None:
         """Begin a frame: forget the display list and fill with one colour."""
         self._ops = self._frame = [Op("clear", Box(0, 0, *self.size), colour=colour)]

@@ -6,10 +6,10 @@ Their picture is a `disc` of white; the colours are those of a theme.
 from __future__ import annotations
 
 from kiosk.display.canvas import Colour
+from kiosk.display.contrast import blend
 from kiosk.display.gradients import Stop, radial
 from kiosk.display.image import Image
 from kiosk.display.particles import Kind
-from kiosk.display.theme import blend
 
 WHITE: Colour = (255, 255, 255)
 SOFT = (1.0, 0.62, 0.33, 0.12, 0.03, 0.0)

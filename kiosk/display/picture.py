@@ -50,8 +50,8 @@ class Layer:
 
 
 class Picture:
-    """Planes on a screen. `look` is where the viewer stands: -1 (left, top) to 1 (right, bottom). One that never `moves`
-    neither drifts nor follows the viewer."""
+    """Planes on a screen. `look` is where the viewer stands: -1 (left, top) to 1 (right, bottom). Where it does not
+    move (`moves`), it neither drifts nor follows the viewer."""
 
     def __init__(self, planes: Planes, folder: Path, assets: Assets, screen: Size, *, urgent: bool = True) -> None:
         self.planes = planes

@@ -70,8 +70,24 @@ def _from_dark_to_light(tones: Tones) -> Tones:
     return tones
 
 
+class SpacingTokens(PackModel):
+    """Sizes in ems: the free edge, the least side of what is touched, the radius of corners."""
+
+    margin_ems: Annotated[float, Field(ge=0.8, le=4)] = 1.6
+    target_ems: Annotated[float, Field(ge=2.6, le=6)] = 2.6
+    corner_ems: Annotated[float, Field(ge=0, le=2)] = 0.3
+
+
+class MotionTokens(PackModel):
+    """Times in seconds: of an answer, of a change, and of one breath of what moves by itself."""
+
+    answer_s: Annotated[float, Field(ge=0.1, le=0.4)] = 0.2
+    change_s: Annotated[float, Field(ge=0.3, le=1)] = 0.5
+    ambient_s: Annotated[float, Field(ge=4, le=60)] = 6.0
+
+
 class ThemeTokens(PackModel):
-    """The colours and fonts of a pack: five tones that everything is drawn in, and one accent for what answers."""
+    """The look of a pack: five tones that everything is drawn in, one accent for what answers, fonts, sizes, times."""
 
     tones: Annotated[Tones, AfterValidator(_from_dark_to_light)] = (
         "#14181d",
@@ -83,6 +99,8 @@ class ThemeTokens(PackModel):
     accent: Colour = "#d9a441"
     title_font: Asset | None = None
     body_font: Asset | None = None
+    spacing: SpacingTokens = SpacingTokens()
+    motion: MotionTokens = MotionTokens()
 
 
 def _in_order(dates: tuple[date, date]) -> tuple[date, date]:

@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from kiosk.display.canvas import Canvas
+from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box
+from kiosk.display.image import Image
+from kiosk.display.scrim import Scrim
 from kiosk.events import Action, Approached, Event, Grabbed, Measured, Pointed, PoseHeld, Swiped, Waved, Way
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
@@ -44,7 +46,8 @@ class Attract(Scene[AttractSettings]):
     def __init__(self, name: str, settings: AttractSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
         self._picture = backstage.picture(settings.picture)
-        self._rings = Rings(backstage.theme.accent)
+        self._rings = Rings(backstage.theme.accent, backstage.theme.motion)
+        self._scrim = Scrim(backstage.theme)
         self._glow = Follow(0.0, settle_s=1.6)
         self._look = Follow(0.0, settle_s=1.2)
         self._distance_m: float | None = None
@@ -95,21 +98,31 @@ class Attract(Scene[AttractSettings]):
         self._draw_title(canvas)
 
     def _draw_title(self, canvas: Canvas) -> None:
-        theme, area, say = self.backstage.theme, self.backstage.area, self.backstage.say
+        theme, area = self.backstage.theme, self.backstage.area
         upright = area.h > area.w
         width = area.w - 3 * theme.margin_px if upright else 0.46 * area.w
-        title = self.backstage.type.fitted(
-            say(self.settings.title), "title", theme.ink, width=width, height=(0.09 if upright else 0.5) * area.h
-        )
-        words = f"{say(self.settings.invitation)}\n{self._hints.text}".strip()
-        line = self.backstage.type.set(words, "body", theme.ink, width=0.85 * width)
+        title, line = self._words(theme.ink, width)
         gap = 0.5 * theme.body_px
+        height = title.size[1] + gap + line.size[1]
         x, y = area.x + 1.4 * theme.margin_px, area.y + 2.3 * theme.margin_px
         if upright:  # the subject fills the height: the words stand in the margin under it, as on a poster
-            y = area.y + area.h - title.size[1] - line.size[1] - 2 * gap
-            canvas.fill(Box(area.x, y - gap, area.w, area.y + area.h - y + gap + 1), theme.paper)
+            y = area.y + area.h - height - gap
+            canvas.fill(Box(area.x, y - gap, area.w, height + 2 * gap + 1), theme.band)
+            colour = theme.text_on(theme.band)
+        else:
+            under = y + title.size[1] + gap
+            colour = self._scrim.draw(canvas, Box(x, y, *title.size), Box(x, under, *line.size))
+        title, line = self._words(colour, width)
         canvas.image(title, Box(x, y, *title.size))
         canvas.image(line, Box(x, y + title.size[1] + gap, *line.size))
+
+    def _words(self, colour: Colour, width: float) -> tuple[Image, Image]:
+        """The title, and the invitation with the hint of this moment under it."""
+        area, say, setter = self.backstage.area, self.backstage.say, self.backstage.type
+        height = (0.09 if area.h > area.w else 0.5) * area.h
+        words = f"{say(self.settings.invitation)}\n{self._hints.text}".strip()
+        title = setter.fitted(say(self.settings.title), "title", colour, width=width, height=height)
+        return title, setter.set(words, "body", colour, width=0.85 * width)
 
     def _point(self, event: Pointed) -> None:
         self._look.target = 2 * event.x - 1

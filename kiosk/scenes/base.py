@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
 from typing import ClassVar, Generic, TypeVar
@@ -17,7 +18,7 @@ from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
 from kiosk.display.theme import Theme
 from kiosk.display.video.films import Films
-from kiosk.events import ActionName, Event, Pointed, Way
+from kiosk.events import ActionName, Event, FailedSafe, Pointed, Way
 from kiosk.language import LanguageMap, choose, lookup
 from kiosk.mirror import Mirror
 from kiosk.packs.model import Outcome, SceneSettings
@@ -70,7 +71,27 @@ class Backstage:
 
     def picture(self, asset: str) -> Picture:
         """A picture of the pack, covering the whole screen; what must be seen stands above the band of keys."""
-        return self.pictures.get(asset)
+        picture = self.pictures.get(asset)
+        picture.moves = not self.theme.motion.reduced
+        return picture
+
+    @contextmanager
+    def untold(self) -> Iterator[None]:
+        """What happens inside is told to nobody, unless it fails."""
+
+        def emit(event: Event) -> None:
+            if isinstance(event, FailedSafe):
+                told(event)
+
+        told, self.emit = self.emit, emit
+        try:
+            yield
+        finally:
+            self.emit = told
+
+    def dress(self, theme: Theme, setter: Typesetter, area: Box) -> None:
+        """Show everything in this theme from now on; what was made for the one before is to be made anew."""
+        self.theme, self.type, self.area = theme, setter, area
 
 
 class Scene(ABC, Generic[SettingsT]):

@@ -6,14 +6,19 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from kiosk.display.canvas import Canvas
+from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.geometry import Box
+from kiosk.display.image import Image
+from kiosk.display.scrim import Scrim
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 
 REST_S = 12.0
 """How long it stays before the exhibit tries again."""
+
+ROOM = 0.36
+"""The part of the height that each of its texts may take."""
 
 
 class FailsafeSettings(SceneSettings):
@@ -32,6 +37,7 @@ class Failsafe(Scene[FailsafeSettings]):
     def __init__(self, name: str, settings: FailsafeSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
         self._rest_s = REST_S
+        self._scrim = Scrim(backstage.theme)
 
     def update(self, dt_s: float) -> Outcome | None:
         self._rest_s -= dt_s
@@ -41,19 +47,31 @@ class Failsafe(Scene[FailsafeSettings]):
         theme, area = self.backstage.theme, self.backstage.area
         if self.settings.picture is not None:
             self.backstage.picture(self.settings.picture).draw(canvas)
-        upright = area.h > area.w
-        width = area.w - 2.8 * theme.margin_px if upright else min(0.5 * area.w, 24 * theme.body_px)
         lines = [interface_text("failsafe", self.backstage.language), self.backstage.say(self.settings.text)]
-        images = [
-            self.backstage.type.set(text, role, theme.paper, width=width)  # type: ignore[arg-type]
+        images = self._set(lines, theme.paper)
+        width, height = max(image.size[0] for image in images), sum(image.size[1] + theme.body_px for image in images)
+        place = Box(area.x + 1.4 * theme.margin_px, area.y + 0.16 * area.h, width, height - theme.body_px)
+        if area.h > area.w:  # the tower fills the height: the words stand on a plane of their own under it
+            place = place._replace(y=area.y + area.h - height)
+            canvas.fill(Box(area.x, place.y - theme.body_px, area.w, height + theme.body_px), theme.plane)
+            colour = theme.text_on(theme.plane)
+        else:
+            colour = self._scrim.draw(canvas, place)
+        y = place.y
+        for image in self._set(lines, colour):
+            canvas.image(image, Box(place.x, y, *image.size))
+            y += image.size[1] + theme.body_px
+
+    @property
+    def _width(self) -> float:
+        theme, area = self.backstage.theme, self.backstage.area
+        return area.w - 2.8 * theme.margin_px if area.h > area.w else min(0.5 * area.w, 24 * theme.body_px)
+
+    def _set(self, lines: list[str], colour: Colour) -> list[Image]:
+        """The lines that say something: the first as a heading, in smaller letters where they would not fit."""
+        setter, room = self.backstage.type, ROOM * self.backstage.area.h
+        return [
+            setter.fitted(text, role, colour, width=self._width, height=room)  # type: ignore[arg-type]
             for text, role in zip(lines, ("heading", "body"), strict=True)
             if text
         ]
-        y = area.y + 0.16 * area.h
-        if upright:  # the tower fills the height: the words stand on a plane of their own under it
-            height = sum(image.size[1] + theme.body_px for image in images)
-            y = area.y + area.h - height
-            canvas.fill(Box(area.x, y - theme.body_px, area.w, height + theme.body_px), theme.ink)
-        for image in images:
-            canvas.image(image, Box(area.x + 1.4 * theme.margin_px, y, *image.size))
-            y += image.size[1] + theme.body_px

@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from kiosk.display.canvas import Canvas
+from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import ease_out
 from kiosk.display.geometry import Box
+from kiosk.display.image import Image
+from kiosk.display.scrim import Scrim
 from kiosk.events import Action, Event, FeedbackOffered, Pointed, PointerLost, Rated
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
@@ -38,6 +40,7 @@ class Feedback(Scene[FeedbackSettings]):
     def __init__(self, name: str, settings: FeedbackSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
         self._picture = backstage.picture(settings.picture)
+        self._scrim = Scrim(backstage.theme)
         self._targets = Targets()
         self._targets.place(_places(backstage.area))
         self._chosen: str | None = None
@@ -98,15 +101,20 @@ class Feedback(Scene[FeedbackSettings]):
         thanks = interface_text("thanks", self.backstage.language)
         words = self.backstage.say(self.settings.question) if self._chosen is None else thanks
         width = area.w - 3 * theme.margin_px
-        image = self.backstage.type.fitted(
-            words, "heading", theme.paper, width=width, height=0.2 * area.h, align="centre"
-        )
-        canvas.image(image, Box.around((area.centre[0], area.y + 0.2 * area.h), *image.size))
+
+        def question(colour: Colour) -> Image:
+            return self.backstage.type.fitted(
+                words, "heading", colour, width=width, height=0.2 * area.h, align="centre"
+            )
+
+        place = Box.around((area.centre[0], area.y + 0.2 * area.h), *question(theme.paper).size)
+        canvas.image(question(self._scrim.draw(canvas, place)), place)
 
     def _draw_face(self, canvas: Canvas, name: str) -> None:
         box, lit = self._targets.box(name), name in {self._chosen, self._targets.focus}
         if name == self._chosen:
-            box = box.inset(-0.08 * box.w * ease_out(self._chosen_s / ANSWER_S))
+            grown = self.backstage.theme.motion.amount * ease_out(self._chosen_s / ANSWER_S)
+            box = box.inset(-0.08 * box.w * grown)
         sprite = self._picture.sprite(f"{name}_lit" if lit else name)
         faded = self._chosen is not None and name != self._chosen
         if sprite is not None:

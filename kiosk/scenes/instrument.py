@@ -59,7 +59,7 @@ class Instrument(Scene[InstrumentSettings]):
         self._picture = backstage.picture(settings.picture)
         self._bells = hang(self._picture.planes.rows, self._picture.fit, backstage.screen[0])
         self._light = glow.disc(256, backstage.theme.accent, 0.85)
-        self._rings = Rings(backstage.theme.accent)
+        self._rings = Rings(backstage.theme.accent, backstage.theme.motion)
         self._at = len(self._bells) // 2
         self._under: dict[Way, int | None] = {}
         self._step = 0
@@ -176,5 +176,6 @@ class Instrument(Scene[InstrumentSettings]):
             return
         w = each.height_px * rest.size[0] / rest.size[1]
         box = Box(each.x - w / 2, each.y, w, each.height_px)
-        canvas.image(rest, box, angle_deg=each.angle_deg, pivot=(0.5, 0.0))
-        canvas.image(struck, box, alpha=each.glow, angle_deg=each.angle_deg, pivot=(0.5, 0.0))
+        angle_deg = self.backstage.theme.motion.amount * each.angle_deg
+        canvas.image(rest, box, angle_deg=angle_deg, pivot=(0.5, 0.0))
+        canvas.image(struck, box, alpha=each.glow, angle_deg=angle_deg, pivot=(0.5, 0.0))

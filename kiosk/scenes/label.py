@@ -17,7 +17,6 @@ from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 
 TURN_S = 0.5
-SCRIM_ALPHA = 0.86
 PAD_EMS = 1.0
 GAP_EMS = 0.5
 PLACE_EMS = 0.6
@@ -26,6 +25,8 @@ HEADROOM = 1.5
 """On an upright screen the text stands so many margins from the top: what it is about stays in view under it."""
 CALM = 0.4
 """The calm side of a picture, as a part of its width: no text goes further."""
+WIDE = 0.62
+"""Large letters take more than that."""
 
 
 class Page(PackModel):
@@ -88,7 +89,7 @@ class Label(Scene[LabelSettings]):
         heading, text = self._set(page)
         theme, pad, gap = self.backstage.theme, self._pad_px, GAP_EMS * self.backstage.theme.body_px
         plane = self._plane(page, heading.size[1] + gap + text.size[1])
-        canvas.fill(plane, theme.ink, alpha=SCRIM_ALPHA, radius=0.3 * theme.body_px)
+        canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
         canvas.image(heading, Box(plane.x + pad, plane.y + pad, *heading.size), alpha=shown)
         canvas.image(text, Box(plane.x + pad, plane.y + pad + heading.size[1] + gap, *text.size), alpha=shown)
         self._draw_place(canvas, plane)
@@ -96,10 +97,10 @@ class Label(Scene[LabelSettings]):
     def _set(self, page: Page) -> tuple[Image, Image]:
         """Heading and text, in smaller letters where they would not fit."""
         theme, area, setter = self.backstage.theme, self.backstage.area, self.backstage.type
-        width, say = _text_width(theme, area), self.backstage.say
-        heading = setter.fitted(say(page.heading), "heading", theme.paper, width=width, height=0.3 * area.h)
+        width, say, colour = _text_width(theme, area), self.backstage.say, theme.text_on(theme.plane)
+        heading = setter.fitted(say(page.heading), "heading", colour, width=width, height=0.3 * area.h)
         room = 0.86 * area.h - heading.size[1] - 2 * theme.margin_px
-        return heading, setter.fitted(say(page.text), "body", theme.paper, width=width, height=room)
+        return heading, setter.fitted(say(page.text), "body", colour, width=width, height=room)
 
     def _plane(self, page: Page, content_px: float) -> Box:
         """The plane that the words stand on: in the middle of the calm side, or at the top of an upright screen."""
@@ -122,10 +123,11 @@ class Label(Scene[LabelSettings]):
         w, h = 1.2 * theme.body_px, 0.16 * theme.body_px
         for page in range(count):
             bar = Box(plane.x + theme.body_px + page * 1.4 * w, plane.y + plane.h - 0.9 * theme.body_px, w, h)
-            canvas.fill(bar, theme.accent if page == self._page else theme.tones[2])
+            canvas.fill(bar, theme.mark_on(theme.plane) if page == self._page else theme.rest_on(theme.plane))
 
 
 def _text_width(theme: Theme, area: Box) -> float:
     """The width of the text in pixels: a readable line, within the calm side, or within a narrow screen."""
-    room = CALM * area.w if area.w > area.h else area.w - theme.margin_px
+    calm = WIDE if theme.large else CALM
+    room = calm * area.w if area.w > area.h else area.w - theme.margin_px
     return min(LINE_EMS * theme.body_px, room - theme.margin_px - 2 * PAD_EMS * theme.body_px)

@@ -124,6 +124,17 @@ class Stage:
         """Where a key of the band is, an action's name or `language:TAG`; raises KeyError when it is not shown."""
         return self._controls.box(name)
 
+    def dress(self) -> None:
+        """The backstage has another theme: make anew what was made for the last one. For the visitor it is the same
+        scene, so nothing is told of it."""
+        self._shown, self._fading_s = self._picture_of_now(), 0.0
+        self._controls, self._hand = Controls(self._backstage), HandLight(self._backstage)
+        with self._backstage.untold():
+            self._guard("exit", self.scene.exit)
+            self._end_media()
+            self.scene = self._make(self.scene.name)
+            self._guard("enter", self.scene.enter)
+
     def close(self) -> None:
         """Leave the current scene for good."""
         self._guard("exit", self.scene.exit)

@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.display.assets import Assets
 from kiosk.display.canvas_soft import SoftCanvas
+from kiosk.display.contrast import blend
 from kiosk.display.easing import Follow, ease_in_out, ease_out
 from kiosk.display.frames import FRAME_S, FrameStats
 from kiosk.display.geometry import Box, cover

@@ -7,11 +7,9 @@ from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.scenes.base import Backstage
 
-SCRIM_ALPHA = 0.88
-
 
 def draw_caption(canvas: Canvas, backstage: Backstage, text: str, *, down: float = 0.0) -> None:
-    """One or two lines in a dark plane, centred, at the top of the scene's area or a part of it further down.
+    """One or two lines on a plane, centred, at the top of the scene's area or a part of it further down.
 
     An empty text draws nothing.
     """
@@ -22,15 +20,16 @@ def draw_caption(canvas: Canvas, backstage: Backstage, text: str, *, down: float
     pad = 0.6 * theme.body_px
     w, h = image.size[0] + 3 * pad, image.size[1] + pad
     plane = Box(area.x + (area.w - w) / 2, area.y + 0.8 * theme.body_px + down * area.h, w, h)
-    canvas.fill(plane, theme.ink, alpha=SCRIM_ALPHA, radius=0.35 * theme.body_px)
+    canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
     canvas.image(image, Box(plane.x + 1.5 * pad, plane.y + pad / 2, *image.size))
 
 
 def _set(backstage: Backstage, text: str) -> Image:
     """On one line where it fits, else wrapped."""
     theme = backstage.theme
+    colour = theme.text_on(theme.plane)
     room = min(backstage.area.w - 4 * theme.margin_px, 34 * theme.body_px)
-    line = backstage.type.set(text, "body", theme.paper)
+    line = backstage.type.set(text, "body", colour)
     if line.size[0] <= room:
         return line
-    return backstage.type.set(text, "body", theme.paper, width=room, align="centre")
+    return backstage.type.set(text, "body", colour, width=room, align="centre")

@@ -7,7 +7,6 @@ from kiosk.display.captions import NONE, Captions
 from kiosk.display.geometry import Box
 from kiosk.display.video.film import Film
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.parts.caption import SCRIM_ALPHA
 
 LINE_EMS = 34.0
 """The widest line of a caption."""
@@ -51,14 +50,15 @@ class FilmPart:
 
 
 def draw_subtitle(canvas: Canvas, backstage: Backstage, text: str) -> None:
-    """A caption in a dark plane at the bottom of the scene's area, as low as the band of keys allows."""
+    """A caption on a plane at the bottom of the scene's area, as low as the band of keys allows."""
     if not text:
         return
     theme, area = backstage.theme, backstage.area
     pad = 0.6 * theme.body_px
     width = min(area.w - 2 * theme.margin_px - 3 * pad, LINE_EMS * theme.body_px)
-    words = backstage.type.fitted(text, "body", theme.paper, width=width, height=HIGHEST * area.h, align="centre")
+    colour = theme.text_on(theme.plane)
+    words = backstage.type.fitted(text, "body", colour, width=width, height=HIGHEST * area.h, align="centre")
     w, h = words.size[0] + 3 * pad, words.size[1] + pad
     plane = Box(area.x + (area.w - w) / 2, area.y + area.h - pad - h, w, h)
-    canvas.fill(plane, theme.ink, alpha=SCRIM_ALPHA, radius=0.35 * theme.body_px)
+    canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
     canvas.image(words, Box(plane.x + 1.5 * pad, plane.y + pad / 2, *words.size))

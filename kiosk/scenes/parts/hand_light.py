@@ -56,7 +56,7 @@ class HandLight:
         """Draw the tail from its end to the hand, brighter and larger towards the hand."""
         if self._level.value < 0.01 or not self._tail:
             return
-        places = list(self._tail)[-DOTS:]
+        places = list(self._tail)[-1 if self._backstage.theme.motion.reduced else -DOTS :]
         for index, (_, place) in enumerate(places, start=1):
             part = index / len(places)
             side = round(self._side_px * (0.35 + 0.65 * part) / 8) * 8
@@ -69,5 +69,6 @@ class HandLight:
         if self._turn_s is None:
             return
         part = min(1.0, self._turn_s / TURN_S)
-        radius = self._side_px * (TURN_FROM + (TURN_TO - TURN_FROM) * ease_out(part))
+        opened = 0.5 if self._backstage.theme.motion.reduced else ease_out(part)
+        radius = self._side_px * (TURN_FROM + (TURN_TO - TURN_FROM) * opened)
         canvas.ring(place, radius, self._backstage.theme.accent, width=0.06 * self._side_px * (1 - part))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.display.canvas import Canvas, Colour
+from kiosk.display.contrast import blend
 from kiosk.display.easing import ease_out
 from kiosk.display.geometry import Point
-from kiosk.display.theme import blend
+from kiosk.display.motion import Motion
 
 WHITE = (255, 255, 255)
 THIN_PX, THICK = 4.0, 0.006
 """A ring's front is so wide at its birth, and wider by this part of its radius."""
 AT_ONCE = 6
+HALF_WAY = 0.5
 
 
 @dataclass
@@ -25,9 +27,11 @@ class _Ring:
 
 
 class Rings:
-    """Rings of one colour. `open` starts one; old ones go when there are too many."""
+    """Rings of one colour. `open` starts one; old ones go when there are too many. Where motion is reduced they do not
+    grow: they are lit half way and fade."""
 
-    def __init__(self, colour: Colour) -> None:
+    def __init__(self, colour: Colour, motion: Motion) -> None:
+        self._motion = motion
         self._colour = blend(colour, WHITE, 0.6)
         self._rings: list[_Ring] = []
 
@@ -46,7 +50,8 @@ class Rings:
         """Draw them as light."""
         for ring in self._rings:
             part = ring.age_s / ring.life_s
-            radius = ring.radius_px * (0.06 + 0.94 * ease_out(part))
+            grown = HALF_WAY if self._motion.reduced else 0.06 + 0.94 * ease_out(part)
+            radius = ring.radius_px * grown
             width = THIN_PX + THICK * radius
             canvas.wave(
                 ring.centre, radius, self._colour, width=width, alpha=min(1.0, 1.4 * ring.level) * (1 - part) ** 1.2

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from kiosk.display import glow
 from kiosk.display.canvas import Canvas
 from kiosk.display.contour import Contour
+from kiosk.display.contrast import blend
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box, Point
-from kiosk.display.theme import blend
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.hand_shape import HandShape
 
@@ -70,7 +70,7 @@ class Silhouette:
         self._level.target = 1.0 if hands else 0.0
         self._level.update(dt_s)
         before, self._shapes = self._shapes, [HandShape(hand, self._backstage.screen) for hand in hands]
-        for shape in self._shapes:
+        for shape in self._shapes if not self._backstage.theme.motion.reduced else ():
             self._strike(shape, before, dt_s)
         if self._sparks:
             self._let_sparks_rise(dt_s)

@@ -1,0 +1,144 @@
+"""A scrim under text on a picture: a soft plane, just as strong as the text needs to be read there.
+
+How light the picture is under the text is found out by painting what the frame has drawn so far, once for each place.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from kiosk.display.baked import baked
+from kiosk.display.baking import cover_of_box, to_image
+from kiosk.display.blur import reach_px, soften
+from kiosk.display.canvas import Canvas, Colour
+from kiosk.display.contrast import contrasts
+from kiosk.display.display_list import Op, bounds
+from kiosk.display.geometry import Box
+from kiosk.display.image import Image
+from kiosk.display.paint_soft import Painter
+from kiosk.display.theme import Theme
+
+SOFT_EMS = 1.6
+"""How far the edge of a scrim is drawn out."""
+FIRM = 0.6
+"""A scrim as strong as this would look like a smudge: a plane with firm edges stands there instead."""
+PAD_EMS = 0.6
+CELL_EMS = 0.4
+"""The ground is looked at in squares of so much of a letter: the mean of each counts, not its grain or a star in it."""
+CELL_PX = 4
+"""A soft plane is baked in squares of so many pixels."""
+RESERVE = 1.15
+"""A scrim is made for a little more contrast, because mist and light drift over the picture."""
+MUCH = 0.25
+"""Pictures that lie under so much of the text decide about its scrim; a spark that passes does not."""
+KEPT = 16
+
+Levels = NDArray[np.uint8]
+
+
+class Ground(NamedTuple):
+    """What text stands on: the colour it is set in, and the plane under it with its strength, 0 to 1."""
+
+    text: Colour
+    plane: Colour
+    strength: float
+
+
+class Scrim:
+    """Scrims in one theme. Where it leaves that open, the text is dark or light, whichever needs less of a plane."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._known: OrderedDict[tuple[object, ...], Ground] = OrderedDict()
+
+    def under(self, canvas: Canvas, *boxes: Box) -> Ground:
+        """What text in these boxes stands on, by what the frame shows there so far."""
+        steps = [op for op in canvas.steps if any(_shared(bounds(op), box) > 0 for box in boxes)]
+        places = tuple(tuple(round(side) for side in box) for box in boxes)
+        key = (places, *(each for box in boxes for each in _pictures(steps, box)))
+        if key not in self._known:
+            self._known[key] = self._look(steps, boxes)
+            if len(self._known) > KEPT:
+                self._known.popitem(last=False)
+        self._known.move_to_end(key)
+        return self._known[key]
+
+    def draw(self, canvas: Canvas, *boxes: Box) -> Colour:
+        """Draw the one plane that text in these boxes needs, if it needs one; the colour to set the text in."""
+        ground, theme, box = self.under(canvas, *boxes), self._theme, _around(boxes)
+        if ground.strength >= FIRM:
+            plane = box.inset(-PAD_EMS * theme.body_px)
+            alpha = max(ground.strength, theme.plane_alpha)
+            canvas.fill(plane, ground.plane, alpha=alpha, radius=theme.corner_px)
+        elif ground.strength > 0:
+            feather = round(SOFT_EMS * theme.body_px)
+            wide = box.inset(-0.5 * feather)
+            image = _plane(ground.plane, round(wide.w / CELL_PX), round(wide.h / CELL_PX), round(feather / CELL_PX))
+            canvas.image(image, wide.inset(-reach_px(feather)), alpha=ground.strength)
+        return ground.text
+
+    def _look(self, steps: Sequence[Op], boxes: Sequence[Box]) -> Ground:
+        theme = self._theme
+        cells = np.concatenate([_cells(steps, box, CELL_EMS * theme.body_px) for box in boxes])
+        planes = [theme.plane] if theme.scheme != "pack" else [theme.ink, theme.paper]
+        grounds = [Ground(theme.text_on(plane), plane, self._strength(cells, plane)) for plane in planes]
+        return min(grounds, key=lambda ground: ground.strength)
+
+    def _strength(self, cells: Levels, plane: Colour) -> float:
+        """The least strength in steps of a twentieth with which text on this plane is read."""
+        text, least = self._theme.text_on(plane), self._theme.least * RESERVE
+        if self._theme.solid:
+            return 1.0
+        for strength in np.linspace(0, 1, 21):
+            mixed = np.rint(cells + (np.array(plane) - cells) * strength).astype(np.uint8)
+            if contrasts(mixed, text).min() >= least:
+                return float(strength)
+        return 1.0
+
+
+def _cells(steps: Sequence[Op], box: Box, cell_px: float) -> Levels:
+    """The ground as the steps make it, the mean of each cell; shape (number of cells, 3)."""
+    right, bottom = max(1, round(box.x + box.w)), max(1, round(box.y + box.h))
+    surface = pygame.Surface((right, bottom), 0, 32)
+    area = pygame.Rect(round(box.x), round(box.y), round(box.w), round(box.h)).clip(surface.get_rect())
+    if not area.w or not area.h:
+        return np.empty((0, 3), np.uint8)
+    surface.set_clip(area)
+    painter = Painter(surface)
+    for op in steps:
+        painter.paint(op)
+    cells = max(1, round(area.w / cell_px)), max(1, round(area.h / cell_px))
+    found = pygame.surfarray.array3d(pygame.transform.smoothscale(surface.subsurface(area), cells))
+    return found.reshape(-1, 3)
+
+
+def _pictures(steps: Sequence[Op], box: Box) -> Iterator[tuple[int, int]]:
+    """The pictures that lie under much of the box, and how often they have changed."""
+    for op in steps:
+        if op.kind == "image" and op.alpha > 0.5 and _shared(op.box, box) > MUCH * box.w * box.h:
+            yield id(op.image), op.version
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(left, top, max(box.x + box.w for box in boxes) - left, max(box.y + box.h for box in boxes) - top)
+
+
+def _shared(one: Box, other: Box) -> float:
+    across = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
+    down = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
+    return max(0.0, across) * max(0.0, down)
+
+
+@baked
+def _plane(colour: Colour, wide: int, high: int, feather: int) -> Image:
+    """A plane with a soft edge, in cells."""
+    reach = reach_px(feather)
+    cover = np.pad(cover_of_box((max(1, wide), max(1, high)), feather / 2), reach)
+    return to_image(soften(cover, feather)[..., None] * np.array((*colour, 255), np.float32), "scrim")
