@@ -1,7 +1,7 @@
 """From an input to the frame that shows it: in frames on a virtual clock, in milliseconds on the machine's own.
 
 On the machine's clock keys are pressed at moments that know nothing of the frames: the loop's sleep is cut in two for
-them, and a key that falls into the work of a frame waits for the end of it, as in life. The limit is only held against a
+them, and a key that falls into the work of a frame waits for its end, as in life. The limit is only held against a
 machine that is quiet: how late its own sleep returns is told beside it.
 """
 
@@ -31,7 +31,7 @@ WARM_UP_S = 0.5
 
 
 class Typing(SystemClock):
-    """The machine's clock, whose sleep is interrupted by keys: `waiting` are the moments of those that nobody has seen yet."""
+    """The machine's clock, whose sleep is interrupted by keys: `waiting` tells when those were pressed that are not seen."""
 
     def __init__(self, lot: Random) -> None:
         self._lot = lot
