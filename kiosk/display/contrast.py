@@ -35,16 +35,16 @@ def luminances(levels: NDArray[np.integer]) -> NDArray[np.float64]:
 
 
 def readable(colour: Colour, ground: Colour, least: float) -> Colour:
-    """The colour, or the next one to it on the way to black or white that has this contrast with the ground.
+    """The colour, or the next one to it on the way to white or to black that has this contrast with the ground.
 
-    Where no colour has it, black or white, whichever has more.
+    Where no colour has it, white or black, whichever has more.
     """
-    end = max(BLACK, WHITE, key=lambda end: contrast(end, ground))
     for step in range(STEPS + 1):
-        tried = blend(colour, end, step / STEPS)
-        if contrast(tried, ground) >= least:
-            return tried
-    return end
+        for end in (WHITE, BLACK):
+            tried = blend(colour, end, step / STEPS)
+            if contrast(tried, ground) >= least:
+                return tried
+    return max(WHITE, BLACK, key=lambda end: contrast(end, ground))
 
 
 def blend(a: Colour, b: Colour, part: float) -> Colour:

@@ -5,6 +5,7 @@ How light the picture is under the text is found out by painting what the frame 
 
 from __future__ import annotations
 
+import weakref
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -24,7 +25,7 @@ from kiosk.display.image import Image
 from kiosk.display.paint_soft import Painter
 from kiosk.display.theme import Theme
 
-SOFT_EMS = 1.6
+SOFT_EMS = 1.2
 """How far the edge of a scrim is drawn out."""
 FIRM = 0.6
 """A scrim as strong as this would look like a smudge: a plane with firm edges stands there instead."""
@@ -43,11 +44,13 @@ Levels = NDArray[np.uint8]
 
 
 class Ground(NamedTuple):
-    """What text stands on: the colour it is set in, and the plane under it with its strength, 0 to 1."""
+    """What text stands on: the colour it is set in, and the plane under it with its strength, 0 to 1; and the accent
+    as it is seen there without a plane."""
 
     text: Colour
     plane: Colour
     strength: float
+    mark: Colour
 
 
 class Scrim:
@@ -78,7 +81,7 @@ class Scrim:
             canvas.fill(plane, ground.plane, alpha=alpha, radius=theme.corner_px)
         elif ground.strength > 0:
             feather = round(SOFT_EMS * theme.body_px)
-            wide = box.inset(-0.5 * feather)
+            wide = box.inset(-feather)  # where the text ends it is as strong as in the middle
             image = _plane(ground.plane, round(wide.w / CELL_PX), round(wide.h / CELL_PX), round(feather / CELL_PX))
             canvas.image(image, wide.inset(-reach_px(feather)), alpha=ground.strength)
         return ground.text
@@ -86,8 +89,10 @@ class Scrim:
     def _look(self, steps: Sequence[Op], boxes: Sequence[Box]) -> Ground:
         theme = self._theme
         cells = np.concatenate([_cells(steps, box, CELL_EMS * theme.body_px) for box in boxes])
+        red, green, blue = np.median(cells, axis=0).astype(int).tolist() if len(cells) else theme.ink
+        mark = theme.mark_on((red, green, blue))
         planes = [theme.plane] if theme.scheme != "pack" else [theme.ink, theme.paper]
-        grounds = [Ground(theme.text_on(plane), plane, self._strength(cells, plane)) for plane in planes]
+        grounds = [Ground(theme.text_on(plane), plane, self._strength(cells, plane), mark) for plane in planes]
         return min(grounds, key=lambda ground: ground.strength)
 
     def _strength(self, cells: Levels, plane: Colour) -> float:
@@ -97,7 +102,7 @@ class Scrim:
             return 1.0
         for strength in np.linspace(0, 1, 21):
             mixed = np.rint(cells + (np.array(plane) - cells) * strength).astype(np.uint8)
-            if contrasts(mixed, text).min() >= least:
+            if contrasts(mixed, text).min(initial=least) >= least:
                 return float(strength)
         return 1.0
 
@@ -118,11 +123,16 @@ def _cells(steps: Sequence[Op], box: Box, cell_px: float) -> Levels:
     return found.reshape(-1, 3)
 
 
-def _pictures(steps: Sequence[Op], box: Box) -> Iterator[tuple[int, int]]:
+def _pictures(steps: Sequence[Op], box: Box) -> Iterator[tuple[object, int]]:
     """The pictures that lie under much of the box, and how often they have changed."""
     for op in steps:
-        if op.kind == "image" and op.alpha > 0.5 and _shared(op.box, box) > MUCH * box.w * box.h:
-            yield id(op.image), op.version
+        if (
+            op.image is not None
+            and op.kind == "image"
+            and op.alpha > 0.5
+            and _shared(op.box, box) > MUCH * box.w * box.h
+        ):
+            yield weakref.ref(op.image), op.version
 
 
 def _around(boxes: Sequence[Box]) -> Box:

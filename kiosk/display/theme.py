@@ -102,10 +102,17 @@ class Theme:
     @property
     def plane_alpha(self) -> float:
         """How opaque that plane is: enough for its text on the worst that may lie under it."""
-        text, worst = self.text_on(self.plane), contrast.WHITE if self.plane == self.ink else contrast.BLACK
-        alphas = [] if self.solid else PLANE_ALPHAS
-        read = (a for a in alphas if contrast.contrast(contrast.blend(worst, self.plane, a), text) >= self.least)
-        return next(read, 1.0)
+        text, alphas = self.text_on(self.plane), [] if self.solid else PLANE_ALPHAS
+        return next((a for a in alphas if contrast.contrast(self._through(a), text) >= self.least), 1.0)
+
+    @property
+    def plane_at_worst(self) -> Colour:
+        """What that plane looks like over the worst that may lie under it."""
+        return self._through(self.plane_alpha)
+
+    def _through(self, alpha: float) -> Colour:
+        worst = contrast.WHITE if self.plane == self.ink else contrast.BLACK
+        return contrast.blend(worst, self.plane, alpha)
 
     @property
     def band(self) -> Colour:

@@ -17,7 +17,7 @@ from kiosk.scenes.base import Backstage, Scene
 REST_S = 12.0
 """How long it stays before the exhibit tries again."""
 
-ROOM = 0.36
+ROOM, ROOM_UPRIGHT = 0.36, 0.22
 """The part of the height that each of its texts may take."""
 
 
@@ -69,7 +69,8 @@ class Failsafe(Scene[FailsafeSettings]):
 
     def _set(self, lines: list[str], colour: Colour) -> list[Image]:
         """The lines that say something: the first as a heading, in smaller letters where they would not fit."""
-        setter, room = self.backstage.type, ROOM * self.backstage.area.h
+        setter, area = self.backstage.type, self.backstage.area
+        room = (ROOM_UPRIGHT if area.h > area.w else ROOM) * area.h
         return [
             setter.fitted(text, role, colour, width=self._width, height=room)  # type: ignore[arg-type]
             for text, role in zip(lines, ("heading", "body"), strict=True)

@@ -20,6 +20,8 @@ from kiosk.scenes.parts.targets import Targets
 SILENT_S = 25.0
 THANKS_S = 2.6
 ANSWER_S = 0.25
+QUESTION_AT = 0.17
+"""Where the middle of the question is, as a part of the height."""
 NAMES = ("face_1", "face_2", "face_3", "face_4")
 
 
@@ -107,7 +109,7 @@ class Feedback(Scene[FeedbackSettings]):
                 words, "heading", colour, width=width, height=0.2 * area.h, align="centre"
             )
 
-        place = Box.around((area.centre[0], area.y + 0.2 * area.h), *question(theme.paper).size)
+        place = Box.around((area.centre[0], area.y + QUESTION_AT * area.h), *question(theme.paper).size)
         canvas.image(question(self._scrim.draw(canvas, place)), place)
 
     def _draw_face(self, canvas: Canvas, name: str) -> None:
@@ -121,7 +123,8 @@ class Feedback(Scene[FeedbackSettings]):
             canvas.image(sprite, box, alpha=0.35 if faded else 1.0)
         if name == self._targets.focus and self._chosen is None:
             part = self._targets.progress or 1.0
-            canvas.ring(box.centre, 0.6 * box.w, self.backstage.theme.accent, width=0.04 * box.w, part=part)
+            mark = self._scrim.under(canvas, box.inset(-0.1 * box.w)).mark
+            canvas.ring(box.centre, 0.6 * box.w, mark, width=0.04 * box.w, part=part)
 
 
 def _places(area: Box) -> dict[str, Box]:

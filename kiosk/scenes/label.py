@@ -118,12 +118,13 @@ class Label(Scene[LabelSettings]):
     def _draw_place(self, canvas: Canvas, plane: Box) -> None:
         """Which page of how many: small bars under the text, the present one in the accent."""
         theme, count = self.backstage.theme, len(self.settings.pages)
+        ground = theme.plane_at_worst
         if count == 1:
             return
         w, h = 1.2 * theme.body_px, 0.16 * theme.body_px
         for page in range(count):
             bar = Box(plane.x + theme.body_px + page * 1.4 * w, plane.y + plane.h - 0.9 * theme.body_px, w, h)
-            canvas.fill(bar, theme.mark_on(theme.plane) if page == self._page else theme.rest_on(theme.plane))
+            canvas.fill(bar, theme.mark_on(ground) if page == self._page else theme.rest_on(ground))
 
 
 def _text_width(theme: Theme, area: Box) -> float:

@@ -125,9 +125,9 @@ class Controls:
     def _row(self, words: Sequence[tuple[str, Image]], x: float, top: float) -> list[_Key]:
         keys = []
         for name, image in words:
-            box = Box(x, top, image.size[0] + self._gap_px, self._row_px)
+            box = Box(x, top, self._key_px(image), self._row_px)
             keys.append(_Key(name, image, box, Box.around(box.centre, *image.size)))
-            x += image.size[0] + self._gap_px
+            x += box.w
         return keys
 
     def _draw_rest(self, canvas: Canvas) -> None:
@@ -139,7 +139,10 @@ class Controls:
             canvas.fill(Box(box.x, box.y, box.w * part, 0.14 * box.h), theme.mark_on(theme.band))
 
     def _width(self, words: Sequence[tuple[str, Image]]) -> float:
-        return sum(image.size[0] + self._gap_px for _, image in words)
+        return sum(self._key_px(image) for _, image in words)
+
+    def _key_px(self, image: Image) -> float:
+        return max(image.size[0] + self._gap_px, self._backstage.theme.target_px)
 
     @property
     def _gap_px(self) -> float:
