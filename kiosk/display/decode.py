@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import cv2
-import numpy as np
 import pygame
 
 from kiosk.display.drawing import raster
@@ -16,6 +16,10 @@ from kiosk.packs.image_size import DECODED_BYTES, Head
 
 MAX_SIDE_PX = 4096
 """The largest side that every Raspberry Pi takes as a texture."""
+
+END = b"\xff\xd9"
+TAIL_BYTES = 65_536
+"""Where the end of a JPEG is looked for first."""
 
 _READ = {8: cv2.IMREAD_REDUCED_COLOR_8, 4: cv2.IMREAD_REDUCED_COLOR_4, 2: cv2.IMREAD_REDUCED_COLOR_2}
 
@@ -45,17 +49,34 @@ def decode(path: Path, head: Head, size: Size) -> pygame.Surface:
 
 
 def decode_pixels(path: Path, head: Head, wanted: Size) -> Pixels:
-    """The pixels of a file that is no drawing, at least of the wanted size if it has as many; raises KioskError."""
+    """The pixels of a file that is no drawing, at least of the wanted size if it has as many; raises KioskError.
+
+    They are read into an array of numpy's: OpenCV would copy them there from memory of its own, and stop all threads
+    while it lets that go (20 ms for a hundred megapixels).
+    """
     try:
-        data = np.frombuffer(path.read_bytes(), np.uint8)
-        found = cv2.imdecode(data, _READ.get(draft(head, wanted), _whole(head)))
+        cut_off = _cut_off(path, head)
+        found = None if cut_off else cv2.imread(str(path), None, _READ.get(draft(head, wanted), _whole(head)))
     except OSError as error:
         raise KioskError(f"picture {path.name}", f"it cannot be read: {error.strerror}.") from error
     except (cv2.error, MemoryError) as error:
         raise KioskError(f"picture {path.name}", "it cannot be decoded.", "Save it anew.") from error
-    if found is None:
+    if found is None or found.size == 0:
         raise KioskError(f"picture {path.name}", "it is broken or cut off.", "Save it anew.")
     return premultiplied(found)
+
+
+def _cut_off(path: Path, head: Head) -> bool:
+    """Whether a JPEG has no end, which OpenCV shows as grey; the others it refuses. Raises OSError for no file."""
+    with path.open("rb") as file:
+        if head.kind != "jpeg":
+            return False
+        tail = max(head.begins_at, file.seek(0, os.SEEK_END) - TAIL_BYTES)
+        file.seek(tail)
+        if END in file.read():
+            return False
+        file.seek(head.begins_at)  # it may lie before what a camera has put behind the picture
+        return END not in file.read()
 
 
 def _whole(head: Head) -> int:

@@ -28,11 +28,13 @@ SIDEWAYS = range(5, 9)
 
 class Head(NamedTuple):
     """What a file says of its picture: its size as it is seen, turned as EXIF asks, and what a pixel takes in memory
-    while it is decoded (0 for a drawing, which is drawn at any size)."""
+    while it is decoded (0 for a drawing, which is drawn at any size). The picture of a JPEG begins at this byte, after
+    any preview."""
 
     kind: Kind
     size: Size
     pixel_bytes: int
+    begins_at: int = 0
 
     @property
     def drafts(self) -> tuple[int, ...]:
@@ -93,7 +95,7 @@ def _jpeg(data: bytes) -> Head | None:
         marker = data[at + 1]
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             height, width = int.from_bytes(data[at + 5 : at + 7]), int.from_bytes(data[at + 7 : at + 9])
-            return Head("jpeg", (height, width) if sideways else (width, height), 9 if marker == 0xC2 else 3)
+            return Head("jpeg", (height, width) if sideways else (width, height), 9 if marker == 0xC2 else 3, at)
         length = int.from_bytes(data[at + 2 : at + 4])
         if marker == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
             sideways = _orientation(data[at + 10 : at + 2 + length]) in SIDEWAYS
