@@ -8,15 +8,22 @@ from kiosk.display.baked import baked
 from kiosk.display.baking import Levels, of_image, to_image
 from kiosk.display.image import Image
 
+FINEST_PX = 4
+"""A blur is computed with a radius of so many pixels, on a picture made that much smaller."""
 PASSES = 3
 """So many means in a row come within 3 per cent of a Gaussian."""
 
 
 @baked
 def blurred(image: Image, radius_px: float) -> Image:
-    """The picture out of focus: its edges spread by about `radius_px`. Its size stays; an opaque one stays opaque."""
-    levels = of_image(image)
-    return to_image(soften(levels, radius_px, beyond="edge" if image.opaque else "constant"), f"{image.name}, blurred")
+    """The picture out of focus: its edges spread by about `radius_px` of its surface, whose size stays; one that is
+    opaque stays opaque."""
+    coarser = max(1, int(radius_px / FINEST_PX))
+    width, height = (max(1, round(side / coarser)) for side in image.pixels)
+    levels = of_image(Image(image.at_size((width, height)), premultiplied=True))
+    beyond = "edge" if image.opaque else "constant"
+    made = to_image(soften(levels, radius_px / coarser, beyond=beyond), "")
+    return Image(made.at_size(image.pixels), name=f"{image.name}, blurred", premultiplied=True)
 
 
 def soften(levels: Levels, radius_px: float, *, beyond: str = "constant") -> Levels:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,9 @@ from kiosk.display.geometry import Point, Size
 from kiosk.display.image import Image
 
 Parts = NDArray[np.float32]
+SHADES = 4096
+"""A gradient has so many shades before it is dithered: many between two levels of 8 bits."""
+TILE_PX = 256
 
 
 class Stop(NamedTuple):
@@ -58,17 +62,24 @@ def _coloured(parts: Parts, stops: Sequence[Stop], name: str) -> Image:
     places = [stop.at for stop in stops]
     if not stops or places != sorted(places):
         raise ValueError("a gradient needs stops in order, the first one first")
-    pixels = np.empty((*parts.shape, 4), np.float32)
+    way, pixels = np.linspace(0, 1, SHADES), np.empty((*parts.shape, 4), np.float32)
+    shades = np.clip(parts * (SHADES - 1) + 0.5, 0, SHADES - 1).astype(np.intp)
     for channel in range(4):
         levels = [255 * stop.alpha if channel == 3 else stop.colour[channel] * stop.alpha for stop in stops]
-        pixels[..., channel] = np.interp(parts, places, levels)
+        pixels[..., channel] = np.interp(way, places, levels).astype(np.float32)[shades]
     solid = all(stop.alpha == 1 for stop in stops)
-    pixels[..., : 3 if solid else 4] += _noise(parts.shape)[..., None]
+    pixels[..., : 3 if solid else 4] += _noise(parts.shape[0], parts.shape[1])[..., None]
     pixels[..., :3] = np.minimum(pixels[..., :3], pixels[..., 3:])  # premultiplied: no lighter than it is opaque
     return to_image(pixels, name)
 
 
-def _noise(shape: tuple[int, ...]) -> NDArray[np.float32]:
+def _noise(width: int, height: int) -> NDArray[np.float32]:
     """One level up or down at most, most often less: it hides where one level ends and the next begins."""
+    tile = _noise_tile()
+    return np.tile(tile, (-(-width // TILE_PX), -(-height // TILE_PX)))[:width, :height]
+
+
+@cache
+def _noise_tile() -> NDArray[np.float32]:
     draw = np.random.default_rng(7).random
-    return draw(shape, np.float32) - draw(shape, np.float32)
+    return draw((TILE_PX, TILE_PX), np.float32) - draw((TILE_PX, TILE_PX), np.float32)

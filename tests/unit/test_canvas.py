@@ -141,7 +141,7 @@ DRAWINGS: dict[str, Drawing] = {
     "line, in part": lambda canvas: canvas.line(paths.part_of(BEND, 0.2, 0.7), GOLD, width=5),
     "line, swelling": lambda canvas: canvas.line(ARC, GOLD, width=paths.tapered(ARC, 12, end=0.1)),
     "sparks": particles(emitters.sparks(GOLD), 60, Box(60, 50, 30, 20)),
-    "mist": particles(emitters.mist(PAPER), 30, Box(10, 10, 140, 100)),
+    "mist": particles(emitters.mist(PAPER), 20, Box(10, 10, 140, 100)),
     "layer": in_layer,
     "clip": in_clips,
 }
