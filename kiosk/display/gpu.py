@@ -54,7 +54,7 @@ class Texture:
 
     def update(self, surface: pygame.Surface, top: int) -> None:
         """Put a strip of pixels, as wide as the texture, into it from this row on."""
-        self._inside.update(surface, pygame.Rect(0, top, *surface.get_size()))
+        self._inside.update(surface, (0, top, *surface.get_size()))  # of a pygame.Rect, 2.5 takes the size alone
 
 
 class Drawn(NamedTuple):

@@ -34,8 +34,8 @@ HANDED_BYTES = 4 * 1024 * 1024
 """What is handed to the canvas in one frame: as much as the design lets it upload."""
 MOST_ASKED = 12
 """So many tiles are under way at most, so that what is wanted now does not wait for what was wanted before."""
-FRESH_DRAWS = 30
-"""So often a coarser tile is laid under a new one: the GPU may not have all of it yet."""
+FRESH_FRAMES = 30
+"""So long a coarser tile is laid under a new one: the GPU may not have all of it yet."""
 
 
 class TiledPicture:
@@ -59,7 +59,8 @@ class TiledPicture:
         self._cache = cache
         self._budget_bytes = budget_bytes
         self._tiles: OrderedDict[Tile, Image] = OrderedDict()
-        self._draws: dict[Tile, int] = {}
+        self._since: dict[Tile, int] = {}
+        self._frames = 0
         self._ready: dict[Tile, Image] = {}
         self._asked: set[Tile] = set()
         self._broken: set[Tile] = set()
@@ -87,6 +88,7 @@ class TiledPicture:
     def draw(self, canvas: Canvas, centre: Point, scale: float, *, box: Box | None = None, alpha: float = 1.0) -> None:
         """Draw it with this pixel of it in the middle of the box (the screen), at so many screen pixels a pixel."""
         self.handed_bytes = self.coarse = 0
+        self._frames += 1
         frame = box or Box(0, 0, *canvas.size)
         view = Box.around(centre, frame.w / scale, frame.h / scale)
         pyramid = self._store.pyramid
@@ -176,24 +178,24 @@ class TiledPicture:
 
     def _draw_tile(self, canvas: Canvas, tile: Tile, place: _Place, alpha: float) -> None:
         """Draw the tile, or the same part of the finest one above it that is there."""
-        image = self._take(tile)
-        if image is None or (self._draws[tile] < FRESH_DRAWS and image.opaque and alpha == 1 and not place.whole):
-            self._draw_coarser(canvas, tile, place, alpha)
-        if image is None:
-            self.coarse += 1
-            return
-        self._draws[tile] += 1
-        canvas.image(image, place.box(self._store.pyramid.box(tile)), alpha=alpha)
-
-    def _draw_coarser(self, canvas: Canvas, tile: Tile, place: _Place, alpha: float) -> None:
         pyramid, above = self._store.pyramid, tile
-        while above.level < pyramid.top.level:
-            above = above.parent
+        shown: list[tuple[Tile, Image]] = []
+        while not shown or (alpha == 1 and not place.whole and self._is_fresh(*shown[-1])):
             image = self._take(above)
             if image is not None:
-                part = _part(pyramid.box(tile), pyramid.box(above), image)
-                canvas.image(image, place.box(pyramid.box(tile)), alpha=alpha, crop=part)
-                return
+                shown.append((above, image))
+            if above.level >= pyramid.top.level:
+                break
+            above = above.parent
+        self.coarse += not shown or shown[0][0] != tile
+        where = place.box(pyramid.box(tile))
+        for each, image in reversed(shown):
+            part = None if each == tile else _part(pyramid.box(tile), pyramid.box(each), image)
+            canvas.image(image, where, alpha=alpha, crop=part)
+
+    def _is_fresh(self, tile: Tile, image: Image) -> bool:
+        """Whether a coarser one is laid under it; not where that would be seen through it."""
+        return image.opaque and self._frames - self._since[tile] < FRESH_FRAMES
 
     def _take(self, tile: Tile) -> Image | None:
         """The tile, if it is there and the canvas may get it in this frame."""
@@ -204,7 +206,7 @@ class TiledPicture:
                 return None
             self.handed_bytes += size
             image = self._tiles[tile] = self._ready.pop(tile)
-            self._draws[tile] = 0
+            self._since[tile] = self._frames
         if image is not None:
             self._tiles.move_to_end(tile)
         return image
@@ -217,7 +219,7 @@ class TiledPicture:
                 if self.bytes <= self._budget_bytes:
                     return
                 del tiles[tile]
-                self._draws.pop(tile, None)
+                self._since.pop(tile, None)
 
 
 class _Place:
