@@ -8,7 +8,7 @@ from kiosk.display.baked import baked
 from kiosk.display.baking import Levels, of_image, to_image
 from kiosk.display.image import Image
 
-FINEST_PX = 4
+FINEST_PX = 8
 """A blur is computed with a radius of so many pixels, on a picture made that much smaller."""
 PASSES = 3
 """So many means in a row come within 3 per cent of a Gaussian."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pygame
 import pytest
 
+from kiosk.cli.running import _plan
 from kiosk.display.canvas import Colour
 from kiosk.display.contrast import LARGE, contrast, contrasts
 from kiosk.display.display_list import Op
@@ -16,7 +18,10 @@ from kiosk.display.forms import Form
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.display.scrim import CELL_EMS, _cells
+from kiosk.errors import KioskErrors
 from kiosk.events import FeedbackOffered, SceneEntered
+from kiosk.packs.load import load
+from kiosk.settings import load_exhibit
 from kiosk.testing import Played, play
 
 PACK = "content/beffroi"
@@ -151,3 +156,14 @@ def test_forms_are_derived_and_the_packs_own_stays_as_it_is(exhibit: Played) -> 
     assert contrast(high.ink, high.paper) > 15 > contrast(own.ink, own.paper)
     exhibit.exhibit.dress(Form())
     assert exhibit.exhibit.backstage.theme == own
+
+
+def test_the_exhibit_file_says_in_which_form_it_starts(tmp_path: Path) -> None:
+    path = tmp_path / "exhibit.yaml"
+    form = "{high_contrast: true, large_text: true, reduced_motion: true, scheme: dark}"
+    path.write_text(f"site: mons\nkiosk: one\npack: beffroi\naccessibility: {form}\n", encoding="utf-8")
+    plan = _plan(load_exhibit(path), load(Path(PACK)), silent=True)
+    assert plan.form == Form(high_contrast=True, large_text=True, reduced_motion=True, scheme="dark")
+    path.write_text("site: mons\nkiosk: one\npack: beffroi\naccessibility: {scheme: sepia}\n", encoding="utf-8")
+    with pytest.raises(KioskErrors, match="scheme"):
+        load_exhibit(path)
