@@ -16,7 +16,7 @@ from kiosk.display.frames import FRAME_S, FrameStats
 from kiosk.display.geometry import Box, cover
 from kiosk.display.image import Image
 from kiosk.display.text import Typesetter
-from kiosk.display.theme import Theme, Viewing, blend, colour
+from kiosk.display.theme import Theme, Viewing, colour
 
 INK, PAPER, GOLD = (30, 38, 48), (236, 231, 218), (217, 164, 65)
 THEME = Theme((INK, (58, 69, 82), (102, 111, 127), (169, 179, 186), PAPER), GOLD, body_px=24)
