@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
@@ -14,6 +12,7 @@ from numpy.typing import NDArray
 from kiosk.display.loudness import Fader
 from kiosk.display.synthesis import RATE_HZ
 from kiosk.display.voice import Voice
+from kiosk.quiet import quiet
 
 BUFFER_SAMPLES = 512
 STOP_MS = 400
@@ -81,22 +80,9 @@ class Mixer:
             self._owners.pop(number).release()
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """ALSA writes nine lines to the error output when there is no sound card; one sentence says it better."""
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
-
-
 def _open_device(report: Callable[[str], None]) -> bool:
     try:
-        with _quiet():
+        with quiet():  # ALSA writes nine lines where there is no sound card; one sentence says it better
             pygame.mixer.init(RATE_HZ, -16, 2, BUFFER_SAMPLES, allowedchanges=0)
     except pygame.error as error:
         report(f"sound: no audio device ({error}). The exhibit is silent; connect one or check AUDIODEV.")

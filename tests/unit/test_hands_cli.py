@@ -138,7 +138,7 @@ def test_a_trace_is_not_written_over_while_it_is_read(tmp_path: Path) -> None:
 
 def test_what_hands_of_a_trace_meant_is_told_in_words() -> None:
     lines = run("hands", TRACES / "thumb_up.jsonl").splitlines()
-    assert lines == ["    3.00 s  PoseHeld thumb_up", "Frames: 195, with a hand: 165, events: 1."]
+    assert lines == ["    3.00 s  PoseHeld thumb_up", "Frames: 195, with a hand: 170, events: 1."]
 
 
 def test_lines_of_a_trace_that_are_none_are_told(tmp_path: Path) -> None:

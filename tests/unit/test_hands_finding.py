@@ -88,11 +88,18 @@ def test_a_hand_just_lost_is_searched_at_once_and_more_often_for_a_while() -> No
     assert searched[8:] == [16, 20, 24, 28]
 
 
-def test_a_hand_that_jumps_is_found_again_in_the_same_frame_under_its_number(backend: LiteRtHands) -> None:
-    here, there = DrawnHand(x=0.25).picture(), DrawnHand(x=0.75).picture()
-    told = watch(backend, [here, here, there, there])
-    assert [hand.id for hands in told[1:] for hand in hands] == [1, 1, 1]
-    assert told[2][0].palm[0] == pytest.approx(0.75, abs=0.03)
+def test_a_fast_hand_that_is_lost_and_found_further_on_keeps_its_number(backend: LiteRtHands) -> None:
+    way = [DrawnHand(x=0.2 + 0.03 * step).picture() for step in range(6)]
+    told = watch(backend, [*way, nobody(), nobody(), *[DrawnHand(x=0.5).picture()] * 3])
+    assert {hand.id for hands in told for hand in hands} == {1}
+    assert told[-1][0].palm[0] == pytest.approx(0.5, abs=0.03)
+
+
+def test_a_hand_that_appears_elsewhere_is_another_one(backend: LiteRtHands) -> None:
+    here, there = DrawnHand(x=0.2).picture(), DrawnHand(x=0.8).picture()
+    told = watch(backend, [*[here] * 6, *[nobody()] * 3, *[there] * 8])
+    assert [hand.id for hands in told[:6] for hand in hands] == [1] * 5
+    assert told[-1][0].id == 2
 
 
 def test_a_hand_that_comes_back_late_has_a_new_number(backend: LiteRtHands) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from made_hands import FIST, OPEN_PALM, POINTING, THUMB_UP, MadeHand
 
-from kiosk.events import Event, Grabbed, LetGo, Pointed, PointerLost, Swiped, Waved, Zoomed
+from kiosk.events import Event, Grabbed, LetGo, Pointed, PointerLost, PoseHeld, Swiped, Waved, Zoomed
 from kiosk.sensors.camera.hand import Hand
 from kiosk.sensors.camera.owner import ASLEEP_S, RELEASED_S, REST_S
 from kiosk.sensors.camera.understanding import Understanding
@@ -272,3 +272,36 @@ def test_times_that_stand_still_or_go_back_are_passed_over() -> None:
     assert understanding.see([OPEN_PALM.hand()], 1.0) == []
     assert understanding.see([OPEN_PALM.hand()], 0.5) == []
     assert understanding.see([OPEN_PALM.hand()], 1.1)
+
+
+RELAXED = replace(OPEN_PALM, straight=("index", "middle"), thumb="beside")
+"""Half open: no pose."""
+
+
+def test_a_hand_that_hangs_at_the_side_neither_acts_nor_is_in_the_way() -> None:
+    hanging, raised = replace(RELAXED, x=0.3, y=0.8, turn=180), replace(OPEN_PALM, x=0.7, id=2)
+    play = Play().show(2, hanging)
+    assert play.told(Pointed) == []
+    assert play.show(0.5, hanging, raised).understanding.acting == 2
+
+
+def test_a_hand_that_is_lowered_makes_way() -> None:
+    hanging, raised = replace(RELAXED, x=0.3, y=0.8, turn=180), replace(OPEN_PALM, x=0.7, id=2)
+    play = Play().show(1, replace(OPEN_PALM, x=0.3)).show(RELEASED_S + 0.2, hanging, raised)
+    assert play.understanding.acting == 2
+
+
+def test_two_hands_that_zoom_neither_grab_nor_show_a_pose() -> None:
+    opened, closed = replace(OPEN_PALM, palm=0.14), replace(FIST, palm=0.14)
+    play = Play().animate(apart(opened, [0.3] * 20)).animate(apart(closed, [0.3] * 20 + way(0.3, 0.6, 1)))
+    assert play.told(Zoomed) != []
+    assert play.told(Grabbed) == []
+    assert [event.pose for event in play.events if isinstance(event, PoseHeld)] == ["open_palm"]
+
+
+def test_two_thumbs_up_are_a_pose_and_no_zoom() -> None:
+    left = replace(THUMB_UP, palm=0.14, x=0.3)
+    right = replace(left, mirrored=True, turn=60, id=2)
+    play = Play().animate([(left, replace(right, x=x)) for x in [0.6] * 40 + way(0.6, 0.8, 1)])
+    assert play.told(Zoomed) == []
+    assert play.told(PoseHeld) == ["PoseHeld"]

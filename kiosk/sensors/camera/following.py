@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,6 +21,11 @@ LONGER = 2
 in which a hand is followed."""
 SAME_HAND_MS = 500.0
 """A hand found again within this time is the one that was lost."""
+NEAR, FASTER, SUDDEN = 1.5, 2.0, 18.0
+"""And not further than so many palms away, besides the way that it goes meanwhile at so many times its speed, or at so
+many palms a second: a hand at rest that begins to sweep may be too blurred from the first frame on."""
+FORGETS = 0.25
+"""What is left of a speed after that time: a hand that is lost in a sweep was often slow in its last frame."""
 SEARCH_EVERY_AFTER_LOSS = 2
 """The same within that time: in the middle of a swipe a hand is too blurred to be seen for two to four frames."""
 ANOTHER_MS = 1500.0
@@ -66,26 +73,52 @@ def _as_hand(number: int, placed: Placed, width: int, height: int) -> Hand:
     return Hand(number, landmarks, width / height, placed.handedness, placed.presence)
 
 
+@dataclass(slots=True)
+class _Seen:
+    """A hand where it was seen last, when, and its fastest of late in palms a second."""
+
+    hand: Hand
+    t_ms: float
+    speed: float = 0.0
+    lost: bool = False
+
+
 class Numbers:
-    """Numbers hands; one that was lost a moment ago and is found again keeps its number."""
+    """Numbers hands; one that was lost a moment ago and is found where it can have gone keeps its number."""
 
     def __init__(self) -> None:
         self._given = 0
-        self._lost: dict[int, tuple[Hand, float]] = {}
+        self._seen: dict[int, _Seen] = {}
+
+    def see(self, hands: Sequence[Hand], t_ms: float) -> None:
+        """The hands that are there in this frame."""
+        for hand in hands:
+            before = self._seen.get(hand.id)
+            passed_s = (t_ms - before.t_ms) / 1000 if before is not None else 0.0
+            speed = before.hand.distance(hand) / passed_s if before is not None and passed_s > 0 else 0.0
+            kept = before.speed * FORGETS ** (passed_s / SAME_HAND_MS * 1000) if before is not None else 0.0
+            self._seen[hand.id] = _Seen(hand, t_ms, max(speed, kept))
 
     def lose(self, hand: Hand, t_ms: float) -> None:
         """A hand is not seen any more."""
-        self._lost[hand.id] = (hand, t_ms)
+        self._seen.setdefault(hand.id, _Seen(hand, t_ms)).lost = True
 
     def give(self, hand: Hand, t_ms: float) -> tuple[int, bool]:
         """The number of a hand that was found, and whether it had it before."""
-        self._lost = {number: lost for number, lost in self._lost.items() if 0 <= t_ms - lost[1] <= SAME_HAND_MS}
-        if self._lost:
-            nearest = min(self._lost, key=lambda number: hand.distance(self._lost[number][0]))
-            del self._lost[nearest]
+        self._seen = {number: seen for number, seen in self._seen.items() if 0 <= t_ms - seen.t_ms <= SAME_HAND_MS}
+        lost = {number: seen.hand.distance(hand) for number, seen in self._seen.items() if _may_be(seen, hand, t_ms)}
+        if lost:
+            nearest = min(lost, key=lambda number: lost[number])
+            self._seen[nearest].lost = False
             return nearest, True
         self._given += 1
         return self._given, False
+
+
+def _may_be(seen: _Seen, hand: Hand, t_ms: float) -> bool:
+    """Whether this can be the lost hand: not further than it may have gone meanwhile."""
+    reach = NEAR + max(FASTER * seen.speed, SUDDEN) * (t_ms - seen.t_ms) / 1000
+    return seen.lost and seen.hand.distance(hand) <= reach
 
 
 class Patience:

@@ -12,11 +12,14 @@ from kiosk.sensors.camera.poses import Pose
 from kiosk.sensors.camera.shape import Shape
 from kiosk.sensors.camera.trail import Trail
 
+Pair = tuple[Hand, Hand]
+
 
 @dataclass(frozen=True, slots=True)
 class View:
     """One frame as gestures see it: its time in seconds, all hands, the one that acts with its shape, its pose by vote,
-    whether it grips (an open hand that has closed, until it opens), and where its palm has been."""
+    whether it grips (an open hand that has closed, until it opens), where its palm has been,
+    and the two hands that hold something together, if there are two: then neither of them grips or shows a pose."""
 
     at: float
     hands: tuple[Hand, ...] = ()
@@ -25,6 +28,7 @@ class View:
     pose: Pose | None = None
     grips: bool = False
     trail: Trail = field(default_factory=Trail)
+    pair: Pair | None = None
 
 
 class Gesture(Protocol):

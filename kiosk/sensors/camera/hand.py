@@ -29,6 +29,9 @@ PALM = (0, 5, 9, 13, 17)
 WIDTH_TO_LENGTH = 1.3
 """A palm is about 1.3 times as long as its knuckles are wide (recordings, hands seen flat: 1.2 to 1.4)."""
 
+HANGS = math.tan(math.radians(35))
+"""A hand hangs when it points down within 35 degrees."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hand:
@@ -80,6 +83,12 @@ class Hand:
     def flat(self) -> Points:
         """The landmarks as they look, x and y both in heights of the picture, shape (21, 2)."""
         return self.landmarks[:, :2] * np.array([self.aspect, 1.0], np.float32)
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it hangs down, its knuckles below its wrist: the hand of somebody who does nothing."""
+        across, down = self.flat[MIDDLE[0]] - self.flat[WRIST]
+        return float(down) > 0 and abs(float(across)) <= HANGS * float(down)
 
     def _between(self, one: int, other: int) -> float:
         across, down = self.landmarks[one, :2] - self.landmarks[other, :2]

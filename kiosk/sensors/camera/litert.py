@@ -59,7 +59,9 @@ class LiteRtHands:
         self._follow(frame_rgb, t_ms)
         if self._may_search(t_ms):
             self._search(frame_rgb, t_ms)
-        return [followed.hand() for followed in self._followed if followed.seen >= self._confirmed]
+        told = [followed.hand() for followed in self._followed if followed.seen >= self._confirmed]
+        self._numbers.see(told, t_ms)
+        return told
 
     def close(self) -> None:
         """Nothing stays open."""

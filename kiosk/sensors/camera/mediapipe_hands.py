@@ -103,6 +103,7 @@ class MediaPipeHands:
             else self._named(hand, t_ms)
             for new, hand in enumerate(found)
         ]
+        self._numbers.see([hand for hand, seen in self._seen if seen >= self._confirmed], t_ms)
 
     def _named(self, hand: Hand, t_ms: float) -> tuple[Hand, int]:
         """A hand that was just lost is told at once, a new one waits to be confirmed."""

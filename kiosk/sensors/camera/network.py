@@ -10,6 +10,7 @@ from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
 
 from kiosk.errors import KioskError
+from kiosk.quiet import quiet
 from kiosk.sensors.camera.hand import Frame
 from kiosk.sensors.camera.models import RUN_INSTALL
 
@@ -30,8 +31,9 @@ class Network:
 
     def __init__(self, path: Path, threads: int, outputs: int) -> None:
         try:
-            self._interpreter = Interpreter(str(path), num_threads=threads)
-            self._interpreter.allocate_tensors()
+            with quiet():  # it tells every user which delegate it made
+                self._interpreter = Interpreter(str(path), num_threads=threads)
+                self._interpreter.allocate_tensors()
         except (ValueError, RuntimeError) as error:
             raise KioskError(str(path), f"LiteRT cannot load this model: {error}", RUN_INSTALL) from error
         self._input = self._interpreter.get_input_details()[0]

@@ -43,7 +43,8 @@ class _Acquaintance:
 class Owner:
     """The one hand that acts: the largest of those engaged when nobody acts, then the same until it is gone.
 
-    A hand is engaged when it is in the zone, neither too small nor too large, and rests or shows its open palm.
+    A hand is engaged when it is in the zone, neither too small nor too large, and rests or shows its open palm. One
+    that hangs down is engaged by its open palm alone, and makes way when it does not show it any more.
     """
 
     def __init__(self, zone: Zone) -> None:
@@ -90,12 +91,17 @@ class Owner:
         near = (hand for hand in new if last.distance(hand) < SAME_PLACE)
         mine = next(same, None) or next(near, None)
         stays = mine is not None and self._zone.holds(*mine.palm, MARGIN) and not self._asleep(mine, at)
-        return mine if stays else None
+        return mine if stays and mine is not None and not _idle(mine) else None
 
     def _engaged(self, hand: Hand, at: float) -> bool:
         if not (SMALLEST <= hand.size <= LARGEST and self._zone.holds(*hand.palm)) or self._asleep(hand, at):
             return False
-        return at - self._known[hand.id].rests_since >= REST_S or pose_of(hand) == "open_palm"
+        rested = at - self._known[hand.id].rests_since >= REST_S
+        return (rested and not hand.hangs) or pose_of(hand) == "open_palm"
 
     def _asleep(self, hand: Hand, at: float) -> bool:
         return at - self._known[hand.id].moved_at > ASLEEP_S
+
+
+def _idle(hand: Hand) -> bool:
+    return hand.hangs and pose_of(hand) != "open_palm"

@@ -14,6 +14,8 @@ from kiosk.sensors.camera.hand import Frame
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"})
 
+KINDS = f"Kinds that are read: {', '.join(sorted(suffix.removeprefix('.') for suffix in SUFFIXES))}."
+
 
 def is_picture(path: Path) -> bool:
     """Whether this file is a still picture; a GIF may move and counts as a video."""
@@ -41,7 +43,7 @@ class Pictures:
             else:
                 yield frame, number * self.interval_ms
         if self.skipped == len(self._paths):
-            raise KioskError(self._where, "there is no picture here that can be read.")
+            raise KioskError(self._where, "there is no picture here that can be read.", KINDS)
 
     def close(self) -> None:
         """Nothing stays open."""

@@ -12,12 +12,12 @@ from kiosk.sensors.camera.holding import Holding
 from kiosk.sensors.camera.owner import Owner
 from kiosk.sensors.camera.pointer import Pointing
 from kiosk.sensors.camera.poses import PoseVote, pose_in
-from kiosk.sensors.camera.shape import shape_of
+from kiosk.sensors.camera.shape import Shape, shape_of
 from kiosk.sensors.camera.swipe import Swipe
 from kiosk.sensors.camera.trail import Trail
 from kiosk.sensors.camera.wave import Wave
 from kiosk.sensors.camera.zone import Zone
-from kiosk.sensors.camera.zoom import Zoom
+from kiosk.sensors.camera.zoom import Zoom, holding_pair
 
 MakeGesture = Callable[[Zone], Gesture]
 
@@ -48,6 +48,7 @@ class Understanding:
         self._owner = Owner(zone)
         self._vote = PoseVote()
         self._grip = Grip() if "grab" in gestures else None
+        self._zooms = "zoom" in gestures
         self._trail = Trail()
         self._at = float("-inf")
         self._gestures = [*(make(zone) for name, make in registry.items() if name in gestures), Pointing(zone)]
@@ -74,9 +75,16 @@ class Understanding:
     def _view(self, hands: tuple[Hand, ...], at: float) -> View:
         owner = self._owner.among(hands, at)
         self.acting = owner.id if owner is not None else None
-        shape = shape_of(owner) if owner is not None else None
-        pose = self._vote.add(at, pose_in(shape)) if shape is not None else None
-        if owner is not None and shape is not None:
-            self._trail.add(owner, shape.openness, at)
-        grips = self._grip is not None and self._grip.see(shape, self._trail.speed, at)
-        return View(at, hands, owner, shape, pose, grips, self._trail)
+        if owner is None:
+            return View(at, hands, grips=self._grips(None, at), trail=self._trail)
+        shape = shape_of(owner)
+        self._trail.add(owner, shape.openness, at)
+        pair = holding_pair(owner, shape, hands) if self._zooms else None
+        pose = self._vote.add(at, pose_in(shape) if pair is None else None)
+        if pair is not None and self._grip is not None:
+            self._grip.release()
+        grips = pair is None and self._grips(shape, at)
+        return View(at, hands, owner, shape, pose, grips, self._trail, pair)
+
+    def _grips(self, shape: Shape | None, at: float) -> bool:
+        return self._grip is not None and self._grip.see(shape, self._trail.speed, at)

@@ -28,7 +28,9 @@ class Video:
     def __init__(self, path: Path) -> None:
         os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", SILENT)
         cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
-        self._unreadable = KioskError(str(path), "is neither a picture nor a video that can be read.")
+        self._unreadable = KioskError(
+            str(path), "is neither a picture nor a video that can be read.", "Does it play elsewhere? Try MP4 or AVI."
+        )
         self._capture = cv2.VideoCapture(str(path), cv2.CAP_FFMPEG)
         if not self._capture.isOpened():
             raise self._unreadable

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kiosk.events import Event, Zoomed
-from kiosk.sensors.camera.gesture import View
+from kiosk.sensors.camera.gesture import Pair, View
 from kiosk.sensors.camera.grip import PINCHED
 from kiosk.sensors.camera.hand import Hand
-from kiosk.sensors.camera.poses import CLOSED, THUMB_OUT
+from kiosk.sensors.camera.poses import CLOSED, THUMB_OUT, pose_in
 from kiosk.sensors.camera.shape import Shape, shape_of
 from kiosk.sensors.camera.zone import Zone
 
@@ -37,7 +37,7 @@ class Zoom:
         """One frame."""
         if view.at - self._held_at > GAP_S:
             self._let_go()
-        pair = _pair(view)
+        pair = view.pair
         if pair is None:
             return
         self._held_at = view.at
@@ -50,7 +50,7 @@ class Zoom:
         self._let_go()
         yield from ()
 
-    def _measure(self, pair: tuple[Hand, Hand], at: float) -> Iterator[Event]:
+    def _measure(self, pair: Pair, at: float) -> Iterator[Event]:
         assert self._holds_since is not None and self._from is not None  # noqa: S101, PT018  # set just before
         apart = _apart(*pair)
         if not self._zooming:
@@ -65,20 +65,22 @@ class Zoom:
         self._zooming = False
 
 
-def _pair(view: View) -> tuple[Hand, Hand] | None:
+def holding_pair(owner: Hand, shape: Shape, hands: Sequence[Hand]) -> Pair | None:
     """The acting hand and one like it, when both hold."""
-    if view.owner is None or view.shape is None or not _holds(view.shape):
+    if not _holds(shape):
         return None
-    for other in view.hands:
-        alike = 1 / ALIKE < other.one_palm / view.owner.one_palm < ALIKE
-        if other is not view.owner and alike and _holds(shape_of(other)):
-            return view.owner, other
+    for other in hands:
+        alike = 1 / ALIKE < other.one_palm / owner.one_palm < ALIKE
+        if other is not owner and alike and _holds(shape_of(other)):
+            return owner, other
     return None
 
 
 def _holds(shape: Shape) -> bool:
     """A corner of thumb and index finger, a pinch, or a fist: at least three fingers are closed, or two touch."""
     closed = sum(finger == "bent" for finger in shape.fingers[1:]) == 3
+    if pose_in(shape) in {"thumb_up", "thumb_down"}:
+        return False
     corner = closed and shape.thumb_out >= THUMB_OUT
     return corner or (closed and shape.openness <= CLOSED) or (shape.pinch < PINCHED and not shape.edge_on)
 
