@@ -224,6 +224,7 @@ def theme_of(plan: Plan) -> Theme:
         plan.viewing.body_px(),
         title_font,
         body_font,
+        tokens.title_ems,
         Spacing(**tokens.spacing.model_dump()),
         Motion(**tokens.motion.model_dump()),
         large=plan.viewing.large,

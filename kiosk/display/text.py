@@ -24,7 +24,7 @@ Role = Literal["title", "heading", "body", "small"]
 Align = Literal["left", "centre"]
 """`left` is where lines begin: on the right for Arabic and Hebrew."""
 
-SCALE: dict[Role, float] = {"title": 3.6, "heading": 1.7, "body": 1.0, "small": 0.8}
+SCALE: dict[Role, float] = {"heading": 1.7, "body": 1.0, "small": 0.8}
 LEADING: dict[Role, float] = {"title": 1.04, "heading": 1.15, "body": 1.42, "small": 1.35}
 TALL_LEADING = 1.45
 TALL_EMS = 1.1, 0.5
@@ -111,7 +111,7 @@ class Typesetter:
 
     def size_px(self, role: Role) -> float:
         """The size of a role's letters in pixels."""
-        return self._theme.body_px * SCALE[role]
+        return self._theme.body_px * (self._theme.title_ems if role == "title" else SCALE[role])
 
     @property
     def bytes(self) -> int:

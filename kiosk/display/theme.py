@@ -77,6 +77,7 @@ class Theme:
     body_px: float
     title_font: Path = STRONG_FONT
     body_font: Path = READING_FONT
+    title_ems: float = 3.6
     spacing: Spacing = field(default_factory=Spacing)
     motion: Motion = field(default_factory=Motion)
     scheme: Scheme = "pack"

@@ -99,6 +99,8 @@ class ThemeTokens(PackModel):
     accent: Colour = "#d9a441"
     title_font: Asset | None = None
     body_font: Asset | None = None
+    title_ems: Annotated[float, Field(ge=1.7, le=6)] = 3.6
+    """The size of titles in ems of running text."""
     spacing: SpacingTokens = SpacingTokens()
     motion: MotionTokens = MotionTokens()
 

@@ -19,7 +19,6 @@ from kiosk.scenes.parts.targets import Targets
 
 SILENT_S = 25.0
 THANKS_S = 2.6
-ANSWER_S = 0.25
 QUESTION_AT = 0.17
 """Where the middle of the question is, as a part of the height."""
 NAMES = ("face_1", "face_2", "face_3", "face_4")
@@ -115,7 +114,8 @@ class Feedback(Scene[FeedbackSettings]):
     def _draw_face(self, canvas: Canvas, name: str) -> None:
         box, lit = self._targets.box(name), name in {self._chosen, self._targets.focus}
         if name == self._chosen:
-            grown = self.backstage.theme.motion.amount * ease_out(self._chosen_s / ANSWER_S)
+            motion = self.backstage.theme.motion
+            grown = motion.amount * ease_out(self._chosen_s / motion.answer_s)
             box = box.inset(-0.08 * box.w * grown)
         sprite = self._picture.sprite(f"{name}_lit" if lit else name)
         faded = self._chosen is not None and name != self._chosen

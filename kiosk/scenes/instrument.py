@@ -164,7 +164,7 @@ class Instrument(Scene[InstrumentSettings]):
         if self._wanted is None:
             return
         shown = self._bells[self._wanted]
-        breath = 0.75 + 0.25 * np.sin(self._seconds * 2 * np.pi / 4.0)
+        breath = 0.75 + 0.25 * np.sin(self._seconds * 2 * np.pi / self.backstage.theme.motion.ambient_s)
         side = 1.8 * shown.height_px + 0.05 * self.backstage.area.w
         centre = shown.x, shown.y + 0.6 * shown.height_px
         canvas.light(self._light, Box.around(centre, side, side), alpha=float(breath))

@@ -16,7 +16,6 @@ from kiosk.events import Action, Completed, Event, Swiped
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 
-TURN_S = 0.5
 PAD_EMS = 1.0
 GAP_EMS = 0.5
 PLACE_EMS = 0.6
@@ -53,7 +52,7 @@ class Label(Scene[LabelSettings]):
     def __init__(self, name: str, settings: LabelSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
         self._page = 0
-        self._turned_s = TURN_S
+        self._turn_s = self._turned_s = backstage.theme.motion.change_s
         self._outcome: Outcome | None = None
 
     def handle(self, event: Event) -> None:
@@ -66,13 +65,13 @@ class Label(Scene[LabelSettings]):
                 pass
 
     def update(self, dt_s: float) -> Outcome | None:
-        self._turned_s = min(TURN_S, self._turned_s + dt_s)
+        self._turned_s = min(self._turn_s, self._turned_s + dt_s)
         return self._outcome
 
     def draw(self, canvas: Canvas) -> None:
         page = self.settings.pages[self._page]
         self.backstage.picture(page.picture).draw(canvas)
-        self._draw_text(canvas, page, ease_in_out(self._turned_s / TURN_S))
+        self._draw_text(canvas, page, ease_in_out(self._turned_s / self._turn_s))
 
     def _turn(self, by: int) -> None:
         if self._outcome is not None:  # two keys in one frame end it once

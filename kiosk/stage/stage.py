@@ -35,7 +35,6 @@ from kiosk.scenes.parts.controls import LANGUAGE, Controls
 from kiosk.scenes.parts.hand_light import HandLight
 from kiosk.stage.idle import Idle
 
-FADE_S = 0.5
 ASKING_AT = 0.42
 """The question whether somebody is still there stands in the middle, where no scene has its own words."""
 PLAIN = FailsafeSettings(scene=FAILSAFE)
@@ -57,7 +56,7 @@ class Stage:
         self._hand = HandLight(backstage)
         self._canvas: Canvas | None = None
         self._shown: Image | None = None
-        self._fading_s = FADE_S
+        self._fading_s = self._fade_s
         self._wish: tuple[str, LeaveReason] | None = None
         self._broken: AnyScene | None = None
         self.scene: AnyScene = self._make(pack.manifest.start)
@@ -83,7 +82,7 @@ class Stage:
 
     def update(self, dt_s: float) -> None:
         """Let time pass: for the scene, the fade, the quiet time and a resting hand."""
-        self._fading_s = min(FADE_S, self._fading_s + dt_s)
+        self._fading_s = min(self._fade_s, self._fading_s + dt_s)
         self._hand.update(dt_s)
         self._idle.update(dt_s)
         self._backstage.sound.update()
@@ -139,6 +138,10 @@ class Stage:
         """Leave the current scene for good."""
         self._guard("exit", self.scene.exit)
         self._end_media()
+
+    @property
+    def _fade_s(self) -> float:
+        return self._backstage.theme.motion.change_s
 
     def _tell_scene(self, event: Event) -> None:
         if self._wish is None:  # a scene that is about to go is told no more
@@ -245,11 +248,11 @@ class Stage:
     def _draw_fade(self, canvas: Canvas) -> None:
         if self._shown is None:
             return
-        if self._fading_s >= FADE_S:
+        if self._fading_s >= self._fade_s:
             self._shown = None
             return
         whole = Box(0, 0, *canvas.size)
-        canvas.image(self._shown, whole, alpha=1 - ease_in_out(self._fading_s / FADE_S))
+        canvas.image(self._shown, whole, alpha=1 - ease_in_out(self._fading_s / self._fade_s))
 
 
 def _is_beside_screen(event: Event) -> bool:

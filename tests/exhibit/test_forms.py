@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -167,3 +168,24 @@ def test_the_exhibit_file_says_in_which_form_it_starts(tmp_path: Path) -> None:
     path.write_text("site: mons\nkiosk: one\npack: beffroi\naccessibility: {scheme: sepia}\n", encoding="utf-8")
     with pytest.raises(KioskErrors, match="scheme"):
         load_exhibit(path)
+
+
+def test_a_packs_tokens_are_what_its_scenes_are_made_with(tmp_path: Path) -> None:
+    pack = shutil.copytree(PACK, tmp_path / "pack")
+    manifest = (pack / "pack.yaml").read_text(encoding="utf-8")
+    tokens = "theme:\n  title_ems: 2.0\n  spacing: {margin_ems: 3.0}\n  motion: {change_s: 1.0}\n"
+    (pack / "pack.yaml").write_text(manifest.replace("theme:\n", tokens), encoding="utf-8")
+    with play(pack, size=(640, 360)) as exhibit:
+        theme, setter = exhibit.exhibit.backstage.theme, exhibit.exhibit.backstage.type
+        assert theme.margin_px == 3 * theme.body_px
+        assert setter.size_px("title") == 2 * theme.body_px
+        exhibit.exhibit.stage.go_to("watchman")
+        faded = [index for index in range(90) if exhibit.advance(1 / 60) is None and fading(exhibit)]
+        assert 55 <= len(faded) <= 61
+
+
+def fading(exhibit: Played) -> bool:
+    """Whether the scene before is still to be seen."""
+    whole = Box(0, 0, *exhibit.exhibit.window.canvas.size)
+    steps = exhibit.exhibit.window.canvas.steps
+    return any(op.kind == "image" and op.box == whole and op.alpha < 1 and not op.image.name for op in steps)  # type: ignore[union-attr]
