@@ -7,9 +7,7 @@ from typing import Any
 
 from kiosk import registry
 from kiosk.display.canvas import Canvas
-from kiosk.display.easing import ease_in_out
 from kiosk.display.geometry import Box
-from kiosk.display.image import Image
 from kiosk.events import (
     SENSED,
     Action,
@@ -33,6 +31,7 @@ from kiosk.scenes.failsafe import Failsafe, FailsafeSettings
 from kiosk.scenes.parts.caption import draw_caption
 from kiosk.scenes.parts.controls import LANGUAGE, Controls
 from kiosk.scenes.parts.hand_light import HandLight
+from kiosk.stage.fade import Fade
 from kiosk.stage.idle import Idle
 
 ASKING_AT = 0.42
@@ -54,9 +53,7 @@ class Stage:
         self._idle = Idle(idle_s or pack.manifest.idle_s)
         self._controls = Controls(backstage)
         self._hand = HandLight(backstage)
-        self._canvas: Canvas | None = None
-        self._shown: Image | None = None
-        self._fading_s = self._fade_s
+        self._fade = Fade(backstage)
         self._wish: tuple[str, LeaveReason] | None = None
         self._broken: AnyScene | None = None
         self.scene: AnyScene = self._make(pack.manifest.start)
@@ -82,7 +79,7 @@ class Stage:
 
     def update(self, dt_s: float) -> None:
         """Let time pass: for the scene, the fade, the quiet time and a resting hand."""
-        self._fading_s = min(self._fade_s, self._fading_s + dt_s)
+        self._fade.update(dt_s)
         self._hand.update(dt_s)
         self._idle.update(dt_s)
         self._backstage.sound.update()
@@ -102,13 +99,12 @@ class Stage:
         if self._wish is not None:  # it failed while drawing: the failsafe is drawn in the same frame
             self._change(*self._wish)
             self._draw_scene(canvas)
-        self._draw_fade(canvas)
+        self._fade.draw(canvas)
         self._guard("draw", lambda: self._controls.draw(canvas, self.scene.controls))
         if self._idle.asking_s is not None and self.scene.name != self._pack.manifest.start:
             words = interface_text("still_there", self._backstage.language)
             draw_caption(canvas, self._backstage, f"{words} {self._idle.asking_s:.0f}", down=ASKING_AT)
         self._hand.draw(canvas)
-        self._canvas = canvas
 
     @property
     def language(self) -> str:
@@ -126,7 +122,7 @@ class Stage:
     def dress(self) -> None:
         """The backstage has another theme: make anew what was made for the last one. For the visitor it is the same
         scene, so nothing is told of it."""
-        self._shown, self._fading_s = self._picture_of_now(), 0.0
+        self._fade.begin()
         self._controls, self._hand = Controls(self._backstage), HandLight(self._backstage)
         with self._backstage.untold():
             self._guard("exit", self.scene.exit)
@@ -138,10 +134,6 @@ class Stage:
         """Leave the current scene for good."""
         self._guard("exit", self.scene.exit)
         self._end_media()
-
-    @property
-    def _fade_s(self) -> float:
-        return self._backstage.theme.motion.change_s
 
     def _tell_scene(self, event: Event) -> None:
         if self._wish is None:  # a scene that is about to go is told no more
@@ -194,7 +186,7 @@ class Stage:
         self._wish = None  # a scene that fails while it is left is left all the same
         self._end_media()
         self._backstage.emit(SceneLeft(at=self._backstage.clock.now(), scene=self.scene.name, reason=reason))
-        self._shown, self._fading_s = self._picture_of_now(), 0.0
+        self._fade.begin()
         self._backstage.pictures.change()
         self.scene = self._make(name)
         self._enter()
@@ -241,18 +233,6 @@ class Stage:
     def _tell(self, scene: str, doing: str, error: Exception) -> None:
         why = f"{doing}: {type(error).__name__}: {error}"
         self._backstage.emit(FailedSafe(at=self._backstage.clock.now(), where=scene, why=why))
-
-    def _picture_of_now(self) -> Image | None:
-        return self._canvas.still() if self._canvas is not None else None
-
-    def _draw_fade(self, canvas: Canvas) -> None:
-        if self._shown is None:
-            return
-        if self._fading_s >= self._fade_s:
-            self._shown = None
-            return
-        whole = Box(0, 0, *canvas.size)
-        canvas.image(self._shown, whole, alpha=1 - ease_in_out(self._fading_s / self._fade_s))
 
 
 def _is_beside_screen(event: Event) -> bool:
