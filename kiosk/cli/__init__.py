@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from kiosk.cli import calibrate, check, collector, demo, hands, models, play, run
+from kiosk.cli import calibrate, check, collector, demo, hands, models, play, run, selftest
 from kiosk.errors import KioskError
 
 CANNOT_START = 2
@@ -24,6 +24,7 @@ app.command("play")(play.command)
 app.command("check")(check.command)
 app.command("hands")(hands.command)
 app.command("calibrate")(calibrate.command)
+app.command("selftest")(selftest.command)
 app.command("collector")(collector.command)
 app.add_typer(models.app, name="models")
 

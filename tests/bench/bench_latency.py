@@ -31,7 +31,7 @@ WARM_UP_S = 0.5
 
 
 class Typing(SystemClock):
-    """The machine's clock, whose sleep is interrupted by keys: `waiting` tells when those were pressed that are not seen."""
+    """The machine's clock, whose sleep is interrupted by keys: `waiting` tells when those unseen were pressed."""
 
     def __init__(self, lot: Random) -> None:
         self._lot = lot

@@ -1,0 +1,1 @@
+"""What this very machine and its screen can do, measured: the numbers that no other machine can tell."""
