@@ -25,7 +25,7 @@ from kiosk.display.image import Image
 from kiosk.display.paint_soft import Painter
 from kiosk.display.theme import Theme
 
-SOFT_EMS = 1.2
+SOFT_EMS = 3.0
 """How far the edge of a scrim is drawn out."""
 FIRM = 0.6
 """A scrim as strong as this would look like a smudge: a plane with firm edges stands there instead."""
@@ -34,8 +34,10 @@ CELL_EMS = 0.4
 """The ground is looked at in squares of so much of a letter: the mean of each counts, not its grain or a star in it."""
 CELL_PX = 4
 """A soft plane is baked in squares of so many pixels."""
+WIDER = 0.8
+"""A soft plane is larger than its text by so much of its edge, and nearly as strong at the text's corners as in it."""
 RESERVE = 1.15
-"""A scrim is made for a little more contrast, because mist and light drift over the picture."""
+"""A scrim is made for a little more contrast: mist and light drift over the picture, and its edge is soft."""
 MUCH = 0.25
 """Pictures that lie under so much of the text decide about its scrim; a spark that passes does not."""
 KEPT = 16
@@ -60,46 +62,57 @@ class Scrim:
         self._theme = theme
         self._known: OrderedDict[tuple[object, ...], Ground] = OrderedDict()
 
-    def under(self, canvas: Canvas, *boxes: Box) -> Ground:
-        """What text in these boxes stands on, by what the frame shows there so far."""
-        steps = [op for op in canvas.steps if any(_shared(bounds(op), box) > 0 for box in boxes)]
-        places = tuple(tuple(round(side) for side in box) for box in boxes)
-        key = (places, *(each for box in boxes for each in _pictures(steps, box)))
+    def under(self, canvas: Canvas, *boxes: Box, large: Sequence[Box] = ()) -> Ground:
+        """What text in these boxes, and large text in those, stands on, by what the frame shows there so far."""
+        places = (*boxes, *large)
+        steps = [op for op in canvas.steps if any(_shared(bounds(op), box) > 0 for box in places)]
+        rounded = tuple(tuple(round(side) for side in box) for box in places)
+        key = (rounded, len(large), *(each for box in places for each in _pictures(steps, box)))
         if key not in self._known:
-            self._known[key] = self._look(steps, boxes)
+            self._known[key] = self._look(steps, boxes, large)
             if len(self._known) > KEPT:
                 self._known.popitem(last=False)
         self._known.move_to_end(key)
         return self._known[key]
 
-    def draw(self, canvas: Canvas, *boxes: Box) -> Colour:
-        """Draw the one plane that text in these boxes needs, if it needs one; the colour to set the text in."""
-        ground, theme, box = self.under(canvas, *boxes), self._theme, _around(boxes)
+    def draw(self, canvas: Canvas, *boxes: Box, large: Sequence[Box] = ()) -> Colour:
+        """Draw the one plane that text in these boxes needs, if it needs one; the colour to set the text in.
+
+        Titles, which are read at less contrast, are `large`.
+        """
+        ground, theme, box = self.under(canvas, *boxes, large=large), self._theme, _around((*boxes, *large))
         if ground.strength >= FIRM:
             plane = box.inset(-PAD_EMS * theme.body_px)
             alpha = max(ground.strength, theme.plane_alpha)
             canvas.fill(plane, ground.plane, alpha=alpha, radius=theme.corner_px)
         elif ground.strength > 0:
             feather = round(SOFT_EMS * theme.body_px)
-            wide = box.inset(-feather)  # where the text ends it is as strong as in the middle
+            wide = box.inset(-WIDER * feather)
             image = _plane(ground.plane, round(wide.w / CELL_PX), round(wide.h / CELL_PX), round(feather / CELL_PX))
             canvas.image(image, wide.inset(-reach_px(feather)), alpha=ground.strength)
         return ground.text
 
-    def _look(self, steps: Sequence[Op], boxes: Sequence[Box]) -> Ground:
-        theme = self._theme
-        cells = np.concatenate([_cells(steps, box, CELL_EMS * theme.body_px) for box in boxes])
-        red, green, blue = np.median(cells, axis=0).astype(int).tolist() if len(cells) else theme.ink
+    def _look(self, steps: Sequence[Op], boxes: Sequence[Box], large: Sequence[Box]) -> Ground:
+        theme, least = self._theme, self._theme.least
+        looked = [(self._cells(steps, boxes), least), (self._cells(steps, large), theme.least_large)]
+        red, green, blue = np.median(np.concatenate([cells for cells, _ in looked]), axis=0).astype(int).tolist()
         mark = theme.mark_on((red, green, blue))
         planes = [theme.plane] if theme.scheme != "pack" else [theme.ink, theme.paper]
-        grounds = [Ground(theme.text_on(plane), plane, self._strength(cells, plane), mark) for plane in planes]
+        grounds = [
+            Ground(theme.text_on(plane), plane, max(self._strength(*each, plane) for each in looked), mark)
+            for plane in planes
+        ]
         return min(grounds, key=lambda ground: ground.strength)
 
-    def _strength(self, cells: Levels, plane: Colour) -> float:
+    def _cells(self, steps: Sequence[Op], boxes: Sequence[Box]) -> Levels:
+        found = [_cells(steps, box, CELL_EMS * self._theme.body_px) for box in boxes]
+        return np.concatenate([np.empty((0, 3), np.uint8), *found])
+
+    def _strength(self, cells: Levels, least: float, plane: Colour) -> float:
         """The least strength in steps of a twentieth with which text on this plane is read."""
-        text, least = self._theme.text_on(plane), self._theme.least * RESERVE
         if self._theme.solid:
             return 1.0
+        text, least = self._theme.text_on(plane), least * RESERVE
         for strength in np.linspace(0, 1, 21):
             mixed = np.rint(cells + (np.array(plane) - cells) * strength).astype(np.uint8)
             if contrasts(mixed, text).min(initial=least) >= least:
@@ -113,7 +126,7 @@ def _cells(steps: Sequence[Op], box: Box, cell_px: float) -> Levels:
     surface = pygame.Surface((right, bottom), 0, 32)
     area = pygame.Rect(round(box.x), round(box.y), round(box.w), round(box.h)).clip(surface.get_rect())
     if not area.w or not area.h:
-        return np.empty((0, 3), np.uint8)
+        return np.zeros((1, 3), np.uint8)
     surface.set_clip(area)
     painter = Painter(surface)
     for op in steps:

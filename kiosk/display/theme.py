@@ -120,6 +120,11 @@ class Theme:
         """The band of keys: light, or dark in the dark scheme."""
         return self.ink if self.scheme == "dark" else self.paper
 
+    @property
+    def least_large(self) -> float:
+        """The contrast of large text and of marks."""
+        return contrast.LARGE if self.least == contrast.TEXT else contrast.TEXT
+
     def text_on(self, ground: Colour) -> Colour:
         """The tone that is read best on a ground."""
         return max(self.ink, self.paper, key=lambda tone: contrast.contrast(tone, ground))
@@ -131,7 +136,7 @@ class Theme:
 
     def mark_on(self, ground: Colour) -> Colour:
         """The accent for lines and bars on a ground, as much lighter or darker as it takes to be seen."""
-        return readable(self.accent, ground, max(contrast.LARGE, self.least - 1.5))
+        return readable(self.accent, ground, self.least_large)
 
     def rest_on(self, ground: Colour) -> Colour:
         """The middle tone for what is not chosen, likewise."""

@@ -111,7 +111,7 @@ class Attract(Scene[AttractSettings]):
             colour = theme.text_on(theme.band)
         else:
             under = y + title.size[1] + gap
-            colour = self._scrim.draw(canvas, Box(x, y, *title.size), Box(x, under, *line.size))
+            colour = self._scrim.draw(canvas, Box(x, under, *line.size), large=[Box(x, y, *title.size)])
         title, line = self._words(colour, width)
         canvas.image(title, Box(x, y, *title.size))
         canvas.image(line, Box(x, y + title.size[1] + gap, *line.size))
