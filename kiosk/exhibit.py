@@ -37,6 +37,7 @@ from kiosk.telemetry.health import Vitals
 from kiosk.telemetry.service import Telemetry
 
 REPORT_S = 1.0
+PLUG = "screen's plug"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,15 @@ class Exhibit:
         self.window.canvas.present()
         if self.clock.now() >= self._report_at:
             self._report_at = self.clock.now() + REPORT_S
+            self._look_at_plug()
             self._report()
+
+    def _look_at_plug(self) -> None:
+        fault = self.window.plug.fault
+        if fault:
+            self.problems.say(PLUG, fault)
+        else:
+            self.problems.over(PLUG)
 
     def sensor(self, kind: type[Sensor]) -> Sensor | None:
         """The first sensor of this kind, or None."""

@@ -46,6 +46,8 @@ class Screen(Part):
     canvas: Literal["gpu", "software"] = "gpu"
     """What draws; without a GPU that works, `software` does, and the technician is told."""
     fullscreen: bool = True
+    output: str = ""
+    """The socket of the screen, `HDMI-A-2`, or its number from 0; the first one where nothing is said."""
 
 
 def _broker(url: str) -> str:

@@ -161,7 +161,9 @@ def _plan(settings: ExhibitSettings, pack: Pack, *, silent: bool) -> Plan:
 
 def _window(settings: ExhibitSettings, *, headless: bool) -> Window:
     screen = settings.screen
-    return Window(screen.size_px, headless=headless, fullscreen=screen.fullscreen, form=screen.canvas)
+    return Window(
+        screen.size_px, headless=headless, fullscreen=screen.fullscreen, form=screen.canvas, output=screen.output
+    )
 
 
 def _pack_or_failsafe(settings: ExhibitSettings) -> tuple[Pack, str]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import pygame
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.canvas_soft import SoftCanvas
+from kiosk.display.connectors import DRM, Plug, choose
 from kiosk.display.geometry import Size
+from kiosk.display.screen import screen_present
 from kiosk.errors import KioskError
 
 UNSEEN = frozenset({"dummy", "offscreen"})
@@ -44,22 +47,30 @@ class Window:
         fullscreen: bool = False,
         form: CanvasForm = "software",
         title: str = "MuseumLab Kiosk",
+        output: str = "",
+        drm: Path = DRM,
     ) -> None:
         self.headless = headless
         self._escape_ends = not fullscreen  # on a desktop it closes the window; an installed exhibit has none to close
         self._finger: tuple[int, int] | None = None
         self.notes: list[str] = []
         """What the technician should know about the screen."""
+        self.plug = Plug(None)
         self.canvas: Canvas
         if headless:
             self.canvas = SoftCanvas(pygame.Surface(size, 0, 32))
             return
+        choice = choose(output, drm)
+        self._display = choice.display
+        self.notes += [choice.note] if choice.note else []
+        if screen_present():
+            self.plug = Plug(choice.connector)
         if form == "gpu" and (made := self._on_gpu(size, fullscreen=fullscreen, title=title)) is not None:
             self.canvas = made
             return
         with warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
-            surface = _open_screen(size, fullscreen=fullscreen, title=title)
+            surface = _open_screen(size, fullscreen=fullscreen, title=title, display=self._display)
         self.notes += [f"screen: {warning.message}; frames may come late." for warning in warned]
         if pygame.display.get_driver() in UNSEEN:
             self.notes.append("screen: none was found, so nobody sees the exhibit. Connect one and start it again.")
@@ -71,7 +82,7 @@ class Window:
 
         try:
             pygame.display.init()
-            return GpuCanvas(_open_window(size, fullscreen=fullscreen, title=title), size)
+            return GpuCanvas(_open_window(size, fullscreen=fullscreen, title=title, display=self._display), size)
         except (KioskError, pygame.error) as error:
             self.notes.append(f"{str(error).rstrip('.')}. The software canvas draws instead; frames may come late.")
             return None
@@ -104,17 +115,20 @@ class Window:
             pygame.display.quit()
 
 
-def _open_window(size: Size, *, fullscreen: bool, title: str) -> pygame.Window:
-    window = pygame.Window(title, size, fullscreen_desktop=fullscreen, resizable=not fullscreen)
+def _open_window(size: Size, *, fullscreen: bool, title: str, display: int) -> pygame.Window:
+    left = sum(width for width, _ in pygame.display.get_desktop_sizes()[:display])
+    place = (left, 0) if display else pygame.WINDOWPOS_UNDEFINED  # displays stand side by side, unless they were moved
+    window = pygame.Window(title, size, place, fullscreen_desktop=fullscreen, resizable=not fullscreen)
     pygame.mouse.set_visible(not fullscreen)
     return window
 
 
-def _open_screen(size: Size, *, fullscreen: bool, title: str) -> pygame.Surface:
+def _open_screen(size: Size, *, fullscreen: bool, title: str, display: int) -> pygame.Surface:
     try:
         pygame.display.init()
         flags = pygame.FULLSCREEN | pygame.SCALED if fullscreen else pygame.SCALED | pygame.RESIZABLE
-        surface = pygame.display.set_mode(size, flags, 32)
+        there = display if display < pygame.display.get_num_displays() else 0
+        surface = pygame.display.set_mode(size, flags, 32, there)
     except pygame.error as error:
         raise KioskError(
             "screen", f"cannot open a window: {error}.", "Run with --headless, or connect a screen."
