@@ -17,7 +17,7 @@ _NUMBER = r"[0-9]{1,6}(?:\.[0-9]*)?"
 
 HEAD_BYTES = 65_536
 """Enough for every header; a JPEG with a larger preview before its own size is read on."""
-DECODED_BYTES = 400_000_000
+DECODED_BYTES = 420_000_000
 """The memory that decoding one picture may take: a hundred megapixels with transparency."""
 DRAFTS = (1, 2, 4, 8)
 """A JPEG can be decoded so many times smaller, in less memory and time."""
@@ -82,25 +82,35 @@ def _head_of(data: bytes) -> Head | None:
 def _png(data: bytes) -> Head | None:
     if len(data) < 26:
         return None
-    return Head("png", (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])), 12 if data[24] == 16 else 4)
+    opaque = data[25] in (0, 2)  # grey or colours, and no palette, which may have transparency
+    pixel_bytes = (3 if opaque else 4) * (3 if data[24] == 16 else 1)  # of 16 bits, and then of 8
+    return Head("png", (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])), pixel_bytes)
 
 
 def _jpeg(data: bytes) -> Head | None:
     """Walks the segments to the first that begins a frame (SOF0 to SOF15, without DHT, JPG and DAC).
 
-    A progressive one (SOF2) is held as coefficients too, two bytes each.
+    A progressive one (SOF2) is held as coefficients too.
     """
     at, sideways = 2, False
     while at + 9 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             height, width = int.from_bytes(data[at + 5 : at + 7]), int.from_bytes(data[at + 7 : at + 9])
-            return Head("jpeg", (height, width) if sideways else (width, height), 9 if marker == 0xC2 else 3, at)
+            pixel_bytes = 3 + (_coefficient_bytes(data[at + 9 :]) if marker == 0xC2 else 0)
+            return Head("jpeg", (height, width) if sideways else (width, height), pixel_bytes, at)
         length = int.from_bytes(data[at + 2 : at + 4])
         if marker == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
             sideways = _orientation(data[at + 10 : at + 2 + length]) in SIDEWAYS
         at += 1 if marker == 0xFF else 2 + length
     return None
+
+
+def _coefficient_bytes(components: bytes) -> int:
+    """What the coefficients of a pixel take, two bytes each: colours mostly have fewer of them than brightness."""
+    count = min(components[0] if components else 0, (len(components) - 1) // 3)
+    samples = [(each >> 4) * (each & 15) for each in components[2 : 2 + 3 * count : 3]]
+    return -(-2 * sum(samples) // max(samples, default=1)) if max(samples, default=0) else 6
 
 
 def _orientation(tiff: bytes) -> int:

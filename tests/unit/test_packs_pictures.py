@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from kiosk.errors import KioskError
-from kiosk.packs.image_size import image_size
+from kiosk.packs.image_size import image_head, image_size
 
 FORMATS = [
     (".png", []),
@@ -47,6 +47,35 @@ def test_the_size_is_the_one_that_was_written(tmp_path: Path, suffix: str, optio
 def test_the_size_of_a_drawing(tmp_path: Path, svg: str, size: tuple[int, int]) -> None:
     (tmp_path / "a.svg").write_text(svg, encoding="utf-8")
     assert image_size(tmp_path / "a.svg") == size
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "channels", "pixel_bytes"),
+    [
+        ("a.jpg", [], 3, 3),
+        ("a.jpg", [cv2.IMWRITE_JPEG_PROGRESSIVE, 1], 3, 3 + 3),
+        (
+            "a.jpg",
+            [
+                cv2.IMWRITE_JPEG_PROGRESSIVE,
+                1,
+                cv2.IMWRITE_JPEG_SAMPLING_FACTOR,
+                cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444,
+            ],
+            3,
+            3 + 6,
+        ),
+        ("a.png", [], 3, 3),
+        ("a.png", [], 4, 4),
+    ],
+)
+def test_the_memory_that_decoding_takes_is_known_from_the_head(
+    tmp_path: Path, name: str, options: list[int], channels: int, pixel_bytes: int
+) -> None:
+    cv2.imwrite(str(tmp_path / name), np.zeros((40, 50, channels), np.uint8), options)
+    head = image_head(tmp_path / name)
+    assert head.pixel_bytes == pixel_bytes
+    assert head.decoded_bytes() == 40 * 50 * pixel_bytes
 
 
 @pytest.mark.parametrize(
