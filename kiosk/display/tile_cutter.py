@@ -16,6 +16,7 @@ from kiosk.display.tile_store import TileStore
 from kiosk.errors import KioskError
 from kiosk.packs.image_size import Head, image_head
 
+STRIP_PX = 32
 QUALITY = 90
 """Of a JPEG; tiles with transparency are PNG."""
 OVERVIEW = 3
@@ -51,7 +52,7 @@ def cut(picture: Path, head: Head, store: TileStore, stopped: Callable[[], bool]
     if not stopped():
         pixels = _decoded(picture, head, pyramid.level_size(pyramid.finest))
         if head.kind != "jpeg":
-            small = scaled(pixels, pyramid.level_size(overview))
+            small = _overview(pixels, pyramid.level_size(overview), overview - pyramid.finest)
             _cut_levels(small, overview, pyramid.top.level, store, stopped)
         _cut_levels(pixels, pyramid.finest, overview - 1, store, stopped)
     if not stopped():
@@ -60,6 +61,15 @@ def cut(picture: Path, head: Head, store: TileStore, stopped: Callable[[], bool]
 
 def _decoded(picture: Path, head: Head, size: Size) -> Pixels:
     return scaled(decode_pixels(picture, head, size), size)
+
+
+def _overview(pixels: Pixels, size: Size, halvings: int) -> Pixels:
+    """The pixels halved so often, strip by strip: all at once would keep every core from drawing frames."""
+    small = np.empty((size[1], size[0], pixels.shape[2]), np.uint8)
+    for top in range(0, size[1], STRIP_PX):
+        strip = pixels[top << halvings : (top + STRIP_PX) << halvings]
+        small[top : top + STRIP_PX] = scaled(strip, (size[0], min(STRIP_PX, size[1] - top)))
+    return small
 
 
 def _cut_levels(pixels: Pixels, first: int, last: int, store: TileStore, stopped: Callable[[], bool]) -> None:
