@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check parity bench soak faults lock clean
+.PHONY: help setup demo test check parity bench soak day faults lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -43,6 +43,10 @@ bench: ## the budgets of the design, measured: make bench ARGS="bench_canvas"
 soak: ## the camera process's memory over many frames; an hour of them: make soak ARGS="--frames 108000"
 	@deploy/setup.sh dev --models
 	@$(LEASH) .venv/bin/python tests/campaigns/soak.py $(ARGS)
+
+day: ## eight hours of the belfry with visitors in ten minutes: nothing may grow: make day ARGS="--hours 2"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/day.py $(ARGS)
 
 faults: ## 200 faults of a camera on a running exhibit, in ten minutes: make faults ARGS="--seed 7"
 	@deploy/setup.sh dev --models

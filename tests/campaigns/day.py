@@ -1,0 +1,161 @@
+"""A day of the belfry on a clock that is moved by hand: nothing may grow, neither memory nor what hangs on it.
+
+Simulated visitors come and go for eight hours. Every step is played; of each second one frame is drawn, on the software
+canvas, and then for a shorter time on the GPU canvas, whose textures are counted. Run as `make day`, or for another
+time as `make day ARGS="--hours 2"`. Exit code 1 when something grows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pygame
+
+from kiosk.clock import FakeClock
+from kiosk.display.canvas_gpu import GpuCanvas
+from kiosk.display.gpu import Texture
+from kiosk.display.paint_gpu import Still
+from kiosk.display.theme import Viewing
+from kiosk.display.window import Window
+from kiosk.exhibit import Exhibit, Plan
+from kiosk.packs.load import load
+from kiosk.sensors.visitors import VisitorsSettings
+from kiosk.telemetry.machine import memory_mb
+
+ROOT = Path(__file__).parents[2]
+PACK = ROOT / "content" / "beffroi"
+RESULT = ROOT / "build" / "day.json"
+SIZE = (640, 360)
+HOURS, GPU_PART, GPU_LEAST_HOURS = 8.0, 1 / 16, 0.05
+EVERY_FRAMES = 60
+"""Of so many steps one is drawn."""
+SAMPLES = 120
+WARM_UP, FIRST_VISITS_S = 0.1, 300.0
+"""This part of the time, and before it the first visits, are not looked at: pictures, letters and sounds come into
+memory, which keeps them."""
+STEEPEST_MB_H, TREMBLING_MB = 0.5, 1.5
+"""Memory may rise by the first in an hour. In a run that is too short to tell, by the second in all."""
+LEAK_EVERY_S, LEAK_PX = 5.0, 160
+
+Rows = list[dict[str, object]]
+
+
+class Sample(NamedTuple):
+    """What the process holds after so many seconds."""
+
+    seconds: float
+    rss_mb: float
+    threads: int
+    files: int
+    objects: int
+    textures_beside_cache: int
+
+
+def samples(window: Window, hours: float, leaked: list[pygame.Surface] | None) -> Iterator[Sample]:
+    """Play so many hours in this window; with a list, pictures are kept in it that nobody needs."""
+    clock = FakeClock()
+    pack, visitors = load(PACK), VisitorsSettings(every_s=20, seed=7)
+    sensors = {"visitors": ("visitors", visitors)}
+    plan = Plan(pack, Viewing(SIZE), sensors, PACK, tuple(pack.manifest.languages), silent=True)
+    exhibit = Exhibit(plan, window, clock, threads=False)
+    try:
+        for number in range(1, SAMPLES + 1):
+            while clock.now() < FIRST_VISITS_S + number * hours * 3600 / SAMPLES:
+                _second(exhibit)
+                if leaked is not None and clock.now() // LEAK_EVERY_S >= len(leaked):
+                    leaked.append(pygame.Surface((LEAK_PX, LEAK_PX), 0, 32))
+            yield _sample(exhibit)
+    finally:
+        exhibit.close()
+
+
+def _second(exhibit: Exhibit) -> None:
+    for frame in range(EVERY_FRAMES):
+        exhibit.loop.frame(shown=frame == 0)
+
+
+def _sample(exhibit: Exhibit) -> Sample:
+    canvas, beside = exhibit.window.canvas, 0
+    canvas.shot()  # the GPU has drawn everything then, and holds nothing any more that it was only told
+    gc.collect()
+    objects = gc.get_objects()
+    if isinstance(canvas, GpuCanvas):
+        textures, stills = (sum(isinstance(each, kind) for each in objects) for kind in (Texture, Still))
+        beside = textures - stills - len(canvas.textures)
+    files = len(list(Path("/proc/self/fd").iterdir()))
+    return Sample(exhibit.clock.now(), memory_mb(), threading.active_count(), files, len(objects), beside)
+
+
+def measured(name: str, window: Callable[[], Window], hours: float, *, leak: bool) -> Rows:
+    """The rows of one canvas."""
+    taken = list(samples(window(), hours, [] if leak else None))
+    late = taken[int(WARM_UP * len(taken)) :]
+    limit = max(STEEPEST_MB_H, TREMBLING_MB / hours)
+    rows = [
+        row(f"{name}: memory rises", slope_an_hour(late, "rss_mb"), "MB/h", limit),
+        row(f"{name}: most memory", max(sample.rss_mb for sample in taken), "MB", 600.0),
+        row(f"{name}: threads, more at the end", grown(late, "threads"), "", 0),
+        row(f"{name}: files, more at the end", grown(late, "files"), "", 0),
+        row(f"{name}: objects, part more at the end", grown(late, "objects") / late[0].objects, "", 0.01),
+    ]
+    if name == "gpu":
+        rows.append(row("gpu: textures beside the cache's", max(each.textures_beside_cache for each in late), "", 0))
+    return rows
+
+
+def slope_an_hour(late: list[Sample], what: str) -> float:
+    """By how much it rises in an hour, by least squares."""
+    seconds, values = np.array([[each.seconds, getattr(each, what)] for each in late]).T
+    return float(np.polyfit(seconds, values, 1)[0]) * 3600
+
+
+def grown(late: list[Sample], what: str) -> float:
+    """By how much the middle of the last quarter lies above that of the first."""
+    values, part = [getattr(each, what) for each in late], max(1, len(late) // 4)
+    return float(np.median(values[-part:]) - np.median(values[:part]))
+
+
+def row(name: str, value: float, unit: str, limit: float | None) -> dict[str, object]:
+    """One measured number, as `make bench` writes them."""
+    return {
+        "name": name,
+        "value": round(value, 4),
+        "unit": unit,
+        "limit": None if limit is None else round(limit, 3),
+        "holds": limit is None or value <= limit,
+    }
+
+
+def main() -> int:
+    """Play, tell and keep; the exit code."""
+    parser = argparse.ArgumentParser(prog="make day", description=__doc__.splitlines()[0])
+    parser.add_argument("--hours", type=float, default=HOURS, help="hours of the exhibit; 8 is a day")
+    parser.add_argument("--result", type=Path, default=RESULT, help="the file of the numbers")
+    parser.add_argument("--leak", action="store_true", help=argparse.SUPPRESS)  # proves that a leak is found
+    asked = parser.parse_args()
+    rows = measured("software", lambda: Window(SIZE, headless=True), asked.hours, leak=asked.leak)
+    os.environ["SDL_VIDEODRIVER"] = "offscreen"
+    window = Window(SIZE, headless=False, form="gpu")
+    if isinstance(window.canvas, GpuCanvas):
+        rows += measured("gpu", lambda: window, max(GPU_LEAST_HOURS, asked.hours * GPU_PART), leak=asked.leak)
+    else:
+        print(f"gpu: not measured here: {' '.join(window.notes)}")
+    for each in rows:
+        verdict = "holds" if each["holds"] else "DOES NOT HOLD"
+        print(f"{each['name']:<48} {each['value']:>12} {each['unit']:<6} {each['limit']!s:>8}  {verdict}")
+    asked.result.parent.mkdir(parents=True, exist_ok=True)
+    asked.result.write_text(json.dumps({"hours": asked.hours, "rows": rows}, indent=2) + "\n")
+    return int(not all(each["holds"] for each in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
