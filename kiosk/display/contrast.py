@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,8 +20,9 @@ _LINEAR = np.array([model.luminance(f"#{level:02x}{level:02x}{level:02x}") for l
 _WEIGHTS = np.array([model.luminance(primary) for primary in ("#ff0000", "#00ff00", "#0000ff")])
 
 
+@lru_cache(maxsize=1024)
 def contrast(one: Colour, other: Colour) -> float:
-    """From 1 (none) to 21 (black and white)."""
+    """From 1 (none) to 21 (black and white); a scene asks for the same few in every frame."""
     return float(contrasts(np.array(one), other))
 
 
