@@ -26,6 +26,7 @@ from kiosk.display.gpu import Texture
 from kiosk.display.paint_gpu import Still
 from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
+from kiosk.events import Action
 from kiosk.exhibit import Exhibit, Plan
 from kiosk.packs.load import load
 from kiosk.sensors.visitors import VisitorsSettings
@@ -39,7 +40,7 @@ HOURS, GPU_PART, GPU_LEAST_HOURS = 8.0, 1 / 16, 0.05
 EVERY_FRAMES = 60
 """Of so many steps one is drawn."""
 SAMPLES = 120
-WARM_UP, FIRST_VISITS_S = 0.1, 300.0
+WARM_UP, FIRST_VISITS_S, PAGES = 0.1, 300.0, 4
 """This part of the time, and before it the first visits, are not looked at: pictures, letters and sounds come into
 memory, which keeps them."""
 STEEPEST_MB_H, TREMBLING_MB = 0.5, 1.5
@@ -68,14 +69,27 @@ def samples(window: Window, hours: float, leaked: list[pygame.Surface] | None) -
     plan = Plan(pack, Viewing(SIZE), sensors, PACK, tuple(pack.manifest.languages), silent=True)
     exhibit = Exhibit(plan, window, clock, threads=False)
     try:
+        _see_everything(exhibit)
+        began = clock.now() + FIRST_VISITS_S
         for number in range(1, SAMPLES + 1):
-            while clock.now() < FIRST_VISITS_S + number * hours * 3600 / SAMPLES:
+            while clock.now() < began + number * hours * 3600 / SAMPLES:
                 _second(exhibit)
                 if leaked is not None and clock.now() // LEAK_EVERY_S >= len(leaked):
                     leaked.append(pygame.Surface((LEAK_PX, LEAK_PX), 0, 32))
             yield _sample(exhibit)
     finally:
         exhibit.close()
+
+
+def _see_everything(exhibit: Exhibit) -> None:
+    """Every page of every scene in every language, which a visitor may be the first to see after hours."""
+    for _ in exhibit.plan.languages:
+        exhibit.bus.post(Action(at=exhibit.clock.now(), name="language", via="button"))
+        for scene in exhibit.plan.pack.scenes:
+            exhibit.stage.go_to(scene)
+            for _ in range(PAGES):
+                _second(exhibit)
+                exhibit.bus.post(Action(at=exhibit.clock.now(), name="next", via="button"))
 
 
 def _second(exhibit: Exhibit) -> None:
