@@ -110,8 +110,8 @@ def _sample(exhibit: Exhibit) -> Sample:
 
 
 def measured(name: str, window: Callable[[], Window], hours: float, *, leak: bool) -> Rows:
-    """The rows of one canvas. The memory of Mesa's drawing goes up and down by tens of MB with how far it lags behind, so
-    on the GPU canvas textures and objects are held to their number, and memory only to its most."""
+    """The rows of one canvas. The memory of Mesa's drawing goes up and down by tens of MB with how far it lags behind,
+    so on the GPU canvas textures and objects are held to their number, and memory only to its most."""
     taken = list(samples(window(), hours, [] if leak else None))
     late = taken[int(WARM_UP * len(taken)) :]
     limit = max(STEEPEST_MB_H, TREMBLING_MB / hours)
