@@ -47,7 +47,7 @@ def exhibit(tmp_path: Path) -> Path:
 
 def test_a_video_is_calibrated_without_a_window(exhibit: Path) -> None:
     before = exhibit.read_text()
-    done = kiosk(exhibit.parent, "calibrate", "exhibit.yaml", "--headless", "--seconds", "12")
+    done = kiosk(exhibit.parent, "calibrate", "exhibit.yaml", "--headless", "--seconds", "9")
     assert (done.returncode, done.stderr) == (0, "")
     [settings] = [entry.settings for entry in load_exhibit(exhibit).sensors]
     assert isinstance(settings, CameraSettings)

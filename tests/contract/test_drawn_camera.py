@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import FakeClock, SystemClock
-from kiosk.events import Event, Pointed, PointerLost, PoseHeld, SensorBack, SensorLost, Swiped
+from kiosk.events import Event, Pointed, PoseHeld, SensorBack, SensorLost, Swiped
 from kiosk.sensors.base import Place
 from kiosk.sensors.camera.drawn.puppet import Fault, Puppet, Shown, Strings
 from kiosk.sensors.camera.sensor import Camera
@@ -59,12 +59,9 @@ def play(tmp_path: Path) -> Iterator[Callable[..., Played]]:
         played.camera.close()
 
 
-def test_by_itself_it_plays_for_ever(play: Callable[..., Played]) -> None:
+def test_by_itself_it_plays_a_visit(play: Callable[..., Played]) -> None:
     played = play(source="drawn")
-    played.until(lambda: {"open_palm", "victory", "fist", "thumb_up"} <= played.poses() and played.some(Swiped))
-    played.until(lambda: played.some(PointerLost))
-    came = len(played.events)
-    played.until(lambda: any(isinstance(event, Pointed) for event in played.events[came:]))
+    played.until(lambda: {"open_palm", "victory", "fist"} <= played.poses() and played.some(Swiped))
     assert played.some(SensorLost) == []
 
 

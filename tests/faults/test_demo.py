@@ -86,7 +86,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Demo]]:
 
 
 def test_the_demo_ends_by_itself_with_a_summary_that_is_exact(start: Callable[..., Demo]) -> None:
-    demo = start("--seconds", "12")
+    demo = start("--seconds", "9")
     assert demo.process.wait(PATIENCE_S) == 0, demo.said()
     for words in ("page: http://127.0.0.1:", "The first counts have arrived", "visits played", "missed frames"):
         assert words in demo.said()
@@ -187,20 +187,20 @@ def test_without_the_hand_models_visitors_play_all_the_same(
     start: Callable[..., Demo], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MUSEUMLAB_MODELS", str(tmp_path / "none"))
-    demo = start("--seconds", "12")
+    demo = start("--seconds", "9")
     assert demo.process.wait(PATIENCE_S) == 0, demo.said()
     assert "Visitors have no hand before a camera" in demo.said()
     assert demo.said().rstrip().endswith("The counts stored are the counts sent.")
 
 
 def test_a_second_run_goes_on_where_the_first_one_ended(start: Callable[..., Demo]) -> None:
-    assert start("--seconds", "6").process.wait(PATIENCE_S) == 0
-    again = start("--seconds", "6")
+    assert start("--seconds", "5").process.wait(PATIENCE_S) == 0
+    again = start("--seconds", "5")
     assert again.process.wait(PATIENCE_S) == 0, again.said()
 
 
 def test_with_amqtt_inside_the_figures_are_as_exact(start: Callable[..., Demo]) -> None:
-    demo = start("--broker", "amqtt", "--seconds", "10")
+    demo = start("--broker", "amqtt", "--seconds", "8")
     assert demo.process.wait(PATIENCE_S) == 0, demo.said()
     assert "broker: amqtt" in demo.said()
     assert demo.said().rstrip().endswith("The counts stored are the counts sent.")

@@ -24,7 +24,7 @@ from kiosk.sensors.camera.poses import pose_of
 
 NAMED = ("open_palm", "fist", "pointing", "victory", "thumb_up", "thumb_down")
 SCALES = (0.08, 0.1, 0.13, 0.17, 0.21, 0.25)
-AGAIN = 2
+AGAIN = 1
 SEED = 7
 SCENES = {noise: Scene(seed=SEED, noise=noise) for noise in (2.0, 5.0)}
 

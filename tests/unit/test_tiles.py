@@ -339,7 +339,7 @@ def test_a_broken_picture_is_told_once_and_draws_nothing(tmp_path: Path, picture
 def test_opening_and_closing_leaves_threads_files_and_tiles_flat(tmp_path: Path, picture: Path) -> None:
     background, cache = Background(print), TileCache(tmp_path / "tiles")
     counts = []
-    for turn in range(60):
+    for turn in range(25):
         tiled = TiledPicture(picture, background, print, cache)
         for _ in range(3):
             frame(tiled, (100 * (turn % 20), 900), 1.0)
