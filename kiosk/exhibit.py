@@ -104,7 +104,10 @@ class Exhibit:
         """Draw and present the frame; once a second, tell telemetry how the exhibit is."""
         self.backstage.pictures.deliver()
         self.stage.draw(self.window.canvas)
-        self.window.canvas.present()
+        try:
+            self.window.canvas.present()
+        except Exception as error:  # noqa: BLE001  # rule 1: the exhibit never stops, whatever a scene has drawn
+            self.stage.blame(error)
         if self.clock.now() >= self._report_at:
             self._report_at = self.clock.now() + REPORT_S
             self._look_at_plug()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import ease_in_out
 from kiosk.display.geometry import Box
@@ -19,9 +21,11 @@ class Fade:
         self._seconds = 0.0
 
     def begin(self) -> None:
-        """What stands on the screen now begins to fade."""
-        self._shown = self._canvas.still() if self._canvas is not None else None
-        self._seconds = 0.0
+        """What stands on the screen now begins to fade; what cannot be painted is not there."""
+        self._shown, self._seconds = None, 0.0
+        if self._canvas is not None:
+            with suppress(Exception):  # who drew it has been told already
+                self._shown = self._canvas.still()
 
     def update(self, dt_s: float) -> None:
         """Let time pass; what has faded is let go."""

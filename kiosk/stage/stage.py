@@ -106,6 +106,10 @@ class Stage:
             draw_caption(canvas, self._backstage, f"{words} {self._idle.asking_s:.0f}", down=ASKING_AT)
         self._hand.draw(canvas)
 
+    def blame(self, error: Exception) -> None:
+        """The frame could not be painted, by what the scene drew: it makes way like one that raised."""
+        self._fail("painted", error)
+
     @property
     def language(self) -> str:
         """The language that the visitor sees."""

@@ -8,8 +8,10 @@ from typing import ClassVar
 import pytest
 
 from kiosk import registry
+from kiosk.display.canvas import Canvas
 from kiosk.errors import KioskError
 from kiosk.events import Event
+from kiosk.scenes.label import Label
 from kiosk.sensors.base import Place, Sensor, SensorSettings
 from kiosk.sensors.keyboard import Keyboard, KeyboardSettings
 from kiosk.sensors.replay import ReplaySettings
@@ -47,6 +49,22 @@ def test_a_sensor_whose_code_fails_is_told_and_the_others_play(monkeypatch: pyte
     with play(PACK, size=SIZE, sensors=sensors) as played:
         assert set(played.exhibit.sensors) == {"keys", "touch"}
         assert played.exhibit.problems.sentences() == ("laser: the sensor does not start: OSError: no laser.",)
+
+
+def test_a_scene_that_draws_what_cannot_be_painted_makes_way_for_the_failsafe(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(self: Label, canvas: Canvas) -> None:
+        canvas.polygon([(0.0, 0.0), (float("nan"), 5.0), (9.0, 9.0)], (0, 0, 0))
+
+    with play(PACK, size=SIZE) as played:
+        monkeypatch.setattr(Label, "draw", nowhere)
+        played.exhibit.stage.go_to("watchman")
+        played.advance(0.2)
+        assert played.scene == "failsafe"
+        [told] = played.exhibit.problems.sentences()
+        assert told.startswith("scene watchman failed (painted: ValueError")
+        played.press("restart")
+        played.advance(0.2)
+        assert played.scene == "attract"
 
 
 def test_a_sensor_that_is_called_like_one_of_the_window_keeps_its_name() -> None:
