@@ -19,11 +19,16 @@ EXPECTED = {
     "swipe": ["swipe right", "open_palm", "swipe left", "swipe right"],
     "zoom": ["zoom in", "zoom out"],
     "grab": ["open_palm", "grab", "fist", "let go", "open_palm"],
-    "clicks": ["grab", "let go", "grab"],  # thumb and finger click twice; the clip ends before the second lets go
+    "clicks": ["grab", "let go", "grab"],
     "thumb_up": ["thumb_up"],
     "open_palm": ["open_palm"],
 }
-"""In the picture as it is, not as in a mirror."""
+"""In the picture as it is, not as in a mirror.
+
+The thresholds were chosen with these clips in view, so this guards what is understood and does not measure it afresh.
+In `clicks` an index finger taps towards the camera, twice, which is no gesture of ours; it was written down as what
+thumb and finger then seem to do, after seeing what was told.
+"""
 RECORDING = {
     "swipe": "swipe_left_right.gif",
     "zoom": "zoom.gif",
@@ -34,7 +39,6 @@ RECORDING = {
 }
 AT_LEAST = 0.8
 """Of the expected events; as published for streams of gestures: 1 - distance / expected (Levenshtein accuracy)."""
-FALSE_A_MINUTE = 0.5
 
 
 def understood(source: Path) -> list[str]:
