@@ -22,7 +22,7 @@ demo: ## a museum on this machine, visitors included: make demo ARGS="--headless
 
 test: check ## everything `make check` does, then all tests: make test ARGS="-k carillon"
 	@deploy/system-packages.sh --tests || test "$$CI" != true
-	@$(LEASH) .venv/bin/python -m pytest $(ARGS)
+	@$(LEASH) .venv/bin/python tests $(ARGS)
 
 check: ## lint, format, types, and who may import whom
 	@deploy/setup.sh dev

@@ -60,6 +60,7 @@ class GpuCanvas(Canvas):
         """Textures, renderer and window, in this order; may be called twice."""
         self.textures.clear()
         if self._window is not None:
+            self._gpu.close()
             self._window.destroy()
             self._window = None
 

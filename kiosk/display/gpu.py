@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
+from weakref import WeakSet
 
 import pygame
 from pygame import _sdl2 as sdl2
@@ -44,7 +45,7 @@ class Texture:
     """A picture in the memory of the graphics processor. `size` in pixels; drawn by `Gpu.quad`."""
 
     def __init__(self, inside: video.Texture, size: Size) -> None:
-        self._inside = inside
+        self._inside: video.Texture | None = inside
         self.size = size
 
     @property
@@ -52,9 +53,20 @@ class Texture:
         """Its memory."""
         return 4 * self.size[0] * self.size[1]
 
+    @property
+    def inside(self) -> video.Texture:
+        """SDL's own, for this module alone; raises RuntimeError when its renderer is closed."""
+        if self._inside is None:
+            raise RuntimeError("this texture's renderer is closed")
+        return self._inside
+
+    def let_go(self) -> None:
+        """Give its memory back: a texture must never outlive its renderer, which SDL does not look after."""
+        self._inside = None
+
     def update(self, surface: pygame.Surface, top: int) -> None:
         """Put a strip of pixels, as wide as the texture, into it from this row on."""
-        self._inside.update(surface, (0, top, *surface.get_size()))  # of a pygame.Rect, 2.5 takes the size alone
+        self.inside.update(surface, (0, top, *surface.get_size()))  # of a pygame.Rect, 2.5 takes the size alone
 
 
 class Drawn(NamedTuple):
@@ -77,6 +89,7 @@ class Gpu:
         os.environ.setdefault("SDL_RENDER_SCALE_QUALITY", "linear")
         self._renderer = _open(window, vsync=vsync)
         self._renderer.logical_size = size
+        self._textures: WeakSet[Texture] = WeakSet()
         self._area: pygame.Rect | None = None
         self._offset = NOWHERE
         self._draws = self._full_layers = 0
@@ -85,8 +98,9 @@ class Gpu:
 
     def texture(self, size: Size, *, target: bool = False) -> Texture:
         """A texture with nothing in it yet."""
-        made = video.Texture(self._renderer, size, 0 if target else 32, static=not target, target=target)
-        return Texture(made, size)
+        made = Texture(video.Texture(self._renderer, size, 0 if target else 32, static=not target, target=target), size)
+        self._textures.add(made)
+        return made
 
     def clear(self, colour: Rgba) -> None:
         """Fill the whole target."""
@@ -95,7 +109,7 @@ class Gpu:
 
     def quad(self, texture: Texture, corners: Quad, part: Quad = WHOLE, mod: Rgba = WHITE, mode: int = OVER) -> None:
         """Draw a part of a texture between four corners; its colours are multiplied by `mod`, premultiplied."""
-        inside = texture._inside  # noqa: SLF001  # the other half of this module
+        inside = texture.inside
         inside.blend_mode = mode
         a, b, c, d = (self._place(corner) for corner in corners) if self._offset != NOWHERE else corners
         inside.draw_quad(a, b, c, d, *part, mod, mod, mod, mod)
@@ -105,7 +119,7 @@ class Gpu:
 
     def triangle(self, texture: Texture, corners: tuple[Point, Point, Point], mod: Rgba) -> None:
         """Fill a triangle with the colour of a plain texture."""
-        inside, middle = texture._inside, (0.5, 0.5)  # noqa: SLF001  # the other half of this module
+        inside, middle = texture.inside, (0.5, 0.5)
         inside.blend_mode = OVER
         a, b, c = (self._place(corner) for corner in corners)
         inside.draw_triangle(a, b, c, middle, middle, middle, mod, mod, mod)
@@ -118,7 +132,7 @@ class Gpu:
     def onto(self, texture: Texture) -> Iterator[None]:
         """Draw into a texture that was made as a target."""
         before, area = self._renderer.target, self._area
-        self._renderer.target = texture._inside  # noqa: SLF001  # the other half of this module
+        self._renderer.target = texture.inside
         self._enter(None)
         try:
             yield
@@ -160,6 +174,12 @@ class Gpu:
     def present(self) -> None:
         """Show what was drawn."""
         self._renderer.present()
+
+    def close(self) -> None:
+        """Give back all textures, whoever still holds one, and then the renderer; nothing can be drawn any more."""
+        for texture in self._textures:
+            texture.let_go()
+        self._renderer = None  # type: ignore[assignment]  # the end of it, before that of its window
 
 
 def drivers() -> list[str]:

@@ -25,6 +25,8 @@ from kiosk.scenes.failsafe import Failsafe
 from kiosk.scenes.parts.film import FilmPart
 from kiosk.testing import Played
 
+pytestmark = pytest.mark.timed
+
 SIZE = (640, 360)
 PACK = """\
 id: cinema

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pygame
+import pytest
 
 from kiosk.clock import SystemClock
 from kiosk.display.theme import Viewing
@@ -13,6 +14,8 @@ from kiosk.display.window import Window
 from kiosk.exhibit import Exhibit, Plan
 from kiosk.packs.load import load
 from kiosk.testing import play
+
+pytestmark = pytest.mark.timed
 
 PACK = Path(__file__).parents[2] / "content" / "beffroi"
 SIZE = (640, 360)

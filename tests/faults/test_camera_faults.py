@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from camera_faults import KINDS, Outcome, campaign, told_once
 
+pytestmark = pytest.mark.timed
+
 SEED = 4
 
 

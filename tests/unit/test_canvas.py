@@ -19,6 +19,7 @@ from kiosk.display.geometry import Box
 from kiosk.display.gradients import Stop
 from kiosk.display.image import Image
 from kiosk.display.nine_patch import NinePatch
+from kiosk.display.paint_gpu import Still
 from kiosk.display.paint_soft import Painter
 from kiosk.display.particles import Kind, Particles
 from kiosk.display.window import Window
@@ -281,6 +282,15 @@ def test_a_frame_can_be_kept_and_drawn_into_a_later_one(gpu: GpuCanvas) -> None:
         assert still.size == SIZE
         later = painted(canvas, lambda canvas, still=still: canvas.image(still, Box(0, 0, *SIZE)))
         assert np.abs(first - later).max() <= WITHIN
+
+
+def test_a_frame_that_was_kept_does_not_outlive_its_canvas(gpu: GpuCanvas) -> None:
+    gpu.clear((200, 0, 0))
+    kept = gpu.still()
+    gpu.close()
+    assert isinstance(kept, Still)
+    with pytest.raises(RuntimeError, match="closed"):
+        _ = kept.texture.inside
 
 
 def test_large_pictures_come_in_strips_and_are_shown_when_whole(gpu: GpuCanvas) -> None:

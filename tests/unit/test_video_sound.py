@@ -19,6 +19,8 @@ from kiosk.display.synthesis import RATE_HZ, bell
 from kiosk.display.video.film import Film
 from kiosk.display.video.samples import PIECE, Sounds
 
+pytestmark = pytest.mark.timed
+
 LIPS_S = 0.08
 """A picture and its sound that are so far apart are seen to be wrong."""
 
