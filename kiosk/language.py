@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
 
 LanguageMap = Mapping[str, str]
 """Language tag to text."""
@@ -19,34 +21,8 @@ OWN_NAMES: LanguageMap = {
 }
 """Each language named in itself, for the language key."""
 
-INTERFACE: Mapping[str, LanguageMap] = {
-    "language": {"fr": "Langue", "nl": "Taal", "en": "Language", "de": "Sprache", "ar": "اللغة"},
-    "back": {"fr": "Retour", "nl": "Terug", "en": "Back", "de": "Zurück", "ar": "رجوع"},
-    "next": {"fr": "Suite", "nl": "Verder", "en": "Next", "de": "Weiter", "ar": "التالي"},
-    "restart": {
-        "fr": "Recommencer",
-        "nl": "Opnieuw",
-        "en": "Start again",
-        "de": "Neu beginnen",
-        "ar": "البدء من جديد",
-    },
-    "select": {"fr": "Choisir", "nl": "Kiezen", "en": "Choose", "de": "Wählen", "ar": "اختيار"},
-    "thanks": {"fr": "Merci !", "nl": "Dank u!", "en": "Thank you!", "de": "Danke!", "ar": "شكرًا!"},
-    "still_there": {
-        "fr": "Toujours là ? Un geste ou une touche suffit. Retour au début dans…",
-        "nl": "Bent u er nog? Een gebaar of een toets volstaat. Terug naar het begin over…",
-        "en": "Still there? Wave or press a key to go on. Back to the start in…",
-        "de": "Sind Sie noch da? Eine Geste oder Taste genügt. Zurück zum Anfang in…",
-        "ar": "هل ما زلتم هنا؟ تكفي إشارة باليد أو ضغطة على زر. العودة إلى البداية بعد…",
-    },
-    "failsafe": {
-        "fr": "Cette borne se repose un instant.",
-        "nl": "Deze opstelling rust even uit.",
-        "en": "This exhibit is taking a short rest.",
-        "de": "Diese Station macht eine kurze Pause.",
-        "ar": "هذه المحطة في استراحة قصيرة.",
-    },
-}
+MESSAGES = Path(__file__).parent / "messages"
+"""The texts of the interface, a message file for each language: `fr.po`, as translators' tools write it."""
 
 
 def lookup(wanted: str, available: Iterable[str]) -> str | None:
@@ -78,6 +54,26 @@ def choose(texts: LanguageMap, wanted: str, *fallbacks: str) -> str:
     return next(iter(texts.values()), "")
 
 
-def interface_text(key: str, language: str) -> str:
-    """A text of the interface, in English when the language has none."""
-    return choose(INTERFACE[key], language, "en")
+def interface_text(key: str, language: str, **values: object) -> str:
+    """A text of the interface with its values put in; in English when the language has none.
+
+    Raises KeyError when English has none either.
+    """
+    for tag in dict.fromkeys((lookup(language, _tags()) or "en", "en")):
+        if text := _messages(tag).get(key):
+            return text.format(**values)
+    raise KeyError(key)
+
+
+@cache
+def _tags() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in MESSAGES.glob("*.po")))
+
+
+@cache
+def _messages(tag: str) -> LanguageMap:
+    """Key to text, of one message file."""
+    from babel.messages.pofile import read_po  # noqa: PLC0415  # commands that show nothing do without
+
+    with (MESSAGES / f"{tag}.po").open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id}

@@ -18,10 +18,13 @@ from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
 from kiosk.display.theme import Theme
 from kiosk.display.video.films import Films
-from kiosk.events import ActionName, Event, FailedSafe, Pointed, Way
+from kiosk.events import WAYS, ActionName, Event, FailedSafe, Pointed, Way
 from kiosk.language import LanguageMap, choose, lookup
 from kiosk.mirror import Mirror
 from kiosk.packs.model import Outcome, SceneSettings
+from kiosk.scenes.needs import Needs
+from kiosk.scenes.rehearsal import Doing, Key, Press
+from kiosk.scenes.script import Script
 
 SAID_LETTERS = 40
 """So much of a text is quoted in a report."""
@@ -34,7 +37,8 @@ class Backstage:
     """What a scene may use. `screen` is the whole screen in pixels and `area` the part of it that is the scene's;
     `ways` are the ways in which a visitor can act at this exhibit now: one that no working sensor gives is not among
     them. `language` and `scene`, the name of the one that plays, change. `report` tells the technician, once each, what
-    is wrong. `mirror` holds the visitors' hands of this frame, to be drawn."""
+    is wrong. `mirror` holds the visitors' hands of this frame, to be drawn. `needs` is what the visitor asked for, and
+    `adapt` asks for something else."""
 
     screen: Size
     area: Box
@@ -51,6 +55,8 @@ class Backstage:
     language: str
     report: Callable[[str], None]
     mirror: Mirror = field(default_factory=Mirror)
+    needs: Needs = field(default_factory=Needs)
+    adapt: Callable[[Needs], None] = lambda _: None
     scene: str = ""
 
     def speak(self, language: str) -> None:
@@ -106,6 +112,8 @@ class Scene(ABC, Generic[SettingsT]):
     """The actions that play the scene itself; a key of them on the screen then leads on instead."""
     controls: ClassVar[tuple[ActionName, ...]] = ("restart", "back", "next")
     """Which keys the stage shows beside the languages."""
+    ways: ClassVar[frozenset[Way]] = frozenset(WAYS)
+    """The ways in which a visitor can play it."""
 
     def __init__(self, name: str, settings: SettingsT, backstage: Backstage) -> None:
         self.name = name
@@ -128,3 +136,19 @@ class Scene(ABC, Generic[SettingsT]):
 
     def exit(self) -> None:
         """The scene is no longer shown."""
+
+    def place(self) -> object:
+        """Where the visitor is in it, for `resume`: plain values."""
+        return None
+
+    def resume(self, place: object) -> None:
+        """Go on from this place: the scene was made anew in another form. Called before `enter`."""
+
+    def script(self) -> Script:
+        """What is said aloud now to who cannot see it."""
+        return Script(title=self.backstage.say(self.settings.title))
+
+    def rehearse(self, way: Way) -> Iterator[Doing]:
+        """A visitor who plays the scene to its end in this way alone; looks at the scene between two doings."""
+        while True:
+            yield Press("next") if way == "button" else Key("next")

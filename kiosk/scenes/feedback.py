@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from pydantic import Field
@@ -11,11 +12,13 @@ from kiosk.display.easing import ease_out
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.display.scrim import Scrim
-from kiosk.events import Action, Event, FeedbackOffered, Pointed, PointerLost, Rated
+from kiosk.events import Action, Event, FeedbackOffered, Pointed, PointerLost, Rated, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.targets import Targets
+from kiosk.scenes.rehearsal import Choose, Doing, Press, Wait
+from kiosk.scenes.script import Script
 
 SILENT_S = 25.0
 THANKS_S = 2.6
@@ -76,6 +79,21 @@ class Feedback(Scene[FeedbackSettings]):
             self._chosen_s += dt_s
         over = self._chosen_s >= THANKS_S or self._silent_s >= self.settings.silent_s
         return "finished" if over else None
+
+    def script(self) -> Script:
+        backstage, places = self.backstage, ("1", "2", "3", "4")
+        if self._chosen is not None:
+            return Script(interface_text("thanks", backstage.language))
+        focus = places[NAMES.index(self._targets.focus)] if self._targets.focus else ""
+        return Script(backstage.say(self.settings.question), "", places, focus)
+
+    def rehearse(self, way: Way) -> Iterator[Doing]:
+        if way == "button":
+            yield Press("next")
+            yield Press("select")
+        else:
+            yield Choose(self.face(NAMES[-1]).centre)
+        yield Wait(THANKS_S + 1)
 
     def draw(self, canvas: Canvas) -> None:
         self._picture.draw(canvas)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -21,6 +21,7 @@ from kiosk.scenes.parts.bells import Bell, hang, nearest
 from kiosk.scenes.parts.caption import draw_caption
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.rings import Rings
+from kiosk.scenes.rehearsal import Choose, Doing, Press, Wait
 
 SIZES = (("large", 140.0), ("medium", 70.0), ("small", 0.0))
 """The drawing of a bell that serves from this height in pixels on: small ones have fewer lines."""
@@ -102,6 +103,12 @@ class Instrument(Scene[InstrumentSettings]):
             if self._over_s <= 0:
                 return "finished"
         return None
+
+    def rehearse(self, way: Way) -> Iterator[Doing]:
+        while self._wanted is not None:
+            shown = self._bells[self._wanted]
+            yield Press("select") if way == "button" else Choose((shown.x, shown.y + 0.6 * shown.height_px))
+        yield Wait(AFTERGLOW_S + 1)
 
     def draw(self, canvas: Canvas) -> None:
         self._picture.draw_back(canvas)

@@ -15,6 +15,7 @@ from kiosk.display.theme import Theme
 from kiosk.events import Action, Completed, Event, Swiped
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.script import Script
 
 PAD_EMS = 1.0
 GAP_EMS = 0.5
@@ -63,6 +64,16 @@ class Label(Scene[LabelSettings]):
                 self._turn(-1)
             case _:
                 pass
+
+    def place(self) -> object:
+        return self._page
+
+    def resume(self, place: object) -> None:
+        self._page = place if isinstance(place, int) else 0
+
+    def script(self) -> Script:
+        page = self.settings.pages[self._page]
+        return Script(self.backstage.say(page.heading), self.backstage.say(page.text))
 
     def update(self, dt_s: float) -> Outcome | None:
         self._turned_s = min(self._turn_s, self._turned_s + dt_s)

@@ -128,10 +128,12 @@ class Stage:
         scene, so nothing is told of it."""
         self._fade.begin()
         self._controls, self._hand = Controls(self._backstage), HandLight(self._backstage)
+        place = self.scene.place()
         with self._backstage.untold():
             self._guard("exit", self.scene.exit)
             self._end_media()
             self.scene = self._make(self.scene.name)
+            self._guard("resume", lambda: self.scene.resume(place))
             self._guard("enter", self.scene.enter)
 
     def close(self) -> None:

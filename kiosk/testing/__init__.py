@@ -27,6 +27,7 @@ from kiosk.exhibit import Exhibit, Plan
 from kiosk.packs.load import load
 from kiosk.sensors.base import SensorSettings
 from kiosk.telemetry.service import Telemetry
+from kiosk.testing.rehearsing import rehearse
 
 SEEN = 0.5
 """A text counts as seen when it is at least this opaque."""
@@ -93,6 +94,10 @@ class Played:
         """Any event; it is answered in the next frame, which is played."""
         self.exhibit.bus.post(event)
         self.advance(FRAME_S)
+
+    def rehearse(self, way: Way, most: int = 500) -> bool:
+        """Play the scene on the screen as its rehearsal does, in this way alone; whether it came to its end."""
+        return rehearse(self, way, most)
 
     # what happens then
 

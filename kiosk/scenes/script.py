@@ -1,0 +1,19 @@
+"""What a scene says of itself to who cannot see it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Script(NamedTuple):
+    """What can be said aloud now, all of it in the visitor's language.
+
+    `title` is what the scene is called, `text` what can be read in it at this moment, `choices` what can be chosen, in
+    the order in which `next` steps through them, and `focus` the one that `select` would choose. The stage says what
+    has changed since it last looked; an empty text is not said.
+    """
+
+    title: str = ""
+    text: str = ""
+    choices: tuple[str, ...] = ()
+    focus: str = ""

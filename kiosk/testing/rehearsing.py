@@ -1,0 +1,87 @@
+"""The hands of a simulated visitor: they do what a scene's rehearsal asks for, on the harness's clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kiosk.display.geometry import Point
+from kiosk.events import Dialled, Grabbed, LetGo, PointerLost, Way
+from kiosk.scenes.rehearsal import Choose, Dial, Doing, Drag, Key, Press, Stand, Wait, play_through
+
+if TYPE_CHECKING:
+    from kiosk.testing import Played
+
+HAND_FRAME_S = 1 / 30
+REST_S = 1.4
+"""A hand that chooses rests for so long."""
+
+
+def rehearse(played: Played, way: Way, most: int = 500) -> bool:
+    """Play the scene on the screen as its rehearsal does, in this way alone; whether it came to its end."""
+    return play_through(_Visitor(played), played.exhibit.stage.scene.rehearse(way), way, most)
+
+
+class _Visitor:
+    """Plays until the scene that was on the screen at first is left."""
+
+    def __init__(self, played: Played) -> None:
+        self._played = played
+        self._scene: object = played.exhibit.stage.scene
+
+    @property
+    def over(self) -> bool:
+        return self._played.exhibit.stage.scene is not self._scene
+
+    def do(self, doing: Doing, way: Way) -> None:
+        played = self._played
+        match doing:
+            case Press(name=name):
+                played.press(name)
+            case Key(name=name):
+                self._choose(played.key(name), way)
+            case Choose(at=at):
+                self._choose(self._fraction(at), way)
+            case Drag(through=through, seconds=seconds):
+                self._drag([self._fraction(at) for at in through], seconds, way)
+            case Dial(steps=steps):
+                played.happen(Dialled(at=played.clock.now(), steps=steps))
+            case Stand(distance_m=distance_m):
+                played.measure(distance_m)
+            case Wait(seconds=seconds):
+                played.advance(seconds)
+
+    def _choose(self, at: Point, way: Way) -> None:
+        if way == "touch":
+            self._played.touch(*at)
+            return
+        for _ in range(round(REST_S / HAND_FRAME_S)):
+            self._played.point(*at)
+            self._played.advance(HAND_FRAME_S)
+        self._played.withdraw()
+
+    def _drag(self, through: Sequence[Point], seconds: float, way: Way) -> None:
+        played, by_hand = self._played, way != "touch"
+        via: Way = "hand" if by_hand else "touch"
+        if by_hand:
+            played.point(*through[0])
+            played.happen(Grabbed(at=played.clock.now(), x=through[0][0], y=through[0][1]))
+        steps = max(len(through), round(seconds / HAND_FRAME_S))
+        for step in range(steps + 1):
+            played.point(*_along(through, step / steps), via=via, pressed=True)
+            played.advance(HAND_FRAME_S)
+        if by_hand:
+            played.happen(LetGo(at=played.clock.now(), x=through[-1][0], y=through[-1][1]))
+        played.happen(PointerLost(at=played.clock.now(), via=via))
+
+    def _fraction(self, at: Point) -> Point:
+        width, height = self._played.exhibit.window.canvas.size
+        return at[0] / width, at[1] / height
+
+
+def _along(points: Sequence[Point], part: float) -> Point:
+    """The point at this part, 0 to 1, of the way through the points."""
+    place = part * (len(points) - 1)
+    index = max(0, min(int(place), len(points) - 2))
+    (x, y), (to_x, to_y) = points[index], points[min(index + 1, len(points) - 1)]
+    return x + (place - index) * (to_x - x), y + (place - index) * (to_y - y)
