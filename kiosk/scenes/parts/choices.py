@@ -1,0 +1,179 @@
+"""Choices as cards with words: chosen by touch, by a hand that rests or closes there, or by keys that step through
+them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Literal
+
+from kiosk.display.canvas import Canvas, Colour
+from kiosk.display.easing import ease_out
+from kiosk.display.geometry import Box, Point
+from kiosk.display.synthesis import pluck
+from kiosk.events import Action, Dialled, Event, Pointed, PointerLost, Swiped, Way
+from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.choice_layout import MARK_EMS, PAD_EMS, Card, lay_out
+from kiosk.scenes.parts.targets import Targets
+from kiosk.scenes.rehearsal import Choose, Doing, Press
+
+Mark = Literal["dot", "check"]
+"""What stands before a choice that is made: a dot says that it was chosen, a check that it is so."""
+
+RING_EMS, LINE_EMS = 0.5, 0.13
+FRAME_EMS = 0.14
+"""The frame round the choice that keys would make."""
+SINKS_EMS = 0.2
+"""So much smaller a card is in the moment in which it is chosen."""
+CHECK: tuple[Point, ...] = ((-0.45, 0.02), (-0.12, 0.36), (0.48, -0.34))
+"""The corners of a check, in radii of its disc."""
+STEP_HZ, CHOOSE_HZ = 587.3, 392.0
+
+
+class Choices:
+    """Named texts, each on a card. `lay` says which and where, for every frame; `handle` and `update` give the name of
+    the one that was chosen. With `settle` marks are put before some of them, and nothing can be chosen any more."""
+
+    def __init__(self, backstage: Backstage) -> None:
+        self._backstage = backstage
+        self._targets = Targets()
+        self._texts: dict[str, str] = {}
+        self._cards: dict[str, Card] = {}
+        self._laid_for: tuple[object, ...] = ()
+        self._pressed: str | None = None
+        self._pressed_s = 0.0
+        self.marks: Mapping[str, Mark] = {}
+
+    @property
+    def focus(self) -> str | None:
+        """The choice that keys would make or a pointer is over."""
+        return self._targets.focus
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What can be chosen, in order."""
+        return tuple(self._texts.values())
+
+    def box(self, name: str) -> Box:
+        """Where a card is, in pixels."""
+        return self._cards[name].box
+
+    def lay(self, texts: Mapping[str, str], room: Box, *, down: float = 0.0) -> None:
+        """Show these texts in this room, at its top (`down` 0) to its bottom (1); may be called for every frame."""
+        laid_for = (tuple(texts.items()), room, down, self._backstage.language)
+        if laid_for == self._laid_for:
+            return
+        self._laid_for, self._texts = laid_for, dict(texts)
+        cards = lay_out(self._backstage, tuple(texts.values()), room, down=down) if texts else []
+        self._cards = dict(zip(texts, cards, strict=True))
+        self._targets.place({name: card.box for name, card in self._cards.items()})
+
+    def settle(self, marks: Mapping[str, Mark]) -> None:
+        """The choice is made: show these marks; no marks let it be made anew."""
+        self.marks = marks
+        if not marks:
+            self._targets.focus = None
+
+    def step(self, by: int) -> None:
+        """Move the focus to the next (1) or previous (-1) choice."""
+        if self._texts and not self.marks:
+            self._targets.step(by)
+            self._sound(STEP_HZ, 0.25)
+
+    def handle(self, event: Event) -> str | None:
+        """Follow pointers and keys; what was chosen. `select` before any step only shows the first choice."""
+        if self.marks:
+            return None
+        match event:
+            case Pointed() | PointerLost():
+                point = self._backstage.point(event) if isinstance(event, Pointed) else None
+                return self._press(self._targets.handle(event, point))
+            case Action(name="select") if self.focus is not None:
+                return self._press(self.focus)
+            case Action(name="next" | "select") | Swiped(direction="left"):
+                self.step(1)
+            case Action(name="back") | Swiped(direction="right"):
+                self.step(-1)
+            case Dialled(steps=steps):
+                self.step(1 if steps > 0 else -1)
+            case _:
+                pass
+        return None
+
+    def update(self, dt_s: float) -> str | None:
+        """Let time pass; what a resting hand chose."""
+        self._pressed_s += dt_s
+        return None if self.marks else self._press(self._targets.update(dt_s))
+
+    def doings(self, name: str, way: Way) -> Iterator[Doing]:
+        """How a simulated visitor makes this choice."""
+        if way != "button":
+            yield Choose(self.box(name).centre)
+            return
+        while self.focus != name:
+            yield Press("next")
+        yield Press("select")
+
+    def draw(self, canvas: Canvas, *, alpha: float = 1.0) -> None:
+        """Draw the cards."""
+        for name, card in self._cards.items():
+            self._draw_card(canvas, name, card, alpha)
+
+    def _press(self, name: str | None) -> str | None:
+        if name is not None:
+            self._pressed, self._pressed_s = name, 0.0
+            self._sound(CHOOSE_HZ, 0.8)
+        return name
+
+    def _sound(self, frequency_hz: float, volume: float) -> None:
+        recipe = partial(pluck, frequency_hz, decay_s=0.9, bright=0.35)
+        self._backstage.sound.play(f"choice {frequency_hz:.0f} Hz", recipe, volume=volume)
+
+    # how they look
+
+    def _draw_card(self, canvas: Canvas, name: str, card: Card, alpha: float) -> None:
+        theme, focused = self._backstage.theme, name == self.focus and not self.marks
+        ground, ink = self._colours(name)
+        box = card.box.inset(self._sunk_px if name == self._pressed else 0.0)
+        if focused:
+            frame = box.inset(-FRAME_EMS * theme.body_px)
+            canvas.fill(frame, theme.mark_on(ground), alpha=alpha, radius=theme.corner_px)
+        solid = focused or name in self.marks
+        canvas.fill(box, ground, alpha=alpha if solid else alpha * theme.plane_alpha, radius=theme.corner_px)
+        fitted = self._backstage.type.fitted(self._texts[name], "body", ink, width=card.words.w, height=card.words.h)
+        top = card.words.centre[1] - fitted.size[1] / 2
+        canvas.image(fitted, Box(card.words.x, top, *fitted.size), alpha=alpha)
+        self._draw_mark(canvas, name, card, ground)
+
+    def _colours(self, name: str) -> tuple[Colour, Colour]:
+        """The plane of a card and the words on it: turned round under a check, quiet where others are marked."""
+        theme = self._backstage.theme
+        plane, words = theme.plane, theme.text_on(theme.plane)
+        if self.marks.get(name) == "check":
+            return words, plane
+        return plane, theme.quiet_on(plane) if self.marks and name not in self.marks else words
+
+    @property
+    def _sunk_px(self) -> float:
+        motion = self._backstage.theme.motion
+        part = ease_out(self._pressed_s / motion.answer_s)
+        return SINKS_EMS * self._backstage.theme.body_px * (1 - part) * motion.amount
+
+    def _draw_mark(self, canvas: Canvas, name: str, card: Card, ground: Colour) -> None:
+        """A ring, which fills while a hand rests there; a disc where the choice was made."""
+        theme = self._backstage.theme
+        body, mark = theme.body_px, theme.mark_on(ground)
+        centre = card.box.x + (PAD_EMS + MARK_EMS / 2 - 0.3) * body, card.box.centre[1]
+        radius, width = RING_EMS * body, LINE_EMS * body
+        shown = self.marks.get(name)
+        canvas.ring(centre, radius, mark if shown else theme.rest_on(ground), width=width)
+        if shown == "dot":
+            canvas.ring(centre, 0.55 * radius, mark, width=radius)
+        elif shown == "check":
+            canvas.ring(centre, radius, mark, width=radius)
+            points = [(centre[0] + x * radius, centre[1] + y * radius) for x, y in CHECK]
+            canvas.line(points, ground, width=1.4 * width)
+        elif name == self._targets.resting_on:
+            canvas.ring(centre, 1.25 * radius, mark, width=1.7 * width, part=self._targets.progress)
+        elif name == self.focus:
+            canvas.ring(centre, 0.55 * radius, mark, width=radius)
