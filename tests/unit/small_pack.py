@@ -26,9 +26,9 @@ title: {fr: Bonjour, en: Hello}
 picture: media/sky/planes.yaml
 after: {finished: tale}
 """
-STORY = """\
-scene: story
-title: {fr: Histoire, en: Story}
+TALE = """\
+scene: tale
+title: {fr: Histoire, en: Tale}
 pages:
   - picture: media/town.png
     text:
@@ -62,7 +62,7 @@ class Page(PackModel):
     sound: Asset | None = None
 
 
-class StorySettings(SceneSettings):
+class TaleSettings(SceneSettings):
     pages: list[Page] = Field(min_length=1)
 
 
@@ -70,8 +70,8 @@ class Poster:
     Settings: ClassVar[type[SceneSettings]] = PosterSettings
 
 
-class Story:
-    Settings: ClassVar[type[SceneSettings]] = StorySettings
+class Tale:
+    Settings: ClassVar[type[SceneSettings]] = TaleSettings
 
 
 class Silent:
@@ -91,7 +91,7 @@ class Entry:
         return self.loaded
 
 
-KINDS = {"poster": Poster, "story": Story, "silent": Silent, "broken": ImportError("no module named 'laser'")}
+KINDS = {"poster": Poster, "tale": Tale, "silent": Silent, "broken": ImportError("no module named 'laser'")}
 
 
 def register(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +127,7 @@ def small_pack(parent: Path) -> Path:
     folder = parent / "small"
     write(folder, "pack.yaml", PACK)
     write(folder, "scenes/attract.yaml", POSTER)
-    write(folder, "scenes/tale.yaml", STORY)
+    write(folder, "scenes/tale.yaml", TALE)
     write(folder, "media/sky/planes.yaml", PLANES)
     for name in ("far", "mist", "bell"):
         write(folder, f"media/sky/{name}.png", png())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_pack import PACK, PLANES, POSTER, STORY, png, register, small_pack, write
+from small_pack import PACK, PLANES, POSTER, TALE, png, register, small_pack, write
 
 from kiosk.packs import flow, wording
 from kiosk.packs.check import check
@@ -30,7 +30,7 @@ def test_a_good_pack_has_nothing_to_mend(pack: Path) -> None:
 
 
 def tale(old: str, new: str) -> Change:
-    return lambda pack: write(pack, "scenes/tale.yaml", STORY.replace(old, new, 1))
+    return lambda pack: write(pack, "scenes/tale.yaml", TALE.replace(old, new, 1))
 
 
 def attract(old: str, new: str) -> Change:

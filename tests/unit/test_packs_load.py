@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from small_pack import PACK, PLANES, POSTER, StorySettings, png, register, small_pack, write
+from small_pack import PACK, PLANES, POSTER, TaleSettings, png, register, small_pack, write
 
 from kiosk.errors import KioskError, KioskErrors
 from kiosk.packs.fields import AssetPath, PicturePath, TextMap
@@ -35,7 +35,7 @@ def test_a_good_pack_is_typed_through_and_through(pack: Path) -> None:
     assert loaded.manifest.start == "attract"
     assert set(loaded.scenes) == {"attract", "tale"}
     tale = loaded.scenes["tale"]
-    assert isinstance(tale, StorySettings)
+    assert isinstance(tale, TaleSettings)
     assert tale.pages[1].sound == "media/bell.wav"
     assert tale.after == {"finished": "attract", "back": "attract"}
 
