@@ -22,6 +22,9 @@ run   libgles2        -            draws with the GPU
 run   libgl1-mesa-dri -            drives the GPU of a Raspberry Pi
 run   libudev1        -            tells keyboards, buttons and touch screens as they are plugged in
 run   alsa-utils      aplay        plays sound without a desktop, and sets how loud
+tests libegl1         -            the GPU canvas is tried without a GPU
+tests libgles2        -            the same
+tests libgl1-mesa-dri -            draws for it in software
 tests git             git          tells which files belong to the repository
 tests mosquitto       mosquitto    a real broker; no service stays behind
 tests postgresql      pg_ctl       a real server for the collector; no service stays behind

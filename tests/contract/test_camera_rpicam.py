@@ -22,7 +22,9 @@ from kiosk.sensors.camera.sensor import Camera
 
 PATIENCE_S = 60.0
 SYSTEM = SystemClock()
-STAND_IN = """#!{python}
+STAND_IN = """#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+' '''
 import os, time
 open({pid!r}, "w").write(str(os.getpid()))
 frame = bytearray(open({frame!r}, "rb").read())

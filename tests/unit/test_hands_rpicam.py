@@ -24,7 +24,9 @@ from kiosk.sensors.camera.hand import Frame
 
 PATIENCE_S = 30.0
 SYSTEM = SystemClock()
-STAND_IN = """#!{python}
+STAND_IN = """#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+' '''
 import os, sys, time
 asked = dict(zip(sys.argv[1:], sys.argv[2:]))
 width, height = int(asked["--width"]), int(asked["--height"])

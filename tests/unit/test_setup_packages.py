@@ -13,6 +13,7 @@ PLAIN_TOOLS = ["bash", "env", "dirname", "cut", "sed", "grep", "sort", "true"]
 CHANGING_TOOLS = ["apt-get", "invoke-rc.d", "update-rc.d"]
 NOTE_IT_DOWN = 'echo "${0##*/} $*" >>"$NOTES"'
 EVERY_PROGRAM = ["make", "git", "mosquitto", "pg_ctl", "chromium", "chromedriver", "g++", "shellcheck"]
+LIBRARIES = ["libegl1", "libgles2", "libgl1-mesa-dri"]
 
 
 class Machine:
@@ -70,6 +71,7 @@ def ready(machine: Machine) -> Machine:
     """A machine that lacks nothing for the tests."""
     for program in EVERY_PROGRAM:
         machine.add(program)
+    machine.has_packages(*LIBRARIES)
     return machine
 
 
