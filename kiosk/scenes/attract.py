@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import Follow
-from kiosk.display.geometry import Box
+from kiosk.display.geometry import Box, Size
 from kiosk.display.image import Image
 from kiosk.display.scrim import Scrim
-from kiosk.events import Action, Approached, Event, Grabbed, Measured, Pointed, PoseHeld, Swiped, Waved, Way
+from kiosk.events import WAYS, Action, Approached, Event, Grabbed, Measured, Pointed, PoseHeld, Swiped, Waved, Way
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.rings import Rings
+from kiosk.scenes.parts.signs import Deed
 from kiosk.scenes.parts.silhouette import Silhouette
 
 HAND_BEGINS_S = 0.6
@@ -23,6 +25,11 @@ HAND_BEGINS_S = 0.6
 STEP_M = 0.1
 """A passer-by who moves by this much is answered by the light."""
 AMBIENT_S = (9.0, 17.0)
+SIDE, WIDE = 0.46, 0.56
+"""The part of the width that the words stand in; large letters take more."""
+LARGE_HIGH = 0.38
+"""The part of the height that a title may take where letters are large: what it asks to do must stand under it."""
+BEGIN: Mapping[Way, Deed] = dict.fromkeys(WAYS, "begin")
 DUSK = 0.22
 """Light is seen on a darker sky: the planes behind it go down by this much while it answers."""
 
@@ -54,7 +61,7 @@ class Attract(Scene[AttractSettings]):
         self._hand_s: float | None = None
         self._hand_seen_at = 0.0
         self._begun = False
-        self._hints = Hints(settings.hints, backstage)
+        self._hints = Hints(settings.hints, backstage, BEGIN)
         self._silhouette = Silhouette(backstage)
         self._ambient_s = backstage.rng.uniform(2.0, 5.0)
 
@@ -100,29 +107,31 @@ class Attract(Scene[AttractSettings]):
     def _draw_title(self, canvas: Canvas) -> None:
         theme, area = self.backstage.theme, self.backstage.area
         upright = area.h > area.w
-        width = area.w - 3 * theme.margin_px if upright else 0.46 * area.w
-        title, line = self._words(theme.ink, width)
+        width = area.w - 3 * theme.margin_px if upright else (WIDE if theme.large else SIDE) * area.w
         gap = 0.5 * theme.body_px
-        height = title.size[1] + gap + line.size[1]
-        x, y = area.x + 1.4 * theme.margin_px, area.y + 2.3 * theme.margin_px
+        title, line = self._words(theme.ink, width)
+        places = _stacked(title.size, line.size, self._hints.size(0.85 * width), gap_px=gap)
+        height = places[-1].y + places[-1].h
+        x, y = area.x + 1.4 * theme.margin_px, area.y + min(2.3 * theme.margin_px, area.h - height - gap)
         if upright:  # the subject fills the height: the words stand in the margin under it, as on a poster
             y = area.y + area.h - height - gap
             canvas.fill(Box(area.x, y - gap, area.w, height + 2 * gap + 1), theme.band)
             colour = theme.text_on(theme.band)
-        else:
-            under = y + title.size[1] + gap
-            colour = self._scrim.draw(canvas, Box(x, under, *line.size), large=[Box(x, y, *title.size)])
+        head, under, hint = (Box(x + place.x, y + place.y, place.w, place.h) for place in places)
+        if not upright:
+            words = Box(under.x, under.y, max(under.w, hint.w), hint.y + hint.h - under.y)
+            colour = self._scrim.draw(canvas, words, large=[head])
         title, line = self._words(colour, width)
-        canvas.image(title, Box(x, y, *title.size))
-        canvas.image(line, Box(x, y + title.size[1] + gap, *line.size))
+        canvas.image(title, head)
+        canvas.image(line, under)
+        self._hints.draw_at(canvas, hint, theme.paper if colour == theme.ink else theme.ink)
 
     def _words(self, colour: Colour, width: float) -> tuple[Image, Image]:
-        """The title, and the invitation with the hint of this moment under it."""
+        """The title and the invitation."""
         area, say, setter = self.backstage.area, self.backstage.say, self.backstage.type
-        height = (0.09 if area.h > area.w else 0.5) * area.h
-        words = f"{say(self.settings.invitation)}\n{self._hints.text}".strip()
+        height = (0.09 if area.h > area.w else LARGE_HIGH if self.backstage.theme.large else 0.5) * area.h
         title = setter.fitted(say(self.settings.title), "title", colour, width=width, height=height)
-        return title, setter.set(words, "body", colour, width=0.85 * width)
+        return title, setter.set(say(self.settings.invitation), "body", colour, width=0.85 * width)
 
     def _point(self, event: Pointed) -> None:
         self._look.target = 2 * event.x - 1
@@ -143,3 +152,12 @@ class Attract(Scene[AttractSettings]):
         self._glow.value = max(self._glow.value, level)
         centre = self._picture.fit.point(self.settings.source)
         self._rings.open(centre, radius_px=0.75 * self.backstage.area.w, life_s=4.5, level=level)
+
+
+def _stacked(*sizes: Size, gap_px: float) -> list[Box]:
+    """One under the other from zero on, with a gap between."""
+    boxes, top = [], 0.0
+    for width, height in sizes:
+        boxes.append(Box(0, top, width, height))
+        top += height + gap_px
+    return boxes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -21,12 +21,14 @@ from kiosk.scenes.parts.bells import Bell, hang, nearest
 from kiosk.scenes.parts.caption import draw_caption
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.rings import Rings
+from kiosk.scenes.parts.signs import Deed
 from kiosk.scenes.rehearsal import Choose, Doing, Press, Wait
 
 SIZES = (("large", 140.0), ("medium", 70.0), ("small", 0.0))
 """The drawing of a bell that serves from this height in pixels on: small ones have fewer lines."""
 STAYS = 0.8
 """A body must move this much of a bell's place from its middle before the next one rings: sensors tremble."""
+DEEDS: Mapping[Way, Deed] = {"hand": "move", "object": "near", "touch": "choose", "button": "begin"}
 AFTERGLOW_S = 3.0
 """The scene stays this long after the tune, so that its last bell is heard out."""
 
@@ -65,7 +67,7 @@ class Instrument(Scene[InstrumentSettings]):
         self._under: dict[Way, int | None] = {}
         self._step = 0
         self._over_s: float | None = None
-        self._hints = Hints(settings.hints, backstage)
+        self._hints = Hints(settings.hints, backstage, DEEDS)
         self._seconds = 0.0
 
     def enter(self) -> None:
@@ -117,8 +119,10 @@ class Instrument(Scene[InstrumentSettings]):
             self._draw_bell(canvas, each)
         self._draw_lead(canvas)
         self._picture.draw_front(canvas)
-        praise = self._over_s is not None
-        draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise) if praise else self._hints.text)
+        if self._over_s is not None:
+            draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
+        else:
+            self._hints.draw(canvas)
 
     @property
     def bells(self) -> Sequence[Bell]:
@@ -145,6 +149,7 @@ class Instrument(Scene[InstrumentSettings]):
         self.backstage.sound.play(key, recipe, pan=1.6 * (struck.x - area.x) / area.w - 0.8)
         self._rings.open(struck.mouth, radius_px=1.5 * struck.height_px + 0.1 * area.w, life_s=1.6, level=0.7)
         if index == self._wanted:
+            self._hints.understood()
             self._advance()
 
     def _advance(self) -> None:

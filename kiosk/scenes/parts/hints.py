@@ -1,42 +1,136 @@
-"""How one can act here, in words: each way that this exhibit really has, one after the other."""
+"""Hints: how one can act here, with a small sign that moves; gone once the visitor has understood."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 
+from kiosk.display.canvas import Canvas, Colour
+from kiosk.display.easing import Follow
+from kiosk.display.geometry import Box, Size
+from kiosk.display.image import Image
 from kiosk.events import Way
+from kiosk.language import interface_text
 from kiosk.packs.model import Texts
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.sign_pen import SIDE, Pen
+from kiosk.scenes.parts.signs import SIGNS, STILL, Deed
 
 ORDER: tuple[Way, ...] = ("hand", "object", "touch", "button")
 TURN_S = 6.0
 """Each hint stays this long: time to read it twice, and nobody waits long for the one that helps."""
+ROUND_S = 3.0
+"""A sign shows what it tells of in this time: twice while its hint stays."""
+AGAIN_S = 20.0
+"""A visitor who has done nothing that helps for so long is told again."""
+SIGN_EMS, LARGE_SIGN_EMS = 2.5, 1.7
+"""The side of a sign; beside large letters it need not be twice as large."""
+GAP_EMS = 0.7
+LINE_EMS = 26.0
+"""The widest line of a hint."""
+GONE, THERE = 0.02, 0.98
 
 
 class Hints:
-    """Turns through the hints of the ways that are there, so that who cannot raise an arm is told of the button too."""
+    """Turns through the hints of the ways that are there, so that who cannot raise an arm is told of the button too.
 
-    def __init__(self, hints: Mapping[Way, Texts], backstage: Backstage) -> None:
+    `deeds` says what there is to do here: one deed for hand, touch and button, or one for each way; a way that is not
+    among them is not told of unless `hints` has a text for it. A text in `hints` stands in for the interface's own.
+    """
+
+    def __init__(
+        self, hints: Mapping[Way, Texts], backstage: Backstage, deeds: Deed | Mapping[Way, Deed] | None = None
+    ) -> None:
         self._hints = hints
+        self._deeds: Mapping[Way, Deed] = _each(deeds) if isinstance(deeds, str) else deeds or {}
         self._backstage = backstage
         self._seconds = 0.0
         self._offered = backstage.ways
         self._ways = self._there()
+        self._level = Follow(1.0, backstage.theme.motion.change_s)
+        self._again_s = 0.0
 
     def update(self, dt_s: float) -> None:
         """Let time pass; when a way is gone or back, the turn begins anew with the first that is there."""
         self._seconds += dt_s
+        self._again_s -= dt_s
+        if self._again_s <= 0:
+            self._level.target = 1.0
+        self._level.update(dt_s)
         if self._offered is not self._backstage.ways:
             self._offered, before = self._backstage.ways, self._ways
             self._ways = self._there()
             self._seconds = self._seconds if self._ways == before else 0.0
 
+    def understood(self) -> None:
+        """The visitor has done what helps here: the hint goes, and comes again only when nothing helps for long."""
+        self._again_s = AGAIN_S
+        self._level.target = 0.0
+
     @property
     def text(self) -> str:
         """The hint of this moment, empty when there is none for any way that is there."""
-        if not self._ways:
+        way = self._way
+        if way is None:
             return ""
-        return self._backstage.say(self._hints[self._ways[int(self._seconds / TURN_S) % len(self._ways)]])
+        if way in self._hints:
+            return self._backstage.say(self._hints[way])
+        return interface_text(f"hint_{way}_{self._deeds[way]}", self._backstage.language)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the hint on a plane of its own, centred at the top of the scene's area."""
+        if not self.text or self._level.value < GONE:
+            return
+        theme, area = self._backstage.theme, self._backstage.area
+        size, pad = self.size(area.w - 2 * theme.margin_px), 0.5 * theme.body_px
+        w, h = size[0] + 3 * pad, size[1] + pad
+        plane = Box(area.x + (area.w - w) / 2, area.y + 0.8 * theme.body_px, w, h)
+        with nullcontext() if self._level.value > THERE else canvas.layer(self._level.value):
+            canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
+            self.draw_at(canvas, Box(plane.x + pad, plane.y + pad / 2, w - 3 * pad, h - pad), theme.plane_at_worst)
+
+    def size(self, width: float) -> Size:
+        """The room in pixels that sign and words take where so much width is there at most."""
+        theme, sign = self._backstage.theme, self._sign_px
+        words = self._words(theme.ink, width)
+        return round(sign + GAP_EMS * theme.body_px) + words.size[0], round(max(sign, words.size[1]))
+
+    def draw_at(self, canvas: Canvas, box: Box, ground: Colour, colour: Colour | None = None) -> None:
+        """Draw sign and words into a box of that `size` on a ground of this colour; in the text's colour of the theme,
+        or in this one."""
+        theme, way = self._backstage.theme, self._way
+        if way is None:
+            return
+        ink = colour or theme.text_on(ground)
+        side = self._sign_px
+        left = Box(box.x, box.y + (box.h - side) / 2, side, side)
+        words = self._words(ink, box.w)
+        sign = SIGNS[way].get(self._deeds.get(way, "begin"), SIGNS[way]["begin"])
+        pen = Pen(canvas, (left.x, left.y), side / SIDE, ink, theme.mark_on(ground), theme.rest_on(ground), ground)
+        sign(pen, STILL if theme.motion.reduced else self._seconds / ROUND_S % 1)
+        x = left.x + side + GAP_EMS * theme.body_px
+        canvas.image(words, Box(x, box.y + (box.h - words.size[1]) / 2, *words.size))
+
+    def _words(self, colour: Colour, width: float) -> Image:
+        """On one line where it fits, else wrapped."""
+        theme = self._backstage.theme
+        room = min(width - self._sign_px - GAP_EMS * theme.body_px, LINE_EMS * theme.body_px)
+        line = self._backstage.type.set(self.text, "body", colour)
+        return line if line.size[0] <= room else self._backstage.type.set(self.text, "body", colour, width=room)
+
+    @property
+    def _sign_px(self) -> float:
+        theme = self._backstage.theme
+        return (LARGE_SIGN_EMS if theme.large else SIGN_EMS) * theme.body_px
+
+    @property
+    def _way(self) -> Way | None:
+        return self._ways[int(self._seconds / TURN_S) % len(self._ways)] if self._ways else None
 
     def _there(self) -> list[Way]:
-        return [way for way in ORDER if way in self._backstage.ways and way in self._hints]
+        told = {*self._hints, *self._deeds}
+        return [way for way in ORDER if way in self._backstage.ways and way in told]
+
+
+def _each(deed: Deed) -> Mapping[Way, Deed]:
+    return {"hand": deed, "touch": deed, "button": deed}

@@ -1,0 +1,103 @@
+"""Hints say how one can act here, go when the visitor has understood, and come again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+from every_pack import every_pack
+
+from kiosk.display.forms import Form
+from kiosk.events import WAYS, Way
+from kiosk.language import interface_text
+from kiosk.scenes.parts.hints import AGAIN_S, ORDER, TURN_S, Hints
+from kiosk.scenes.parts.signs import SIGNS, Deed
+from kiosk.testing import Played, play
+
+PACK_LANGUAGES = ("fr", "nl", "en", "de", "ar")
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every_pack(tmp_path_factory.mktemp("pack"))
+
+
+def hints_of(played: Played, deeds: Deed = "choose", *ways: Way) -> Hints:
+    backstage = played.exhibit.backstage
+    backstage.ways = frozenset(ways or WAYS)
+    return Hints({}, backstage, deeds)
+
+
+def drawn(played: Played, hints: Hints) -> np.ndarray:
+    canvas = played.exhibit.window.canvas
+    canvas.clear((0, 0, 0))
+    hints.draw(canvas)
+    return pygame.surfarray.array3d(canvas.shot())
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_sign_has_its_words_in_every_language(way: Way) -> None:
+    for deed in SIGNS[way]:
+        said = {interface_text(f"hint_{way}_{deed}", tag) for tag in PACK_LANGUAGES}
+        assert len(said) == len(PACK_LANGUAGES), (way, deed, said)
+
+
+def test_it_tells_of_one_way_after_the_other(pack: Path) -> None:
+    with play(pack) as played:
+        hints = hints_of(played)
+        told = []
+        for _ in range(4):
+            told.append(hints.text)
+            hints.update(TURN_S)
+        keys = [f"hint_{way}_choose" for way in ORDER if way != "object"]
+        assert told == [interface_text(key, "fr") for key in (*keys, keys[0])]
+
+
+def test_an_artists_text_takes_the_place_of_the_interfaces(pack: Path) -> None:
+    with play(pack) as played:
+        played.exhibit.backstage.ways = frozenset({"touch"})
+        assert Hints({"touch": {"fr": "Caressez."}}, played.exhibit.backstage, "choose").text == "Caressez."
+
+
+def test_it_goes_once_it_is_understood_and_comes_again(pack: Path) -> None:
+    with play(pack) as played:
+        hints = hints_of(played, "drag", "touch")
+        assert drawn(played, hints).any()
+        hints.understood()
+        hints.update(2.0)
+        assert not drawn(played, hints).any()
+        hints.update(AGAIN_S / 2)
+        hints.understood()
+        hints.update(AGAIN_S / 2 + 2)
+        assert not drawn(played, hints).any()
+        for _ in range(20):
+            hints.update(AGAIN_S / 20)
+        assert drawn(played, hints).any()
+
+
+@pytest.mark.parametrize(("reduced", "moves"), [(False, True), (True, False)])
+def test_the_sign_moves_unless_motion_is_reduced(pack: Path, reduced: bool, moves: bool) -> None:
+    with play(pack, form=Form(reduced_motion=reduced)) as played:
+        hints = hints_of(played, "drag", "touch")
+        before = drawn(played, hints)
+        hints.update(1.0)
+        assert bool((drawn(played, hints) != before).any()) == moves
+
+
+@pytest.mark.parametrize(("way", "deed"), [(way, deed) for way in WAYS for deed in SIGNS[way]])
+def test_a_sign_stays_on_its_plane(pack: Path, way: Way, deed: Deed) -> None:
+    with play(pack) as played:
+        backstage = played.exhibit.backstage
+        backstage.ways = frozenset({way})
+        hints = Hints({}, backstage, {way: deed})
+        canvas = played.exhibit.window.canvas
+        for _ in range(12):
+            hints.update(0.25)
+            canvas.clear((0, 0, 0))
+            hints.draw(canvas)
+            plane, *marks = [draw.box for draw in canvas.draws if draw.kind != "clear"]
+            for mark in marks:
+                assert plane.inset(-2).contains((mark.x, mark.y)), mark
+                assert plane.inset(-2).contains((mark.x + mark.w, mark.y + mark.h)), mark
