@@ -1,52 +1,29 @@
-"""Languages: BCP 47 lookup, language maps, and the texts of the interface itself."""
+"""Languages: texts in several of them, what each is called, which way it is read, and the texts of the interface."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.messages.interface import FOLDER, Interface
+from kiosk.messages.pseudo import is_pseudo, pseudo
+from kiosk.tags import lookup
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 LanguageMap = Mapping[str, str]
 """Language tag to text."""
-
-TAG = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-
-OWN_NAMES: LanguageMap = {
-    "fr": "Français",
-    "nl": "Nederlands",
-    "en": "English",
-    "de": "Deutsch",
-    "ar": "العربية",
-}
-"""Each language named in itself, for the language key."""
-
-MESSAGES = Path(__file__).parent / "messages"
-"""The texts of the interface, a message file for each language: `fr.po`, as translators' tools write it."""
-
-
-def lookup(wanted: str, available: Iterable[str]) -> str | None:
-    """The best available tag for the wanted one, by RFC 4647 lookup: cut sub-tags from the right until one fits.
-
-    >>> lookup("nl-BE", ["fr", "nl"])
-    'nl'
-    """
-    by_lower = {tag.lower(): tag for tag in available}
-    parts = wanted.lower().split("-")
-    while parts:
-        found = by_lower.get("-".join(parts))
-        if found is not None:
-            return found
-        parts.pop()
-        if parts and len(parts[-1]) == 1:
-            parts.pop()
-    return None
 
 
 def choose(texts: LanguageMap, wanted: str, *fallbacks: str) -> str:
     """The text in the wanted language, else in the first fallback that has it, else any, else an empty text."""
     if wanted in texts:  # nearly always, and asked for in every frame
         return texts[wanted]
+    if is_pseudo(wanted):
+        return pseudo(choose(texts, "en", *fallbacks))
     for tag in (wanted, *fallbacks):
         found = lookup(tag, texts)
         if found is not None:
@@ -54,26 +31,61 @@ def choose(texts: LanguageMap, wanted: str, *fallbacks: str) -> str:
     return next(iter(texts.values()), "")
 
 
+def speaks(texts: LanguageMap, language: str) -> bool:
+    """Whether `choose` finds a text in this very language."""
+    return language in texts or is_pseudo(language) or lookup(language, texts) is not None
+
+
+@cache
+def own_name(tag: str) -> str:
+    """The language named in itself, as it begins a line: `Français`, `العربية`; the tag where nobody knows it.
+
+    >>> own_name("nl-BE")
+    'Nederlands'
+    """
+    locale = locale_of(tag)
+    if locale is None:
+        return tag
+    alone = type(locale)(locale.language, script=locale.script)  # a country is no part of what it is called
+    name = alone.get_display_name(alone)
+    return name[0].title() + name[1:] if name else tag
+
+
+@cache
+def right_to_left(tag: str) -> bool:
+    """Whether the language is read from right to left."""
+    locale = locale_of(tag)
+    return locale is not None and locale.character_order == "right-to-left"
+
+
+def locale_of(tag: str) -> Locale | None:
+    """What the CLDR knows of a language, or of the nearest wider one; None when it knows neither."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # commands that show nothing do without
+
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        wider = tag.rpartition("-")[0]
+        return locale_of(wider) if wider else None
+
+
 def interface_text(key: str, language: str, **values: object) -> str:
-    """A text of the interface with its values put in; in English when the language has none.
+    """A text of the interface with its values put in; in English when the language has none. Where a text has plural
+    forms, the value `count` chooses among them.
 
     Raises KeyError when English has none either.
     """
-    for tag in dict.fromkeys((lookup(language, _tags()) or "en", "en")):
-        if text := _messages(tag).get(key):
-            return text.format(**values)
-    raise KeyError(key)
+    return _interface.text(key, language, values)
 
 
-@cache
-def _tags() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in MESSAGES.glob("*.po")))
+def read_languages(beside: Iterable[Path], languages: Iterable[str]) -> Iterator[str]:
+    """From now on, read the message files of `languages/` in these folders too, the first one before the others;
+    what is wrong with them, or missing in these languages, in sentences."""
+    global _interface  # noqa: PLW0603  # there is one interface, and texts of it are asked for everywhere
+    _interface = Interface(folder / FOLDER for folder in beside)
+    for fault in (*_interface.faults(), *_interface.missing(languages)):
+        at = f":{fault.line}" if fault.line else ""
+        yield f"{fault.file.parent.name}/{fault.file.name}{at}: {fault.what} {fault.hint}"
 
 
-@cache
-def _messages(tag: str) -> LanguageMap:
-    """Key to text, of one message file."""
-    from babel.messages.pofile import read_po  # noqa: PLC0415  # commands that show nothing do without
-
-    with (MESSAGES / f"{tag}.po").open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+_interface = Interface()

@@ -9,10 +9,10 @@ from typing import Literal
 from kiosk.calibration.camera import ShownCamera
 from kiosk.calibration.exhibit_file import backup_of, write_zone
 from kiosk.calibration.reach import ENOUGH_S, Proposal, Reach, propose
-from kiosk.calibration.texts import text
 from kiosk.calibration.verdicts import largest
 from kiosk.errors import KioskError
 from kiosk.events import SensorBack, SensorLost
+from kiosk.language import interface_text
 from kiosk.sensors.camera.hand import Hand
 from kiosk.sensors.camera.owner import SMALLEST
 from kiosk.sensors.camera.zone import Zone
@@ -166,4 +166,4 @@ class Session:
 
     def say(self, key: str, **values: object) -> str:
         """A text in the technician's language."""
-        return text(key, self._language, **values)
+        return interface_text(f"calibrate_{key}", self._language, **values)

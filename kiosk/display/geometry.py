@@ -32,6 +32,11 @@ class Box(NamedTuple):
         """The same box, smaller by so much on every side (larger when negative)."""
         return Box(self.x + by, self.y + by, self.w - 2 * by, self.h - 2 * by)
 
+    def mirrored(self, within: Box) -> Box:
+        """The same box as far from the right edge of the other one as it was from the left: for who reads from the
+        right."""
+        return self._replace(x=2 * within.x + within.w - self.x - self.w)
+
     @classmethod
     def around(cls, centre: Point, w: float, h: float) -> Box:
         """The box of this size around a point."""

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kiosk.errors import KioskError
-from kiosk.language import lookup
 from kiosk.packs.fields import TextMap
 from kiosk.packs.model import Manifest
+from kiosk.tags import lookup
 from kiosk.yamlfile import Document, KeyPath
 
 WORDS = 75

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from kiosk.contract.topics import NAME_PATTERN
-from kiosk.language import TAG
+from kiosk.tags import TAG
 from kiosk.yamlfile.scalars import shown
 from kiosk.yamlfile.sentences import Sentence, fault
 

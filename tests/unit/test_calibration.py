@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from pathlib import Path
-from string import Formatter
 
 import numpy as np
 import pygame
@@ -18,7 +17,6 @@ from kiosk.calibration.exhibit_file import backup_of, with_zone, write_zone
 from kiosk.calibration.reach import ENOUGH_S, LEAST, Reach, propose
 from kiosk.calibration.screen import Screen
 from kiosk.calibration.session import Session
-from kiosk.calibration.texts import TEXTS
 from kiosk.calibration.verdicts import hand_verdict, light_verdict
 from kiosk.clock import FakeClock
 from kiosk.display.theme import Theme, Viewing
@@ -396,13 +394,6 @@ def test_the_light_has_a_verdict(light: float | None, verdict: str) -> None:
 def test_the_size_of_a_hand_has_a_verdict(palm: float | None, verdict: str) -> None:
     """The palm in heights of a picture of 4 by 3: 0.04 of them are 3 % of its long side."""
     assert hand_verdict(None if palm is None else replace(OPEN_PALM, palm=palm).hand()) == verdict
-
-
-def test_every_text_is_there_in_four_languages_with_the_same_values() -> None:
-    for key, texts in TEXTS.items():
-        assert set(texts) == {"fr", "nl", "en", "de"}, key
-        fields = {frozenset(name for _, name, _, _ in Formatter().parse(text) if name) for text in texts.values()}
-        assert len(fields) == 1, key
 
 
 # the file

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from kiosk.display.type.bidi import base_level, levels
 from kiosk.display.type.fonts import Face, Stacks, open_font
 from kiosk.display.type.markup import Marked
+from kiosk.language import right_to_left
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 HIDDEN = frozenset({0xAD, 0xFEFF}).union(
     range(0x20),
     range(0x7F, 0xA0),
@@ -93,7 +93,7 @@ class Paragraph:
 def direction(text: str, language: str) -> int:
     """The level of a paragraph, 1 from right to left: that of the language where the text has a letter of it; a text
     in another script keeps its own."""
-    wanted = 1 if language.partition("-")[0].lower() in RIGHT_TO_LEFT else 0
+    wanted = 1 if right_to_left(language) else 0
     strong = {"R", "AL"} if wanted else {"L"}
     return wanted if any(unicodedata.bidirectional(sign) in strong for sign in text) else base_level(text)
 

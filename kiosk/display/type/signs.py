@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kiosk.language import locale_of
+from kiosk.tags import primary
+
 NO_BREAK = "\N{NO-BREAK SPACE}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
 
@@ -19,15 +22,22 @@ class _Quotes(NamedTuple):
     inner_closing: str
 
 
+_GUILLEMETS = _Quotes("«", "»", "“", "”")
+_LOW = _Quotes("„", "“", "‚", "‘")
+_LOW_AND_HIGH = _Quotes("„", "”", "‚", "’")
 _QUOTES = {
-    "fr": _Quotes("«", "»", "“", "”"),
-    "nl": _Quotes("„", "”", "‚", "’"),
-    "en": _Quotes("“", "”", "‘", "’"),
-    "de": _Quotes("„", "“", "‚", "‘"),
-    "ar": _Quotes("«", "»", "“", "”"),
+    **dict.fromkeys(("fr", "it", "es", "pt", "ca", "el", "ar", "fa", "hy"), _GUILLEMETS),
+    **dict.fromkeys(("de", "lb", "cs", "sk", "sl", "bg", "et", "lt", "ka"), _LOW),
+    **dict.fromkeys(("nl", "hr", "sr"), _LOW_AND_HIGH),
+    **dict.fromkeys(("pl", "ro"), _Quotes("„", "”", "«", "»")),
+    "hu": _Quotes("„", "”", "»", "«"),
+    **dict.fromkeys(("ru", "uk", "be"), _Quotes("«", "»", "„", "“")),
+    **dict.fromkeys(("sv", "fi"), _Quotes("”", "”", "’", "’")),
 }
-_SEPARATORS = {"fr": (THIN, ","), "nl": (".", ","), "de": (".", ","), "ar": (".", ",")}
-"""Thousands and decimals; elsewhere as in English. Arabic is written as in the Maghreb: 1.234,5 in European digits."""
+"""Elsewhere as in English. Babel knows numbers, but no quotes."""
+_ENGLISH = _Quotes("“", "”", "‘", "’")
+_NUMBERS_AS_IN = {"ar": "ar-MA"}
+"""Arabic is written as in the Maghreb: 1.234,5 in European digits."""
 
 _BEFORE_OPENING = "([{«„“‚‘—–-/"
 _LOOSE = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) |(?<=\d) (?=[\w%€°])|(?<=\S) (?=[–—] )")
@@ -44,23 +54,22 @@ def number(value: float, language: str, *, decimals: int = 0) -> str:
     >>> number(1234.5, "nl", decimals=1)
     '1.234,5'
     """
-    thousands, point = _SEPARATORS.get(_primary(language), (",", "."))
-    written = f"{value:,.{decimals}f}"
-    return written.translate({ord(","): thousands, ord("."): point, ord("-"): "\N{MINUS SIGN}"})
+    from babel.numbers import format_decimal  # noqa: PLC0415  # few scenes show numbers
+
+    form = "#,##0." + decimals * "0" if decimals else "#,##0"
+    locale = locale_of(_NUMBERS_AS_IN.get(primary(language), language)) or "en"
+    written = format_decimal(value, form, locale, numbering_system="latn")
+    return written.replace("-", "\N{MINUS SIGN}").replace("\N{LEFT-TO-RIGHT MARK}", "")
 
 
 def typographic(text: str, language: str) -> str:
     """The text with the quotes of the language where straight ones stand, true apostrophes, and spaces that do not
     break before a colon, inside quotes, and between a number and its thousands or unit."""
     if '"' in text or "'" in text:
-        text = "".join(_quoted(text, _QUOTES.get(_primary(language), _QUOTES["en"]), _primary(language)))
-    if _primary(language) == "fr":
+        text = "".join(_quoted(text, _QUOTES.get(primary(language), _ENGLISH), primary(language)))
+    if primary(language) == "fr":
         text = _LOOSE_FRENCH.sub(THIN, text)
     return _LOOSE.sub(NO_BREAK, text.replace("\t", " "))
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 def _quoted(text: str, quotes: _Quotes, language: str) -> Iterator[str]:
