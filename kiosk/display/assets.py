@@ -36,7 +36,8 @@ class Assets:
 
     def __init__(self, report: Report, budget_bytes: int = BUDGET_BYTES, background: AtOnce | None = None) -> None:
         self.background = background or AtOnce()
-        self._report = report
+        self.report = report
+        """What tells the technician."""
         self._budget_bytes = budget_bytes
         self._lock = threading.RLock()
         self._kept: OrderedDict[Key, Image] = OrderedDict()
@@ -126,7 +127,7 @@ class Assets:
         if missing and key[0] not in self._drawings:
             self._drawings.add(key[0])
             what = f"{', '.join(missing)} in it cannot be drawn. Save it with paths only, or as a PNG."
-            self._report(f"picture {path.name}: {what}")
+            self.report(f"picture {path.name}: {what}")
         image = handle()
         if image is not None:
             with self._lock:
@@ -147,7 +148,7 @@ class Assets:
             if str(path) not in self._missing:
                 self._missing[str(path)] = Image.awaited((8, 8), str(path))
                 hint = f" {error.hint}" if error.hint else ""
-                self._report(f"picture {path.name}: {error.what}{hint} It is shown as an empty plane.")
+                self.report(f"picture {path.name}: {error.what}{hint} It is shown as an empty plane.")
             return self._missing[str(path)]
 
     def _keep(self, key: Key, image: Image) -> None:

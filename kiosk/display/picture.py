@@ -36,9 +36,14 @@ class Layer:
         x = self._left + self._parallax_px * look[0] + self._drift_px_s * seconds
         return Box(x, self._top + 0.5 * self._parallax_px * look[1], *self.image.size)
 
-    def draw(self, canvas: Canvas, look: Point, seconds: float, alpha: float = 1.0) -> None:
-        """Draw it, side by side over the whole width if it repeats."""
+    def draw(self, canvas: Canvas, look: Point, seconds: float, alpha: float = 1.0, *, up_px: float = 0.0) -> None:
+        """Draw it moved up by so much, side by side over the whole width if it repeats; not what lies beside the
+        screen then."""
         box = self.box(look, seconds)
+        if up_px:
+            box = Box(box.x, box.y - up_px, box.w, box.h)
+            if not -box.h < box.y < canvas.size[1]:
+                return
         if not self._repeat:
             canvas.image(self.image, box, alpha=alpha)
             return
@@ -51,12 +56,24 @@ class Layer:
 
 class Picture:
     """Planes on a screen. `look` is where the viewer stands: -1 (left, top) to 1 (right, bottom). Where it does not
-    move (`moves`), it neither drifts nor follows the viewer."""
+    move (`moves`), it neither drifts nor follows the viewer. It covers the screen, or is as wide as the screen
+    (`by_width`) and as high as it then is, of which `up_px` pixels have gone out of sight at the top."""
 
-    def __init__(self, planes: Planes, folder: Path, assets: Assets, screen: Size, *, urgent: bool = True) -> None:
+    def __init__(
+        self,
+        planes: Planes,
+        folder: Path,
+        assets: Assets,
+        screen: Size,
+        *,
+        urgent: bool = True,
+        by_width: bool = False,
+    ) -> None:
         self.planes = planes
-        self.fit: Fit = cover(planes.size, screen, planes.focus)
+        wide = Fit(screen[0] / planes.size[0], 0.0, 0.0)
+        self.fit: Fit = wide if by_width else cover(planes.size, screen, planes.focus)
         self.look: Point = (0.0, 0.0)
+        self.up_px = 0.0
         self.moves = True
         self._folder = folder
         self._assets = assets
@@ -67,12 +84,18 @@ class Picture:
         self._sprites = dict(zip(planes.sprites, self._layers(planes.sprites.values()), strict=True))
 
     @classmethod
-    def open(cls, path: Path, assets: Assets, screen: Size, *, urgent: bool = True) -> Picture:
+    def open(cls, path: Path, assets: Assets, screen: Size, *, urgent: bool = True, by_width: bool = False) -> Picture:
         """The picture in a `planes.yaml`, or the one plane of an image file; what is not urgent is decoded later."""
         if path.name == PLANES_FILE:
-            return cls(read_planes(path), path.parent, assets, screen, urgent=urgent)
-        plane = Plane(image=path.name, at=(0, 0))
-        return cls(Planes(size=_size_of(path), planes=[plane]), path.parent, assets, screen, urgent=urgent)
+            planes = read_planes(path)
+        else:
+            planes = Planes(size=size_of(path), planes=[Plane(image=path.name, at=(0, 0))])
+        return cls(planes, path.parent, assets, screen, urgent=urgent, by_width=by_width)
+
+    @property
+    def height_px(self) -> float:
+        """How high it is on the screen."""
+        return self.fit.scale * self.planes.size[1]
 
     def hurry(self) -> None:
         """It is shown now: what is not decoded yet goes before all others."""
@@ -91,17 +114,17 @@ class Picture:
     def draw_back(self, canvas: Canvas) -> None:
         """Draw the planes that lie under what a scene draws into the picture."""
         for layer in self._back:
-            layer.draw(canvas, self._looked_at, self._seconds)
+            layer.draw(canvas, self._looked_at, self._seconds, up_px=self.up_px)
 
     def draw_front(self, canvas: Canvas) -> None:
         """Draw the planes that lie over it."""
         for layer in self._front:
-            layer.draw(canvas, self._looked_at, self._seconds)
+            layer.draw(canvas, self._looked_at, self._seconds, up_px=self.up_px)
 
     def draw_sprite(self, canvas: Canvas, name: str, *, alpha: float = 1.0) -> None:
         """Draw one of the picture's sprites where its maker put it; a name that is not there draws nothing."""
         if name in self._sprites:
-            self._sprites[name].draw(canvas, self._looked_at, self._seconds, alpha)
+            self._sprites[name].draw(canvas, self._looked_at, self._seconds, alpha, up_px=self.up_px)
 
     def sprite(self, name: str) -> Image | None:
         """A sprite's image at its own size, to be drawn anywhere at any size; None when there is none of that name."""
@@ -119,8 +142,9 @@ class Picture:
         return self._assets.image(self._folder / plane.image, self.fit.scale, urgent=self._urgent)
 
 
-def _size_of(path: Path) -> Size:
+def size_of(path: Path) -> Size:
+    """The size in pixels of the image in this file; a usual one where it cannot be read, of which the assets tell."""
     try:
         return image_size(path)
     except KioskError:
-        return UNKNOWN_SIZE  # the assets tell what is wrong with it
+        return UNKNOWN_SIZE

@@ -9,10 +9,15 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from kiosk.display.assets import Assets
+from kiosk.display.decode import within
 from kiosk.display.geometry import Size
-from kiosk.display.picture import Picture
+from kiosk.display.image import Image
+from kiosk.display.picture import Picture, size_of
+from kiosk.display.tiled_picture import TiledPicture
 
 CLOSED = -1
+TILED_BYTES = 64 * 1024 * 1024
+"""Tiles in memory of a picture that is looked at closely."""
 
 
 class Pictures:
@@ -27,6 +32,7 @@ class Pictures:
         self._screen = screen
         self._playing: dict[str, Picture] = {}
         self._ahead: dict[str, Picture] = {}
+        self._tiled: tuple[str, TiledPicture] | None = None
         self._wanted: SimpleQueue[tuple[int, str]] = SimpleQueue()
         self._round = 0
         self._thread: threading.Thread | None = None
@@ -38,6 +44,27 @@ class Pictures:
             opened.hurry()
             self._playing[asset] = opened
         return self._playing[asset]
+
+    def tall(self, asset: str) -> Picture:
+        """The picture as wide as the screen and as high as it then is, to be moved along."""
+        return Picture.open(self._folder / asset, self._assets, self._screen, by_width=True)
+
+    def small(self, asset: str, side_px: int) -> Image:
+        """The image in one file, neither side longer than this: a view of the whole of a large picture."""
+        path = self._folder / asset
+        size = size_of(path)
+        return self._assets.image(path, within(size, side_px)[0] / size[0])
+
+    def tiled(self, asset: str) -> TiledPicture:
+        """The image in one file as tiles, to be looked at closely. The last one that was asked for stays open, so that
+        it is not cut again for the next visitor."""
+        if self._tiled is None or self._tiled[0] != asset:
+            self._close_tiled()
+            made = TiledPicture(
+                self._folder / asset, self._assets.background, self._assets.report, budget_bytes=TILED_BYTES
+            )
+            self._tiled = asset, made
+        return self._tiled[1]
 
     def deliver(self) -> None:
         """Show the pictures that were decoded since the last frame."""
@@ -65,7 +92,13 @@ class Pictures:
             self._wanted.put((CLOSED, ""))
             self._thread.join()
             self._thread = None
+        self._close_tiled()
         self._assets.close()
+
+    def _close_tiled(self) -> None:
+        if self._tiled is not None:
+            self._tiled[1].close()
+            self._tiled = None
 
     def _run(self) -> None:
         while self._round != CLOSED:

@@ -1,0 +1,55 @@
+"""The credit line of what a scene shows: small, at the foot of its area, always in the same place."""
+
+from __future__ import annotations
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.geometry import Box
+from kiosk.display.image import Image
+from kiosk.packs.model import Texts
+from kiosk.scenes.base import Backstage
+
+PAD_EMS = 0.35
+LINES = 3.0
+"""The most that a credit line takes, in its own lines, before its letters get smaller."""
+
+
+class CreditLine:
+    """A credit in the visitor's language; an empty one draws nothing and takes no room."""
+
+    def __init__(self, credit: Texts, backstage: Backstage) -> None:
+        self._credit = credit
+        self._backstage = backstage
+
+    @property
+    def floor(self) -> float:
+        """Down to here, in pixels from the top, other things may stand."""
+        area, margin = self._backstage.area, self._backstage.theme.margin_px
+        image = self._image()
+        taken = margin if image is None else max(margin, image.size[1] + 2.5 * self._pad_px)
+        return area.y + area.h - taken
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw it, on a plane of its own."""
+        image = self._image()
+        if image is None:
+            return
+        theme, area, pad = self._backstage.theme, self._backstage.area, self._pad_px
+        plane = Box(area.x, area.y + area.h - image.size[1] - pad, image.size[0] + theme.margin_px + 2 * pad, 0)
+        plane = Box(plane.x, plane.y, plane.w, area.y + area.h - plane.y)
+        canvas.fill(plane, theme.plane, alpha=theme.plane_alpha)
+        canvas.image(image, Box(area.x + theme.margin_px, plane.y + pad / 2, *image.size))
+
+    def _image(self) -> Image | None:
+        theme, area = self._backstage.theme, self._backstage.area
+        words = self._backstage.say(self._credit)
+        if not words:
+            return None
+        room = area.w - 2 * theme.margin_px
+        size_px = self._backstage.type.size_px("small")
+        return self._backstage.type.fitted(
+            words, "small", theme.quiet_on(theme.plane), width=room, height=1.35 * LINES * size_px
+        )
+
+    @property
+    def _pad_px(self) -> float:
+        return PAD_EMS * self._backstage.theme.body_px

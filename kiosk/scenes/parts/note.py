@@ -1,0 +1,121 @@
+"""A heading and a few words about what is seen, on a plane that stands at one side and leaves the picture its room."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import ease_out
+from kiosk.display.geometry import Box
+from kiosk.display.image import Image
+from kiosk.display.object_fit import draw as draw_fitted
+from kiosk.display.text import LINE_EMS
+from kiosk.scenes.base import Backstage
+
+Side = Literal["left", "right"]
+
+PAD_EMS, GAP_EMS = 0.9, 0.4
+WIDE, WIDE_LARGE = 0.4, 0.56
+"""The part of the area's width that it takes at most; large letters take more."""
+HIGH, HIGH_UPRIGHT = 0.72, 0.42
+"""The part of the area's height, lying and upright."""
+PICTURE_HIGH = 0.3
+"""Its own picture takes this part of the area's height."""
+RISES_EMS = 0.5
+"""It comes up by so much while it appears."""
+
+
+class Words(NamedTuple):
+    """What a note says; without a heading or a text that part is left out, and without both there is no note."""
+
+    heading: str = ""
+    text: str = ""
+    picture: Image | None = None
+
+
+class Note:
+    """Shows words, and fades others in when they change."""
+
+    def __init__(self, backstage: Backstage) -> None:
+        self._backstage = backstage
+        self._key: object = None
+        self._shown_s = 0.0
+
+    def show(self, key: object) -> None:
+        """From now on it is about this; None for nothing."""
+        if key != self._key:
+            self._key, self._shown_s = key, 0.0
+
+    def update(self, dt_s: float) -> None:
+        """Let time pass."""
+        self._shown_s += dt_s
+
+    def leaves(self, *, right: float, floor: float) -> Box:
+        """The room that the largest note on the left leaves beside it, or above it on an upright screen, up to these
+        pixels from the left and from the top."""
+        theme, area, pad = self._backstage.theme, self._backstage.area, PAD_EMS * self._backstage.theme.body_px
+        width, height = self._room()
+        left, foot = area.x, floor
+        if area.h > area.w:
+            foot, right = foot - 0.7 * (height + 2 * pad), area.w
+        else:
+            left += theme.margin_px + width + 2 * pad
+        return Box(left, area.y, right - left, foot - area.y).inset(theme.margin_px / 2)
+
+    def draw(self, canvas: Canvas, words: Words, *, side: Side = "left", floor: float | None = None) -> Box | None:
+        """Draw it with its foot on `floor`; the plane that it takes, None where there is nothing to say."""
+        if not words.heading and not words.text:
+            return None
+        theme, area = self._backstage.theme, self._backstage.area
+        shown = ease_out(self._shown_s / theme.motion.change_s)
+        plane, parts = self._lay_out(words, side, area.y + area.h - theme.margin_px if floor is None else floor)
+        rise = RISES_EMS * theme.body_px * (1 - shown) * theme.motion.amount
+        canvas.fill(_lower(plane, rise), theme.plane, alpha=theme.plane_alpha * shown, radius=theme.corner_px)
+        for image, box in parts:
+            draw_fitted(canvas, image, _lower(box, rise), "cover", alpha=shown)
+        return plane
+
+    def _lay_out(self, words: Words, side: Side, floor: float) -> tuple[Box, list[tuple[Image, Box]]]:
+        """The plane, and each image with its place on it."""
+        theme, area, pad = self._backstage.theme, self._backstage.area, PAD_EMS * self._backstage.theme.body_px
+        width, room = self._room()
+        parts = self._set(words, width, room)
+        gap = GAP_EMS * theme.body_px
+        high = sum(h for _, _, h in parts) + gap * (len(parts) - 1) + 2 * pad
+        wide = width if area.h > area.w else max(w for _, w, _ in parts)
+        left = theme.margin_px if side == "left" else area.w - theme.margin_px - wide - 2 * pad
+        plane = Box(area.x + left, floor - high, wide + 2 * pad, high)
+        placed, top = [], plane.y + pad
+        for image, w, h in parts:
+            placed.append((image, Box(plane.x + pad, top, w, h)))
+            top += h + gap
+        return plane, placed
+
+    def _room(self) -> tuple[float, float]:
+        """Width and height of what stands on the plane, at most."""
+        theme, area, pad = self._backstage.theme, self._backstage.area, PAD_EMS * self._backstage.theme.body_px
+        whole = area.w - 2 * theme.margin_px
+        if area.h > area.w:
+            return whole - 2 * pad, HIGH_UPRIGHT * area.h - 2 * pad
+        part = (WIDE_LARGE if theme.large else WIDE) * area.w
+        return min(part, whole, LINE_EMS * theme.body_px + 2 * pad) - 2 * pad, HIGH * area.h - 2 * pad
+
+    def _set(self, words: Words, width: float, room: float) -> list[tuple[Image, float, float]]:
+        """The images of the note from the top down, each with its width and height."""
+        theme, setter = self._backstage.theme, self._backstage.type
+        colour, parts = theme.text_on(theme.plane), []
+        if words.picture is not None and not theme.large:
+            parts.append((words.picture, width, PICTURE_HIGH * self._backstage.area.h))
+            room -= parts[0][2] + GAP_EMS * theme.body_px
+        if words.heading:
+            image = setter.fitted(words.heading, "heading", colour, width=width, height=0.4 * room)
+            parts.append((image, *image.size))
+            room -= image.size[1] + GAP_EMS * theme.body_px
+        if words.text:
+            image = setter.fitted(words.text, "body", colour, width=width, height=room)
+            parts.append((image, *image.size))
+        return parts
+
+
+def _lower(box: Box, by: float) -> Box:
+    return Box(box.x, box.y + by, box.w, box.h)

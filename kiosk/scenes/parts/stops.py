@@ -1,0 +1,49 @@
+"""Places of a scene in order: keys step from one to the next, and past the last one they lead on."""
+
+from __future__ import annotations
+
+from kiosk.packs.model import Outcome
+
+
+class Stops:
+    """`at` is the stop that keys have come to, None before the first step; `reached` are those that the visitor has
+    been at, by whatever way."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self.at: int | None = None
+        self.reached: set[int] = set()
+
+    @property
+    def missing(self) -> int:
+        """How many have not been reached."""
+        return self._count - len(self.reached)
+
+    def step(self, by: int) -> Outcome | None:
+        """Go to the next (1) or the previous (-1); how the scene ends where there is none."""
+        to = (-1 if self.at is None else self.at) + by
+        if to >= self._count:
+            return "next" if self.missing else "finished"
+        if to < 0:
+            return "back"
+        self.at = to
+        return None
+
+    def reach(self, stop: int) -> bool:
+        """The visitor is there; whether for the first time."""
+        self.at = stop
+        first = stop not in self.reached
+        self.reached.add(stop)
+        return first
+
+    def place(self) -> tuple[int | None, tuple[int, ...]]:
+        """For `Scene.place`."""
+        return self.at, tuple(sorted(self.reached))
+
+    def resume(self, place: object) -> None:
+        """Go on from that place."""
+        match place:
+            case (int() | None as at, tuple(reached)):
+                self.at, self.reached = at, set(reached)
+            case _:
+                pass

@@ -1,0 +1,140 @@
+"""Marks on a large picture: where there is something to be seen from near, and which of it has been seen."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.geometry import Box, Point
+from kiosk.display.image import Image
+from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.panned_view import PannedView
+
+DOT_EMS, LINE_EMS = 0.55, 0.16
+CORNER = 0.22
+"""The arms of a frame's corners, as a part of its shorter side."""
+TARGET_EMS = 1.8
+"""A mark is touched in a square of this side, or of the least that is touched."""
+SMALL = 0.5
+"""A view is marked while it takes less than this part of the area."""
+NEAR = 0.5
+"""One is at a view where it takes at least this part of the area's width or height, and its middle is near."""
+MIDDLE = 0.3
+NAME_GAP_EMS, NAME_PAD_EMS = 0.5, 0.35
+
+
+class ViewMarks:
+    """The marks of some parts of the picture that a view shows; they are named by their number, as text. A part is
+    looked at in the `free` part of the screen, where no words stand."""
+
+    def __init__(self, parts: Sequence[Box], view: PannedView, free: Box, backstage: Backstage) -> None:
+        self._parts = parts
+        self._free = free
+        self._view = view
+        self._backstage = backstage
+
+    def place(self, number: int) -> Point:
+        """Where a mark is on the screen."""
+        return self._view.on_screen(self._parts[number].centre)
+
+    @property
+    def boxes(self) -> dict[str, Box]:
+        """Where marks can be touched: those of the parts that are small on the screen, and on it."""
+        theme = self._backstage.theme
+        side = max(theme.target_px, TARGET_EMS * theme.body_px)
+        return {str(number): Box.around(self.place(number), side, side) for number in self._marked}
+
+    @property
+    def here(self) -> int | None:
+        """The part that one has come to: it is near, and in the middle; None between them."""
+        area = self._backstage.area
+        for number, part in enumerate(self._parts):
+            shown = self._view.part_on_screen(part)
+            across, down = (abs(a - b) for a, b in zip(shown.centre, self._free.centre, strict=True))
+            near = max(shown.w / self._free.w, shown.h / self._free.h) >= min(NEAR, self._largest(part))
+            if near and across < MIDDLE * area.w and down < MIDDLE * area.h:
+                return number
+        return None
+
+    def draw(self, canvas: Canvas, seen: set[int], focus: int | None, name: str, seconds: float) -> None:
+        """Draw them, and the frame and the name of the one that keys or a pointer are on."""
+        marked = self._marked
+        if focus is not None and focus in marked:
+            draw_frame(canvas, self._backstage, self._view.part_on_screen(self._parts[focus]))
+        for number in marked:
+            draw_mark(canvas, self._backstage, self.place(number), seen=number in seen, seconds=seconds)
+        if focus is not None and focus in marked:
+            draw_name(canvas, self._backstage, name, self.place(focus))
+
+    @property
+    def _marked(self) -> list[int]:
+        area, marked = self._backstage.area, []
+        for number, part in enumerate(self._parts):
+            shown = self._view.part_on_screen(part)
+            if area.contains(shown.centre) and max(shown.w / area.w, shown.h / area.h) < SMALL:
+                marked.append(number)
+        return marked
+
+    def _largest(self, part: Box) -> float:
+        """How much of the free part it takes when it is as large as it may get, a little less than that."""
+        return 0.9 * self._view.most * max(part.w / self._free.w, part.h / self._free.h)
+
+
+def draw_mark(canvas: Canvas, backstage: Backstage, at: Point, *, seen: bool, seconds: float) -> None:
+    """A disc that breathes, or a ring once it has been seen."""
+    theme = backstage.theme
+    radius, line = DOT_EMS * theme.body_px, LINE_EMS * theme.body_px
+    breath = 0.5 - 0.5 * math.cos(2 * math.pi * seconds / theme.motion.ambient_s)
+    side = 2 * radius + 2 * line
+    canvas.fill(Box.around(at, side, side), theme.ink, alpha=0.75, radius=side / 2)
+    if seen:
+        canvas.ring(at, radius, theme.paper, width=line)
+        return
+    canvas.fill(Box.around(at, 1.1 * radius, 1.1 * radius), theme.accent, radius=0.55 * radius)
+    canvas.ring(at, radius * (1 + 0.35 * breath * theme.motion.amount), theme.accent, width=0.7 * line)
+
+
+def draw_frame(canvas: Canvas, backstage: Backstage, part: Box) -> None:
+    """The corners of what would be seen."""
+    theme = backstage.theme
+    line = LINE_EMS * theme.body_px
+    arm = CORNER * min(part.w, part.h)
+    for ink, width in ((theme.ink, 2.2 * line), (theme.accent, line)):
+        for each in _corners(part, arm, width):
+            canvas.fill(each, ink)
+
+
+def draw_name(canvas: Canvas, backstage: Backstage, words: str, at: Point) -> Box:
+    """A name under a mark, or above it where there is no room; the plane that it takes."""
+    theme, area = backstage.theme, backstage.area
+    pad, gap = NAME_PAD_EMS * theme.body_px, (DOT_EMS + NAME_GAP_EMS) * theme.body_px
+    image = _set(backstage, words)
+    w, h = image.size[0] + 3 * pad, image.size[1] + pad
+    left = min(max(at[0] - w / 2, area.x + pad), area.x + area.w - w - pad)
+    top = at[1] + gap if at[1] + gap + h < area.y + area.h else at[1] - gap - h
+    plane = Box(left, top, w, h)
+    canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
+    canvas.image(image, Box(plane.x + 1.5 * pad, plane.y + pad / 2, *image.size))
+    return plane
+
+
+def _set(backstage: Backstage, words: str) -> Image:
+    theme = backstage.theme
+    return backstage.type.fitted(
+        words,
+        "body",
+        theme.text_on(theme.plane),
+        width=min(backstage.type.set(words, "body", theme.paper).size[0], backstage.area.w - 2 * theme.margin_px),
+        height=3 * theme.body_px,
+        align="centre",
+    )
+
+
+def _corners(part: Box, arm: float, width: float) -> Iterator[Box]:
+    """Two arms at each corner, centred on the edge."""
+    half = width / 2
+    for x, left in ((part.x, part.x - half), (part.x + part.w, part.x + part.w - arm)):
+        for y, top in ((part.y, part.y - half), (part.y + part.h, part.y + part.h - arm)):
+            yield Box(left, y - half, arm + half, width)
+            yield Box(x - half, top, width, arm + half)
