@@ -32,6 +32,10 @@ class Box(NamedTuple):
         """The same box, smaller by so much on every side (larger when negative)."""
         return Box(self.x + by, self.y + by, self.w - 2 * by, self.h - 2 * by)
 
+    def moved(self, x: float, y: float) -> Box:
+        """The same box so many pixels further to the right and further down."""
+        return self._replace(x=self.x + x, y=self.y + y)
+
     def mirrored(self, within: Box) -> Box:
         """The same box as far from the right edge of the other one as it was from the left: for who reads from the
         right."""

@@ -117,7 +117,8 @@ class Attract(Scene[AttractSettings]):
             y = area.y + area.h - height - gap
             canvas.fill(Box(area.x, y - gap, area.w, height + 2 * gap + 1), theme.band)
             colour = theme.text_on(theme.band)
-        head, under, hint = (Box(x + place.x, y + place.y, place.w, place.h) for place in places)
+        column = Box(x, y, width, height)
+        head, under, hint = (self.backstage.placed(place.moved(x, y), column) for place in places)
         if not upright:
             words = Box(under.x, under.y, max(under.w, hint.w), hint.y + hint.h - under.y)
             colour = self._scrim.draw(canvas, words, large=[head])

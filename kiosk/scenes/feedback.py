@@ -46,7 +46,7 @@ class Feedback(Scene[FeedbackSettings]):
         self._picture = backstage.picture(settings.picture)
         self._scrim = Scrim(backstage.theme)
         self._targets = Targets()
-        self._targets.place(_places(backstage.area))
+        self._place_faces()
         self._chosen: str | None = None
         self._chosen_s = 0.0
         self._silent_s = 0.0
@@ -72,6 +72,7 @@ class Feedback(Scene[FeedbackSettings]):
                 pass
 
     def update(self, dt_s: float) -> Outcome | None:
+        self._place_faces()
         self._silent_s += dt_s
         if self._chosen is None:
             self._choose(self._targets.update(dt_s))
@@ -104,6 +105,11 @@ class Feedback(Scene[FeedbackSettings]):
     def face(self, name: str) -> Box:
         """Where a face is, `face_1` to `face_4`, in pixels."""
         return self._targets.box(name)
+
+    def _place_faces(self) -> None:
+        """They stand in the order in which the visitor reads, which changes with the language."""
+        places = _places(self.backstage.area)
+        self._targets.place({name: self.backstage.placed(box) for name, box in places.items()})
 
     def _step(self, by: int) -> None:
         self._silent_s = 0.0

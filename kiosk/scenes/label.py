@@ -58,10 +58,12 @@ class Label(Scene[LabelSettings]):
 
     def handle(self, event: Event) -> None:
         match event:
-            case Action(name="next" | "select") | Swiped(direction="left"):
+            case Action(name="next" | "select"):
                 self._turn(1)
-            case Action(name="back") | Swiped(direction="right"):
+            case Action(name="back"):
                 self._turn(-1)
+            case Swiped():
+                self._turn(self.backstage.turned(event))
             case _:
                 pass
 
@@ -85,7 +87,7 @@ class Label(Scene[LabelSettings]):
         self._draw_text(canvas, page, ease_in_out(self._turned_s / self._turn_s))
 
     def _turn(self, by: int) -> None:
-        if self._outcome is not None:  # two keys in one frame end it once
+        if by == 0 or self._outcome is not None:  # a swipe up turns nothing; two keys in one frame end it once
             return
         self._page, self._turned_s = self._page + by, 0.0
         if self._page >= len(self.settings.pages):
@@ -134,6 +136,7 @@ class Label(Scene[LabelSettings]):
         w, h = 1.2 * theme.body_px, 0.16 * theme.body_px
         for page in range(count):
             bar = Box(plane.x + theme.body_px + page * 1.4 * w, plane.y + plane.h - 0.9 * theme.body_px, w, h)
+            bar = self.backstage.placed(bar, plane)
             canvas.fill(bar, theme.mark_on(ground) if page == self._page else theme.rest_on(ground))
 
 

@@ -77,11 +77,11 @@ class Hints:
             return self._backstage.say(self._hints[way])
         return interface_text(f"hint_{way}_{self._deeds[way]}", self._backstage.language)
 
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the hint on a plane of its own, centred at the top of the scene's area."""
+    def draw(self, canvas: Canvas, room: Box | None = None) -> None:
+        """Draw the hint on a plane of its own, centred at the top of this room, or of the scene's area."""
         if not self.text or self._level.value < GONE:
             return
-        theme, area = self._backstage.theme, self._backstage.area
+        theme, area = self._backstage.theme, room or self._backstage.area
         size, pad = self.size(area.w - 2 * theme.margin_px), 0.5 * theme.body_px
         w, h = size[0] + 3 * pad, size[1] + pad
         plane = Box(area.x + (area.w - w) / 2, area.y + 0.8 * theme.body_px, w, h)
@@ -103,13 +103,13 @@ class Hints:
             return
         ink = colour or theme.text_on(ground)
         side = self._sign_px
-        left = Box(box.x, box.y + (box.h - side) / 2, side, side)
+        first = self._backstage.placed(Box(box.x, box.y + (box.h - side) / 2, side, side), box)
         words = self._words(ink, box.w)
         sign = SIGNS[way].get(self._deeds.get(way, "begin"), SIGNS[way]["begin"])
-        pen = Pen(canvas, (left.x, left.y), side / SIDE, ink, theme.mark_on(ground), theme.rest_on(ground), ground)
+        pen = Pen(canvas, (first.x, first.y), side / SIDE, ink, theme.mark_on(ground), theme.rest_on(ground), ground)
         sign(pen, STILL if theme.motion.reduced else self._seconds / ROUND_S % 1)
-        x = left.x + side + GAP_EMS * theme.body_px
-        canvas.image(words, Box(x, box.y + (box.h - words.size[1]) / 2, *words.size))
+        x, y = box.x + side + GAP_EMS * theme.body_px, box.y + (box.h - words.size[1]) / 2
+        canvas.image(words, self._backstage.placed(Box(x, y, *words.size), box))
 
     def _words(self, colour: Colour, width: float) -> Image:
         """On one line where it fits, else wrapped."""

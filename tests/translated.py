@@ -1,0 +1,41 @@
+"""The belfry in one language more, for tests: its texts as `tests/data/languages/TAG.yaml` has them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+DATA = Path(__file__).parent / "data" / "languages"
+BELFRY = Path(__file__).parents[1] / "content" / "beffroi"
+
+
+def translated_belfry(folder: Path, tag: str) -> Path:
+    """Write the pack into this folder, with the language as its last one; its path. Raises KeyError for a text that
+    nobody has translated."""
+    pack = shutil.copytree(BELFRY, folder / "beffroi", ignore=shutil.ignore_patterns("*.py", "paint", "__pycache__"))
+    yaml = YAML()
+    yaml.width = 1000
+    pairs = yaml.load((DATA / f"{tag}.yaml").read_text(encoding="utf-8"))
+    texts = {pair["fr"]: pair[tag] for pair in pairs}
+    for file in (pack / "pack.yaml", *sorted((pack / "scenes").glob("*.yaml"))):
+        document = yaml.load(file.read_text(encoding="utf-8"))
+        _translate(document, tag, texts)
+        if file.name == "pack.yaml":
+            document["languages"].append(tag)
+        with file.open("w", encoding="utf-8") as out:
+            yaml.dump(document, out)
+    return pack
+
+
+def _translate(node: Any, tag: str, texts: dict[str, str]) -> None:
+    if isinstance(node, dict) and isinstance(node.get("fr"), str):
+        node[tag] = texts[node["fr"]]
+    elif isinstance(node, dict):
+        for value in node.values():
+            _translate(value, tag, texts)
+    elif isinstance(node, list):
+        for value in node:
+            _translate(value, tag, texts)
