@@ -12,6 +12,7 @@ from kiosk.packs import flow, wording
 from kiosk.packs.files import Listing, listing
 from kiosk.packs.load import MANIFEST, SCENES, Reading, read
 from kiosk.packs.media import Media, uncredited, unused
+from kiosk.packs.spoken import broken_messages, silent_languages
 from kiosk.packs.walk import texts_in
 from kiosk.yamlfile import FileError, Spot
 
@@ -37,9 +38,11 @@ def check(folder: Path) -> list[Problem]:
     files = listing(folder)
     media = Media(reading, files)
     errors = [*reading.errors, *media.errors, *flow.broken_ways(reading), *flow.dead_ends(reading), *_faulty(reading)]
+    errors += broken_messages(reading)
     warnings: list[KioskError] = []
     if reading.manifest is not None:
         warnings += [*flow.unreachable(reading), *_advice(reading), *_misnamed(reading), *_unread(files)]
+        warnings += silent_languages(reading)
         warnings += [*uncredited(files, media.used), *(unused(files, media.used) if not reading.errors else ())]
     return sorted((*_all("error", errors), *_all("warning", warnings)), key=_place)
 
