@@ -65,6 +65,12 @@ def draws_of(ops: Sequence[Op], alpha: float = 1.0) -> Iterator[Draw]:
             yield Draw(op.kind, op.box, alpha * (op.part if op.kind == "ring" else op.alpha), text, name)
 
 
+def premultiplied(colour: Colour, alpha: float) -> tuple[int, int, int, int]:
+    """A colour that is so opaque, as both forms of the canvas paint it."""
+    red, green, blue = (round(channel * alpha) for channel in colour)
+    return red, green, blue, round(255 * alpha)
+
+
 def bounds(op: Op) -> Box:
     """All that the step may change, in pixels."""
     box = op.box

@@ -7,7 +7,7 @@ times slower than pygame's own surfaces.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 from weakref import WeakSet
@@ -34,6 +34,7 @@ FULL_SCREEN = 0.9
 
 Rgba = tuple[int, int, int, int]
 WHITE: Rgba = (255, 255, 255, 255)
+NOTHING: Rgba = (0, 0, 0, 0)
 Quad = tuple[Point, Point, Point, Point]
 """Corners clockwise from the top left; of a texture as fractions, of the screen in pixels."""
 NOWHERE: Point = (0.0, 0.0)
@@ -107,12 +108,23 @@ class Gpu:
         self._renderer.draw_color = colour
         self._renderer.clear()
 
-    def quad(self, texture: Texture, corners: Quad, part: Quad = WHOLE, mod: Rgba = WHITE, mode: int = OVER) -> None:
-        """Draw a part of a texture between four corners; its colours are multiplied by `mod`, premultiplied."""
+    def quad(
+        self,
+        texture: Texture,
+        corners: Quad,
+        part: Quad = WHOLE,
+        mod: Rgba = WHITE,
+        mode: int = OVER,
+        *,
+        gone: Sequence[int] = (),
+    ) -> None:
+        """Draw a part of a texture between four corners; its colours are multiplied by `mod`, premultiplied, and fade
+        to nothing at the corners that are `gone`, 0 to 3."""
         inside = texture.inside
         inside.blend_mode = mode
         a, b, c, d = (self._place(corner) for corner in corners) if self._offset != NOWHERE else corners
-        inside.draw_quad(a, b, c, d, *part, mod, mod, mod, mod)
+        mods = [NOTHING if corner in gone else mod for corner in range(4)] if gone else (mod, mod, mod, mod)
+        inside.draw_quad(a, b, c, d, *part, *mods)
         self._draws += 1
         if mode != REPLACE:
             self._blended_px += abs((c[0] - a[0]) * (d[1] - b[1]) - (d[0] - b[0]) * (c[1] - a[1])) / 2

@@ -7,6 +7,7 @@ from collections import OrderedDict
 import pygame
 
 from kiosk.display.geometry import Box, Size
+from kiosk.display.raw_pixels import inside_of, scaled
 
 SCALED_COPIES = 48
 """Copies kept of one picture: enough for bells of so many sizes, few enough to be bounded."""
@@ -82,7 +83,7 @@ class Image:
             return self.surface
         found = self._scaled.get(size)
         if found is None:
-            found = pygame.transform.smoothscale(self.surface, size)
+            found = resized(self.surface, size)
             self._scaled[size] = found
             self._scaled_bytes += _bytes(size)
             self._forget_copies()
@@ -103,3 +104,15 @@ def _bytes(size: Size) -> int:
 def scaled_size(size: Size, scale: float) -> Size:
     """The size in whole pixels, at least 1, of something that is scaled."""
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def resized(surface: pygame.Surface, size: Size) -> pygame.Surface:
+    """The surface at another size. What is enlarged is mixed from the middles of pixels, as a GPU does it: pygame mixes
+    from their corners, which moves the picture by half a pixel of its own."""
+    across, down = surface.get_size()
+    if size[0] <= across and size[1] <= down:
+        return pygame.transform.smoothscale(surface, size)
+    found = pygame.Surface(size, surface.get_flags() & pygame.SRCALPHA, 32)
+    whole = surface if surface.get_parent() is None else surface.copy()
+    inside_of(found)[:] = scaled(inside_of(whole), size)
+    return found

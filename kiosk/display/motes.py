@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
+import numpy as np
 import pygame
 
+from kiosk.display.baking import of_image, to_image
 from kiosk.display.image import Image
 
 KEPT = 1024
@@ -30,8 +32,14 @@ class Coloured:
         key = image, image.version, side, tint
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = image.at_size((side, side)).copy()
-            found.fill(tint, special_flags=pygame.BLEND_RGBA_MULT)
+            found = self._kept[key] = _tinted(image, side, tint)
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return found
+
+
+def _tinted(image: Image, side: int, tint: Tint) -> pygame.Surface:
+    """Rounded to the nearest level: pygame's own multiplying rounds up, and where many lie over each other, each of
+    them would leave the picture a level lighter."""
+    levels = of_image(Image(image.at_size((side, side)), premultiplied=True))
+    return to_image(levels * np.array(tint, np.float32) / np.float32(255), "").surface

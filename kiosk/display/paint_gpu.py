@@ -10,16 +10,18 @@ from weakref import WeakKeyDictionary
 import pygame
 
 from kiosk.display.cells import Cell, cells_of
-from kiosk.display.display_list import WAVE_FRONT, WAVE_TRAIL, Op
+from kiosk.display.display_list import WAVE_FRONT, WAVE_TRAIL, Op, premultiplied
 from kiosk.display.geometry import Box, Point, Size
 from kiosk.display.gpu import LIGHT, OVER, REPLACE, WHITE, WHOLE, Gpu, Quad, Rgba, Texture
 from kiosk.display.image import Image
 from kiosk.display.profiles import EDGE_PX, disc, line_profile, plain, wave_profile
-from kiosk.display.strokes import SEGMENTS, arc, on_circle, stroke
+from kiosk.display.strokes import SEGMENTS, Edge, arc, butted, is_closed, on_circle, outset, stroke
 from kiosk.display.textures import Textures
 
 ROUND_PX, FEWEST_SEGMENTS = 400.0, 16
 """A wave with a smaller radius is round with fewer pieces."""
+MOTE_PX = 64
+"""Motes up to this size have textures of just their size."""
 LARGE_PX = 250_000
 """Whether a picture has empty parts is only looked at where it is so large."""
 
@@ -93,18 +95,17 @@ class Painter:
 
     def _motes(self, op: Op) -> None:
         assert op.image is not None  # noqa: S101  # motes are copies of one
-        side = max(mote[2] for mote in op.motes)
-        texture, mode = self._texture(op.image, (side, side)), LIGHT if op.lit else OVER
-        if texture is None:
-            self.waiting += 1
-            return
+        mode = LIGHT if op.lit else OVER
+        sides = {mote[2] for mote in op.motes}
+        textures = {side: self._texture(op.image, (side, side), exact=side <= MOTE_PX) for side in sides}
+        self.waiting += None in textures.values()
         for x, y, side, tint in op.motes:
-            left, top = x - side // 2, y - side // 2
-            right, bottom = left + side, top + side
-            self._gpu.quad(texture, ((left, top), (right, top), (right, bottom), (left, bottom)), WHOLE, tint, mode)
+            texture = textures[side]
+            if texture is not None:
+                self._gpu.quad(texture, _quad(Box(x - side // 2, y - side // 2, side, side)), WHOLE, tint, mode)
 
     def _fill(self, op: Op) -> None:
-        mod = _premultiplied(op)
+        mod = _rgba(op)
         radius = min(op.width, op.box.w / 2, op.box.h / 2)
         if radius < 1:
             self._gpu.quad(self._baked(plain()), _quad(op.box), WHOLE, mod, REPLACE if mod[3] == 255 else OVER)
@@ -123,7 +124,7 @@ class Painter:
 
     def _ring(self, op: Op) -> None:
         points = arc(op.box.centre, op.box.w / 2 - op.width / 2, op.part)
-        self._stroke(points, [max(1.0, op.width)] * len(points), _premultiplied(op))
+        self._stroke(points, [max(1.0, op.width)] * len(points), _rgba(op))
 
     def _wave(self, op: Op) -> None:
         centre, radius = op.box.centre, op.box.w / 2
@@ -133,16 +134,19 @@ class Painter:
             (on_circle(centre, outer, at / steps), on_circle(centre, inner, at / steps)) for at in range(steps + 1)
         ]
         start = max(0.0, 1 - (outer - inner) / (op.width * (2 * WAVE_FRONT + WAVE_TRAIL)))  # rounding may go below
-        self._strip(edges, self._baked(wave_profile()), _premultiplied(op), start)
+        self._strip(edges, self._baked(wave_profile()), _rgba(op), start)
 
     def _line(self, op: Op) -> None:
-        self._stroke(op.points, op.widths or (max(1.0, op.width),) * len(op.points), _premultiplied(op))
+        self._stroke(op.points, op.widths or (max(1.0, op.width),) * len(op.points), _rgba(op))
 
     def _polygon(self, op: Op) -> None:
-        white, mod = self._baked(plain()), _premultiplied(op)
-        first = op.points[0]
-        for second, third in pairwise(op.points[1:]):
-            self._gpu.triangle(white, (first, second, third), mod)
+        white, mod = self._baked(plain()), _rgba(op)
+        inner, outer = outset(op.points, -EDGE_PX / 2), outset(op.points, EDGE_PX / 2)
+        for second, third in pairwise(inner[1:]):
+            self._gpu.triangle(white, (inner[0], second, third), mod)
+        sides = zip(pairwise([*inner, inner[0]]), pairwise([*outer, outer[0]]), strict=True)
+        for (start, end), (far_start, far_end) in sides:
+            self._gpu.quad(white, (start, end, far_end, far_start), WHOLE, mod, gone=(2, 3))
 
     def _clip(self, op: Op) -> None:
         area = pygame.Rect(round(op.box.x), round(op.box.y), max(1, round(op.box.w)), max(1, round(op.box.h)))
@@ -160,17 +164,24 @@ class Painter:
         self._gpu.quad(sheet, _quad(Box(0, 0, *self._gpu.size)), WHOLE, (level, level, level, level))
 
     def _stroke(self, points: Sequence[Point], widths: Sequence[float], mod: Rgba) -> None:
-        """A line with soft edges, whatever its width."""
+        """A line with soft edges, whatever its width, and soft ends."""
+        ended = not is_closed(points)
+        if ended:
+            points, widths = butted(points, widths, EDGE_PX)
         edges = stroke(points, widths, wider=EDGE_PX)
-        for pair, both in zip(pairwise(edges), pairwise(widths), strict=True):
-            self._strip(pair, self._baked(line_profile(round(sum(both)))), mod, 0.0)
+        pairs = list(zip(pairwise(edges), pairwise(widths), strict=True))
+        for at, (pair, both) in enumerate(pairs):
+            gone = {0: (0, 3), len(pairs) - 1: (1, 2)}.get(at, ()) if ended else ()
+            self._strip(pair, self._baked(line_profile(round(sum(both)))), mod, 0.0, gone)
 
-    def _strip(self, edges: Sequence[tuple[Point, Point]], profile: Texture, mod: Rgba, start: float) -> None:
+    def _strip(
+        self, edges: Sequence[Edge], profile: Texture, mod: Rgba, start: float, gone: Sequence[int] = ()
+    ) -> None:
         """Quads from one pair of edge points to the next; the profile lies across them, from `start` on."""
         part: Quad = ((0.5, 1.0), (0.5, 1.0), (0.5, start), (0.5, start))
         for (left, right), (next_left, next_right) in pairwise(edges):
             if self._on_screen(left, right, next_left, next_right):
-                self._gpu.quad(profile, (left, next_left, next_right, right), part, mod)
+                self._gpu.quad(profile, (left, next_left, next_right, right), part, mod, gone=gone)
 
     def _on_screen(self, *corners: Point) -> bool:
         """Whether any of it may be seen: the most of a large wave lies beside the screen."""
@@ -178,8 +189,8 @@ class Painter:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return max(xs) > 0 and min(xs) < width and max(ys) > 0 and min(ys) < height
 
-    def _texture(self, image: Image, shown: Size) -> Texture | None:
-        return image.texture if isinstance(image, Still) else self._textures.of(image, shown, now=self.now)
+    def _texture(self, image: Image, shown: Size, *, exact: bool = False) -> Texture | None:
+        return image.texture if isinstance(image, Still) else self._textures.of(image, shown, now=self.now, exact=exact)
 
     def _baked(self, image: Image) -> Texture:
         texture = self._textures.of(image, image.size, now=True)
@@ -224,9 +235,8 @@ def _corners(op: Op) -> Quad:
     return a, b, c, d
 
 
-def _premultiplied(op: Op) -> Rgba:
-    red, green, blue = (round(channel * op.alpha) for channel in op.colour)
-    return red, green, blue, round(255 * op.alpha)
+def _rgba(op: Op) -> Rgba:
+    return premultiplied(op.colour, op.alpha)
 
 
 def _thirds(start: float, length: float, radius: float, size: int) -> list[tuple[float, float, float, float]]:

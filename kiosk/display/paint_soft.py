@@ -7,22 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 import pygame
-from pygame import gfxdraw
 
-from kiosk.display.canvas import NOTHING
-from kiosk.display.display_list import Op
+from kiosk.display.cover import Planes, coloured, covered, finer_for
+from kiosk.display.display_list import WAVE_FRONT, WAVE_TRAIL, Op, premultiplied
 from kiosk.display.geometry import Box, Point, Size
-from kiosk.display.image import Image
+from kiosk.display.image import Image, resized
 from kiosk.display.motes import Coloured
-from kiosk.display.strokes import arc, stroke
+from kiosk.display.profiles import disc, wave_level
+from kiosk.display.strokes import arc, outset, stroke
 
 ANGLE_STEP_DEG = 1.0
 ALPHA_STEPS = 255
-WAVE_FRONT, WAVE_TRAIL = 6, 22
-"""A wave is drawn as so many circles outside and inside its front; a picture of it would be mostly empty and large."""
+WAVE_STEPS = 12
+"""A wave is drawn in so many circles to its width, the outermost first."""
+SMALL_WAVE_PX = 128
 SCRATCH_KEPT = 32
-FINER, SMALL_PX = 3, 300_000
-"""Lines and planes are drawn so many times finer and made small again, where they do not cover too much."""
 
 
 class Painter:
@@ -77,44 +76,63 @@ class Painter:
 
     def _fill(self, op: Op) -> None:
         area = pygame.Rect(round(op.box.x), round(op.box.y), *_whole(op.box))
-        if op.alpha >= 1:
-            pygame.draw.rect(self._surface, op.colour, area, border_radius=round(op.width))
+        radius = round(min(op.width, area.w / 2, area.h / 2))
+        if radius < 1:
+            self._lay(area, op)
             return
-        plane = pygame.Surface(area.size, pygame.SRCALPHA, 32)
-        pygame.draw.rect(plane, _rgba(op), plane.get_rect(), border_radius=round(op.width))
-        self._surface.blit(plane, area)
+        side, middle = 2 * radius + 2, area.inflate(-2 * radius, -2 * radius)
+        corner = self._coloured.of(disc(radius), side, _rgba(op))
+        for rect in (middle.inflate(2 * radius, 0), *_strips(middle, radius)):
+            self._lay(rect, op)
+        for right, bottom in ((0, 0), (1, 0), (0, 1), (1, 1)):
+            place = right * (middle.w + radius) + area.x, bottom * (middle.h + radius) + area.y
+            part = pygame.Rect(1 + right * radius, 1 + bottom * radius, radius, radius)
+            self._surface.blit(corner, place, part, pygame.BLEND_PREMULTIPLIED)
+
+    def _lay(self, area: pygame.Rect, op: Op) -> None:
+        """A plane in one colour; one that is seen through dims what is there and adds to it, so that none is made."""
+        *colour, level = _rgba(op)
+        area = area.clip(self._surface.get_clip())  # pygame fills and blends what lies wholly outside its clip
+        if not area.w or not area.h:
+            return
+        if level < ALPHA_STEPS:
+            self._surface.fill((ALPHA_STEPS - level,) * 3, area, pygame.BLEND_RGB_MULT)
+            self._surface.fill(colour, area, pygame.BLEND_RGB_ADD)
+        else:
+            self._surface.fill(colour, area)
 
     def _ring(self, op: Op) -> None:
         points = arc(op.box.centre, op.box.w / 2 - op.width / 2, op.part)
-        self._smooth(op, _planes(points, [max(1.0, op.width)] * len(points)))
+        self._stroke(op, points, [max(1.0, op.width)] * len(points))
 
     def _wave(self, op: Op) -> None:
-        (x, y), radius = op.box.centre, round(op.box.w / 2)
-        gap = max(1, int(op.width / WAVE_FRONT))
-        for step in range(-WAVE_TRAIL, WAVE_FRONT + 1):
-            level = op.alpha * wave_level(step / WAVE_FRONT)
-            if radius + step * gap > 0 and level >= NOTHING:
-                draw = gfxdraw.aacircle if abs(step) <= WAVE_FRONT // 2 else gfxdraw.circle
-                draw(self._surface, round(x), round(y), radius + step * gap, (*op.colour, round(255 * level)))
+        """Circles on a sheet of its own, as large as what is seen of it; a small one twice as fine."""
+        radius, (x, y) = op.box.w / 2, op.box.centre
+        reach = math.ceil(radius + 2 * WAVE_FRONT * op.width)
+        area = pygame.Rect(round(x) - reach, round(y) - reach, 2 * reach, 2 * reach).clip(self._surface.get_clip())
+        if area.w and area.h:
+            finer = 2 if reach <= SMALL_WAVE_PX else 1
+            sheet = pygame.Surface((area.w * finer, area.h * finer), pygame.SRCALPHA, 32)
+            _circles(sheet, ((round(x) - area.x) * finer, (round(y) - area.y) * finer), op, finer)
+            small = sheet if finer == 1 else pygame.transform.smoothscale(sheet, area.size)
+            self._surface.blit(small, area, None, pygame.BLEND_PREMULTIPLIED)
 
     def _line(self, op: Op) -> None:
-        widths = op.widths or (max(1.0, op.width),) * len(op.points)
-        self._smooth(op, _planes(op.points, widths))
+        self._stroke(op, op.points, op.widths or (max(1.0, op.width),) * len(op.points))
+
+    def _stroke(self, op: Op, points: Sequence[Point], widths: Sequence[float]) -> None:
+        self._smooth(op, lambda narrower: _planes(points, widths, narrower))
 
     def _polygon(self, op: Op) -> None:
-        self._smooth(op, [op.points])
+        self._smooth(op, lambda narrower: [outset(op.points, -narrower / 2)])
 
-    def _smooth(self, op: Op, planes: Sequence[Sequence[Point]]) -> None:
-        """Planes of one colour, drawn larger on a sheet of their own and made small again, so that edges are soft."""
-        left, top, width, height = _sheet_box(op)
-        finer = FINER if width * height <= SMALL_PX else 1
-        sheet = pygame.Surface((width * finer, height * finer), pygame.SRCALPHA, 32)
-        sheet.fill((*op.colour, 0))
-        for plane in planes:
-            corners = [(finer * (x - left) - 0.5, finer * (y - top) - 0.5) for x, y in plane]
-            pygame.draw.polygon(sheet, op.colour, [(round(x), round(y)) for x, y in corners])
-        small = pygame.transform.smoothscale(sheet, (width, height)) if finer > 1 else sheet
-        self._blit_dimmed(small.premul_alpha(), (left, top), op.alpha, opaque=False)
+    def _smooth(self, op: Op, planes: Planes) -> None:
+        """Planes of one colour with soft edges, as far as they are seen."""
+        whole = pygame.Rect(_sheet_box(op))
+        area = whole.clip(self._surface.get_clip())
+        if area.w and area.h:
+            sheet = coloured(covered(planes, area, finer_for(*whole.size)), _rgba(op))
+            self._surface.blit(sheet, area, None, pygame.BLEND_PREMULTIPLIED)
 
     def _clip(self, op: Op) -> None:
         before = self._surface.get_clip()
@@ -154,10 +172,15 @@ class Painter:
         return scratch
 
 
-def wave_level(place: float) -> float:
-    """How bright a wave is, 0 to 1, at a place in widths outside (inside: less than 0) its radius."""
-    near = math.exp(-((place / 0.5) ** 2))
-    return near if place >= 0 else max(near, 0.22 * (1 + place * WAVE_FRONT / WAVE_TRAIL))
+def _circles(sheet: pygame.Surface, centre: tuple[int, int], op: Op, finer: int) -> None:
+    """A wave as circles, the outermost first, so that each lies over the edge of the one before."""
+    radius, width = finer * op.box.w / 2, finer * op.width
+    step = max(1.0, width / WAVE_STEPS)
+    for at in range(math.ceil((2 * WAVE_FRONT + WAVE_TRAIL) * width / step)):
+        place = 2 * WAVE_FRONT * width - at * step
+        colour = premultiplied(op.colour, op.alpha * wave_level(place / width))
+        if radius + place > 0 and colour[3]:
+            pygame.draw.circle(sheet, colour, centre, radius + place + step / 2, math.ceil(step) + 1)
 
 
 def _fitted(image: Image, op: Op) -> pygame.Surface:
@@ -171,12 +194,12 @@ def _fitted(image: Image, op: Op) -> pygame.Surface:
     if width < 1 or height < 1:
         return pygame.Surface(size, pygame.SRCALPHA, 32)
     part = image.surface.subsurface((left, top, width, height))
-    return part if part.get_size() == size else pygame.transform.smoothscale(part, size)
+    return part if part.get_size() == size else resized(part, size)
 
 
-def _planes(points: Sequence[Point], widths: Sequence[float]) -> list[tuple[Point, ...]]:
+def _planes(points: Sequence[Point], widths: Sequence[float], narrower: float) -> list[tuple[Point, ...]]:
     """A stroke as planes from cut to cut."""
-    edges = stroke(points, widths)
+    edges = stroke(points, widths, -narrower)
     return [(left, next_left, next_right, right) for (left, right), (next_left, next_right) in pairwise(edges)]
 
 
@@ -186,8 +209,13 @@ def _sheet_box(op: Op) -> tuple[int, int, int, int]:
     return math.floor(box.x), math.floor(box.y), math.ceil(box.w) + 1, math.ceil(box.h) + 1
 
 
+def _strips(middle: pygame.Rect, high: int) -> tuple[pygame.Rect, pygame.Rect]:
+    """What lies above and below a plane, so high."""
+    return pygame.Rect(middle.x, middle.y - high, middle.w, high), pygame.Rect(middle.x, middle.bottom, middle.w, high)
+
+
 def _rgba(op: Op) -> tuple[int, int, int, int]:
-    return (*op.colour, round(op.alpha * ALPHA_STEPS))
+    return premultiplied(op.colour, op.alpha)
 
 
 def _whole(box: Box) -> Size:

@@ -1,7 +1,8 @@
-"""Small pictures that the GPU draws lines, corners and waves with: it smooths no edge by itself."""
+"""What corners, lines and waves are made of: small pictures with soft edges, and how bright a wave is."""
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -10,7 +11,6 @@ from numpy.typing import NDArray
 
 from kiosk.display.display_list import WAVE_FRONT, WAVE_TRAIL
 from kiosk.display.image import Image
-from kiosk.display.paint_soft import wave_level
 
 PROFILE_PX = 64
 """Samples across a line or a wave."""
@@ -36,10 +36,10 @@ def disc(radius: int) -> Image:
 
 @lru_cache(maxsize=64)
 def line_profile(halves: int) -> Image:
-    """Across a line of so many half pixels: white, with soft edges."""
-    width = max(1.0, halves / 2)
+    """Across a line of so many half pixels: white, with soft edges; what is thinner than a pixel is fainter."""
+    width = halves / 2
     place = (np.arange(PROFILE_PX) + 0.5) / PROFILE_PX * (width + EDGE_PX)
-    cover = np.clip(np.minimum(place, width + EDGE_PX - place) / EDGE_PX, 0, 1)
+    cover = np.clip(np.minimum(place, width + EDGE_PX - place) / EDGE_PX, 0, min(1, width))
     return _white(cover[None, :].repeat(2, 0), "line")
 
 
@@ -49,6 +49,12 @@ def wave_profile() -> Image:
     places = np.linspace(-WAVE_TRAIL, 2 * WAVE_FRONT, 4 * PROFILE_PX)
     cover = np.array([wave_level(float(place)) for place in places])
     return _white(cover[None, :].repeat(2, 0), "wave")
+
+
+def wave_level(place: float) -> float:
+    """How bright a wave is, 0 to 1, at a place in widths outside (inside: less than 0) its radius."""
+    near = math.exp(-((place / 0.5) ** 2))
+    return near if place >= 0 else max(near, 0.22 * (1 + place / WAVE_TRAIL))
 
 
 def _white(cover: NDArray[np.float64], name: str) -> Image:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kiosk.display.geometry import Point
 
 SEGMENTS = 64
 """A whole circle is drawn as so many straight pieces: at 500 pixels of radius they leave it by half a pixel."""
+
+SHARPEST = 0.25
+"""By this a corner is drawn out no further than twice as far as its sides are."""
 
 Edge = tuple[Point, Point]
 """The left and the right end of a cut across a stroke, in the way that it takes."""
@@ -17,6 +21,27 @@ Edge = tuple[Point, Point]
 def stroke(points: Sequence[Point], widths: Sequence[float], wider: float = 0.0) -> list[Edge]:
     """The edges of a line through the points, each as wide as its width and `wider` in all."""
     return [_across(points, index, (width + wider) / 2) for index, width in enumerate(widths)]
+
+
+def butted(points: Sequence[Point], widths: Sequence[float], soft: float) -> tuple[list[Point], list[float]]:
+    """The same line with one more point at each end, `soft` wide about it: between the two a soft end fades."""
+    (first, second), (last, before) = (
+        _about(end, towards, soft) for end, towards in ((points[0], points[1]), (points[-1], points[-2]))
+    )
+    return [first, second, *points[1:-1], before, last], [widths[0], *widths, widths[-1]]
+
+
+def is_closed(points: Sequence[Point]) -> bool:
+    """Whether a line ends where it begins."""
+    return len(points) > 2 and math.dist(points[0], points[-1]) < 1e-6
+
+
+def outset(points: Sequence[Point], by: float) -> list[Point]:
+    """The corners of a plane whose sides lie so much further out (inwards: less than 0)."""
+    turning = sum(x * lower - right * y for (x, y), (right, lower) in pairwise([*points, points[0]]))
+    half = by if turning > 0 else -by
+    befores, afters = [points[-1], *points[:-1]], [*points[1:], points[0]]
+    return [_corner(*three, half) for three in zip(befores, points, afters, strict=True)]
 
 
 def arc(centre: Point, radius: float, part: float = 1.0) -> list[Point]:
@@ -32,12 +57,32 @@ def on_circle(centre: Point, radius: float, part: float) -> Point:
 
 
 def _across(points: Sequence[Point], index: int, half: float) -> Edge:
-    """Square to the way from the point before to the point after; round a closed line, over its seam."""
-    closed = len(points) > 2 and math.dist(points[0], points[-1]) < 1e-6
-    last = len(points) - 1
+    """In a bend, from its inner to its outer corner; round a closed line, over its seam."""
+    closed, last = is_closed(points), len(points) - 1
+    here = points[index]
     before = points[last - 1] if closed and index == 0 else points[max(0, index - 1)]
     after = points[1] if closed and index == last else points[min(last, index + 1)]
-    dx, dy = after[0] - before[0], after[1] - before[1]
+    return _corner(before, here, after, -half), _corner(before, here, after, half)
+
+
+def _about(end: Point, towards: Point, soft: float) -> tuple[Point, Point]:
+    """Half of `soft` beyond the end, and as much before it, at most half of the way to the next point."""
+    (x, y), (dx, dy) = end, (towards[0] - end[0], towards[1] - end[1])
     length = math.hypot(dx, dy) or 1.0
-    (x, y), ox, oy = points[index], dy / length * half, -dx / length * half
-    return (x + ox, y + oy), (x - ox, y - oy)
+    out, back = soft / 2 / length, min(soft / 2 / length, 0.5)
+    return (x - dx * out, y - dy * out), (x + dx * back, y + dy * back)
+
+
+def _corner(before: Point, corner: Point, after: Point, half: float) -> Point:
+    """The corner between two sides that are moved by `half` to the left of the way, where y goes down. At the end of a
+    line, where there is only one side, it is square to that."""
+    (ax, ay), (bx, by) = _to_left(before, corner), _to_left(corner, after)
+    share = max(SHARPEST, (1 + ax * bx + ay * by) / 2)
+    return corner[0] + (ax + bx) / 2 * half / share, corner[1] + (ay + by) / 2 * half / share
+
+
+def _to_left(start: Point, end: Point) -> Point:
+    """Square to the way, one pixel long; nothing where there is no way."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = math.hypot(dx, dy) or 1.0
+    return dy / length, -dx / length

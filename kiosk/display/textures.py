@@ -18,8 +18,8 @@ UPLOAD_BYTES = 3_900_000
 HALVED = 2.0
 """A picture that is shown so many times smaller is halved first: the GPU looks at four pixels, and it would glitter."""
 
-Key = tuple[int, int]
-"""The image's identity, and how often it was halved."""
+Key = tuple[int, Size]
+"""The image's identity, and the size of the texture."""
 
 
 @dataclass(slots=True)
@@ -61,12 +61,15 @@ class Textures:
         while self.bytes > self._budget_bytes and len(self._entries) > 1:
             self._entries.popitem(last=False)
 
-    def of(self, image: Image, shown: Size, *, now: bool = False) -> Texture | None:
-        """The texture to show an image at this size with, or None while it is not whole; `now` waits for no budget."""
-        halvings = _halvings(image.pixels, shown)
-        entry = self._entry(image, halvings)
+    def of(self, image: Image, shown: Size, *, now: bool = False, exact: bool = False) -> Texture | None:
+        """The texture to show an image at this size with, or None while it is not whole; `now` waits for no budget.
+
+        An `exact` one has just this size: for small pictures that come in few sizes, of which every pixel counts.
+        """
+        size = shown if exact else _half(image.pixels, _halvings(image.pixels, shown))
+        entry = self._entry(image, size)
         if not entry.whole:
-            self._send(entry, _halved(image, halvings), now=now)
+            self._send(entry, image.at_size(size), now=now)
         return entry.texture if entry.whole else None
 
     def clear(self) -> None:
@@ -79,19 +82,26 @@ class Textures:
             gone, self._gone = set(self._gone), []
             self._entries = OrderedDict((key, entry) for key, entry in self._entries.items() if key[0] not in gone)
 
-    def _entry(self, image: Image, halvings: int) -> _Entry:
+    def _entry(self, image: Image, size: Size) -> _Entry:
         self._forget_gone()
-        key, size = (id(image), halvings), _half(image.pixels, halvings)
+        key = (id(image), size)
         entry = self._entries.get(key)
         if entry is None:
-            if not any(other == id(image) for other, _ in self._entries):
-                weakref.finalize(image, self._leave, id(image)).atexit = False
+            self._make_room_for(image)
             entry = self._entries[key] = _Entry(self._gpu.texture(size), image.version, 0)
         elif entry.version != image.version:
-            texture = entry.texture if entry.texture.size == size else self._gpu.texture(size)
-            self._entries[key] = entry = _Entry(texture, image.version, 0)
+            entry = self._entries[key] = _Entry(entry.texture, image.version, 0)
         self._entries.move_to_end(key)
         return entry
+
+    def _make_room_for(self, image: Image) -> None:
+        """Let go of what the image was before it changed; hear of it when it is no more."""
+        others = [key for key in self._entries if key[0] == id(image)]
+        if not others:
+            weakref.finalize(image, self._leave, id(image)).atexit = False
+        for key in others:
+            if self._entries[key].version != image.version:
+                del self._entries[key]
 
     def _leave(self, identity: int) -> None:
         self._gone.append(identity)
@@ -119,7 +129,3 @@ def _halvings(size: Size, shown: Size) -> int:
 
 def _half(size: Size, halvings: int) -> Size:
     return max(1, size[0] >> halvings), max(1, size[1] >> halvings)
-
-
-def _halved(image: Image, halvings: int) -> pygame.Surface:
-    return image.at_size(_half(image.pixels, halvings))

@@ -11,7 +11,7 @@ import pytest
 from kiosk.display import gradients, masks, object_fit, paths, shadows
 from kiosk.display.baked import BAKERY, Bakery, baked
 from kiosk.display.baking import of_image, to_image
-from kiosk.display.blur import blurred, reach_px
+from kiosk.display.blur import FINEST_PX, blurred, reach_px
 from kiosk.display.canvas_soft import SoftCanvas
 from kiosk.display.geometry import Box
 from kiosk.display.gradients import Stop
@@ -93,15 +93,17 @@ def test_a_gradient_goes_through_its_stops() -> None:
         gradients.radial((4, 4), [])
 
 
-def test_a_blur_is_nearly_a_gaussian_and_loses_nothing() -> None:
-    line = np.zeros((101, 101, 4), np.float32)
-    line[50] = 255
-    profile = of_image(blurred(to_image(line, "line"), 12))[:, 50, 3]
-    assert profile.sum() == pytest.approx(255, rel=0.1)  # in whole levels
-    x = np.arange(101) - 50.0
+@pytest.mark.parametrize("radius_px", [4, 8, 12, 20, 32])
+def test_a_blur_is_nearly_a_gaussian_and_loses_nothing(radius_px: int) -> None:
+    line = np.zeros((201, 101, 4), np.float32)
+    line[91:110] = 255
+    profile = of_image(blurred(to_image(line, "line"), radius_px))[:, 50, 3]
+    assert profile.sum() == pytest.approx(19 * 255, rel=0.05)
+    x = np.arange(201) - 100.0
     spread = np.sqrt((profile * x**2).sum() / profile.sum())
-    assert spread == pytest.approx(6, rel=0.15)  # half of the radius, as in CSS
-    assert np.allclose(profile, profile[::-1], atol=1)
+    wanted = np.hypot(radius_px / 2, 19 / np.sqrt(12))  # half of the radius, as in CSS, and the line's own
+    assert spread == pytest.approx(wanted, rel=0.15)
+    assert np.allclose(profile, profile[::-1], atol=1 if radius_px < 2 * FINEST_PX else 24)
 
 
 def test_an_opaque_picture_stays_opaque_when_it_is_blurred() -> None:

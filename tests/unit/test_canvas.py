@@ -1,37 +1,32 @@
-"""What can be drawn, on both forms of the canvas: the same picture, up to the edges."""
+"""Both forms of the canvas: the same list, only what has changed, textures that are counted and bounded."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from random import Random
 
 import numpy as np
 import pygame
 import pytest
+from golden.drawn_features import DRAWINGS, GOLD, INK, PAPER, Drawing, in_layer, picture
 from numpy.typing import NDArray
 
-from kiosk.display import emitters, gradients, masks, object_fit, paths, shadows
-from kiosk.display.blur import blurred
+from kiosk.display import emitters
 from kiosk.display.canvas import Canvas
 from kiosk.display.canvas_gpu import GpuCanvas
 from kiosk.display.canvas_soft import SoftCanvas
 from kiosk.display.geometry import Box
-from kiosk.display.gradients import Stop
 from kiosk.display.image import Image
-from kiosk.display.nine_patch import NinePatch
 from kiosk.display.paint_gpu import Still
 from kiosk.display.paint_soft import Painter
-from kiosk.display.particles import Kind, Particles
 from kiosk.display.window import Window
 from kiosk.errors import KioskError
 
 SIZE = (160, 120)
-INK, PAPER, GOLD = (30, 38, 48), (236, 231, 218), (217, 164, 65)
 WITHIN, AT_EDGES = 4, 32
 """Levels by which a plane, and an edge, may differ between the two forms (the design's measure)."""
 
 Pixels = NDArray[np.int64]
-Drawing = Callable[[Canvas], None]
 
 
 @pytest.fixture
@@ -60,125 +55,6 @@ def painted(canvas: Canvas, drawing: Drawing) -> Pixels:
     canvas.clear(INK)
     drawing(canvas)
     return pygame.surfarray.array3d(canvas.shot()).astype(np.int64)
-
-
-def picture(w: int = 40, h: int = 30) -> Image:
-    """A picture with nothing at its edges, half transparent on its right."""
-    surface = pygame.Surface((w, h), pygame.SRCALPHA, 32)
-    for x in range(w):
-        for y in range(h):
-            if 2 <= x < w - 2 and 2 <= y < h - 2:
-                surface.set_at((x, y), (2 * x % 256, 60 + y % 180, 120, 255 if x < w // 2 else 128))
-    return Image(surface)
-
-
-def glow() -> Image:
-    surface = pygame.Surface((32, 32), 0, 32)
-    surface.fill((60, 40, 10))
-    return Image(surface)
-
-
-def in_layer(canvas: Canvas) -> None:
-    with canvas.layer(0.5):
-        canvas.fill(Box(10, 10, 60, 60), GOLD)
-        canvas.fill(Box(40, 40, 60, 60), PAPER)
-
-
-def in_clips(canvas: Canvas) -> None:
-    with canvas.clip(Box(20, 20, 80, 60)):
-        canvas.fill(Box(0, 0, 60, 60), GOLD)
-        with canvas.clip(Box(50, 30, 100, 20)):
-            canvas.fill(Box(0, 0, 160, 120), PAPER)
-
-
-def in_dashes(canvas: Canvas) -> None:
-    for piece in paths.dashes(ARC, 14, 8):
-        canvas.line(piece, GOLD, width=6)
-
-
-def particles(kind: Kind, count: int, where: Box) -> Drawing:
-    thrown = Particles(kind, emitters.disc(), 400, seed=1)
-    thrown.emit(count, where)
-    thrown.update(0.3)
-    return thrown.draw
-
-
-WHOLE, MIDDLE = Box(0, 0, *SIZE), Box(20, 20, 60, 60)
-STOPS = [Stop(0, INK), Stop(0.4, PAPER), Stop(1, GOLD, 0.2)]
-BEND = [(20.0, 20.0), (120.0, 30.0), (60.0, 90.0), (140.0, 100.0)]
-FRAME = NinePatch.even(masks.rounded(gradients.linear((40, 40), [Stop(0, GOLD), Stop(1, PAPER)]), 12), 14)
-ARC = [(20.0 + 4 * step, 60.0 + 30 * np.sin(step / 5)) for step in range(31)]
-DRAWINGS: dict[str, Drawing] = {
-    "image": lambda canvas: canvas.image(picture(), Box(20, 30, 40, 30)),
-    "image, faint": lambda canvas: canvas.image(picture(), Box(20, 30, 40, 30), alpha=0.4),
-    "image, larger": lambda canvas: canvas.image(picture(), Box(10, 10, 80, 60)),
-    "image, cropped": lambda canvas: canvas.image(picture(), Box(10, 10, 40, 40), crop=Box(4, 6, 20, 20)),
-    "image, turned": lambda canvas: canvas.image(picture(), Box(50, 40, 40, 30), angle_deg=30),
-    "light": lambda canvas: canvas.light(glow(), Box(20, 30, 32, 32), alpha=0.8),
-    "fill": lambda canvas: canvas.fill(Box(20, 30, 50, 40), GOLD),
-    "fill, faint": lambda canvas: canvas.fill(Box(20, 30, 50, 40), GOLD, alpha=0.5),
-    "fill, rounded": lambda canvas: canvas.fill(Box(20, 30, 90, 60), GOLD, radius=12),
-    "ring": lambda canvas: canvas.ring((80, 60), 40, GOLD, width=8),
-    "ring, part": lambda canvas: canvas.ring((80, 60), 40, GOLD, width=8, part=0.4),
-    "line": lambda canvas: canvas.line(ARC, GOLD, width=6),
-    "line, faint": lambda canvas: canvas.line(ARC, GOLD, width=6, alpha=0.5),
-    "line, tapered": lambda canvas: canvas.line(ARC, GOLD, width=[2 + step / 3 for step in range(31)]),
-    "polygon": lambda canvas: canvas.polygon([(20, 20), (120, 40), (90, 100), (30, 80)], GOLD),
-    "gradient": lambda canvas: canvas.image(gradients.linear(SIZE, STOPS, angle_deg=60), WHOLE),
-    "gradient, radial": lambda canvas: canvas.image(gradients.radial(SIZE, STOPS, centre=(0.3, 0.4)), WHOLE),
-    "blur": lambda canvas: canvas.image(blurred(picture(80, 60), 8), Box(30, 30, 80, 60)),
-    "shadow": lambda canvas: shadows.Shadow(PAPER, 8, 10).draw(canvas, Box(30, 30, 90, 50)),
-    "shadow of a picture": lambda canvas: shadows.draw(
-        canvas, picture(), Box(40, 40, 40, 30), GOLD, blur_px=6, offset=(4, 6)
-    ),
-    "mask": lambda canvas: canvas.image(masks.masked(gradients.linear((60, 60), STOPS), picture()), MIDDLE),
-    "tint": lambda canvas: canvas.image(masks.tinted(picture(), GOLD, 0.8), Box(20, 20, 40, 30)),
-    "nine-patch": lambda canvas: FRAME.draw(canvas, Box(10, 10, 140, 90)),
-    "nine-patch, small and faint": lambda canvas: FRAME.draw(canvas, Box(10.4, 10.4, 20, 90), alpha=0.5),
-    "cover": lambda canvas: object_fit.draw(canvas, picture(), Box(10, 10, 60, 100), "cover", focus=(0.2, 0.5)),
-    "contain": lambda canvas: object_fit.draw(canvas, picture(), Box(10, 10, 60, 100), "contain", focus=(0.5, 1)),
-    "line, dashed": in_dashes,
-    "line, rounded": lambda canvas: canvas.line(paths.rounded(BEND, 20), GOLD, width=5),
-    "line, in part": lambda canvas: canvas.line(paths.part_of(BEND, 0.2, 0.7), GOLD, width=5),
-    "line, swelling": lambda canvas: canvas.line(ARC, GOLD, width=paths.tapered(ARC, 12, end=0.1)),
-    "sparks": particles(emitters.sparks(GOLD), 60, Box(60, 50, 30, 20)),
-    "mist": particles(emitters.mist(PAPER), 20, Box(10, 10, 140, 100)),
-    "layer": in_layer,
-    "clip": in_clips,
-}
-
-
-@pytest.mark.parametrize("name", DRAWINGS)
-def test_both_forms_paint_the_same(name: str, gpu: GpuCanvas) -> None:
-    ours, theirs = painted(soft(), DRAWINGS[name]), painted(gpu, DRAWINGS[name])
-    assert np.abs(ours - INK).max() > 8, "nothing was drawn"
-    differs = np.abs(ours - theirs).max(axis=2)
-    edge = _edges(ours) | _edges(theirs)
-    assert differs[~edge].max(initial=0) <= WITHIN
-    assert np.abs(_blurred(ours) - _blurred(theirs))[edge].max(initial=0) <= AT_EDGES
-
-
-def _edges(pixels: Pixels) -> NDArray[np.bool_]:
-    """Pixels with another colour beside them, and two around them."""
-    jump = np.zeros(pixels.shape[:2], bool)
-    for axis in (0, 1):
-        step = np.abs(np.diff(pixels, axis=axis)).max(axis=2) > 10
-        for side in (slice(0, -1), slice(1, None)):
-            where = [slice(None), slice(None)]
-            where[axis] = side
-            jump[tuple(where)] |= step
-    for _ in range(2):
-        padded = np.pad(jump, 1)
-        jump = padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:] | jump
-    return jump
-
-
-def _blurred(pixels: Pixels) -> NDArray[np.float64]:
-    """What the eye makes of it from where people stand: five pixels by five become one."""
-    padded = np.pad(pixels.astype(float), ((2, 2), (2, 2), (0, 0)), mode="edge")
-    width, height = pixels.shape[:2]
-    parts = [padded[x : x + width, y : y + height] for x in range(5) for y in range(5)]
-    return np.asarray(np.mean(parts, axis=0))
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
@@ -321,6 +197,20 @@ def test_textures_go_with_their_images_and_keep_to_their_budget(gpu: GpuCanvas) 
     assert show() == 2
     gpu.textures._budget_bytes = 40 * 30 * 4
     assert show() == 1
+
+
+def test_motes_have_a_texture_for_each_of_their_sizes(gpu: GpuCanvas) -> None:
+    dot = emitters.disc()
+    for sides, textures in (((5, 5, 9), 2), ((5, 9, 100), 3)):
+        gpu.clear(INK)
+        gpu.motes(dot, [(20 * at, 20, side, (255, 255, 255, 255)) for at, side in enumerate(sides)])
+        gpu.present()
+        assert len(gpu.textures) == textures
+    dot.changed()
+    gpu.clear(INK)
+    gpu.motes(dot, [(20, 20, 7, (255, 255, 255, 255))])
+    gpu.present()
+    assert len(gpu.textures) == 1  # those of the picture before it changed are gone
 
 
 def test_an_image_that_changed_is_sent_again(gpu: GpuCanvas) -> None:
