@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import replace
 
 from kiosk.bus import Bus
 from kiosk.clock import Clock
@@ -12,22 +11,21 @@ from kiosk.contract.messages import SensorHealth
 from kiosk.display.assets import Assets
 from kiosk.display.background import Background
 from kiosk.display.forms import Form, dressed
-from kiosk.display.loudness import Ceiling
-from kiosk.display.motion import Motion
 from kiosk.display.pictures import Pictures
 from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
-from kiosk.display.theme import READING_FONT, STRONG_FONT, Spacing, Theme, Viewing, colour
 from kiosk.display.type import hyphens
 from kiosk.display.video.films import Films
 from kiosk.display.window import Input, Window
-from kiosk.events import Event, FailedSafe, SensorBack, SensorLost
+from kiosk.events import Event, FailedSafe, SensorBack, SensorLost, Way
+from kiosk.language import read_languages
 from kiosk.loop import Loop
-from kiosk.packs.load import Pack
+from kiosk.plan import Plan, theme_of
 from kiosk.problems import Problems
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.needs import Needs
 from kiosk.scenes.parts.controls import scene_area
-from kiosk.sensors.base import Sensor, SensorSettings
+from kiosk.sensors.base import Sensor
 from kiosk.sensors.keyboard import Keyboard
 from kiosk.sensors.making import make_sensors, ways_of
 from kiosk.sensors.runner import SensorRunner
@@ -36,26 +34,10 @@ from kiosk.stage import Stage
 from kiosk.telemetry.health import Vitals
 from kiosk.telemetry.service import Telemetry
 
+__all__ = ["Exhibit", "Plan"]
+
 REPORT_S = 1.0
 PLUG = "screen's plug"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an exhibit is made of: the pack, the screen, the sensors by name with their types and settings, the folder
-    that relative paths start from, the languages on offer, the seed of everything that is drawn by lot, how loud it may
-    be, the form in which everything is shown at first."""
-
-    pack: Pack
-    viewing: Viewing
-    sensors: dict[str, tuple[str, SensorSettings]]
-    folder: Path
-    languages: tuple[str, ...]
-    idle_s: float | None = None
-    seed: int = 0
-    silent: bool = False
-    ceiling: Ceiling = field(default_factory=Ceiling)
-    form: Form = field(default_factory=Form)
 
 
 class Exhibit:
@@ -73,6 +55,8 @@ class Exhibit:
         self.quitting = False
         self._pressed = False
         self._lost: set[str] = set()
+        for fault in read_languages((plan.folder, plan.pack.folder), plan.languages):
+            self._say(fault)
         self.sensors = make_sensors(
             plan.sensors, clock, plan.folder, self._say, seed=plan.seed, gestures=plan.pack.manifest.gestures
         )
@@ -92,7 +76,7 @@ class Exhibit:
         for each in self.window.inputs():
             self._take(each)
         self.runner.poll()
-        self.backstage.mirror.hands = self.runner.outlines()
+        self.backstage.mirror.hands = self.runner.outlines() if self.backstage.needs.gestures else ()
         self.bus.deliver()
 
     def step(self, dt_s: float) -> None:
@@ -126,10 +110,18 @@ class Exhibit:
 
     def dress(self, form: Form) -> None:
         """Show everything in another form from the next frame on; the scene begins anew, and nothing of it is told."""
+        self.backstage.needs = replace(self.backstage.needs, form=form)
         theme, language = dressed(theme_of(self.plan), form), self.backstage.language
         setter = Typesetter(theme, self._say, language)
         self.backstage.dress(theme, setter, scene_area(theme, self.backstage.screen))
         self.stage.dress()
+
+    def adapt(self, needs: Needs) -> None:
+        """From now on, show, say and obey everything as a visitor asked for."""
+        before, self.backstage.needs = self.backstage.needs, needs
+        self._offer()
+        if needs.form != before.form:
+            self.dress(needs.form)
 
     def close(self) -> None:
         """Give every device back; may be called twice."""
@@ -149,7 +141,7 @@ class Exhibit:
             self.bus.subscribe(self.telemetry.handle)
 
     def _backstage(self, plan: Plan, window: Window, clock: Clock, *, threads: bool) -> Backstage:
-        theme, screen, folder = dressed(theme_of(plan), plan.form), window.canvas.size, plan.pack.folder
+        theme, screen, folder = dressed(theme_of(plan), plan.needs.form), window.canvas.size, plan.pack.folder
         assets = Assets(self._say, background=Background(self._say) if threads else None)
         sound = Sound(self._say, clock, plan.ceiling, silent=plan.silent)
         return Backstage(
@@ -163,10 +155,12 @@ class Exhibit:
             clock=clock,
             rng=random.Random(plan.seed),  # noqa: S311  # for pictures that never repeat, not for secrets
             emit=self.bus.post,
-            ways=ways_of(self.sensors.values()),
+            ways=self._ways(plan.needs),
             languages=plan.languages,
             language=plan.languages[0],
             report=self._say,
+            needs=plan.needs,
+            adapt=self.adapt,
         )
 
     def _take(self, each: Input) -> None:
@@ -209,8 +203,12 @@ class Exhibit:
                 pass
 
     def _offer(self) -> None:
-        """Offer visitors the ways of the sensors that work."""
-        self.backstage.ways = ways_of(sensor for name, sensor in self.sensors.items() if name not in self._lost)
+        self.backstage.ways = self._ways(self.backstage.needs)
+
+    def _ways(self, needs: Needs) -> frozenset[Way]:
+        """The ways of the sensors that work; without a hand where gestures are switched off."""
+        there = ways_of(sensor for name, sensor in self.sensors.items() if name not in self._lost)
+        return there if needs.gestures else there - {"hand"}
 
     def _say(self, sentence: str) -> None:
         self.problems.say(sentence, sentence)
@@ -222,22 +220,3 @@ class Exhibit:
         states = {name: SensorHealth(state=state, why=why[:200]) for name, (state, why) in self.runner.states().items()}
         others = self.problems.sentences(without=states)  # a lost sensor is told once, with its state
         self.telemetry.report(Vitals(stats.frames, stats.missed, stats.p95_ms, self.window.canvas.name, states, others))
-
-
-def theme_of(plan: Plan) -> Theme:
-    """The pack's colours and fonts, in the sizes that the screen and the viewing distance ask for."""
-    tokens = plan.pack.manifest.theme
-    dark, shade, middle, light, paper = (colour(tone) for tone in tokens.tones)
-    title_font = plan.pack.folder / tokens.title_font if tokens.title_font else STRONG_FONT
-    body_font = plan.pack.folder / tokens.body_font if tokens.body_font else READING_FONT
-    return Theme(
-        (dark, shade, middle, light, paper),
-        colour(tokens.accent),
-        plan.viewing.body_px(),
-        title_font,
-        body_font,
-        tokens.title_ems,
-        Spacing(**tokens.spacing.model_dump()),
-        Motion(**tokens.motion.model_dump()),
-        large=plan.viewing.large,
-    )

@@ -96,7 +96,7 @@ class Loudness(Part):
 
 
 class Accessibility(Part):
-    """The form in which everything is shown when the exhibit starts."""
+    """How everything is shown, said and obeyed when the exhibit starts, and again when a visitor has left."""
 
     high_contrast: bool = False
     large_text: bool = False
@@ -104,6 +104,19 @@ class Accessibility(Part):
     reduced_motion: bool = False
     scheme: Literal["pack", "light", "dark"] = "pack"
     """Planes under text light, dark, or as the pack has them."""
+    captions: bool = True
+    speech: bool = False
+    """Everything is said aloud."""
+    gestures: bool = True
+    """Hands in the air are obeyed."""
+    one_switch: bool = False
+    """One button plays everything: a light goes from key to key."""
+    scan_s: Annotated[float, Field(ge=0.5, le=10)] = 1.8
+    """Seconds that the light stays on a key."""
+    left_handed: bool = False
+    """The band of keys is mirrored."""
+    low_reach: bool = False
+    """All that is touched stands in the lower part of the screen."""
 
 
 def _days(text: str) -> str:

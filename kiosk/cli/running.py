@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from kiosk.clock import SystemClock
@@ -24,9 +24,10 @@ from kiosk.packs.files import digest
 from kiosk.packs.flow import FAILSAFE
 from kiosk.packs.load import Pack, load
 from kiosk.packs.model import Manifest
+from kiosk.scenes.needs import Needs
 from kiosk.sensors.base import SensorSettings
 from kiosk.sensors.visitors import Visitors
-from kiosk.settings import ExhibitSettings, load_exhibit
+from kiosk.settings import Accessibility, ExhibitSettings, load_exhibit
 from kiosk.stopping import stop_flag
 from kiosk.telemetry.service import Ledger, Telemetry
 
@@ -155,8 +156,14 @@ def _plan(settings: ExhibitSettings, pack: Pack, *, silent: bool) -> Plan:
         idle_s=settings.idle_s,
         silent=silent,
         ceiling=Ceiling(settings.sound.ceiling_db, settings.sound.quiet),
-        form=Form(**settings.accessibility.model_dump()),
+        needs=_needs(settings.accessibility),
     )
+
+
+def _needs(chosen: Accessibility) -> Needs:
+    said = chosen.model_dump()
+    form = Form(**{each.name: said.pop(each.name) for each in fields(Form)})
+    return Needs(form, **said)
 
 
 def _window(settings: ExhibitSettings, *, headless: bool) -> Window:

@@ -18,8 +18,8 @@ from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
 from kiosk.display.theme import Theme
 from kiosk.display.video.films import Films
-from kiosk.events import WAYS, ActionName, Event, FailedSafe, Pointed, Way
-from kiosk.language import LanguageMap, choose, lookup
+from kiosk.events import WAYS, ActionName, Event, FailedSafe, Pointed, Swiped, Way
+from kiosk.language import LanguageMap, choose, right_to_left, speaks
 from kiosk.mirror import Mirror
 from kiosk.packs.model import Outcome, SceneSettings
 from kiosk.scenes.needs import Needs
@@ -28,6 +28,9 @@ from kiosk.scenes.script import Script
 
 SAID_LETTERS = 40
 """So much of a text is quoted in a report."""
+
+LOW = 0.6
+"""So much of the screen's height, from below, can be reached by who is seated."""
 
 SettingsT = TypeVar("SettingsT", bound=SceneSettings)
 
@@ -59,6 +62,13 @@ class Backstage:
     adapt: Callable[[Needs], None] = lambda _: None
     scene: str = ""
 
+    @property
+    def reach(self) -> Box:
+        """The part of the area in which all that is touched stands: all of it, or what is low enough for a child and
+        for who is seated."""
+        top = (1 - LOW) * self.screen[1] if self.needs.low_reach else self.area.y
+        return Box(self.area.x, top, self.area.w, self.area.y + self.area.h - top)
+
     def speak(self, language: str) -> None:
         """Say and set everything in this language from now on."""
         self.language = self.type.language = language
@@ -66,10 +76,25 @@ class Backstage:
     def say(self, texts: LanguageMap) -> str:
         """The text in the visitor's language, else in the pack's first one, which is reported once."""
         text = choose(texts, self.language, *self.languages)
-        if texts and self.language not in texts and lookup(self.language, texts) is None:
+        if texts and not speaks(texts, self.language):
             begin = text if len(text) <= SAID_LETTERS else f"{text[:SAID_LETTERS].rstrip()}…"
             self.report(f"scenes/{self.scene}.yaml: '{begin}' is not there in {self.language}. Translate it.")
         return text
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the visitor reads from right to left: what begins on the left of a scene begins on its right."""
+        return right_to_left(self.language)
+
+    def placed(self, box: Box, within: Box | None = None) -> Box:
+        """A box laid out for who reads from the left, where it belongs in the visitor's language: mirrored within the
+        scene's area, or within another box, where one reads from the right."""
+        return box.mirrored(within or self.area) if self.mirrored else box
+
+    def turned(self, swipe: Swiped) -> int:
+        """Where a swipe turns to, as in a book: 1 to the next page, -1 to the one before, 0 to none."""
+        onwards = "right" if self.mirrored else "left"
+        return 0 if swipe.direction not in {"left", "right"} else 1 if swipe.direction == onwards else -1
 
     def point(self, event: Pointed) -> Point:
         """Where a pointer is on the screen, in pixels."""

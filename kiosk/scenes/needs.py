@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
 
 from kiosk.display.forms import Form
+
+FormNeed = Literal["large_text", "high_contrast", "reduced_motion"]
+Need = FormNeed | Literal["speech", "captions", "gestures", "one_switch"]
+FORM_NEEDS: tuple[FormNeed, ...] = get_args(FormNeed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +18,8 @@ class Needs:
 
     `form` is that of the theme; `captions` are shown under films; `speech` says everything aloud; without `gestures`
     no hand in the air means anything; with `one_switch` every key stands for the one that the light is on, which goes
-    on to the next after `scan_s` seconds.
+    on to the next after `scan_s` seconds. For a `left_handed` visitor the band of keys is mirrored; with `low_reach`
+    all that is touched stands in the lower part of the screen.
     """
 
     form: Form = field(default_factory=Form)
@@ -22,3 +28,16 @@ class Needs:
     gestures: bool = True
     one_switch: bool = False
     scan_s: float = 1.8
+    left_handed: bool = False
+    low_reach: bool = False
+
+    def has(self, need: Need) -> bool:
+        """Whether this is switched on."""
+        return bool(getattr(self.form if need in FORM_NEEDS else self, need))
+
+    def turned(self, need: Need) -> Needs:
+        """The same with this one switched on, or off."""
+        change = {need: not self.has(need)}
+        if need in FORM_NEEDS:
+            return replace(self, form=replace(self.form, **change))  # type: ignore[arg-type]
+        return replace(self, **change)  # type: ignore[arg-type]  # all of them are switches

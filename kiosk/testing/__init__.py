@@ -25,9 +25,10 @@ from kiosk.display.window import Window
 from kiosk.events import Action, ActionName, Approached, Event, Left, Measured, Pointed, PointerLost, PoseHeld, Way
 from kiosk.exhibit import Exhibit, Plan
 from kiosk.packs.load import load
+from kiosk.scenes.needs import Needs
 from kiosk.sensors.base import SensorSettings
 from kiosk.telemetry.service import Telemetry
-from kiosk.testing.rehearsing import rehearse
+from kiosk.testing.rehearsing import Switch, rehearse
 
 SEEN = 0.5
 """A text counts as seen when it is at least this opaque."""
@@ -95,7 +96,7 @@ class Played:
         self.exhibit.bus.post(event)
         self.advance(FRAME_S)
 
-    def rehearse(self, way: Way, most: int = 500) -> bool:
+    def rehearse(self, way: Way | Switch, most: int = 500) -> bool:
         """Play the scene on the screen as its rehearsal does, in this way alone; whether it came to its end."""
         return rehearse(self, way, most)
 
@@ -156,6 +157,7 @@ def play(
     clock: FakeClock | None = None,
     language: str | None = None,
     form: Form | None = None,
+    needs: Needs | None = None,
     window: Window | None = None,
 ) -> Played:
     """An exhibit that plays this pack on a fake clock, in memory or in this window; close it, or use it in a `with`.
@@ -175,6 +177,6 @@ def play(
         languages,
         seed=seed,
         silent=True,
-        form=form or Form(),
+        needs=needs or Needs(form or Form()),
     )
     return Played(Exhibit(plan, window, clock, telemetry, threads=False), clock)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
+from kiosk.display.frames import FRAME_S
 from kiosk.display.geometry import Point
-from kiosk.events import Dialled, Grabbed, LetGo, PointerLost, Way
+from kiosk.events import ActionName, Dialled, Grabbed, LetGo, PointerLost, Way
 from kiosk.scenes.rehearsal import Choose, Dial, Doing, Drag, Key, Press, Stand, Wait, play_through
 
 if TYPE_CHECKING:
@@ -17,8 +19,21 @@ REST_S = 1.4
 """A hand that chooses rests for so long."""
 
 
-def rehearse(played: Played, way: Way, most: int = 500) -> bool:
-    """Play the scene on the screen as its rehearsal does, in this way alone; whether it came to its end."""
+SWITCH_SCAN_S = 0.2
+"""With one switch, the light goes on so quickly: the visitor of a rehearsal never misses it."""
+MOST_SCANS = 20
+"""A key that the light has not come to after so many keys is not among them."""
+
+Switch = Literal["switch"]
+
+
+def rehearse(played: Played, way: Way | Switch, most: int = 500) -> bool:
+    """Play the scene on the screen as its rehearsal does, in this way alone; whether it came to its end. With `switch`
+    it is played as with four keys, each pressed by one button while the light is on it."""
+    if way == "switch":
+        backstage = played.exhibit.backstage
+        backstage.adapt(replace(backstage.needs, one_switch=True, scan_s=SWITCH_SCAN_S))
+        way = "button"
     return play_through(_Visitor(played), played.exhibit.stage.scene.rehearse(way), way, most)
 
 
@@ -37,7 +52,7 @@ class _Visitor:
         played = self._played
         match doing:
             case Press(name=name):
-                played.press(name)
+                self._press(name)
             case Key(name=name):
                 self._choose(played.key(name), way)
             case Choose(at=at):
@@ -50,6 +65,18 @@ class _Visitor:
                 played.measure(distance_m)
             case Wait(seconds=seconds):
                 played.advance(seconds)
+
+    def _press(self, name: ActionName) -> None:
+        """Press its key; where there is one switch, wait until the light is on that key."""
+        stage = self._played.exhibit.stage
+        if stage.lit is None:
+            self._played.press(name)
+            return
+        for _ in range(round(MOST_SCANS * SWITCH_SCAN_S / FRAME_S)):
+            if stage.lit == name:
+                break
+            self._played.advance(FRAME_S)
+        self._played.press("select")
 
     def _choose(self, at: Point, way: Way) -> None:
         if way == "touch":

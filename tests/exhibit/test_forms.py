@@ -109,7 +109,7 @@ def test_keys_can_be_touched_in_every_form_and_none_lies_over_another(exhibit: P
         exhibit.exhibit.dress(form)
         show(exhibit, "watchman")
         stage, theme = exhibit.exhibit.stage, exhibit.exhibit.backstage.theme
-        names = ["restart", "back", "next", *(f"language:{tag}" for tag in exhibit.exhibit.backstage.languages)]
+        names = ["restart", "back", "next", "help", *(f"language:{tag}" for tag in exhibit.exhibit.backstage.languages)]
         boxes = [stage.key(name) for name in names]
         for index, box in enumerate(boxes):
             assert min(box.w, box.h) >= 0.85 * theme.target_px
@@ -165,7 +165,7 @@ def test_the_exhibit_file_says_in_which_form_it_starts(tmp_path: Path) -> None:
     form = "{high_contrast: true, large_text: true, reduced_motion: true, scheme: dark}"
     path.write_text(f"site: mons\nkiosk: one\npack: beffroi\naccessibility: {form}\n", encoding="utf-8")
     plan = _plan(load_exhibit(path), load(Path(PACK)), silent=True)
-    assert plan.form == Form(high_contrast=True, large_text=True, reduced_motion=True, scheme="dark")
+    assert plan.needs.form == Form(high_contrast=True, large_text=True, reduced_motion=True, scheme="dark")
     path.write_text("site: mons\nkiosk: one\npack: beffroi\naccessibility: {scheme: sepia}\n", encoding="utf-8")
     with pytest.raises(KioskErrors, match="scheme"):
         load_exhibit(path)

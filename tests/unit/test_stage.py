@@ -98,7 +98,7 @@ def test_a_scene_that_raises_gives_way_to_the_failsafe_and_the_exhibit_goes_on(
     monkeypatch.setattr(Grumpy, "fails_in", where)
     stage.press("next")
     stage.advance(0.1)
-    stage.press("help")
+    stage.press("select")
     assert stage.scene == "failsafe"
     stage.see("taking a short rest")
     told = [event for event in stage.events if isinstance(event, FailedSafe)]

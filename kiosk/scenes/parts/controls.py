@@ -1,53 +1,18 @@
-"""The band under every scene: back, start again, next, and the languages, always in the same place."""
+"""The band under every scene: back, start again, next, accessibility and the languages, always in the same place."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from kiosk.display.canvas import Canvas, Colour
-from kiosk.display.geometry import Box, Size
-from kiosk.display.image import Image
-from kiosk.display.theme import Theme
+from kiosk.display.geometry import Box
 from kiosk.events import ActionName, Event, Pointed, PointerLost
-from kiosk.language import OWN_NAMES, interface_text
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.access_sign import draw_access_sign
+from kiosk.scenes.parts.band import HELP, LANGUAGE, SIGN_AIR, Band, Key, scene_area
 from kiosk.scenes.parts.targets import Targets
 
-LANGUAGE = "language:"
-"""Targets of languages are named `language:fr`, those of actions by the action."""
+__all__ = ["LANGUAGE", "Controls", "scene_area"]
 
-
-ROW_EMS, LARGE_ROW_EMS = 2.6, 1.7
-"""The height of a row of keys; large letters are high enough to be touched without so much air."""
-GAP_EMS, LARGE_GAP_EMS = 1.2, 0.6
 LINE_EMS = 0.1
-NARROW_EMS = 22.0
-"""On a screen of fewer ems the languages have a row of their own."""
-
-
-def rows(theme: Theme, screen: Size) -> int:
-    """How many rows of keys the band has."""
-    return 2 if theme.large and screen[0] < NARROW_EMS * theme.body_px else 1
-
-
-def scene_area(theme: Theme, screen: Size) -> Box:
-    """What the band leaves of the screen."""
-    return Box(0, 0, screen[0], screen[1] - rows(theme, screen) * _row_px(theme))
-
-
-def _row_px(theme: Theme) -> float:
-    return (LARGE_ROW_EMS if theme.large else ROW_EMS) * theme.body_px
-
-
-class _Key(NamedTuple):
-    """One key of the band: what it stands for, its words, the box that is touched, and where in it the words stand."""
-
-    name: str
-    words: Image
-    box: Box
-    place: Box
 
 
 class Controls:
@@ -57,13 +22,9 @@ class Controls:
         self._backstage = backstage
         self._targets = Targets()
         self._targets.place({})
-        self._laid_for: tuple[tuple[ActionName, ...], str] | None = None
-        self._keys: list[_Key] = []
-        theme, (width, height) = backstage.theme, backstage.screen
-        top = scene_area(theme, backstage.screen).h
-        self._band = Box(0, top, width, height - top)
-        self._row_px = _row_px(theme)
-        self._underline = self._band
+        self._laid_for: object = None
+        self._band = Band(backstage)
+        self._keys: list[Key] = []
 
     def handle(self, event: Event) -> str | None:
         """Follow the pointer; the name of what was touched."""
@@ -72,63 +33,78 @@ class Controls:
         return self._targets.handle(event, self._backstage.point(event) if isinstance(event, Pointed) else None)
 
     def box(self, name: str) -> Box:
-        """Where a key is, in pixels; raises KeyError when it is not shown."""
-        return self._targets.box(name)
+        """Where a key is, in pixels; those of all languages together are `language`. Raises KeyError when it is not
+        shown."""
+        if name != "language":
+            return self._targets.box(name)
+        boxes = [key.box for key in self._keys if key.name.startswith(LANGUAGE)]
+        if not boxes:
+            raise KeyError(name)
+        left, right = min(box.x for box in boxes), max(box.x + box.w for box in boxes)
+        return Box(left, boxes[0].y, right - left, boxes[0].h)
+
+    def find(self, name: str) -> Box | None:
+        """Where a key is, or None when it is not shown."""
+        try:
+            return self.box(name)
+        except KeyError:
+            return None
+
+    @property
+    def progress(self) -> float:
+        """How far a hand that rests on a key has come, 0 to 1."""
+        return self._targets.progress if self._targets.resting_on else 0.0
 
     def covers(self, event: Pointed) -> bool:
         """Whether the pointer is on the band, so that the scene above does not answer it."""
-        return self._band.contains(self._backstage.point(event))
+        return self._band.box.contains(self._backstage.point(event))
 
     def update(self, dt_s: float) -> str | None:
         """Let time pass; what a resting hand chose."""
         return self._targets.update(dt_s)
 
-    def draw(self, canvas: Canvas, shown: tuple[ActionName, ...]) -> None:
-        """Draw the band with the keys of these actions."""
-        theme = self._backstage.theme
-        if (shown, self._backstage.language) != self._laid_for:
-            self._lay_out(shown)
-        canvas.fill(self._band, theme.band)
+    def draw(self, canvas: Canvas, shown: tuple[ActionName, ...], lit: str = "") -> None:
+        """Draw the band with the keys of these actions; the one that a single switch would choose is `lit`."""
+        backstage, theme = self._backstage, self._backstage.theme
+        wanted = shown, backstage.language, backstage.needs
+        if wanted != self._laid_for:
+            self._laid_for, self._keys = wanted, self._band.keys(shown)
+            self._targets.place({key.name: key.box for key in self._keys})
+        canvas.fill(self._band.box, theme.band)
+        if lit:
+            canvas.fill(self.box(lit), theme.text_on(theme.band))
         for key in self._keys:
-            canvas.image(key.words, key.place)
-        canvas.fill(self._underline, theme.mark_on(theme.band))
+            self._draw_key(canvas, key, lit=bool(lit) and key.name.split(":")[0] == lit)
         self._draw_rest(canvas)
 
-    def _lay_out(self, shown: tuple[ActionName, ...]) -> None:
-        """Set the words and say where each key is; done anew when the scene or the language changes."""
-        self._laid_for = (shown, self._backstage.language)
-        theme, edge = self._backstage.theme, self._backstage.theme.margin_px / 2
-        colour, whole = theme.text_on(theme.band), self._band.w - 2 * edge
-        actions = self._set([(action, self._words(action), colour) for action in shown], whole)
-        apart = rows(theme, self._backstage.screen) > 1
-        languages = self._languages(room_px=whole if apart else whole - self._width(actions) - edge)
-        self._keys = self._row(actions, edge, self._band.y)
-        top = self._band.y + (self._row_px if apart else 0.0)
-        self._keys += self._row(languages, self._band.w - self._width(languages) - edge, top)
-        self._targets.place({key.name: key.box for key in self._keys})
-        chosen = self._targets.box(f"{LANGUAGE}{self._backstage.language}")
-        words = chosen.inset(self._gap_px / 2)
-        self._underline = Box(words.x, chosen.y + 0.76 * chosen.h, words.w, LINE_EMS * theme.body_px)
+    def _draw_key(self, canvas: Canvas, key: Key, *, lit: bool) -> None:
+        theme = self._backstage.theme
+        spoken = key.name == f"{LANGUAGE}{self._backstage.language}"
+        colour = theme.band if lit else self._ink(key, spoken=spoken)
+        inside = key.box._replace(x=key.box.x + key.air_px / 2, w=key.box.w - key.air_px)
+        if key.name == HELP:
+            inside = self._draw_sign(canvas, key, colour, inside)
+        if key.words:
+            language = key.name.removeprefix(LANGUAGE) if key.name.startswith(LANGUAGE) else ""
+            words = self._backstage.type.set(key.words, "small", colour, size_px=key.size_px, language=language)
+            place = Box.around(key.box.centre, *words.size)
+            if key.name == HELP:
+                place = self._backstage.placed(place._replace(x=inside.x), inside)
+            canvas.image(words, place)
+        if spoken:
+            line = Box(inside.x, key.box.y + 0.76 * key.box.h, inside.w, LINE_EMS * theme.body_px)
+            canvas.fill(line, theme.mark_on(theme.text_on(theme.band) if lit else theme.band))
 
-    def _words(self, action: ActionName) -> str:
-        words = interface_text(action, self._backstage.language)
-        return {"back": f"‹ {words}", "next": f"{words} ›"}.get(action, words)
-
-    def _languages(self, room_px: float) -> list[tuple[str, Image]]:
-        """Each language in its own words, or by its tag where there is no room for them."""
-        tags = self._backstage.languages
-        named = self._set([(f"{LANGUAGE}{tag}", OWN_NAMES.get(tag, tag), self._ink(tag)) for tag in tags])
-        if self._width(named) <= room_px:
-            return named
-        return self._set([(f"{LANGUAGE}{tag}", tag.upper(), self._ink(tag)) for tag in tags], room_px)
-
-    def _row(self, words: Sequence[tuple[str, Image]], x: float, top: float) -> list[_Key]:
-        keys = []
-        for name, image in words:
-            box = Box(x, top, self._key_px(image), self._row_px)
-            keys.append(_Key(name, image, box, Box.around(box.centre, *image.size)))
-            x += box.w
-        return keys
+    def _draw_sign(self, canvas: Canvas, key: Key, colour: Colour, inside: Box) -> Box:
+        """The accessibility sign, and the box that is left for its word."""
+        side = self._band.sign_px(key.size_px)
+        if not key.words:
+            draw_access_sign(canvas, Box.around(key.box.centre, side, side), colour)
+            return inside
+        sign = Box(inside.x, key.box.centre[1] - side / 2, side, side)
+        draw_access_sign(canvas, self._backstage.placed(sign, inside), colour)
+        rest = inside._replace(x=inside.x + SIGN_AIR * side, w=inside.w - SIGN_AIR * side)
+        return self._backstage.placed(rest, inside)
 
     def _draw_rest(self, canvas: Canvas) -> None:
         """A hand that rests on a key fills a bar over it, and can still go away."""
@@ -138,27 +114,8 @@ class Controls:
             theme = self._backstage.theme
             canvas.fill(Box(box.x, box.y, box.w * part, 0.14 * box.h), theme.mark_on(theme.band))
 
-    def _width(self, words: Sequence[tuple[str, Image]]) -> float:
-        return sum(self._key_px(image) for _, image in words)
-
-    def _key_px(self, image: Image) -> float:
-        return max(image.size[0] + self._gap_px, self._backstage.theme.target_px)
-
-    @property
-    def _gap_px(self) -> float:
+    def _ink(self, key: Key, *, spoken: bool) -> Colour:
+        """Languages that are not spoken now stand back."""
         theme = self._backstage.theme
-        return (LARGE_GAP_EMS if theme.large else GAP_EMS) * theme.body_px
-
-    def _ink(self, tag: str) -> Colour:
-        theme = self._backstage.theme
-        return theme.text_on(theme.band) if tag == self._backstage.language else theme.quiet_on(theme.band)
-
-    def _set(self, keys: Sequence[tuple[str, str, Colour]], room_px: float = math.inf) -> list[tuple[str, Image]]:
-        """The words of keys, in smaller letters where they would not fit side by side."""
-        setter = self._backstage.type
-        made = [(name, setter.set(words, "small", colour)) for name, words, colour in keys]
-        if self._width(made) <= room_px:
-            return made
-        gaps = len(keys) * self._gap_px
-        size_px = setter.size_px("small") * (room_px - gaps) / (self._width(made) - gaps)
-        return [(name, setter.set(words, "small", colour, size_px=size_px)) for name, words, colour in keys]
+        quiet = key.name.startswith(LANGUAGE) and not spoken
+        return theme.quiet_on(theme.band) if quiet else theme.text_on(theme.band)

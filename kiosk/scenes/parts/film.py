@@ -41,7 +41,8 @@ class FilmPart:
     def draw(self, canvas: Canvas, *, alpha: float = 1.0) -> None:
         """Draw the film in the middle of the scene's area, and its caption."""
         canvas.image(self.film.image, self._box(), alpha=alpha)
-        draw_subtitle(canvas, self._backstage, self.caption)
+        if self._backstage.needs.captions:
+            draw_subtitle(canvas, self._backstage, self.caption)
 
     def _box(self) -> Box:
         area, (width, height) = self._backstage.area, self.film.image.size

@@ -52,8 +52,9 @@ class HandLight:
         while len(self._tail) > 1 and self._seconds - self._tail[0][0] > TAIL_S:
             self._tail.popleft()
 
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the tail from its end to the hand, brighter and larger towards the hand."""
+    def draw(self, canvas: Canvas, progress: float = 0.0) -> None:
+        """Draw the tail from its end to the hand, brighter and larger towards the hand; and how far a hand that rests
+        on a key has come, as a ring that closes."""
         if self._level.value < 0.01 or not self._tail:
             return
         places = list(self._tail)[-1 if self._backstage.theme.motion.reduced else -DOTS :]
@@ -63,6 +64,9 @@ class HandLight:
             level = self._level.value * (1.0 if index == len(places) else 0.22 * part)
             canvas.light(self._image, Box.around(place, side, side), alpha=level)
         self._draw_turn(canvas, places[-1][1])
+        if 0 < progress < 1:
+            radius = 0.5 * self._side_px
+            canvas.ring(places[-1][1], radius, self._backstage.theme.accent, width=0.16 * radius, part=progress)
 
     def _draw_turn(self, canvas: Canvas, place: Point) -> None:
         """The ring is thick at first, and gone when it has opened."""

@@ -1,0 +1,118 @@
+"""The panel on which visitors say what they need: a sheet that rises from the band of keys, with one choice a line."""
+
+from __future__ import annotations
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import Follow
+from kiosk.display.geometry import Box
+from kiosk.events import Action, Dialled, Event, Pointed, PointerLost, Swiped
+from kiosk.language import interface_text
+from kiosk.scenes.base import Backstage
+from kiosk.scenes.needs import Need
+from kiosk.scenes.parts.targets import Targets
+from kiosk.scenes.script import Script
+from kiosk.stage.panel_sheet import DONE, Sheet
+
+CHOICES: tuple[Need, ...] = (
+    "large_text",
+    "high_contrast",
+    "reduced_motion",
+    "speech",
+    "captions",
+    "gestures",
+    "one_switch",
+)
+
+
+class Panel:
+    """Open or not. Next and back step through its choices, select turns one on or off, a touch, a hand that rests and
+    one that closes do so too; back on the first choice closes it, as its last choice does."""
+
+    def __init__(self, backstage: Backstage) -> None:
+        self._backstage = backstage
+        self._targets = Targets()
+        self._sheet: Sheet | None = None
+        self._shown = Follow(0.0, settle_s=backstage.theme.motion.answer_s)
+        self.open = False
+
+    @property
+    def progress(self) -> float:
+        """How far a hand that rests on a choice has come, 0 to 1."""
+        return self._targets.progress if self.open else 0.0
+
+    def toggle(self) -> None:
+        """Open it, or close it."""
+        self.open = not self.open
+        self._targets = Targets()
+        self._lay_out()
+        self._targets.focus = CHOICES[0] if self.open else None
+
+    def close(self) -> None:
+        """Close it, if it is open."""
+        if self.open:
+            self.toggle()
+
+    def box(self, name: str) -> Box:
+        """Where a choice is, a need's name or `done`, in pixels; raises KeyError when it is not offered."""
+        return self._targets.box(name)
+
+    def handle(self, event: Event) -> None:
+        """Answer an input; what it changes is seen in the next frame."""
+        self._lay_out()
+        match event:
+            case Pointed() | PointerLost():
+                point = self._backstage.point(event) if isinstance(event, Pointed) else None
+                self._choose(self._targets.handle(event, point))
+            case Action(name="select"):
+                self._choose(self._targets.focus)
+            case Action(name="back") if self._targets.focus in {None, CHOICES[0]}:
+                self.close()
+            case Action(name="next"):
+                self._targets.step(1)
+            case Action(name="back"):
+                self._targets.step(-1)
+            case Dialled(steps=steps):
+                self._targets.step(1 if steps > 0 else -1)
+            case Swiped():
+                self._targets.step(self._backstage.turned(event))
+            case _:
+                pass
+
+    def update(self, dt_s: float) -> None:
+        """Let time pass: for its rise, and for a resting hand."""
+        self._choose(self._targets.update(dt_s))
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw it over the scene."""
+        if self.open:
+            self._lay_out().draw(canvas, self._targets.focus)
+
+    def script(self) -> Script:
+        """What it says of itself."""
+        words = {name: self._said(name) for name in self._offered()} | {DONE: self._text(DONE)}
+        return Script(self._text("needs_title"), "", tuple(words.values()), words.get(self._targets.focus or "", ""))
+
+    def _said(self, name: Need) -> str:
+        return f"{self._text(f'need_{name}')}: {self._text('on' if self._backstage.needs.has(name) else 'off')}"
+
+    def _text(self, key: str) -> str:
+        return interface_text(key, self._backstage.language)
+
+    def _offered(self) -> tuple[Need, ...]:
+        """All but gestures where no hand is seen."""
+        seen = "hand" in self._backstage.ways or not self._backstage.needs.gestures
+        return tuple(name for name in CHOICES if seen or name != "gestures")
+
+    def _lay_out(self) -> Sheet:
+        """The sheet for the theme, the language and the needs of this moment."""
+        if self._sheet is None or not self._sheet.fits(self._offered()):
+            self._sheet = Sheet(self._backstage, self._offered())
+        self._targets.place(self._sheet.boxes)
+        return self._sheet
+
+    def _choose(self, name: str | None) -> None:
+        if name == DONE:
+            self.close()
+        elif name is not None:
+            self._backstage.adapt(self._backstage.needs.turned(name))  # type: ignore[arg-type]  # only needs are placed
+            self._lay_out()

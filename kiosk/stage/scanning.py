@@ -1,0 +1,47 @@
+"""One switch: a light goes from key to key of the band, and whatever is pressed does the one that it is on."""
+
+from __future__ import annotations
+
+from kiosk.events import Action, ActionName, Event, Pointed, PointerLost
+from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.band import ONE_SWITCH
+
+KEYS: tuple[ActionName, ...] = (*ONE_SWITCH, "help", "language")
+"""In the order in which they stand in the band."""
+
+
+class Scanning:
+    """Knows which key the light is on. A press leaves it there for its whole time again: to press twice is quick."""
+
+    def __init__(self, backstage: Backstage) -> None:
+        self._backstage = backstage
+        self._index = 0
+        self._seconds = 0.0
+        self._pressed = False
+
+    @property
+    def lit(self) -> ActionName | None:
+        """The key that a press would do now; None where every key does what it says."""
+        return KEYS[self._index] if self._backstage.needs.one_switch else None
+
+    def update(self, dt_s: float) -> None:
+        """Let the light go on when its time is over."""
+        self._seconds += dt_s
+        if self._seconds >= self._backstage.needs.scan_s:
+            self._index, self._seconds = (self._index + 1) % len(KEYS), 0.0
+
+    def through(self, event: Event) -> Event | None:
+        """What an event comes to: an action for any press, nothing for the rest of a touch; others as they are."""
+        if self.lit is None:
+            return event
+        if isinstance(event, Action):
+            return self._press(event.at)
+        if isinstance(event, Pointed | PointerLost) and event.via != "hand":
+            pressed = isinstance(event, Pointed) and event.pressed
+            began, self._pressed = pressed and not self._pressed, pressed
+            return self._press(event.at) if began else None
+        return event
+
+    def _press(self, at: float) -> Action:
+        self._seconds = 0.0
+        return Action(at=at, name=KEYS[self._index], via="button")

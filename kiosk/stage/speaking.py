@@ -1,0 +1,93 @@
+"""What is said aloud of the scene on the screen: all of it when it begins, then what has changed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kiosk.display.speech import Part, Speech
+from kiosk.events import Action, Dialled, Event, Grabbed, Pointed, PoseHeld, Swiped, Waved
+from kiosk.language import interface_text
+from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.script import Script
+
+FOLDER = "speech"
+"""Recorded speech of a pack: `speech/<scene>.<language>.ogg` says title and text of a scene in the place of a voice."""
+REMEMBERED = 64
+
+
+class Speaking:
+    """Looks at the script in every frame and says what is new in it. An input interrupts what is being said."""
+
+    def __init__(self, backstage: Backstage, folder: Path) -> None:
+        self._backstage = backstage
+        self._folder = folder / FOLDER
+        self._speech = Speech(backstage.sound, backstage.report)
+        self._whose: object = None
+        self._language = ""
+        self._last = Script()
+        self._pressed = False
+        self.said: deque[str] = deque(maxlen=REMEMBERED)
+        """What was said last, heard or not."""
+
+    def handle(self, event: Event) -> None:
+        """An input interrupts; a pointer only when it begins to touch."""
+        match event:
+            case Pointed(pressed=pressed):
+                began, self._pressed = pressed and not self._pressed, pressed
+                if began:
+                    self._speech.stop()
+            case Action() | Dialled() | Grabbed() | PoseHeld() | Swiped() | Waved():
+                self._speech.stop()
+            case _:
+                pass
+
+    def look(self, whose: object, script: Callable[[], Script]) -> None:
+        """Say what is new: `whose` script it is, a scene's or the panel's. Once a frame."""
+        now = script()
+        if whose is not self._whose or self._language != self._backstage.language:
+            self._whose, self._language = whose, self._backstage.language
+            self._say(self._whole(now))
+        elif now != self._last:
+            self._say(self._changes(now))
+        self._last = now
+        self._speech.update()
+
+    def be_quiet(self) -> None:
+        """Nothing is to be said: end what is, and begin with all of it when something is again."""
+        if self._whose is not None:
+            self._whose = None
+            self._speech.stop()
+
+    def close(self) -> None:
+        """End what is being said."""
+        self._speech.close()
+
+    def _whole(self, now: Script) -> Iterator[Part]:
+        spoken = f"{now.title}. {now.text}".strip(". ")
+        recorded = self._folder / f"{self._backstage.scene}.{self._language}.ogg"
+        if isinstance(self._whose, Scene) and recorded.is_file():
+            yield Part(spoken, recorded)
+        else:
+            yield from (Part(now.title), Part(now.text))
+        yield Part(interface_text("said_keys", self._language))
+        yield from self._choices(now)
+        yield Part(now.focus)
+
+    def _changes(self, now: Script) -> Iterator[Part]:
+        last = self._last
+        yield from (Part(text) for text, before in zip(now[:2], last[:2], strict=True) if text != before)
+        if now.choices != last.choices and now.focus == last.focus:
+            yield from self._choices(now)
+        if now.focus != last.focus:
+            yield Part(now.focus)
+
+    def _choices(self, now: Script) -> Iterator[Part]:
+        if now.choices:
+            yield Part(interface_text("said_choices", self._language, choices=", ".join(now.choices)))
+
+    def _say(self, parts: Iterator[Part]) -> None:
+        wanted = [part for part in parts if part.text]
+        self.said.extend(part.text for part in wanted)
+        self._speech.say(wanted, self._language)
