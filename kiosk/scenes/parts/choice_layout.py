@@ -9,21 +9,24 @@ from kiosk.display.geometry import Box
 from kiosk.display.text import LINE_EMS
 from kiosk.scenes.base import Backstage
 
-PAD_EMS = 0.7
+PAD_EMS, LARGE_PAD_EMS = 0.7, 0.35
 GAP_EMS, LARGE_GAP_EMS = 0.5, 0.3
-MARK_EMS = 1.7
+MARK_EMS, LARGE_MARK_EMS = 1.7, 1.2
 TIGHT = 0.06
 """Where cards are lower than their words ask for, no more than this part of their height is free above the words."""
 """The column of the mark at the beginning of a choice."""
-LEAST_EMS = 11.0
+LEAST_EMS = 13.0
 """No card is narrower than so many ems beside another one."""
 WIDEST_EMS = LINE_EMS + MARK_EMS + 2 * PAD_EMS
+RING = 0.31
+"""The radius of the mark, as a part of its column."""
 
 
 class Card(NamedTuple):
-    """A choice: the box that is touched, and the part of it where the words stand."""
+    """A choice: the box that is touched, and the parts of it for the mark and for the words."""
 
     box: Box
+    mark: Box
     words: Box
 
 
@@ -35,6 +38,14 @@ def lay_out(backstage: Backstage, texts: Sequence[str], room: Box, *, down: floa
     if grid is None:
         grid = min(grids, key=lambda each: each.wanted_px)
     return grid.cards(down)
+
+
+def wanted_px(backstage: Backstage, texts: Sequence[str], width: float) -> float:
+    """The height that these texts ask for in a room of this width."""
+    if not texts:
+        return 0.0
+    room = Box(0, 0, width, 0)
+    return _Grid(backstage, texts, room, _columns(backstage, len(texts), room)[0]).wanted_px
 
 
 def gap_px(backstage: Backstage) -> float:
@@ -55,7 +66,9 @@ class _Grid:
     def __init__(self, backstage: Backstage, texts: Sequence[str], room: Box, columns: int) -> None:
         body = backstage.theme.body_px
         self._room, self._columns, self._count = room, columns, len(texts)
-        self._gap, self._pad, self._mark = gap_px(backstage), PAD_EMS * body, MARK_EMS * body
+        large = backstage.theme.large
+        self._gap, self._pad = gap_px(backstage), (LARGE_PAD_EMS if large else PAD_EMS) * body
+        self._mark, self._placed = (LARGE_MARK_EMS if large else MARK_EMS) * body, backstage.placed
         self._w = min(WIDEST_EMS * body, (room.w - (columns - 1) * self._gap) / columns)
         high = max(self._high_px(backstage, text) for text in texts)
         self._h = max(high + 2 * self._pad, backstage.theme.target_px)
@@ -76,8 +89,12 @@ class _Grid:
     def _card(self, left: float, top: float, index: int, h: float) -> Card:
         row, column = divmod(index, self._columns)
         box = Box(left + column * (self._w + self._gap), top + row * (h + self._gap), self._w, h)
+        box = self._placed(box, self._room)
         pad = self._pad if h >= self._h else TIGHT * h
-        return Card(box, Box(box.x + self._pad + self._mark, box.y + pad, self._words_px, h - 2 * pad))
+        side = 2 * RING * self._mark
+        mark = Box(box.x + self._pad, box.centre[1] - side / 2, side, side)
+        words = Box(box.x + self._pad + self._mark, box.y + pad, self._words_px, h - 2 * pad)
+        return Card(box, self._placed(mark, box), self._placed(words, box))
 
     @property
     def _words_px(self) -> float:

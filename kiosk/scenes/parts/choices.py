@@ -13,14 +13,15 @@ from kiosk.display.geometry import Box, Point
 from kiosk.display.synthesis import pluck
 from kiosk.events import Action, Dialled, Event, Pointed, PointerLost, Swiped, Way
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.parts.choice_layout import MARK_EMS, PAD_EMS, Card, lay_out
+from kiosk.scenes.parts.choice_layout import Card, lay_out
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.rehearsal import Choose, Doing, Press
 
 Mark = Literal["dot", "check"]
 """What stands before a choice that is made: a dot says that it was chosen, a check that it is so."""
 
-RING_EMS, LINE_EMS = 0.5, 0.13
+LINE = 0.26
+"""The line of a mark, as a part of its radius."""
 FRAME_EMS = 0.14
 """The frame round the choice that keys would make."""
 SINKS_EMS = 0.2
@@ -32,7 +33,7 @@ STEP_HZ, CHOOSE_HZ = 587.3, 392.0
 
 class Choices:
     """Named texts, each on a card. `lay` says which and where, for every frame; `handle` and `update` give the name of
-    the one that was chosen. With `settle` marks are put before some of them, and nothing can be chosen any more."""
+    the one that was chosen. While there are `marks`, by name, they are shown and nothing can be chosen."""
 
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
@@ -40,6 +41,7 @@ class Choices:
         self._texts: dict[str, str] = {}
         self._cards: dict[str, Card] = {}
         self._laid_for: tuple[object, ...] = ()
+        self._left_behind: Box | None = None
         self._pressed: str | None = None
         self._pressed_s = 0.0
         self.marks: Mapping[str, Mark] = {}
@@ -54,6 +56,11 @@ class Choices:
         """What can be chosen, in order."""
         return tuple(self._texts.values())
 
+    @property
+    def focused_text(self) -> str:
+        """The words of the choice in focus, empty without one."""
+        return self._texts.get(self.focus or "", "")
+
     def box(self, name: str) -> Box:
         """Where a card is, in pixels."""
         return self._cards[name].box
@@ -67,33 +74,32 @@ class Choices:
         cards = lay_out(self._backstage, tuple(texts.values()), room, down=down) if texts else []
         self._cards = dict(zip(texts, cards, strict=True))
         self._targets.place({name: card.box for name, card in self._cards.items()})
-
-    def settle(self, marks: Mapping[str, Mark]) -> None:
-        """The choice is made: show these marks; no marks let it be made anew."""
-        self.marks = marks
-        if not marks:
-            self._targets.focus = None
+        if self._alone:
+            self._targets.step(1)
 
     def step(self, by: int) -> None:
         """Move the focus to the next (1) or previous (-1) choice."""
-        if self._texts and not self.marks:
+        if by and self._texts and not self.marks:
             self._targets.step(by)
             self._sound(STEP_HZ, 0.25)
 
     def handle(self, event: Event) -> str | None:
-        """Follow pointers and keys; what was chosen. `select` before any step only shows the first choice."""
+        """Follow pointers and keys; what was chosen. `select` before any step only shows the first choice; where there
+        is but one, `next` chooses it as well."""
+        if isinstance(event, Pointed | PointerLost):
+            under = self._targets.handle(event, self._place_of(event))
+            return None if self.marks else self._press(under)
         if self.marks:
             return None
         match event:
-            case Pointed() | PointerLost():
-                point = self._backstage.point(event) if isinstance(event, Pointed) else None
-                return self._press(self._targets.handle(event, point))
-            case Action(name="select") if self.focus is not None:
+            case Action(name="next" | "select" as name) if self.focus is not None and (self._alone or name == "select"):
                 return self._press(self.focus)
-            case Action(name="next" | "select") | Swiped(direction="left"):
+            case Action(name="next" | "select"):
                 self.step(1)
-            case Action(name="back") | Swiped(direction="right"):
+            case Action(name="back"):
                 self.step(-1)
+            case Swiped():
+                self.step(self._backstage.turned(event))
             case Dialled(steps=steps):
                 self.step(1 if steps > 0 else -1)
             case _:
@@ -119,9 +125,24 @@ class Choices:
         for name, card in self._cards.items():
             self._draw_card(canvas, name, card, alpha)
 
+    @property
+    def _alone(self) -> bool:
+        return len(self._texts) == 1
+
+    def _place_of(self, event: Pointed | PointerLost) -> Point | None:
+        """Where a pointer is; nowhere for a hand that still rests where it chose: what has come there is not meant."""
+        point = self._backstage.point(event) if isinstance(event, Pointed) else None
+        if event.via != "hand" or self._left_behind is None:
+            return point
+        if point is not None and self._left_behind.contains(point):
+            return None
+        self._left_behind = None
+        return point
+
     def _press(self, name: str | None) -> str | None:
         if name is not None:
             self._pressed, self._pressed_s = name, 0.0
+            self._left_behind = self.box(name) if name == self._targets.resting_on else None
             self._sound(CHOOSE_HZ, 0.8)
         return name
 
@@ -162,9 +183,8 @@ class Choices:
     def _draw_mark(self, canvas: Canvas, name: str, card: Card, ground: Colour) -> None:
         """A ring, which fills while a hand rests there; a disc where the choice was made."""
         theme = self._backstage.theme
-        body, mark = theme.body_px, theme.mark_on(ground)
-        centre = card.box.x + (PAD_EMS + MARK_EMS / 2 - 0.3) * body, card.box.centre[1]
-        radius, width = RING_EMS * body, LINE_EMS * body
+        centre, radius, mark = card.mark.centre, card.mark.w / 2, theme.mark_on(ground)
+        width = LINE * radius
         shown = self.marks.get(name)
         canvas.ring(centre, radius, mark if shown else theme.rest_on(ground), width=width)
         if shown == "dot":

@@ -1,0 +1,181 @@
+"""A leaf: a few words on a plane at the calm side of a picture, and under them what can be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import ease_out
+from kiosk.display.geometry import Box
+from kiosk.display.image import Image
+from kiosk.display.text import LINE_EMS, Role
+from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.choice_layout import gap_px, wanted_px
+from kiosk.scenes.parts.choices import Choices
+from kiosk.scenes.parts.hints import Hints
+
+Side = Literal["left", "right"]
+
+PAD_EMS, LARGE_PAD_EMS = 1.0, 0.6
+GAP_EMS = 0.45
+CALM = 0.44
+"""The part of the width that a leaf takes at most on a wide screen."""
+BESIDE = 0.55
+"""Large letters: the words take this part of the width, and the choices stand beside them."""
+CHOICES, LARGE_CHOICES = 0.6, 0.46
+"""Choices take at most this part of the height; they are set smaller instead."""
+KICKER, HEADING, LARGE_HEADING = 0.25, 0.5, 0.36
+"""The quiet line and the heading take at most these parts of the room for words; large letters have no quiet line."""
+NOTED = 0.75
+"""A text with a note under it takes at most this part of what is left."""
+BAR_EMS, BAR_STEP_EMS, THIN_EMS = 1.1, 1.5, 0.15
+"""The bars that say how far one has come: their length, from one to the next, their height."""
+
+
+class Words(NamedTuple):
+    """What a leaf says: a quiet line, a heading, a text, another quiet line, and which place this is of how many. Each
+    may be left out, and the first line is where letters are large."""
+
+    kicker: str = ""
+    heading: str = ""
+    text: str = ""
+    note: str = ""
+    place: tuple[int, int] = (0, 0)
+
+
+class Leaf:
+    """Words and `choices`. `lay` says what stands on it, for every frame; with another `key` it fades in anew."""
+
+    def __init__(self, backstage: Backstage) -> None:
+        self.choices = Choices(backstage)
+        self._backstage = backstage
+        self._key: object = None
+        self._shown_s = 0.0
+        self._plane = self._cards = Box(0, 0, 0, 0)
+        self._images: list[Image] = []
+        self._place = (0, 0)
+
+    @property
+    def plane(self) -> Box:
+        """The plane that the words stand on, in pixels."""
+        return self._plane
+
+    def lay(
+        self, key: object, words: Words, choices: Mapping[str, str], *, side: Side = "left", top_px: float = 0.0
+    ) -> None:
+        """Say what stands on it, and at which side; the first `top_px` of the area are kept free."""
+        if key != self._key:
+            self._key, self._shown_s = key, 0.0
+        self._place = words.place
+        room, cards = self._rooms(side, top_px, tuple(choices.values()))
+        high = self._set(words, room)
+        spare = 0.0 if self._upright else (room.h - high) / 2
+        self._plane = Box(room.x, room.y + spare, room.w, high)
+        if cards.y > room.y:  # they stand under the words, and keep to them
+            cards = Box(cards.x, cards.y - spare, cards.w, cards.h)
+        self._cards = cards
+        self.choices.lay(choices, cards, down=0.5)
+
+    def update(self, dt_s: float) -> None:
+        """Let time pass for what fades in."""
+        self._shown_s += dt_s
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw words and choices."""
+        theme, shown = self._backstage.theme, ease_out(self._shown_s / self._backstage.theme.motion.change_s)
+        plane, top = self._plane, self._plane.y + self._pad_px
+        if self._images:
+            canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
+        for image in self._images:
+            canvas.image(image, Box(plane.x + self._pad_px, top, *image.size), alpha=shown)
+            top += image.size[1] + self._gap_px
+        self._draw_place(canvas)
+        self.choices.draw(canvas)
+
+    def draw_hint(self, canvas: Canvas, hints: Hints) -> None:
+        """Draw how one can choose where it is in nobody's way: at the top of the other side, or over the choices of an
+        upright screen. Large letters leave it no room: the cards alone must say it."""
+        theme, area = self._backstage.theme, self._backstage.area
+        if theme.large:
+            return
+        plane = self._plane
+        if self._upright:
+            high = hints.size(area.w - 2 * theme.margin_px)[1] + 1.8 * theme.body_px
+            hints.draw(canvas, Box(area.x, self._cards.y - high, area.w, high))
+        elif plane.centre[0] < area.centre[0]:
+            hints.draw(canvas, Box(plane.x + plane.w, area.y, area.x + area.w - plane.x - plane.w, area.h))
+        else:
+            hints.draw(canvas, Box(area.x, area.y, plane.x - area.x, area.h))
+
+    # where things stand
+
+    def _rooms(self, side: Side, top_px: float, choices: tuple[str, ...]) -> tuple[Box, Box]:
+        """The room for the words, and that for the choices: under them, or beside large ones on a wide screen."""
+        theme, area, gap = self._backstage.theme, self._backstage.area, gap_px(self._backstage)
+        room = area.inset(theme.margin_px)
+        kept = max(0.0, top_px - theme.margin_px)
+        room = Box(room.x, room.y + kept, room.w, room.h - kept)
+        if theme.large and choices and not self._upright:
+            words, w = _at(room, side, BESIDE * room.w), (1 - BESIDE) * room.w - gap
+            return words, _at(room, "right" if side == "left" else "left", w)
+        widest = room.w if self._upright else CALM * area.w
+        column = _at(room, side, min(widest, LINE_EMS * theme.body_px + 2 * self._pad_px))
+        most = (LARGE_CHOICES if theme.large else CHOICES) * column.h
+        wanted = min(wanted_px(self._backstage, choices, column.w), most)
+        high = column.h - (wanted + gap if choices else 0.0)
+        return Box(column.x, column.y, column.w, high), Box(column.x, room.y + room.h - wanted, column.w, wanted)
+
+    @property
+    def _upright(self) -> bool:
+        return self._backstage.area.h > self._backstage.area.w
+
+    @property
+    def _heading_part(self) -> float:
+        return LARGE_HEADING if self._backstage.theme.large else HEADING
+
+    @property
+    def _pad_px(self) -> float:
+        theme = self._backstage.theme
+        return (LARGE_PAD_EMS if theme.large else PAD_EMS) * theme.body_px
+
+    @property
+    def _gap_px(self) -> float:
+        return GAP_EMS * self._backstage.theme.body_px
+
+    # words
+
+    def _set(self, words: Words, room: Box) -> float:
+        """Set the words, smaller where the room asks for it; the height of their plane, 0 where there are none."""
+        self._images = []
+        theme, pad = self._backstage.theme, self._pad_px
+        bars = self._gap_px if words.place[1] > 1 else 0.0
+        free = room.h - 2 * pad - bars
+        roles: tuple[tuple[str, Role, float], ...] = (
+            ("" if theme.large else words.kicker, "small", KICKER),
+            (words.heading, "heading", self._heading_part if words.text else 1.0),
+            (words.text, "body", NOTED if words.note else 1.0),
+            (words.note, "small", 1.0),
+        )
+        for text, role, part in roles:
+            if text:
+                ink = theme.quiet_on(theme.plane) if role == "small" else theme.text_on(theme.plane)
+                fitted = self._backstage.type.fitted(text, role, ink, width=room.w - 2 * pad, height=part * free)
+                self._images.append(fitted)
+                free -= fitted.size[1] + self._gap_px
+        return room.h - free - self._gap_px if self._images else 0.0
+
+    def _draw_place(self, canvas: Canvas) -> None:
+        """Bars under the words: the one of this place in the accent."""
+        at, count = self._place
+        theme, body = self._backstage.theme, self._backstage.theme.body_px
+        for index in range(count if count > 1 else 0):
+            x = self._plane.x + self._pad_px + index * BAR_STEP_EMS * body
+            y = self._plane.y + self._plane.h - 0.8 * self._pad_px
+            ground = theme.plane_at_worst
+            colour = theme.mark_on(ground) if index == at else theme.rest_on(ground)
+            canvas.fill(self._backstage.placed(Box(x, y, BAR_EMS * body, THIN_EMS * body), self._plane), colour)
+
+
+def _at(room: Box, side: Side, w: float) -> Box:
+    return Box(room.x if side == "left" else room.x + room.w - w, room.y, w, room.h)

@@ -1,0 +1,174 @@
+"""Story: a tale that branches. Each node is a picture and a few words; what is chosen leads on, `back` leads back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, Field
+
+from kiosk.display.canvas import Canvas
+from kiosk.events import Action, Completed, Event, Swiped, Way
+from kiosk.language import interface_text
+from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
+from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts import branches
+from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.leaf import Leaf, Words
+from kiosk.scenes.parts.turning import Turning
+from kiosk.scenes.rehearsal import Doing
+from kiosk.scenes.script import Script
+from kiosk.yamlfile import Name, fault
+
+ON, AGAIN = "on", "again"
+"""What can be chosen at an end; the choices of the other nodes are named by their place."""
+
+
+class Choice(PackModel):
+    """A way on from a node."""
+
+    text: Texts
+    to: Name = Field(description="The id of the node that it leads to.")
+
+
+class Node(PackModel):
+    """One moment of the story. A node without choices is an end of it."""
+
+    id: Name
+    picture: Picture
+    text: Texts = Field(description="What happens: two or three sentences, about 200 characters.")
+    heading: Texts = Field(default_factory=dict)
+    choices: list[Choice] = Field(default_factory=list, max_length=4)
+    side: Literal["left", "right"] = Field("left", description="The calm side of the picture, where the text stands.")
+
+
+def _ways(nodes: list[Node]) -> branches.Ways:
+    return {node.id: [choice.to for choice in node.choices] for node in nodes}
+
+
+def _told_to_an_end(nodes: list[Node]) -> list[Node]:
+    for node in nodes:
+        if [other.id for other in nodes].count(node.id) > 1:
+            raise fault(f"the node '{node.id}' stands twice.", "Give each an id of its own.")
+    branches.check(nodes[0].id, _ways(nodes))
+    return nodes
+
+
+class StorySettings(SceneSettings):
+    """The keys of a story scene. The story begins with the first node; every node must be reached by a choice, and an
+    end from every node."""
+
+    nodes: Annotated[list[Node], Field(min_length=1), AfterValidator(_told_to_an_end)]
+    hints: dict[Way, Texts] = Field(default_factory=dict, description="How to choose, for each way of acting.")
+
+
+class Story(Scene[StorySettings]):
+    """Choices are cards under the words: `next` steps through them, `select` chooses, `back` goes a node back."""
+
+    Settings: ClassVar[type[SceneSettings]] = StorySettings
+    plays = frozenset({"next", "select"})
+    ways = frozenset({"hand", "touch", "button"})
+
+    def __init__(self, name: str, settings: StorySettings, backstage: Backstage) -> None:
+        super().__init__(name, settings, backstage)
+        self._nodes = {node.id: node for node in settings.nodes}
+        self._path = [settings.nodes[0].id]
+        self._picture = Turning(backstage, settings.nodes[0].picture)
+        self._leaf = Leaf(backstage)
+        self._hints = Hints(settings.hints, backstage, "choose")
+        self._told = False
+        self._outcome: Outcome | None = None
+
+    def enter(self) -> None:
+        self._lay()
+
+    def place(self) -> object:
+        return tuple(self._path)
+
+    def resume(self, place: object) -> None:
+        if isinstance(place, tuple) and place and all(node in self._nodes for node in place):
+            self._path = list(place)
+            self._told = not self._node.choices
+            self._picture = Turning(self.backstage, self._node.picture)
+
+    def handle(self, event: Event) -> None:
+        match event:
+            case Action(name="back"):
+                self._go_back()
+            case Swiped() if self.backstage.turned(event) < 0:
+                self._go_back()
+            case _:
+                self._choose(self._leaf.choices.handle(event))
+
+    def update(self, dt_s: float) -> Outcome | None:
+        self._hints.update(dt_s)
+        self._picture.update(dt_s)
+        self._leaf.update(dt_s)
+        self._choose(self._leaf.choices.update(dt_s))
+        self._lay()
+        return self._outcome
+
+    def draw(self, canvas: Canvas) -> None:
+        self._picture.draw(canvas)
+        self._leaf.draw(canvas)
+        self._leaf.draw_hint(canvas, self._hints)
+
+    def script(self) -> Script:
+        say, choices = self.backstage.say, self._leaf.choices
+        title = self._node.heading or self.settings.title
+        return Script(say(title), say(self._node.text), choices.texts, choices.focused_text)
+
+    def rehearse(self, way: Way) -> Iterator[Doing]:
+        for index in branches.way_to_end(self._node.id, _ways(self.settings.nodes)):
+            yield from self._leaf.choices.doings(self._name(index), way)
+        yield from self._leaf.choices.doings(ON, way)
+
+    @property
+    def node(self) -> str:
+        """The id of the node that is told now."""
+        return self._node.id
+
+    @property
+    def _node(self) -> Node:
+        return self._nodes[self._path[-1]]
+
+    def _name(self, index: int) -> str:
+        """The name of a choice: another one at each node, so that no focus is carried over."""
+        return f"{len(self._path)} {self._node.id} {index}"
+
+    def _lay(self) -> None:
+        node, say = self._node, self.backstage.say
+        words = Words(kicker=say(self.settings.title), heading=say(node.heading), text=say(node.text))
+        choices = {self._name(index): say(choice.text) for index, choice in enumerate(node.choices)}
+        if not choices:
+            choices = {ON: self._interface("next"), AGAIN: self._interface("story_again")}
+        self._leaf.lay(len(self._path), words, choices, side=node.side)
+
+    def _choose(self, name: str | None) -> None:
+        if name is None or self._outcome is not None:
+            return
+        self._hints.understood()
+        if name == ON:
+            self._outcome = "finished"
+        elif name == AGAIN:
+            self._go_to([self.settings.nodes[0].id])
+        else:
+            index = int(name.rpartition(" ")[2])
+            self._go_to([*self._path, self._node.choices[index].to])
+
+    def _go_back(self) -> None:
+        if len(self._path) > 1:
+            self._go_to(self._path[:-1])
+        else:
+            self._outcome = "back"
+
+    def _go_to(self, path: list[str]) -> None:
+        self._path = path
+        self._picture.turn(self._node.picture)
+        self._lay()
+        if not self._node.choices and not self._told:
+            self._told = True
+            self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
+
+    def _interface(self, key: str) -> str:
+        return interface_text(key, self.backstage.language)
