@@ -22,6 +22,7 @@ run   libgles2        -            draws with the GPU
 run   libgl1-mesa-dri -            drives the GPU of a Raspberry Pi
 run   libudev1        -            tells keyboards, buttons and touch screens as they are plugged in
 run   alsa-utils      aplay        plays sound without a desktop, and sets how loud
+run   espeak-ng       espeak-ng    reads scenes aloud to visitors who cannot see them
 tests libegl1         -            the GPU canvas is tried without a GPU
 tests libgles2        -            the same
 tests libgl1-mesa-dri -            draws for it in software
@@ -31,6 +32,7 @@ tests postgresql      pg_ctl       a real server for the collector; no service s
 tests chromium        chromium     a real browser for the collector'"'"'s page
 tests chromium-driver chromedriver moves that browser
 tests g++             g++          compiles the sketches of deploy/firmware/
+tests espeak-ng       espeak-ng    a real voice that reads scenes aloud
 tests shellcheck      shellcheck   reads the scripts of deploy/
 parity libegl1        -            mediapipe loads it before it finds a single hand
 parity libgles2       -            the same

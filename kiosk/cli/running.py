@@ -27,7 +27,8 @@ from kiosk.packs.model import Manifest
 from kiosk.scenes.needs import Needs
 from kiosk.sensors.base import SensorSettings
 from kiosk.sensors.visitors import Visitors
-from kiosk.settings import Accessibility, ExhibitSettings, load_exhibit
+from kiosk.settings import ExhibitSettings, load_exhibit
+from kiosk.settings_parts import Accessibility
 from kiosk.stopping import stop_flag
 from kiosk.telemetry.service import Ledger, Telemetry
 

@@ -6,6 +6,7 @@ Nothing waits for a voice: a thread asks it, and what it gives is played in the 
 from __future__ import annotations
 
 import queue
+import re
 import subprocess
 import threading
 from collections.abc import Callable, Sequence
@@ -24,6 +25,9 @@ from kiosk.errors import KioskError
 NO_VOICE = (
     "speech: espeak-ng is not installed, so only recorded speech is heard. Install it: sudo apt install espeak-ng"
 )
+
+ENDS = re.compile(r"(?<=[.!?…])\s+")
+"""Between two sentences."""
 
 Samples = NDArray[np.float32]
 Report = Callable[[str], None]
@@ -69,7 +73,9 @@ class Speech:
             self._thread = threading.Thread(target=self._read_all, name="speech", daemon=True)
             self._thread.start()
         for part in parts:
-            self._tasks.put(_Task(self._saying, part, language))
+            sentences = [part] if part.recorded else [Part(text) for text in ENDS.split(part.text)]
+            for each in sentences:  # one by one, so that the first is soon heard
+                self._tasks.put(_Task(self._saying, each, language))
 
     def stop(self) -> None:
         """Say nothing more."""

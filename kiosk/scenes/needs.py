@@ -18,8 +18,8 @@ class Needs:
 
     `form` is that of the theme; `captions` are shown under films; `speech` says everything aloud; without `gestures`
     no hand in the air means anything; with `one_switch` every key stands for the one that the light is on, which goes
-    on to the next after `scan_s` seconds. For a `left_handed` visitor the band of keys is mirrored; with `low_reach`
-    all that is touched stands in the lower part of the screen.
+    on to the next after `scan_s` seconds. For a `left_handed` visitor the ends of the band are exchanged; with
+    `low_reach` all that is touched stands in the lower part of the screen.
     """
 
     form: Form = field(default_factory=Form)

@@ -94,13 +94,16 @@ class Band:
         self._edge_px = self._theme.margin_px / 2
 
     def keys(self, shown: Sequence[ActionName]) -> list[Key]:
-        """The keys of these actions, of accessibility and of the languages, from one end to the other."""
+        """The keys of these actions at one end, of accessibility and the languages at the other: exchanged for
+        left hands, mirrored for who reads from the right."""
         others, fit = self._fitting(shown)
         actions = self._actions(shown, self._backstage.language)
-        top = self.box.y + (row_px(self._theme) if self._apart else 0.0)
-        ended = self.box.w - self._edge_px - self._width(others, fit)
-        keys = [*self._row(actions, fit, self._edge_px, self.box.y), *self._row(others, fit, ended, top)]
-        return [self._placed(key) for key in keys]
+        under = self.box.y + (row_px(self._theme) if self._apart else 0.0)
+        ends = [self.box.w - self._edge_px - self._width(faces, fit) for faces in (actions, others)]
+        left_handed = self._backstage.needs.left_handed
+        keys = self._row(actions, fit, ends[0] if left_handed else self._edge_px, self.box.y)
+        keys += self._row(others, fit, self._edge_px if left_handed else ends[1], under)
+        return [key._replace(box=self._backstage.placed(key.box, self.box)) for key in keys]
 
     def sign_px(self, size_px: float) -> float:
         """The side of the accessibility sign beside letters of this size."""
@@ -178,9 +181,3 @@ class Band:
     def _key_px(self, face: _Face, fit: _Fit) -> float:
         least = self._theme.target_px * (1.0 if fit.air == 1 else LEAST_TARGET)
         return max(fit.letters * (face.words_px + face.sign_px) + fit.air * self._gap_px, least)
-
-    def _placed(self, key: Key) -> Key:
-        """Mirrored for who reads from the right, and for left hands: the keys of actions stand near their hand."""
-        if self._backstage.mirrored == self._backstage.needs.left_handed:
-            return key
-        return key._replace(box=key.box.mirrored(self.box))

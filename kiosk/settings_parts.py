@@ -1,0 +1,127 @@
+"""The parts of the exhibit file: screen, collector, counts, loudness, accessibility and opening hours."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from kiosk.yamlfile import fault
+
+_DAY = "(mon|tue|wed|thu|fri|sat|sun)"
+_DAYS = re.compile(f"{_DAY}(-{_DAY})?")
+_HOURS = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-(([01][0-9]|2[0-3]):([0-5][0-9])|24:00)")
+
+
+class Part(BaseModel):
+    """A part of the exhibit file: unknown keys are refused, and what was loaded does not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Pixels = Annotated[int, Field(ge=160, le=16_384)]
+
+
+class Screen(Part):
+    """The screen, and where people stand before it; letters are made as large as these say."""
+
+    diagonal_in: Annotated[float, Field(ge=3, le=300)] = 24.0
+    """Inches."""
+    size_px: tuple[Pixels, Pixels] = (1920, 1080)
+    """Width and height."""
+    viewing_distance_m: Annotated[float, Field(ge=0.2, le=20)] = 1.2
+    canvas: Literal["gpu", "software"] = "gpu"
+    """What draws; without a GPU that works, `software` does, and the technician is told."""
+    fullscreen: bool = True
+    output: str = ""
+    """The socket of the screen, `HDMI-A-2`, or its number from 0; the first one where nothing is said."""
+
+
+def _broker(url: str) -> str:
+    hint = "Write it like mqtts://broker.example:8883, or none."
+    try:
+        parts = urlsplit(url)
+        known = parts.scheme in {"mqtt", "mqtts"} and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        known = False
+    if url != "none" and not known:  # the address is not repeated: it may hold a password
+        raise fault("this is no address of a broker.", hint)
+    return url
+
+
+class Collector(Part):
+    """Where counts go. With `none` they stay on the kiosk."""
+
+    broker: Annotated[str, AfterValidator(_broker)] = "none"
+
+
+class Counts(Part):
+    """How often counts and the machine's health are sent."""
+
+    flush_s: Annotated[float, Field(gt=0, le=86_400)] = 900.0
+    health_s: Annotated[float, Field(gt=0, le=3600)] = 60.0
+
+
+def _span(text: str) -> str:
+    if not _HOURS.fullmatch(text) or text[:5] == text[6:]:
+        hint = 'Write "18:00-10:00"; a span that ends before it begins goes over midnight.'
+        raise fault(f"'{text}' is no span of hours.", hint)
+    return text
+
+
+Span = Annotated[str, AfterValidator(_span)]
+CeilingDb = Annotated[float, Field(ge=-60, le=0)]
+
+
+class Loudness(Part):
+    """How loud the exhibit may be."""
+
+    ceiling_db: CeilingDb = -6.0
+    """The loudest peak in dB of full scale."""
+    quiet: dict[Span, CeilingDb] = Field(default_factory=dict)
+    """Lower ceilings between two times of the day."""
+
+
+class Accessibility(Part):
+    """How everything is shown, said and obeyed when the exhibit starts, and again when a visitor has left."""
+
+    high_contrast: bool = False
+    large_text: bool = False
+    """Letters of twice the size."""
+    reduced_motion: bool = False
+    scheme: Literal["pack", "light", "dark"] = "pack"
+    """Planes under text light, dark, or as the pack has them."""
+    captions: bool = True
+    speech: bool = False
+    """Everything is said aloud."""
+    gestures: bool = True
+    """Hands in the air are obeyed."""
+    one_switch: bool = False
+    """One button plays everything: a light goes from key to key."""
+    scan_s: Annotated[float, Field(ge=0.5, le=10)] = 1.8
+    """Seconds that the light stays on a key."""
+    left_handed: bool = False
+    """The keys of actions stand at the other end of the band."""
+    low_reach: bool = False
+    """All that is touched stands in the lower part of the screen."""
+
+
+def _days(text: str) -> str:
+    if not _DAYS.fullmatch(text):
+        raise fault(f"'{text}' is no day.", "Write mon, tue, wed, thu, fri, sat, sun, or a span: tue-sun.")
+    return text
+
+
+def _hours(text: str) -> str:
+    if text == "closed":
+        return text
+    hours = [part.strip() for part in text.split(",")]
+    if not all(_HOURS.fullmatch(part) and part[:5] < part[6:] for part in hours):
+        raise fault(f"'{text}' are no opening hours.", 'Write "10:00-18:00", "10:00-12:30, 14:00-18:00" or closed.')
+    return text
+
+
+Days = Annotated[str, AfterValidator(_days)]
+Hours = Annotated[str, AfterValidator(_hours)]
