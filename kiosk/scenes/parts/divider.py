@@ -1,0 +1,97 @@
+"""A line between two pictures, with a handle to take it by, and what stands on either side of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import Follow
+from kiosk.display.geometry import Box
+from kiosk.display.image import Image
+from kiosk.packs.model import Texts
+from kiosk.scenes.base import Backstage
+
+LINE_EMS, EDGE_EMS = 0.12, 0.05
+HANDLE = 0.42
+"""The handle's radius, as a part of what is touched."""
+HANDLE_AT = 0.5
+"""How far down the handle is, as a part of the area's height."""
+LABEL_HIGH = 0.3
+PAD_EMS, GAP_EMS = 0.6, 0.3
+COVERED = 0.12
+"""A label goes when the line comes over so much of its width."""
+
+
+class Divider:
+    """Draws a line at a place of the screen, and a label on either side that goes when its picture goes."""
+
+    def __init__(self, backstage: Backstage) -> None:
+        self._backstage = backstage
+        self._levels = [Follow(1.0, backstage.theme.motion.answer_s) for _ in range(2)]
+
+    def update(self, dt_s: float) -> None:
+        """Let labels come and go."""
+        for level in self._levels:
+            level.update(dt_s)
+
+    def draw(self, canvas: Canvas, x: float, sides: Sequence[tuple[str, str]], *, floor: float) -> None:
+        """Draw it `x` pixels from the left; `sides` are a large and a small text for the left and the right, whose
+        planes stand on `floor`."""
+        for index, (large, small) in enumerate(sides):
+            self._draw_label(canvas, x, large, small, index=index, floor=floor)
+        theme, area = self._backstage.theme, self._backstage.area
+        line, edge = LINE_EMS * theme.body_px, EDGE_EMS * theme.body_px
+        canvas.fill(Box(x - line / 2 - edge, area.y, line + 2 * edge, area.h), theme.ink, alpha=0.6)
+        canvas.fill(Box(x - line / 2, area.y, line, area.h), theme.paper)
+        self._draw_handle(canvas, x)
+
+    def _draw_handle(self, canvas: Canvas, x: float) -> None:
+        theme, area = self._backstage.theme, self._backstage.area
+        y, radius, line = area.y + HANDLE_AT * area.h, HANDLE * theme.target_px, LINE_EMS * theme.body_px
+        x = min(max(x, area.x + radius + 2 * line), area.x + area.w - radius - 2 * line)
+        canvas.ring((x, y), radius + line, theme.ink, width=radius + line)
+        canvas.ring((x, y), radius, theme.paper, width=radius)
+        for way in (-1, 1):
+            tip, back, arm = x + way * 0.62 * radius, x + way * 0.3 * radius, 0.3 * radius
+            canvas.line([(back, y - arm), (tip, y), (back, y + arm)], theme.ink, width=1.2 * line)
+
+    def _draw_label(self, canvas: Canvas, x: float, large: str, small: str, *, index: int, floor: float) -> None:
+        if not large and not small:
+            return
+        theme, area, pad = self._backstage.theme, self._backstage.area, PAD_EMS * self._backstage.theme.body_px
+        images = self._set(large, small)
+        w = max(image.size[0] for image in images) + 2 * pad
+        h = sum(image.size[1] for image in images) + 1.4 * pad
+        left = area.x + area.w - theme.margin_px - w if index else area.x + theme.margin_px
+        plane = Box(left, floor - h - 0.4 * theme.body_px, w, h)
+        free = plane.x + COVERED * w - x if index else x - plane.x - (1 - COVERED) * w
+        self._levels[index].target = 1.0 if free >= 0 else 0.0
+        shown = self._levels[index].value
+        canvas.fill(plane, theme.plane, alpha=theme.plane_alpha * shown, radius=theme.corner_px)
+        top = plane.y + 0.7 * pad
+        for image in images:
+            place = Box(plane.x + pad, top, *image.size)
+            canvas.image(image, self._backstage.placed(place, plane), alpha=shown)
+            top += image.size[1]
+
+    def _set(self, large: str, small: str) -> list[Image]:
+        theme, area, setter = self._backstage.theme, self._backstage.area, self._backstage.type
+        width = area.w / 2 - theme.margin_px - (2 * PAD_EMS + GAP_EMS) * theme.body_px
+        height = LABEL_HIGH * area.h
+        images = []
+        if large:
+            colour = theme.mark_on(theme.plane_at_worst)
+            images.append(setter.fitted(large, "heading", colour, width=width, height=height / 2))
+        if small:
+            colour = theme.text_on(theme.plane)
+            images.append(setter.fitted(small, "body", colour, width=width, height=height / 2))
+        return images
+
+
+def joined(first: Texts, second: Texts) -> Texts:
+    """Two credits as one, in each language that either is there in; the same one is said once."""
+    both = {}
+    for tag in dict.fromkeys((*first, *second)):
+        lines = dict.fromkeys(line for line in (first.get(tag, ""), second.get(tag, "")) if line)
+        both[tag] = " · ".join(lines)
+    return both

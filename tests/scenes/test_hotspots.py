@@ -1,0 +1,133 @@
+"""Hotspots open beside what they are about, by every way, and are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from every_pack import every_pack
+
+from kiosk.display.forms import Form
+from kiosk.display.geometry import Box
+from kiosk.events import Completed, HotspotOpened
+from kiosk.scenes.hotspots import CLOSE, Hotspots
+from kiosk.scenes.parts.spots import in_reading_order
+from kiosk.testing import Played, play
+
+SPOTS = 4
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every_pack(tmp_path_factory.mktemp("pack"))
+
+
+@pytest.fixture
+def played(pack: Path) -> Iterator[Played]:
+    with play(pack) as exhibit:
+        exhibit.exhibit.stage.go_to("hotspots")
+        exhibit.advance(1)
+        yield exhibit
+
+
+def scene_of(played: Played) -> Hotspots:
+    scene = played.exhibit.stage.scene
+    assert isinstance(scene, Hotspots)
+    return scene
+
+
+def opened(played: Played) -> list[str]:
+    return [event.hotspot for event in played.events if isinstance(event, HotspotOpened)]
+
+
+def touch_mark(played: Played, index: int) -> None:
+    played.touch(*played.fractions(scene_of(played)._spots.mark(index)))
+
+
+def test_keys_step_in_reading_order_and_open(played: Played) -> None:
+    for _ in range(2):
+        played.press("next")
+    assert opened(played) == []
+    played.see(scene_of(played).backstage.say(scene_of(played)._hotspots[1].heading))
+    played.press("select")
+    assert opened(played) == [scene_of(played)._hotspots[1].id]
+    played.press("next")
+    assert len(opened(played)) == 2
+    played.press("back")
+    assert scene_of(played)._open is None
+
+
+def test_boxes_are_read_row_by_row_from_where_one_begins() -> None:
+    boxes = [(800, 90, 100, 100), (0, 100, 100, 100), (0, 600, 100, 100)]
+    assert in_reading_order(boxes, 1000, from_right=False) == [1, 0, 2]
+    assert in_reading_order(boxes, 1000, from_right=True) == [0, 1, 2]
+
+
+def test_a_touch_opens_and_a_touch_elsewhere_closes(played: Played) -> None:
+    touch_mark(played, 0)
+    assert scene_of(played)._open == 0
+    played.touch(0.02, 0.02)
+    assert scene_of(played)._open is None
+
+
+def test_a_hand_opens_and_closes_by_resting(played: Played) -> None:
+    x, y = played.fractions(scene_of(played)._spots.mark(0))
+    played.point(x, y)
+    played.advance(1.1)
+    assert scene_of(played)._open == 0
+    played.point(*played.fractions(scene_of(played)._targets.box(CLOSE)))
+    played.advance(1.1)
+    assert scene_of(played)._open is None
+
+
+def test_it_is_completed_once_when_all_are_opened(played: Played) -> None:
+    for _ in range(2):
+        for index in range(SPOTS):
+            played.touch(0.02, 0.02)
+            touch_mark(played, index)
+    assert len(opened(played)) == 2 * SPOTS
+    assert [event.scene for event in played.events if isinstance(event, Completed)] == ["hotspots"]
+
+
+def test_keys_lead_on_past_either_end(played: Played) -> None:
+    played.press("back")
+    played.advance(0.1)
+    assert played.scene == "attract"
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 800), (720, 1280)])
+@pytest.mark.parametrize("form", [Form(), Form(large_text=True)])
+def test_words_never_stand_over_their_region(pack: Path, size: tuple[int, int], form: Form) -> None:
+    with play(pack, size=size, form=form, language="de") as played:
+        played.exhibit.stage.go_to("hotspots")
+        played.advance(1)
+        scene = scene_of(played)
+        for index in range(len(scene._hotspots)):
+            plane = scene._beside.plane(*scene._words(index))
+            assert not overlap(plane, scene._spots.region(index))
+            assert scene.backstage.area.contains((plane.x, plane.y))
+            assert scene.backstage.area.contains((plane.x + plane.w, plane.y + plane.h))
+
+
+def test_a_place_beside_the_screen_is_left_out_and_told_of(pack: Path) -> None:
+    with play(pack, size=(720, 1280)) as played:
+        played.exhibit.stage.go_to("hotspots")
+        played.advance(1)
+        assert [spot.id for spot in scene_of(played)._hotspots] == ["crown", "dials", "bells"]
+        assert any("'church' lies beside this screen" in told for told in played.exhibit.problems.sentences())
+        assert played.rehearse("touch")
+        assert [event.scene for event in played.events if isinstance(event, Completed)] == ["hotspots"]
+
+
+def test_the_place_is_kept_when_the_form_changes(played: Played) -> None:
+    touch_mark(played, 2)
+    played.exhibit.stage.dress()
+    assert scene_of(played)._open == 2
+    assert opened(played) == [scene_of(played)._hotspots[2].id]
+
+
+def overlap(one: Box, other: Box) -> bool:
+    across = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
+    down = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
+    return across > 0 and down > 0
