@@ -9,6 +9,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from every_media import make_media
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "tests" / "every"
 BELFRY = ROOT / "content" / "beffroi"
@@ -20,6 +22,7 @@ def every_pack(folder: Path) -> Path:
     shutil.copytree(BELFRY / "media", pack / "media")
     if (SOURCE / "media").is_dir():
         shutil.copytree(SOURCE / "media", pack / "media", dirs_exist_ok=True)
+    make_media(pack / "media")
     shutil.copy(SOURCE / "pack.yaml", pack)
     (pack / "scenes").mkdir()
     names = kinds()

@@ -81,7 +81,7 @@ class DeepZoom(Scene[DeepZoomSettings]):
         self._keys = ZoomKeys(backstage, area.y + 0.4 * area.h)
         self._note = Note(backstage)
         self._parts = [Box(*view.box) for view in settings.views]
-        self._marks = ViewMarks(self._parts, self._view, self._free, backstage)
+        self._marks = ViewMarks(self._parts, self._view, lambda: self._free, backstage)
         self._view.jump(self._parts[0].centre if self._parts else self._view.centre, self._view.least)
         self._targets = Targets()
         self._stops = Stops(len(settings.views))
@@ -170,7 +170,7 @@ class DeepZoom(Scene[DeepZoomSettings]):
     @property
     def _free(self) -> Box:
         """Where a view is looked at, beside or above the words about it."""
-        return self._note.leaves(right=min(self._keys.boxes[NEARER].x, self._overview.box.x), floor=self._floor)
+        return self._note.leaves(right=self._overview.left, floor=self._floor)
 
     @property
     def _floor(self) -> float:

@@ -16,21 +16,21 @@ MEDIA = Path(__file__).resolve().parent.parent / "media"
 
 def run(name: str, paint: Callable[[float], Picture]) -> None:
     """Paints a picture in planes and writes it; ``--preview`` names a PNG of the planes over each other."""
-    arguments = _arguments(MEDIA / name)
-    picture = paint(arguments.scale)
-    picture.save(arguments.out)
-    if arguments.preview:
-        _save_preview(picture, arguments.preview)
+    given = arguments(MEDIA / name)
+    picture = paint(given.scale)
+    picture.save(given.out)
+    if given.preview:
+        _save_preview(picture, given.preview)
 
 
 def run_many(painters: Mapping[str, Callable[[float], Picture]]) -> None:
     """Paints several pictures, each into a folder of its name; ``--preview`` names a folder for PNGs."""
-    arguments = _arguments(MEDIA)
+    given = arguments(MEDIA)
     for name, paint in painters.items():
-        picture = paint(arguments.scale)
-        picture.save(arguments.out / name)
-        if arguments.preview:
-            _save_preview(picture, arguments.preview / f"{name}.png")
+        picture = paint(given.scale)
+        picture.save(given.out / name)
+        if given.preview:
+            _save_preview(picture, given.preview / f"{name}.png")
 
 
 def _save_preview(picture: Picture, path: Path) -> None:
@@ -38,7 +38,7 @@ def _save_preview(picture: Picture, path: Path) -> None:
     Image.fromarray(np.ascontiguousarray(flat[..., :3])).save(path)
 
 
-def _arguments(folder: Path) -> argparse.Namespace:
+def arguments(folder: Path) -> argparse.Namespace:
     """What the command line says."""
     parser = argparse.ArgumentParser(description="Paints pictures of the pack.")
     parser.add_argument("--scale", type=float, default=1.0, help="painted pixels for each design pixel")

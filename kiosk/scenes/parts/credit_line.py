@@ -34,10 +34,11 @@ class CreditLine:
         if image is None:
             return
         theme, area, pad = self._backstage.theme, self._backstage.area, self._pad_px
-        plane = Box(area.x, area.y + area.h - image.size[1] - pad, image.size[0] + theme.margin_px + 2 * pad, 0)
-        plane = Box(plane.x, plane.y, plane.w, area.y + area.h - plane.y)
-        canvas.fill(plane, theme.plane, alpha=theme.plane_alpha)
-        canvas.image(image, Box(area.x + theme.margin_px, plane.y + pad / 2, *image.size))
+        high = image.size[1] + pad
+        plane = Box(area.x, area.y + area.h - high, image.size[0] + theme.margin_px + 2 * pad, high)
+        words = Box(area.x + theme.margin_px, plane.y + pad / 2, *image.size)
+        canvas.fill(self._backstage.placed(plane), theme.plane, alpha=theme.plane_alpha)
+        canvas.image(image, self._backstage.placed(words))
 
     def _image(self) -> Image | None:
         theme, area = self._backstage.theme, self._backstage.area

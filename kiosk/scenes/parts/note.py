@@ -60,10 +60,12 @@ class Note:
             foot, right = foot - 0.7 * (height + 2 * pad), area.w
         else:
             left += theme.margin_px + width + 2 * pad
-        return Box(left, area.y, right - left, foot - area.y).inset(theme.margin_px / 2)
+        free = Box(left, area.y, right - left, foot - area.y).inset(theme.margin_px / 2)
+        return self._backstage.placed(free)
 
-    def draw(self, canvas: Canvas, words: Words, *, side: Side = "left", floor: float | None = None) -> Box | None:
-        """Draw it with its foot on `floor`; the plane that it takes, None where there is nothing to say."""
+    def draw(self, canvas: Canvas, words: Words, *, side: Side | None = None, floor: float | None = None) -> Box | None:
+        """Draw it with its foot on `floor`, at one side or at that where one begins to read; the plane that it takes,
+        None where there is nothing to say."""
         if not words.heading and not words.text:
             return None
         theme, area = self._backstage.theme, self._backstage.area
@@ -75,7 +77,7 @@ class Note:
             draw_fitted(canvas, image, _lower(box, rise), "cover", alpha=shown)
         return plane
 
-    def _lay_out(self, words: Words, side: Side, floor: float) -> tuple[Box, list[tuple[Image, Box]]]:
+    def _lay_out(self, words: Words, side: Side | None, floor: float) -> tuple[Box, list[tuple[Image, Box]]]:
         """The plane, and each image with its place on it."""
         theme, area, pad = self._backstage.theme, self._backstage.area, PAD_EMS * self._backstage.theme.body_px
         width, room = self._room()
@@ -83,11 +85,12 @@ class Note:
         gap = GAP_EMS * theme.body_px
         high = sum(h for _, _, h in parts) + gap * (len(parts) - 1) + 2 * pad
         wide = width if area.h > area.w else max(w for _, w, _ in parts)
-        left = theme.margin_px if side == "left" else area.w - theme.margin_px - wide - 2 * pad
+        left = theme.margin_px if side != "right" else area.w - theme.margin_px - wide - 2 * pad
         plane = Box(area.x + left, floor - high, wide + 2 * pad, high)
+        plane = self._backstage.placed(plane) if side is None else plane
         placed, top = [], plane.y + pad
         for image, w, h in parts:
-            placed.append((image, Box(plane.x + pad, top, w, h)))
+            placed.append((image, self._backstage.placed(Box(plane.x + pad, top, w, h), plane)))
             top += h + gap
         return plane, placed
 

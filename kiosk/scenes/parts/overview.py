@@ -25,7 +25,17 @@ class Overview:
         area, theme = backstage.area, backstage.theme
         scale = SIDE * max(area.w, area.h) / max(picture)
         w, h = picture[0] * scale, picture[1] * scale
-        self.box = Box(round(area.x + area.w - theme.margin_px - w), round(floor - h), round(w), round(h))
+        self._place = Box(round(area.x + area.w - theme.margin_px - w), round(floor - h), round(w), round(h))
+
+    @property
+    def box(self) -> Box:
+        """Where it stands, in pixels."""
+        return self._backstage.placed(self._place)
+
+    @property
+    def left(self) -> float:
+        """Where it begins for who reads from the left."""
+        return self._place.x
 
     def pressed(self, event: Event, point: Point | None) -> Point | None:
         """The pixel of the large picture that is pressed here; None where the event, at this place, presses none."""

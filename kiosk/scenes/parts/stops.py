@@ -44,6 +44,7 @@ class Stops:
         """Go on from that place."""
         match place:
             case (int() | None as at, tuple(reached)):
-                self.at, self.reached = at, set(reached)
+                self.at = at if at is None or at < self._count else None
+                self.reached = {stop for stop in reached if stop < self._count}
             case _:
                 pass

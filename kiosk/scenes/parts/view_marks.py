@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box, Point
@@ -28,7 +28,7 @@ class ViewMarks:
     """The marks of some parts of the picture that a view shows; they are named by their number, as text. A part is
     looked at in the `free` part of the screen, where no words stand."""
 
-    def __init__(self, parts: Sequence[Box], view: PannedView, free: Box, backstage: Backstage) -> None:
+    def __init__(self, parts: Sequence[Box], view: PannedView, free: Callable[[], Box], backstage: Backstage) -> None:
         self._parts = parts
         self._free = free
         self._view = view
@@ -51,8 +51,8 @@ class ViewMarks:
         area = self._backstage.area
         for number, part in enumerate(self._parts):
             shown = self._view.part_on_screen(part)
-            across, down = (abs(a - b) for a, b in zip(shown.centre, self._free.centre, strict=True))
-            near = max(shown.w / self._free.w, shown.h / self._free.h) >= min(NEAR, self._largest(part))
+            across, down = (abs(a - b) for a, b in zip(shown.centre, self._free().centre, strict=True))
+            near = max(shown.w / self._free().w, shown.h / self._free().h) >= min(NEAR, self._largest(part))
             if near and across < MIDDLE * area.w and down < MIDDLE * area.h:
                 return number
         return None
@@ -78,7 +78,7 @@ class ViewMarks:
 
     def _largest(self, part: Box) -> float:
         """How much of the free part it takes when it is as large as it may get, a little less than that."""
-        return 0.9 * self._view.most * max(part.w / self._free.w, part.h / self._free.h)
+        return 0.9 * self._view.most * max(part.w / self._free().w, part.h / self._free().h)
 
 
 def draw_mark(canvas: Canvas, backstage: Backstage, at: Point, *, seen: bool, seconds: float) -> None:

@@ -23,10 +23,15 @@ class ZoomKeys:
         theme, area = backstage.theme, backstage.area
         side = theme.target_px
         left, top = area.x + area.w - theme.margin_px - side, middle - (1 + GAP / 2) * side
-        self.boxes = {
+        self._places = {
             NEARER: Box(left, top, side, side),
             FURTHER: Box(left, top + (1 + GAP) * side, side, side),
         }
+
+    @property
+    def boxes(self) -> dict[str, Box]:
+        """Where the keys are, in pixels."""
+        return {name: self._backstage.placed(box) for name, box in self._places.items()}
 
     def draw(self, canvas: Canvas, targets: Targets, useless: frozenset[str]) -> None:
         """Draw them; those that do nothing now are faint, and one that a hand rests on fills its ring."""

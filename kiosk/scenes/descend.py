@@ -1,0 +1,248 @@
+"""Descend: a picture many screens high, gone down by steps, a wheel, a drag, or from stop to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from pydantic import Field
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import clamp
+from kiosk.events import Action, Completed, Dialled, Event, HotspotOpened, Measured, Pointed, PointerLost, Swiped, Way
+from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
+from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.chime import chime
+from kiosk.scenes.parts.credit_line import CreditLine
+from kiosk.scenes.parts.depth_scale import DepthScale
+from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.holding import Holding
+from kiosk.scenes.parts.note import Note, Words
+from kiosk.scenes.parts.signs import Deed
+from kiosk.scenes.parts.stops import Stops
+from kiosk.scenes.parts.targets import Targets
+from kiosk.scenes.parts.travel import Travel
+from kiosk.scenes.rehearsal import Doing, Drag, Key, Press, Wait
+from kiosk.scenes.script import Script
+
+DEEDS: Mapping[Way, Deed] = {"hand": "drag", "object": "near", "touch": "drag", "button": "turn"}
+SWEEP = 0.7
+"""A swipe goes so many screens further."""
+AT = 0.45
+"""One is at a stop within this part of the way to the next one, and not further from it than `NEAR`."""
+NEAR = 0.09
+BOTTOM = 0.985
+STIRS = 0.004
+"""A change of less than this part of the way is how sensors tremble."""
+JOURNEY_S = 4.0
+
+
+class Stop(PackModel):
+    """A place on the way down."""
+
+    at_m: float = Field(description="Where it is, on the scale of `metres`.")
+    heading: Texts
+    text: Texts = Field(default_factory=dict)
+
+
+class DescendSettings(SceneSettings):
+    """The keys of a descend scene. The picture is shown as wide as the screen; planes with a `parallax_px` move less
+    (more than 0) or more (less than 0) than the others on the way down."""
+
+    picture: Picture
+    metres: tuple[float, float] = Field(description="What the scale says at the top and at the bottom of the picture.")
+    stops: list[Stop] = Field(default_factory=list, description="Places on the way, from the top down.")
+    far_m: float = Field(2.4, description="The distance from the screen at which one is at the top.")
+    near_m: float = Field(0.6, description="The distance at which one is at the bottom.")
+    turns: int = Field(48, ge=4, description="Steps of a wheel from the top to the bottom.")
+    hints: dict[Way, Texts] = Field(default_factory=dict, description="How to go down, for each way of acting.")
+    credit: Texts = Field(default_factory=dict, description="Who made the picture.")
+
+
+class Descend(Scene[DescendSettings]):
+    """`next` and `back` go from stop to stop; past the last one they lead on."""
+
+    Settings: ClassVar[type[SceneSettings]] = DescendSettings
+    plays = frozenset({"next", "back", "select"})
+
+    def __init__(self, name: str, settings: DescendSettings, backstage: Backstage) -> None:
+        super().__init__(name, settings, backstage)
+        self._picture = backstage.pictures.tall(settings.picture)
+        self._picture.moves = not backstage.theme.motion.reduced
+        self._travel = Travel(backstage.theme.motion)
+        self._credit = CreditLine(settings.credit, backstage)
+        top_m, bottom_m = settings.metres
+        self._places = [clamp((stop.at_m - top_m) / ((bottom_m - top_m) or 1.0)) for stop in settings.stops]
+        self._scale = DepthScale(settings.metres, self._places, backstage, self._credit.floor)
+        self._stops, self._targets, self._holding = Stops(len(settings.stops)), Targets(), Holding()
+        self._note = Note(backstage)
+        if self._places and self._places[0] <= self._reach(0):
+            self._stops.reach(0)  # one begins there, by no doing of one's own
+        self._hints = Hints(settings.hints, backstage, DEEDS)
+        self._here: int | None = None
+        self._led: float | None = None
+        self._speed = 0.0
+        self._done = False
+        self._outcome: Outcome | None = None
+
+    @property
+    def part(self) -> float:
+        """How far down one is, 0 to 1."""
+        return self._travel.at
+
+    def place(self) -> object:
+        return self._travel.to, self._done, self._stops.place()
+
+    def resume(self, place: object) -> None:
+        match place:
+            case (float() as part, bool() as done, stops):
+                self._travel.jump(part)
+                self._done = done
+                self._stops.resume(stops)
+            case _:
+                pass
+
+    def script(self) -> Script:
+        say, stops = self.backstage.say, self.settings.stops
+        names = tuple(say(stop.heading) for stop in stops)
+        focus = "" if self._stops.at is None else names[self._stops.at]
+        if self._here is None:
+            return Script(say(self.settings.title), self._hints.text, names, focus)
+        words = f"{self._scale.metre(self._places[self._here])}. {say(stops[self._here].text)}"
+        return Script(names[self._here], words, names, focus)
+
+    def handle(self, event: Event) -> None:
+        match event:
+            case Action(name="next" | "select"):
+                self._step(1)
+            case Action(name="back"):
+                self._step(-1)
+            case Pointed() | PointerLost():
+                self._point(event)
+            case Dialled(steps=steps):
+                self._go(self._travel.to + steps / self.settings.turns, led=True)
+            case Measured(quantity="distance", value=distance_m):
+                self._follow(distance_m)
+            case Swiped(direction="up" | "down" as direction):
+                self._go(self._travel.to + SWEEP * self._screen * (1 if direction == "up" else -1))
+            case _:
+                self._holding.handle(event, None)
+
+    def update(self, dt_s: float) -> Outcome | None:
+        self._picture.update(dt_s)
+        self._drag(dt_s)
+        self._choose(self._targets.update(dt_s))
+        self._travel.update(dt_s)
+        self._arrive()
+        self._note.update(dt_s)
+        self._hints.update(dt_s)
+        return self._outcome
+
+    def draw(self, canvas: Canvas) -> None:
+        self._picture.up_px = self._travel.at * self._way_px
+        self._picture.look = (0.0, 2 * self._travel.at - 1)
+        self._picture.draw(canvas)
+        self._credit.draw(canvas)
+        self._scale.draw(canvas, self._travel.at, self._stops.reached, self._targets)
+        if self._here is not None:
+            stop, say = self.settings.stops[self._here], self.backstage.say
+            self._note.draw(canvas, Words(say(stop.heading), say(stop.text)), floor=self._credit.floor)
+        self._hints.draw(canvas)
+
+    def rehearse(self, way: Way) -> Iterator[Doing]:
+        area = self.backstage.area
+        x = area.x + 0.4 * area.w
+        while self.part < BOTTOM and self._outcome is None:
+            if way == "button":
+                yield Press("next")
+                yield Wait(JOURNEY_S)
+            else:
+                yield Drag(((x, area.y + 0.85 * area.h), (x, area.y + 0.1 * area.h)))
+                yield Wait(1)
+        yield Press("next") if way == "button" else Key("next")
+
+    @property
+    def _way_px(self) -> float:
+        """How far the picture can be moved."""
+        return max(1.0, self._picture.height_px - self.backstage.area.h)
+
+    @property
+    def _screen(self) -> float:
+        """A screen as a part of the way."""
+        return self.backstage.area.h / self._way_px
+
+    def _point(self, event: Pointed | PointerLost) -> None:
+        point = self.backstage.point(event) if isinstance(event, Pointed) else None
+        self._targets.place(self._scale.boxes)
+        chosen = self._targets.handle(event, point)
+        self._choose(chosen)
+        if self._holding.at is not None or point is None or self._targets.at(point) is None:
+            self._holding.handle(event, point)
+
+    def _choose(self, name: str | None) -> None:
+        if name is not None:
+            self._stops.at = int(name)
+            self._go(self._places[self._stops.at])
+
+    def _step(self, by: int) -> None:
+        if self._outcome is not None:
+            return
+        outcome = self._stops.step(by)
+        if outcome is None and self._stops.at is not None:
+            self._go(self._places[self._stops.at])
+        elif by > 0 and self._travel.to < BOTTOM:
+            self._go(1.0)  # the bottom itself, where no stop is
+        else:
+            self._outcome = outcome
+
+    def _go(self, to: float, *, led: bool = False) -> None:
+        self._hints.understood()
+        (self._travel.lead if led else self._travel.go)(to)
+
+    def _follow(self, distance_m: float) -> None:
+        """Who steps closer goes deeper; who stands still, or beside it, moves nothing."""
+        far_m, near_m = self.settings.far_m, self.settings.near_m
+        part = (far_m - distance_m) / ((far_m - near_m) or 1.0)
+        if -0.1 <= part <= 1.1 and (self._led is None or abs(part - self._led) > STIRS):
+            if self._led is not None:
+                self._go(part, led=True)
+            self._led = part
+
+    def _drag(self, dt_s: float) -> None:
+        """What is held is moved; what is let go glides on."""
+        moved = -self._holding.take()[1] / self._way_px
+        if self._holding.at is not None:
+            if moved:
+                self._hints.understood()
+                self._travel.jump(self._travel.at + moved)
+            self._speed = (self._speed + moved / dt_s) / 2 if dt_s > 0 else self._speed
+        elif self._speed:
+            self._travel.throw(self._speed)
+            self._speed = 0.0
+
+    def _arrive(self) -> None:
+        """Tell of the stop that one is at, and that one has come to the bottom."""
+        here = min(range(len(self._places)), key=lambda at: abs(self._places[at] - self.part), default=None)
+        if here is not None and abs(self._places[here] - self.part) > self._reach(here):
+            here = None
+        if here is not None and here != self._here:
+            on_the_way, before = abs(self._travel.to - self.part) > self._reach(here), self._stops.at
+            if self._stops.reach(here):
+                chime(self.backstage, len(self._places) - here, x=self.backstage.area.centre[0])
+                self._emit_opened(here)
+            self._stops.at = before if on_the_way else here
+        self._here = here
+        self._note.show(here)
+        if self.part >= BOTTOM and not self._done:
+            self._done = True
+            self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
+
+    def _emit_opened(self, stop: int) -> None:
+        hotspot = f"stop_{stop + 1}"
+        self.backstage.emit(HotspotOpened(at=self.backstage.clock.now(), scene=self.name, hotspot=hotspot))
+
+    def _reach(self, stop: int) -> float:
+        """How near to a stop one is at it, as a part of the way."""
+        here = self._places[stop]
+        gap = min((abs(here - other) for other in self._places if other != here), default=1.0)
+        return min(NEAR, AT * gap)
