@@ -197,6 +197,14 @@ class Rated(Event):
     face: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voted(Event):
+    """A visitor chose this option of a vote, by its identifier in the pack."""
+
+    scene: str
+    option: str
+
+
 # health
 
 

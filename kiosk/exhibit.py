@@ -136,6 +136,7 @@ class Exhibit:
     def _subscribe(self) -> None:
         """The stage answers first; then what happened is noticed and counted."""
         self.bus.subscribe(self.stage.handle)
+        self.bus.subscribe(self.backstage.tallies.handle)
         self.bus.subscribe(self._notice)
         if self.telemetry is not None:
             self.bus.subscribe(self.telemetry.handle)

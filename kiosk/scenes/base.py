@@ -25,6 +25,7 @@ from kiosk.packs.model import Outcome, SceneSettings
 from kiosk.scenes.needs import Needs
 from kiosk.scenes.rehearsal import Doing, Key, Press
 from kiosk.scenes.script import Script
+from kiosk.scenes.tallies import Tallies
 
 SAID_LETTERS = 40
 """So much of a text is quoted in a report."""
@@ -41,7 +42,7 @@ class Backstage:
     `ways` are the ways in which a visitor can act at this exhibit now: one that no working sensor gives is not among
     them. `language` and `scene`, the name of the one that plays, change. `report` tells the technician, once each, what
     is wrong. `mirror` holds the visitors' hands of this frame, to be drawn. `needs` is what the visitor asked for, and
-    `adapt` asks for something else."""
+    `adapt` asks for something else; `tallies` are the votes since the exhibit was opened."""
 
     screen: Size
     area: Box
@@ -60,6 +61,7 @@ class Backstage:
     mirror: Mirror = field(default_factory=Mirror)
     needs: Needs = field(default_factory=Needs)
     adapt: Callable[[Needs], None] = lambda _: None
+    tallies: Tallies = field(default_factory=Tallies)
     scene: str = ""
 
     @property

@@ -12,7 +12,7 @@ from kiosk.events import Action, Completed, Event, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
-from kiosk.scenes.parts.choices import Mark
+from kiosk.scenes.parts.choice_mark import Mark
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.leaf import Leaf, Words
 from kiosk.scenes.parts.turning import Turning

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Literal
 
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import ease_out
@@ -14,20 +13,14 @@ from kiosk.display.synthesis import pluck
 from kiosk.events import Action, Dialled, Event, Pointed, PointerLost, Swiped, Way
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.choice_layout import Card, lay_out
+from kiosk.scenes.parts.choice_mark import Mark, draw_mark
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.rehearsal import Choose, Doing, Press
 
-Mark = Literal["dot", "check"]
-"""What stands before a choice that is made: a dot says that it was chosen, a check that it is so."""
-
-LINE = 0.26
-"""The line of a mark, as a part of its radius."""
 FRAME_EMS = 0.14
 """The frame round the choice that keys would make."""
 SINKS_EMS = 0.2
 """So much smaller a card is in the moment in which it is chosen."""
-CHECK: tuple[Point, ...] = ((-0.45, 0.02), (-0.12, 0.36), (0.48, -0.34))
-"""The corners of a check, in radii of its disc."""
 STEP_HZ, CHOOSE_HZ = 587.3, 392.0
 
 
@@ -60,6 +53,11 @@ class Choices:
     def focused_text(self) -> str:
         """The words of the choice in focus, empty without one."""
         return self._texts.get(self.focus or "", "")
+
+    @property
+    def cards(self) -> Mapping[str, Card]:
+        """Where the cards are, by their names."""
+        return self._cards
 
     def box(self, name: str) -> Box:
         """Where a card is, in pixels."""
@@ -181,19 +179,6 @@ class Choices:
         return SINKS_EMS * self._backstage.theme.body_px * (1 - part) * motion.amount
 
     def _draw_mark(self, canvas: Canvas, name: str, card: Card, ground: Colour) -> None:
-        """A ring, which fills while a hand rests there; a disc where the choice was made."""
-        theme = self._backstage.theme
-        centre, radius, mark = card.mark.centre, card.mark.w / 2, theme.mark_on(ground)
-        width = LINE * radius
-        shown = self.marks.get(name)
-        canvas.ring(centre, radius, mark if shown else theme.rest_on(ground), width=width)
-        if shown == "dot":
-            canvas.ring(centre, 0.55 * radius, mark, width=radius)
-        elif shown == "check":
-            canvas.ring(centre, radius, mark, width=radius)
-            points = [(centre[0] + x * radius, centre[1] + y * radius) for x, y in CHECK]
-            canvas.line(points, ground, width=1.4 * width)
-        elif name == self._targets.resting_on:
-            canvas.ring(centre, 1.25 * radius, mark, width=1.7 * width, part=self._targets.progress)
-        elif name == self.focus:
-            canvas.ring(centre, 0.55 * radius, mark, width=radius)
+        mark = self.marks.get(name, "focus" if name == self.focus and not self.marks else "ring")
+        rested = self._targets.progress if name == self._targets.resting_on and not self.marks else 0.0
+        draw_mark(canvas, self._backstage.theme, card.mark, ground, mark, rested=rested)

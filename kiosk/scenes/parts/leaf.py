@@ -28,7 +28,7 @@ CHOICES, LARGE_CHOICES = 0.6, 0.46
 KICKER, HEADING, LARGE_HEADING = 0.25, 0.5, 0.36
 """The quiet line and the heading take at most these parts of the room for words; large letters have no quiet line."""
 NOTED = 0.75
-"""A text with a note under it takes at most this part of what is left."""
+"""What has a note under it takes at most this part of what is left."""
 BAR_EMS, BAR_STEP_EMS, THIN_EMS = 1.1, 1.5, 0.15
 """The bars that say how far one has come: their length, from one to the next, their height."""
 
@@ -68,12 +68,14 @@ class Leaf:
         if key != self._key:
             self._key, self._shown_s = key, 0.0
         self._place = words.place
-        room, cards = self._rooms(side, top_px, tuple(choices.values()))
+        bare = not (words.heading or words.text or words.note)
+        room, cards = self._rooms(side, top_px, tuple(choices.values()), bare=bare)
         high = self._set(words, room)
-        spare = 0.0 if self._upright else (room.h - high) / 2
-        self._plane = Box(room.x, room.y + spare, room.w, high)
-        if cards.y > room.y:  # they stand under the words, and keep to them
-            cards = Box(cards.x, cards.y - spare, cards.w, cards.h)
+        spare, low = room.h - high, self._backstage.needs.low_reach
+        above = 0.0 if self._upright else spare if low else spare / 2
+        self._plane = Box(room.x, room.y + above, room.w, high)
+        if cards.y > room.y and not self._upright:  # they stand under the words, and keep to them
+            cards = Box(cards.x, cards.y - (spare - above), cards.w, cards.h)
         self._cards = cards
         self.choices.lay(choices, cards, down=0.5)
 
@@ -81,8 +83,8 @@ class Leaf:
         """Let time pass for what fades in."""
         self._shown_s += dt_s
 
-    def draw(self, canvas: Canvas) -> None:
-        """Draw words and choices."""
+    def draw(self, canvas: Canvas, *, choices: bool = True) -> None:
+        """Draw the words, and the choices unless something else is to be drawn on their cards."""
         theme, shown = self._backstage.theme, ease_out(self._shown_s / self._backstage.theme.motion.change_s)
         plane, top = self._plane, self._plane.y + self._pad_px
         if self._images:
@@ -91,7 +93,8 @@ class Leaf:
             canvas.image(image, Box(plane.x + self._pad_px, top, *image.size), alpha=shown)
             top += image.size[1] + self._gap_px
         self._draw_place(canvas)
-        self.choices.draw(canvas)
+        if choices:
+            self.choices.draw(canvas)
 
     def draw_hint(self, canvas: Canvas, hints: Hints) -> None:
         """Draw how one can choose where it is in nobody's way: at the top of the other side, or over the choices of an
@@ -110,18 +113,21 @@ class Leaf:
 
     # where things stand
 
-    def _rooms(self, side: Side, top_px: float, choices: tuple[str, ...]) -> tuple[Box, Box]:
-        """The room for the words, and that for the choices: under them, or beside large ones on a wide screen."""
+    def _rooms(self, side: Side, top_px: float, choices: tuple[str, ...], *, bare: bool) -> tuple[Box, Box]:
+        """The room for the words, and that for the choices: under them, or beside large ones on a wide screen; all of
+        it for the choices where there are no words."""
         theme, area, gap = self._backstage.theme, self._backstage.area, gap_px(self._backstage)
         room = area.inset(theme.margin_px)
         kept = max(0.0, top_px - theme.margin_px)
         room = Box(room.x, room.y + kept, room.w, room.h - kept)
-        if theme.large and choices and not self._upright:
+        if theme.large and choices and not self._upright and not bare:
             words, w = _at(room, side, BESIDE * room.w), (1 - BESIDE) * room.w - gap
-            return words, _at(room, "right" if side == "left" else "left", w)
-        widest = room.w if self._upright else CALM * area.w
+            beside, top = _at(room, "right" if side == "left" else "left", w), max(room.y, self._backstage.reach.y)
+            return words, Box(beside.x, top, w, room.y + room.h - top)
+        widest = room.w if self._upright or (bare and theme.large) else CALM * area.w
         column = _at(room, side, min(widest, LINE_EMS * theme.body_px + 2 * self._pad_px))
-        most = (LARGE_CHOICES if theme.large else CHOICES) * column.h
+        part = 1.0 if bare else LARGE_CHOICES if theme.large else CHOICES
+        most = min(part * column.h, room.y + room.h - self._backstage.reach.y)
         wanted = min(wanted_px(self._backstage, choices, column.w), most)
         high = column.h - (wanted + gap if choices else 0.0)
         return Box(column.x, column.y, column.w, high), Box(column.x, room.y + room.h - wanted, column.w, wanted)
@@ -130,9 +136,11 @@ class Leaf:
     def _upright(self) -> bool:
         return self._backstage.area.h > self._backstage.area.w
 
-    @property
-    def _heading_part(self) -> float:
-        return LARGE_HEADING if self._backstage.theme.large else HEADING
+    def _heading_part(self, words: Words) -> float:
+        """The part of the room that the heading takes at most: all of it where it stands alone."""
+        if words.text:
+            return LARGE_HEADING if self._backstage.theme.large else HEADING
+        return NOTED if words.note else 1.0
 
     @property
     def _pad_px(self) -> float:
@@ -153,7 +161,7 @@ class Leaf:
         free = room.h - 2 * pad - bars
         roles: tuple[tuple[str, Role, float], ...] = (
             ("" if theme.large else words.kicker, "small", KICKER),
-            (words.heading, "heading", self._heading_part if words.text else 1.0),
+            (words.heading, "heading", self._heading_part(words)),
             (words.text, "body", NOTED if words.note else 1.0),
             (words.note, "small", 1.0),
         )
