@@ -1,0 +1,132 @@
+"""The desk at which one draws: where the sheet lies in the scene's area, the bar under it, the outline on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from kiosk.display import paths
+from kiosk.display.canvas import Canvas, Colour
+from kiosk.display.emitters import disc
+from kiosk.display.geometry import Box, Point
+from kiosk.display.motes import Mote
+from kiosk.display.shadows import Shadow
+from kiosk.display.theme import LARGE
+from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.key_pen import KeyPen
+from kiosk.scenes.parts.sheet import paper
+
+Side = Literal["left", "right", "whole"]
+HINT_EMS, LARGE_HINT_EMS = 4.4, 0.8
+"""The room at the top where the hint stands; large letters lie over the sheet until somebody draws."""
+SHARE, LARGE_SHARE, UPRIGHT_SHARE = 0.54, 0.66, 0.66
+"""A sheet beside the picture takes so much of the width; on an upright screen, of the height."""
+PAD_EMS = 0.4
+NARROW_EMS = 24.0
+"""In a narrower bar there is no room for words beside the keys: they stand on the sheet, until somebody draws."""
+KEYS = 0.56
+"""Beside its words, the keys take at most this part of a bar."""
+GUIDE_PAD = 0.04
+DOT_EMS, DOTS_EMS = 0.36, 0.62
+"""How large the dots of an outline are, and how far apart."""
+ROUND = 0.1
+"""Corners of an outline are rounded within this part of the sheet's shorter side."""
+SHADOW_EMS = 0.9
+
+
+class Desk:
+    """`sheet` is the paper and `bar` the strip under it, in pixels; `lines` is the outline where it lies on the
+    sheet."""
+
+    def __init__(
+        self, backstage: Backstage, side: Side, guide: Sequence[Sequence[Point]], colour: Colour, floor: float
+    ) -> None:
+        self._backstage, self.colour = backstage, colour
+        theme, room = backstage.theme, _room(backstage, side, floor)
+        self._pad = PAD_EMS * theme.body_px
+        self._narrow = room.w < NARROW_EMS * theme.body_px
+        high = theme.target_px + 2 * self._pad
+        self.sheet = Box(round(room.x), round(room.y), round(room.w), round(room.h - high))
+        self.bar = Box(self.sheet.x, self.sheet.y + self.sheet.h, self.sheet.w, high)
+        around = ROUND * min(self.sheet.w, self.sheet.h)
+        self.lines = [paths.rounded([self._on_sheet(point) for point in line], around) for line in guide]
+        self._paper = paper((round(self.sheet.w), round(self.sheet.h)), colour)
+        self._em = body = theme.body_px / (LARGE if theme.large else 1)
+        self._shadow = Shadow(theme.ink, 4, round(SHADOW_EMS * body), (0.0, 0.35 * body))
+        self._dots = [place for line in self.lines for place in _along(line, DOTS_EMS * body)]
+        self._dot, self._side = disc(), max(4, round(DOT_EMS * body))
+
+    @property
+    def keys(self) -> Box:
+        """The part of the bar where the keys stand, at its right end."""
+        wide = self.bar.w - 2 * self._pad if self._narrow else KEYS * self.bar.w
+        high, edge = self._backstage.theme.target_px, self._pad
+        return Box(self.bar.x + self.bar.w - edge - wide, self.bar.y + self.bar.h - edge - high, wide, high)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the sheet with its outline, and the bar."""
+        theme = self._backstage.theme
+        whole = Box(self.sheet.x, self.sheet.y, self.sheet.w, self.sheet.h + self.bar.h)
+        self._shadow.draw(canvas, whole, alpha=0.55)
+        canvas.image(self._paper, self.sheet)
+        self.dots(canvas, self._dots, theme.rest_on(self.colour), 0.9)
+        canvas.fill(self.bar, theme.plane)
+
+    def dots(self, canvas: Canvas, places: Sequence[Point], colour: Colour, alpha: float, larger: float = 1.0) -> None:
+        """Draw dots on the sheet, in one step."""
+        red, green, blue = (round(channel * alpha) for channel in colour)
+        side = round(self._side * larger)
+        motes: list[Mote] = [(round(x), round(y), side, (red, green, blue, round(255 * alpha))) for x, y in places]
+        canvas.motes(self._dot, motes, light=False)
+
+    def draw_pen(self, canvas: Canvas, pen: KeyPen, stop: str) -> None:
+        """Draw the pen that keys move, and dots where it would go from there."""
+        theme, body = self._backstage.theme, self._em
+        mark = theme.mark_on(self.colour)
+        if stop in pen.stops:
+            move = pen.ahead(stop)
+            self.dots(canvas, _along(move, 0.5 * DOTS_EMS * body), mark, 1.0, 1.5)
+            canvas.ring(move.start, 0.55 * body, mark, width=0.14 * body)
+            canvas.ring(move.end, 0.3 * body, mark, width=0.3 * body)
+        else:
+            canvas.ring(pen.at, 0.55 * body, theme.rest_on(self.colour), width=0.14 * body)
+
+    def draw_words(self, canvas: Canvas, words: str, *, beside_px: float, drawn: float) -> None:
+        """Say something in the bar beside its keys; or on the sheet, which is covered by `drawn`, 0 to 1."""
+        theme = self._backstage.theme
+        ground, alpha = (self.colour, 1 - drawn) if self._narrow else (theme.plane, 1.0)
+        end = self.bar.x + self.bar.w - (0.0 if self._narrow else beside_px + self._pad)
+        left, high = self.bar.x + 2 * self._pad, self.sheet.h / 2 if self._narrow else self.bar.h - self._pad
+        room = end - left - 2 * self._pad
+        image = self._backstage.type.fitted(words, "small", theme.quiet_on(ground), width=room, height=high)
+        over = self.sheet.y + self.sheet.h - self._pad - image.size[1]
+        top = over if self._narrow else self.bar.centre[1] - image.size[1] / 2
+        canvas.image(image, self._backstage.placed(Box(left, top, *image.size), self.bar), alpha=alpha)
+
+    def _on_sheet(self, point: Point) -> Point:
+        """From an outline's square, 0 to 1, to the largest square on the sheet."""
+        side = (1 - 2 * GUIDE_PAD) * min(self.sheet.w, self.sheet.h)
+        x, y = self.sheet.centre
+        return x + (point[0] - 0.5) * side, y + (point[1] - 0.5) * side
+
+
+def _room(backstage: Backstage, side: Side, floor: float) -> Box:
+    """What is there for the sheet and its bar, down to the floor."""
+    theme, area = backstage.theme, backstage.area
+    top = (LARGE_HINT_EMS if theme.large else HINT_EMS) * theme.body_px
+    edge = 0.5 * theme.margin_px
+    top = max(area.y + top, backstage.reach.y)
+    whole = Box(area.x + edge, top, area.w - 2 * edge, floor - top)
+    if side == "whole":
+        return whole
+    if area.h > area.w:
+        high = UPRIGHT_SHARE * whole.h
+        return Box(whole.x, whole.y + whole.h - high, whole.w, high)
+    wide = (LARGE_SHARE if theme.large else SHARE) * whole.w
+    return Box(whole.x if side == "left" else whole.x + whole.w - wide, whole.y, wide, whole.h)
+
+
+def _along(line: Sequence[Point], gap_px: float) -> list[Point]:
+    """Places at even distances on a line."""
+    count = max(1, round(paths.length(line) / gap_px))
+    return [paths.part_of(line, 0.0, part / count)[-1] for part in range(1, count + 1)]

@@ -1,0 +1,150 @@
+"""Push: a weight is moved up its way by repeated effort, of one or of many; what is let go rolls back a little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.geometry import Point
+from kiosk.events import Action, Completed, Event, Way
+from kiosk.language import interface_text
+from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
+from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.caption import draw_caption
+from kiosk.scenes.parts.credit_line import CreditLine
+from kiosk.scenes.parts.efforts import Efforts
+from kiosk.scenes.parts.haul import Haul, Stands
+from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.labour import Labour, Material
+from kiosk.scenes.parts.weight import Weight
+from kiosk.scenes.rehearsal import Doing, Drag, Press, Wait
+from kiosk.scenes.script import Script
+
+TRIUMPH_S = 4.5
+"""The scene stays so long when the weight has arrived, so that everybody sees whose work it was."""
+UNDERSTOOD = 2
+"""Who has pushed so often knows how."""
+SAID_PERCENT = 10
+
+
+class PushSettings(SceneSettings):
+    """The keys of a scene in which a weight is pushed. The picture's sprite `weight` is what is moved; `weight_lit`,
+    where there is one, is how it looks when it has arrived."""
+
+    picture: Picture
+    path: list[Point] = Field(min_length=2, description="The way, from its foot to its top, in the picture's pixels.")
+    height_px: float = Field(gt=0, description="How high the weight is, in the picture's pixels.")
+    stands: Stands = Field(
+        "foot", description="On the way by its foot, by its middle, or hanging from a rope along it."
+    )
+    efforts: int = Field(30, ge=3, le=100, description="How many efforts one person needs; many need fewer.")
+    mass: float = Field(0.5, ge=0, le=1, description="0 light and quick to 1 heavy and sluggish.")
+    slope: float = Field(0.5, ge=0, le=1, description="How fast it rolls back: 0 it stays to 1 as fast as it came.")
+    material: Material = Field("wood", description="What it sounds like.")
+    hints: dict[Way, Texts] = Field(default_factory=dict, description="How to push, for each way of acting.")
+    praise: Texts = Field(default_factory=dict, description="What is said when it has arrived.")
+    credit: Texts = Field(default_factory=dict, description="Whose picture it is.")
+
+
+class Push(Scene[PushSettings]):
+    """`select`, `next`, a wheel, a tap, a sweep, a wave and a closing hand each are one effort; a hand or a finger may
+    shove it along, or rest on it. `back` leaves."""
+
+    Settings: ClassVar[type[SceneSettings]] = PushSettings
+    controls = ("restart", "back", "next")
+    plays = frozenset({"next", "select"})
+
+    def __init__(self, name: str, settings: PushSettings, backstage: Backstage) -> None:
+        super().__init__(name, settings, backstage)
+        self._picture, self._credit = backstage.picture(settings.picture), CreditLine(settings.credit, backstage)
+        self._weight = Weight(settings.efforts, settings.mass, settings.slope)
+        way = [self._picture.fit.point(point) for point in settings.path]
+        height_px = settings.height_px * self._picture.fit.scale
+        self._haul = Haul(backstage, self._picture, way, height_px, settings.stands)
+        self._efforts, self._labour = Efforts(backstage), Labour(backstage, settings.material)
+        self._hints = Hints(settings.hints, backstage, "push")
+        self._pushed = 0
+        self._over_s: float | None = None
+        self._outcome: Outcome | None = None
+        self._aim()
+
+    def handle(self, event: Event) -> None:
+        if isinstance(event, Action) and event.name == "back":
+            self._outcome = "back"
+        self._push(self._efforts.handle(event))
+
+    def update(self, dt_s: float) -> Outcome | None:
+        self._hints.update(dt_s)
+        self._picture.update(dt_s)
+        self._push(self._efforts.update(dt_s))
+        if self._weight.update(dt_s):
+            self._labour.tooth(self._haul.at(self._weight.part))
+            if self._weight.up and self._over_s is None:
+                self._arrive()
+        self._haul.update(dt_s)
+        self._aim()
+        if self._over_s is not None:
+            self._over_s -= dt_s
+            if self._over_s <= 0:
+                self._outcome = "finished"
+        return self._outcome
+
+    def draw(self, canvas: Canvas) -> None:
+        self._picture.draw_back(canvas)
+        self._haul.draw(canvas, self._weight, self._efforts.progress)
+        self._picture.draw_front(canvas)
+        self._haul.draw_light(canvas)
+        self._credit.draw(canvas)
+        if self._over_s is not None:
+            draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
+        else:
+            self._hints.draw(canvas)
+
+    def place(self) -> object:
+        return self._weight.tooth
+
+    def resume(self, place: object) -> None:
+        if isinstance(place, int):
+            self._weight.put(place)
+            if self._weight.up:
+                self._over_s = TRIUMPH_S
+
+    def script(self) -> Script:
+        backstage, language = self.backstage, self.backstage.language
+        push = interface_text("push", language)
+        title = backstage.say(self.settings.title)
+        if self._over_s is not None:
+            return Script(title, backstage.say(self.settings.praise))
+        percent = int(100 * self._weight.tooth / self.settings.efforts) // SAID_PERCENT * SAID_PERCENT
+        text = interface_text("push_way", language, percent=percent) if percent else self._hints.text
+        return Script(title, text, (push,), push)
+
+    def rehearse(self, way: Way) -> Iterator[Doing]:
+        while self._over_s is None:
+            at = self._haul.box(self._weight.part).centre
+            there = self._haul.shoved(at)
+            yield Press("select") if way == "button" else Drag((at, there), seconds=0.3)
+        yield Wait(TRIUMPH_S + 1)
+
+    def _push(self, efforts: int) -> None:
+        if not efforts or self._over_s is not None:
+            return
+        self._weight.push(efforts)
+        self._haul.strain()
+        self._labour.effort(self._haul.at(self._weight.part))
+        self._pushed += efforts
+        if self._pushed >= UNDERSTOOD:
+            self._hints.understood()
+
+    def _arrive(self) -> None:
+        self._over_s = TRIUMPH_S
+        self._haul.arrive()
+        self._labour.top(self._haul.at(1.0))
+        self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
+
+    def _aim(self) -> None:
+        part = self._weight.part
+        self._efforts.aim(self._haul.box(part), self._haul.direction(part))
