@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
-from kiosk.testing import play
+import pytest
+from every_pack import every_pack, kinds
+from ruamel.yaml import YAML
+from spoken import Reader, forms, names, visit_the_belfry
+from translated import BELFRY as BEFFROI
+from translated import DATA, translated_belfry
 
-BEFFROI = Path(__file__).parents[2] / "content" / "beffroi"
+from kiosk.language import own_name
+from kiosk.messages.pseudo import CLOSING, OPENING
+from kiosk.scenes.rehearsal import Press
+from kiosk.testing import Played, play
+
+PSEUDO = "qps-ploc"
 
 
 def test_a_language_without_its_text_shows_another_and_is_told_once() -> None:
@@ -39,3 +52,146 @@ def test_type_is_set_in_the_language_that_a_visitor_chose() -> None:
         exhibit.leave()
         exhibit.let_pass(90)
         assert setter.language == "fr"
+
+
+# a language that is dropped in
+
+
+def test_a_language_is_added_by_dropping_a_file_in(tmp_path: Path) -> None:
+    pack = translated_belfry(tmp_path, "it")
+    (pack / "languages").mkdir()
+    shutil.copy(DATA / "it.po", pack / "languages")
+    ours = {pair["it"] for pair in YAML().load((DATA / "it.yaml").read_text(encoding="utf-8"))}
+    with play(pack, language="it") as exhibit:
+        reader = Reader(exhibit)
+        visit_the_belfry(exhibit)
+        tags = exhibit.exhibit.plan.languages
+    italian = forms(DATA / "it.po")
+    foreign = {text for text in reader.texts - ours - names(tags) if not italian.fullmatch(text)}
+    assert not foreign
+    assert any(text.endswith("Si torna all’inizio tra 29 secondi.") for text in reader.texts)
+    assert {"Ricomincia", "Grazie!", "Questa postazione si riposa un momento.", "Italiano"} <= reader.texts
+
+
+def test_without_the_file_the_interface_speaks_english_and_says_so(tmp_path: Path) -> None:
+    with play(translated_belfry(tmp_path, "it"), language="it") as exhibit:
+        exhibit.exhibit.stage.go_to("failsafe")
+        exhibit.advance(1)
+        exhibit.see("This exhibit is taking a short rest.")
+        exhibit.see("La torre, invece, resiste")
+        told = exhibit.exhibit.problems.sentences()
+    assert told == ("languages/it.po: the interface speaks English in this language. Write this file.",)
+
+
+def test_a_broken_file_is_told_and_the_visit_goes_on(tmp_path: Path) -> None:
+    pack = translated_belfry(tmp_path, "it")
+    (pack / "languages").mkdir()
+    text = (DATA / "it.po").read_text(encoding="utf-8")
+    (pack / "languages" / "it.po").write_text(text.replace('msgstr "Indietro"', 'msgstr "Indietro'), encoding="utf-8")
+    with play(pack, language="it") as exhibit:
+        exhibit.exhibit.stage.go_to("watchman")
+        exhibit.advance(1)
+        exhibit.see("La sentinella veglia")
+        exhibit.see("Back")
+        first, second = exhibit.exhibit.problems.sentences()
+    line = text[: text.index('"Indietro"')].count("\n") + 1
+    assert first.startswith(f"languages/it.po:{line}: here the file is not written as a message file is.")
+    assert second.startswith("languages/it.po: 'language', 'back', 'next' and ")
+
+
+# a language that nobody speaks
+
+
+def not_pseudo(played: Played, texts: set[str]) -> set[str]:
+    """What was written into a program, or has lost its end."""
+    named = names(played.exhibit.plan.languages)
+    return {text for text in texts - named if not (text.startswith(OPENING) and text.endswith(CLOSING))}
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (720, 1280)])
+def test_no_text_of_a_visit_is_written_into_a_program_or_cut_off(size: tuple[int, int]) -> None:
+    with play(BEFFROI, language=PSEUDO, size=size) as exhibit:
+        reader = Reader(exhibit)
+        visit_the_belfry(exhibit)
+        assert len(reader.texts) > 20
+        assert not not_pseudo(exhibit, reader.texts)
+        assert not reader.beside
+        assert exhibit.exhibit.problems.sentences() == ()
+
+
+# every kind of scene
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every_pack(tmp_path_factory.mktemp("pack"))
+
+
+@pytest.fixture(scope="module")
+def every(pack: Path) -> Iterator[Played]:
+    with play(pack, language="fr") as played:
+        yield played
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_no_kind_of_scene_has_words_of_its_own(pack: Path, kind: str) -> None:
+    with play(pack, language=PSEUDO) as exhibit:
+        reader = Reader(exhibit)
+        exhibit.exhibit.stage.go_to(kind)
+        exhibit.advance(1)
+        exhibit.press("next")
+        exhibit.press("select")
+        exhibit.advance(0.5)
+        whole = {f"{text.removesuffix('…')}{CLOSING}" if text.endswith("…") else text for text in reader.texts}
+        assert not not_pseudo(exhibit, whole)
+
+
+def test_the_languages_stand_in_the_same_place_in_every_scene(every: Played) -> None:
+    places = {}
+    tags = every.exhibit.plan.languages
+    for spoken in (*tags, tags[0]):
+        every.touch(*every.key(f"language:{spoken}"))
+        for kind in kinds():
+            every.exhibit.stage.go_to(kind)
+            every.advance(0.1)
+            assert every.exhibit.stage.language == spoken, kind
+            places[spoken, kind] = tuple(every.exhibit.stage.key(f"language:{tag}") for tag in tags)
+            for tag in tags:
+                assert {own_name(tag), tag.upper()} & set(every.texts()), (kind, tag)
+    assert len(set(places.values())) == 1
+
+
+def settle(played: Played) -> None:
+    """Let pass what the last key has set in motion."""
+    scene = played.exhibit.stage.scene
+    for _ in range(20):
+        before = repr(scene.place())
+        played.let_pass(1)
+        played.advance(0.1)
+        if repr(scene.place()) == before:
+            return
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if kind not in {"attract", "failsafe"}])
+def test_another_language_finds_the_visitor_where_he_was(every: Played, kind: str) -> None:
+    every.touch(*every.key("language:fr"))
+    every.exhibit.stage.go_to(kind)
+    every.advance(0.7)
+    stage = every.exhibit.stage
+    for doing in islice(stage.scene.rehearse("button"), 2):
+        if isinstance(doing, Press) and every.scene == kind:
+            every.press(doing.name)
+    if every.scene != kind:  # two keys are all there is to it
+        every.exhibit.stage.go_to(kind)
+        every.advance(0.7)
+        every.press("next")
+    settle(every)
+    scene, place, said = stage.scene, repr(stage.scene.place()), stage.scene.script()
+    for tag in ("nl", "en", "de", "fr"):
+        every.touch(*every.key(f"language:{tag}"))
+        assert stage.scene is scene
+        assert repr(stage.scene.place()) == place
+        script = stage.scene.script()
+        assert len(script.choices) == len(said.choices)
+        assert [script.focus == choice for choice in script.choices] == [said.focus == each for each in said.choices]
+    assert stage.scene.script() == said
