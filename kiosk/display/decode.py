@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import cv2
 import pygame
 
 from kiosk.display.drawing import raster
 from kiosk.display.geometry import Size
+from kiosk.display.pages import Memory, Pages
 from kiosk.display.raw_pixels import Pixels, premultiplied, scaled, to_surface
 from kiosk.errors import KioskError
 from kiosk.packs.image_size import DECODED_BYTES, Head
@@ -44,19 +46,27 @@ def cost(head: Head, wanted: Size) -> int:
 
 def decode(path: Path, head: Head, size: Size) -> pygame.Surface:
     """The picture at this size in pixels, opaque or premultiplied; raises KioskError when the file is broken."""
-    pixels = raster(path, size) if head.kind == "svg" else decode_pixels(path, head, size)
-    return to_surface(scaled(pixels, size))
+    if head.kind == "svg":
+        return to_surface(scaled(raster(path, size), size))
+    with pages_for(head, size) as pages:
+        return to_surface(scaled(decode_pixels(path, head, size, pages), size))
 
 
-def decode_pixels(path: Path, head: Head, wanted: Size) -> Pixels:
+def pages_for(head: Head, wanted: Size) -> Pages:
+    """Memory to decode the picture into."""
+    smaller = draft(head, wanted)
+    return Pages((-(-head.size[1] // smaller), -(-head.size[0] // smaller), 4 if head.pixel_bytes == 4 else 3))
+
+
+def decode_pixels(path: Path, head: Head, wanted: Size, pages: Pages) -> Pixels:
     """The pixels of a file that is no drawing, at least of the wanted size if it has as many; raises KioskError.
 
-    They are read into an array of numpy's: OpenCV would copy them there from memory of its own, and stop all threads
-    while it lets that go (20 ms for a hundred megapixels).
+    They are read into the pages, and are gone with them: OpenCV would copy them from memory of its own, and stop all
+    threads while it lets that go (20 ms for a hundred megapixels).
     """
     try:
         cut_off = _cut_off(path, head)
-        found = None if cut_off else cv2.imread(str(path), None, _READ.get(draft(head, wanted), _whole(head)))
+        found = None if cut_off else _read(path, _READ.get(draft(head, wanted), _whole(head)), pages.pixels)
     except OSError as error:
         raise KioskError(f"picture {path.name}", f"it cannot be read: {error.strerror}.") from error
     except (cv2.error, MemoryError) as error:
@@ -64,6 +74,13 @@ def decode_pixels(path: Path, head: Head, wanted: Size) -> Pixels:
     if found is None or found.size == 0:
         raise KioskError(f"picture {path.name}", "it is broken or cut off.", "Save it anew.")
     return premultiplied(found)
+
+
+def _read(path: Path, how: int, into: Memory) -> Any:
+    try:
+        return cv2.imread(str(path), into, how)
+    except cv2.error:  # of another shape than its head says: grey, a palette, 16 bits, or turned
+        return cv2.imread(str(path), None, how)
 
 
 def _cut_off(path: Path, head: Head) -> bool:

@@ -7,6 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from kiosk.display.tile_file import TileFile
 from kiosk.display.tile_store import BESIDE
 
 BUDGET_BYTES = 2 * 1024 * 1024 * 1024
@@ -36,7 +37,8 @@ class TileCache:
         """Let go of what is too much, and of what a power cut has left half written."""
         with suppress(OSError):
             for half in self._folder.glob(f"*{SUFFIX}{BESIDE}"):
-                half.unlink()
+                if TileFile.is_left(half):
+                    half.unlink()
             files = sorted(self._folder.glob(f"*{SUFFIX}"), key=lambda file: file.stat().st_mtime_ns)
             total = sum(file.stat().st_size for file in files)
             for file in files[:-1]:

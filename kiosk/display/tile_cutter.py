@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import cv2
 import numpy as np
 
-from kiosk.display.decode import decode_pixels, draft
+from kiosk.display.decode import decode_pixels, draft, pages_for
 from kiosk.display.geometry import Size
 from kiosk.display.pyramid import Tile
 from kiosk.display.raw_pixels import Pixels, scaled
@@ -19,6 +21,8 @@ from kiosk.packs.image_size import Head, image_head
 STRIP_PX = 32
 QUALITY = 90
 """Of a JPEG; tiles with transparency are PNG."""
+CUTTING_BYTES = 40 * 1024 * 1024
+"""What cutting takes beside the decoded picture, at most: its overview, and two rows of tiles of each level."""
 OVERVIEW = 3
 """From this level on the tiles are cut first, so that there is something to see: an eighth, a JPEG's smallest draft."""
 
@@ -48,19 +52,30 @@ def cut(picture: Path, head: Head, store: TileStore, stopped: Callable[[], bool]
         raise KioskError(f"picture {picture.name}", "a drawing is not cut into tiles.", "Show it as a picture.")
     overview = min(max(OVERVIEW, pyramid.finest), pyramid.top.level)
     if head.kind == "jpeg":
-        _cut_levels(_decoded(picture, head, pyramid.level_size(overview)), overview, pyramid.top.level, store, stopped)
+        with _decoded(picture, head, pyramid.level_size(overview)) as rows:
+            _cut_levels(rows, overview, pyramid.top.level, store, stopped)
     if not stopped():
-        pixels = _decoded(picture, head, pyramid.level_size(pyramid.finest))
-        if head.kind != "jpeg":
-            small = _overview(pixels, pyramid.level_size(overview), overview - pyramid.finest)
-            _cut_levels(small, overview, pyramid.top.level, store, stopped)
-        _cut_levels(pixels, pyramid.finest, overview - 1, store, stopped)
+        with _decoded(picture, head, pyramid.level_size(pyramid.finest)) as rows:
+            if head.kind != "jpeg":
+                small = _overview(rows.pixels, pyramid.level_size(overview), overview - pyramid.finest)
+                _cut_levels(_Rows(small), overview, pyramid.top.level, store, stopped)
+            _cut_levels(rows, pyramid.finest, overview - 1, store, stopped)
     if not stopped():
         store.finish()
 
 
-def _decoded(picture: Path, head: Head, size: Size) -> Pixels:
-    return scaled(decode_pixels(picture, head, size), size)
+class _Rows:
+    """The pixels of one level, which may be given back row by row."""
+
+    def __init__(self, pixels: Pixels, give_back: Callable[[int], None] = lambda _: None) -> None:
+        self.pixels = pixels
+        self.give_back = give_back
+
+
+@contextmanager
+def _decoded(picture: Path, head: Head, size: Size) -> Iterator[_Rows]:
+    with pages_for(head, size) as pages:
+        yield _Rows(scaled(decode_pixels(picture, head, size, pages), size), pages.give_back)
 
 
 def _overview(pixels: Pixels, size: Size, halvings: int) -> Pixels:
@@ -72,28 +87,41 @@ def _overview(pixels: Pixels, size: Size, halvings: int) -> Pixels:
     return small
 
 
-def _cut_levels(pixels: Pixels, first: int, last: int, store: TileStore, stopped: Callable[[], bool]) -> None:
-    """Cut the levels from `first`, which these pixels are, to `last`."""
+def _cut_levels(rows: _Rows, first: int, last: int, store: TileStore, stopped: Callable[[], bool]) -> None:
+    """Cut the levels from `first`, which these rows are, to `last`: all of them together, a row of tiles at a time, so
+    that little more than the rows themselves is in memory."""
+    strips = _strips(rows, store.pyramid.tile_px, stopped)
     for level in range(first, last + 1):
-        width, height = store.pyramid.level_size(level + 1)
-        smaller = np.empty((height if level < last else 0, width, pixels.shape[2]), np.uint8)
-        for row in range(-(-pixels.shape[0] // store.pyramid.tile_px)):
-            if stopped():
-                return
-            _cut_strip(pixels, smaller, Tile(level, 0, row), store)
-        pixels = smaller
+        strips = _cut(strips, level, store)
+        strips = _halved(strips, store.pyramid.level_size(level + 1)[0]) if level < last else strips
+    for _ in strips if first <= last else ():
+        pass
 
 
-def _cut_strip(pixels: Pixels, smaller: Pixels, start: Tile, store: TileStore) -> None:
-    """Cut one row of tiles, and make the same rows of the next level."""
+def _strips(rows: _Rows, side: int, stopped: Callable[[], bool]) -> Iterator[Pixels]:
+    """The rows of tiles of the first level; they are given back as they were cut."""
+    for top in range(0, len(rows.pixels), side):
+        if stopped():
+            return
+        yield rows.pixels[top : top + side]
+        rows.give_back(top + side)
+
+
+def _cut(strips: Iterator[Pixels], level: int, store: TileStore) -> Iterator[Pixels]:
+    """Hand on the strips of a level, each when its tiles are cut."""
     side = store.pyramid.tile_px
-    strip = pixels[start.row * side : (start.row + 1) * side]
-    for column in range(-(-strip.shape[1] // side)):
-        tile = np.ascontiguousarray(strip[:, column * side : (column + 1) * side])
-        store.put(start._replace(column=column), _encoded(tile))
-    below = smaller[start.row * side // 2 : (start.row + 1) * side // 2]
-    if len(below):
-        below[:] = scaled(strip, (smaller.shape[1], len(below)))
+    for row, strip in enumerate(strips):
+        for column in range(-(-strip.shape[1] // side)):
+            tile = np.ascontiguousarray(strip[:, column * side : (column + 1) * side])
+            store.put(Tile(level, column, row), _encoded(tile))
+        yield strip
+
+
+def _halved(strips: Iterator[Pixels], width: int) -> Iterator[Pixels]:
+    """The strips of the next level: two of this one each, half as large."""
+    small = (scaled(strip, (width, -(-len(strip) // 2))) for strip in strips)
+    while pair := list(islice(small, 2)):
+        yield np.concatenate(pair)
 
 
 def _encoded(pixels: Pixels) -> bytes:

@@ -23,7 +23,7 @@ from kiosk.display.image import Image
 from kiosk.display.pyramid import Tile
 from kiosk.display.raw_pixels import to_surface
 from kiosk.display.tile_cache import TileCache
-from kiosk.display.tile_cutter import cut, finest_level
+from kiosk.display.tile_cutter import CUTTING_BYTES, cut, finest_level
 from kiosk.display.tile_store import TileStore
 from kiosk.errors import KioskError
 from kiosk.packs.image_size import Head, image_head
@@ -119,7 +119,7 @@ class TiledPicture:
             self._tell(error)
             return
         if not self._store.whole:
-            taken = head.decoded_bytes(draft(head, head.size)) * 5 // 4  # and the next level
+            taken = head.decoded_bytes(draft(head, head.size)) + CUTTING_BYTES
             work = partial(self._cut, head, self._store)
             self._background.submit(Job(work, taken, lambda: not self._closed, urgent=False))
 

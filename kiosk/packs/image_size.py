@@ -29,12 +29,13 @@ SIDEWAYS = range(5, 9)
 class Head(NamedTuple):
     """What a file says of its picture: its size as it is seen, turned as EXIF asks, and what a pixel takes in memory
     while it is decoded (0 for a drawing, which is drawn at any size). The picture of a JPEG begins at this byte, after
-    any preview."""
+    any preview. One that is `turned` is held twice: as its file has it, and as it is seen."""
 
     kind: Kind
     size: Size
     pixel_bytes: int
     begins_at: int = 0
+    turned: bool = False
 
     @property
     def drafts(self) -> tuple[int, ...]:
@@ -45,7 +46,7 @@ class Head(NamedTuple):
         """The memory that decoding it takes; a progressive JPEG holds all its coefficients however small it is."""
         coefficients = max(0, self.pixel_bytes - 3) if self.kind == "jpeg" else 0
         pixels = self.size[0] * self.size[1]
-        return pixels * coefficients + pixels * (self.pixel_bytes - coefficients) // draft**2
+        return pixels * coefficients + pixels * (self.pixel_bytes - coefficients) * (1 + self.turned) // draft**2
 
 
 def image_size(path: Path) -> Size:
@@ -70,7 +71,9 @@ def image_head(path: Path) -> Head:
         raise KioskError(path.name, "this is no PNG, JPEG, WebP or SVG picture, or it is cut off.", "Save it anew.")
     if head.decoded_bytes(head.drafts[-1]) > DECODED_BYTES:
         what = f"{head.size[0]} x {head.size[1]} pixels are more than can be decoded."
-        raise KioskError(path.name, what, "Scale it to at most 4096 on a side.")
+        smaller = "Scale it to at most 4096 on a side"
+        hint = f"{smaller}." if head.kind == "jpeg" else f"{smaller}, or save it as a JPEG, which needs less memory."
+        raise KioskError(path.name, what, hint)
     return head
 
 
@@ -98,7 +101,7 @@ def _jpeg(data: bytes) -> Head | None:
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             height, width = int.from_bytes(data[at + 5 : at + 7]), int.from_bytes(data[at + 7 : at + 9])
             pixel_bytes = 3 + (_coefficient_bytes(data[at + 9 :]) if marker == 0xC2 else 0)
-            return Head("jpeg", (height, width) if sideways else (width, height), pixel_bytes, at)
+            return Head("jpeg", (height, width) if sideways else (width, height), pixel_bytes, at, sideways)
         length = int.from_bytes(data[at + 2 : at + 4])
         if marker == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
             sideways = _orientation(data[at + 10 : at + 2 + length]) in SIDEWAYS

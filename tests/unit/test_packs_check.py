@@ -104,7 +104,7 @@ ERRORS: list[tuple[Change, str]] = [
         lambda pack: write(pack, "media/town.png", png(100_000, 100_000)),
         (
             "scenes/tale.yaml:4:14 pages.0.picture: 100000 x 100000 pixels are more than can be "
-            "decoded. Scale it to at most 4096 on a side."
+            "decoded. Scale it to at most 4096 on a side, or save it as a JPEG, which needs less memory."
         ),
     ),
 ]
