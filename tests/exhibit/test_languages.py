@@ -164,9 +164,9 @@ def test_the_languages_stand_in_the_same_place_in_every_scene(every: Played) -> 
 def settle(played: Played) -> None:
     """Let pass what the last key has set in motion."""
     scene = played.exhibit.stage.scene
-    for _ in range(20):
+    for _ in range(6):
         before = repr(scene.place())
-        played.let_pass(1)
+        played.let_pass(4)
         played.advance(0.1)
         if repr(scene.place()) == before:
             return
