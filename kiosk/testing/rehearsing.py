@@ -34,10 +34,10 @@ def rehearse(played: Played, way: Way | Switch, most: int = 500) -> bool:
         backstage = played.exhibit.backstage
         backstage.adapt(replace(backstage.needs, one_switch=True, scan_s=SWITCH_SCAN_S))
         way = "button"
-    return play_through(_Visitor(played), played.exhibit.stage.scene.rehearse(way), way, most)
+    return play_through(Visitor(played), played.exhibit.stage.scene.rehearse(way), way, most)
 
 
-class _Visitor:
+class Visitor:
     """Plays until the scene that was on the screen at first is left."""
 
     def __init__(self, played: Played) -> None:
