@@ -10,6 +10,7 @@ from kiosk.clock import Clock
 from kiosk.contract.messages import SensorHealth
 from kiosk.display.assets import Assets
 from kiosk.display.background import Background
+from kiosk.display.baked import BAKERY
 from kiosk.display.forms import Form, dressed
 from kiosk.display.pictures import Pictures
 from kiosk.display.sound import Sound
@@ -113,7 +114,7 @@ class Exhibit:
         self.backstage.needs = replace(self.backstage.needs, form=form)
         theme, language = dressed(theme_of(self.plan), form), self.backstage.language
         setter = Typesetter(theme, self._say, language)
-        self.backstage.dress(theme, setter, scene_area(theme, self.backstage.screen))
+        self.backstage.dress(theme, setter, scene_area(theme, self.backstage.screen, len(self.plan.languages)))
         self.stage.dress()
 
     def adapt(self, needs: Needs) -> None:
@@ -128,6 +129,7 @@ class Exhibit:
         self.runner.close()
         self.stage.close()
         self.bus.deliver()
+        BAKERY.use(None)
         self.backstage.pictures.close()
         self.backstage.films.close()
         self.backstage.sound.close()
@@ -143,11 +145,13 @@ class Exhibit:
 
     def _backstage(self, plan: Plan, window: Window, clock: Clock, *, threads: bool) -> Backstage:
         theme, screen, folder = dressed(theme_of(plan), plan.needs.form), window.canvas.size, plan.pack.folder
-        assets = Assets(self._say, background=Background(self._say) if threads else None)
+        background = Background(self._say) if threads else None
+        assets = Assets(self._say, background=background)
+        BAKERY.use(background)
         sound = Sound(self._say, clock, plan.ceiling, silent=plan.silent)
         return Backstage(
             screen=screen,
-            area=scene_area(theme, screen),
+            area=scene_area(theme, screen, len(plan.languages)),
             theme=theme,
             pictures=Pictures(folder, assets, screen),
             type=Typesetter(theme, self._say, plan.languages[0]),

@@ -30,12 +30,15 @@ GAP_EMS, LARGE_GAP_EMS = 1.2, 0.6
 SIGN_EMS, SIGN_AIR = 1.25, 1.3
 """The side of the accessibility sign in ems of the keys' letters, and the room that it takes beside a word."""
 NARROW_EMS = 22.0
-"""On a screen of fewer ems the languages have a row of their own."""
+"""On a screen of fewer ems the languages have a row of their own when letters are large."""
+OTHERS_EMS = 15.6
+"""In the usual letters they have one where there is less than this beside a key's room for each language."""
 
 
-def rows(theme: Theme, screen: Size) -> int:
+def rows(theme: Theme, screen: Size, languages: int) -> int:
     """How many rows of keys the band has."""
-    return 2 if theme.large and screen[0] < NARROW_EMS * theme.body_px else 1
+    least = NARROW_EMS if theme.large else OTHERS_EMS + languages * theme.spacing.target_ems
+    return 2 if screen[0] < least * theme.body_px else 1
 
 
 def row_px(theme: Theme) -> float:
@@ -43,9 +46,9 @@ def row_px(theme: Theme) -> float:
     return (LARGE_ROW_EMS if theme.large else ROW_EMS) * theme.body_px
 
 
-def scene_area(theme: Theme, screen: Size) -> Box:
+def scene_area(theme: Theme, screen: Size, languages: int) -> Box:
     """What the band leaves of the screen."""
-    return Box(0, 0, screen[0], screen[1] - rows(theme, screen) * row_px(theme))
+    return Box(0, 0, screen[0], screen[1] - rows(theme, screen, languages) * row_px(theme))
 
 
 class Key(NamedTuple):
@@ -88,9 +91,9 @@ class Band:
         self._backstage = backstage
         self._theme: Theme = backstage.theme
         self._setter: Typesetter = backstage.type
-        top = scene_area(self._theme, backstage.screen).h
+        top = scene_area(self._theme, backstage.screen, len(backstage.languages)).h
         self.box = Box(0, top, backstage.screen[0], backstage.screen[1] - top)
-        self._apart = rows(self._theme, backstage.screen) > 1
+        self._apart = rows(self._theme, backstage.screen, len(backstage.languages)) > 1
         self._edge_px = self._theme.margin_px / 2
 
     def keys(self, shown: Sequence[ActionName]) -> list[Key]:
