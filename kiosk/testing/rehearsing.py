@@ -46,9 +46,11 @@ class Visitor:
 
     @property
     def over(self) -> bool:
+        """Whether that scene has been left."""
         return self._played.exhibit.stage.scene is not self._scene
 
     def do(self, doing: Doing, way: Way) -> None:
+        """Do it in this way, frame by frame."""
         played = self._played
         match doing:
             case Press(name=name):
