@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check parity bench soak day faults lock clean
+.PHONY: help setup demo test check parity bench soak day faults look walk lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -51,6 +51,14 @@ day: ## eight hours of the belfry with visitors in ten minutes: nothing may grow
 faults: ## 200 faults of a camera on a running exhibit, in ten minutes: make faults ARGS="--seed 7"
 	@deploy/setup.sh dev --models
 	@$(LEASH) .venv/bin/python tests/campaigns/faults.py $(ARGS)
+
+look: ## every scene in each language, form and size: readable, and as it was: make look ARGS="quiz --golden"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/look.py $(ARGS)
+
+walk: ## a million inputs by lot over every scene: none fails, none traps: make walk ARGS="--seed 7"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/walk.py $(ARGS)
 
 lock: ## constraints.txt anew, from the newest versions that pyproject.toml allows
 	@deploy/lock.sh
