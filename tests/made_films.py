@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 RATE = 25
 GREYS = 50
@@ -35,17 +37,29 @@ def make_film(
     red_left: bool = False,
     muxing: dict[str, str] | None = None,
 ) -> Path:
-    """A film in H.264, or in MPEG-4 where PyAV has no encoder for it, with its tone in AAC."""
+    """A film of greys, each of which tells its number."""
+    pictures = (_grey(number, size, red_left=red_left) for number in range(round(seconds * rate)))
+    return encode(path, pictures, size, rate, sound=sound, gop=gop, muxing=muxing)
+
+
+def encode(
+    path: Path,
+    pictures: Iterable[NDArray[np.uint8]],
+    size: tuple[int, int],
+    rate: int,
+    *,
+    sound: bool = False,
+    gop: int = 10,
+    muxing: dict[str, str] | None = None,
+) -> Path:
+    """A film of pictures in H.264, or in MPEG-4 where PyAV has no encoder for it, with a tone in AAC if asked."""
     codec = "libx264" if "libx264" in av.codecs_available else "mpeg4"
     with av.open(str(path), "w", options=muxing or {}) as film:
         video = film.add_stream(codec, rate=rate)
         video.width, video.height = size
         video.pix_fmt, video.gop_size = "yuv420p", gop
         audio = film.add_stream("aac", rate=TONE_HZ, layout="stereo") if sound else None
-        for number in range(round(seconds * rate)):
-            picture = np.full((size[1], size[0], 3), grey(number), np.uint8)
-            if red_left:
-                picture[:, : size[0] // 4] = 220, 20, 20
+        for number, picture in enumerate(pictures):
             film.mux(video.encode(av.VideoFrame.from_ndarray(picture, "rgb24")))
             if audio is not None:
                 film.mux(audio.encode(_tone(number, rate)))
@@ -53,6 +67,13 @@ def make_film(
         if audio is not None:
             film.mux(audio.encode(None))
     return path
+
+
+def _grey(number: int, size: tuple[int, int], *, red_left: bool) -> NDArray[np.uint8]:
+    picture = np.full((size[1], size[0], 3), grey(number), np.uint8)
+    if red_left:
+        picture[:, : size[0] // 4] = 220, 20, 20
+    return picture
 
 
 def _tone(number: int, rate: int) -> av.AudioFrame:

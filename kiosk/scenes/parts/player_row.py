@@ -1,0 +1,128 @@
+"""The row under a film: a key that holds it or lets it go on, its time as a thin line, its credit, what is left."""
+
+from __future__ import annotations
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import Follow, clamp
+from kiosk.display.geometry import Box, Point
+from kiosk.display.video.film import Film
+from kiosk.packs.model import Texts
+from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.targets import Targets
+
+TOGGLE = "toggle"
+PAD_EMS = 0.35
+LINE_EMS, THICK_EMS = 0.14, 0.3
+"""The line is thin, and thicker for a while after something was done."""
+TIME_EMS = 3.6
+BAR_EMS, GAP_EMS, SIGN_EMS = 0.24, 0.28, 0.9
+"""The two bars that stand for holding, and the height of both signs."""
+AWAKE_S = 2.5
+CREDITED_AT, CREDIT_HIGH = 0.28, 0.56
+"""A line with a credit under it lies higher; the part of the row that the credit takes."""
+
+
+class PlayerRow:
+    """Stands at the foot of the scene's area; `room` is what it leaves to the film above it. What was done lately shows
+    in its line, so that no input is without an answer."""
+
+    def __init__(self, backstage: Backstage, credit: Texts) -> None:
+        theme, area = backstage.theme, backstage.area
+        self._backstage, self._credit = backstage, credit
+        high = theme.target_px + 2 * PAD_EMS * theme.body_px
+        self.row = Box(area.x, area.y + area.h - high, area.w, high)
+        self.room = Box(area.x, area.y, area.w, area.h - high)
+        self._awake = Follow(0.0, AWAKE_S)
+        self._lay_out()
+
+    def wake(self) -> None:
+        """Something was done."""
+        self._awake.value = 1.0
+
+    def place(self, targets: Targets) -> None:
+        """Say where the key is, for every frame: it stands on the other side for who reads from the right."""
+        self._lay_out()
+        targets.place({TOGGLE: self._key})
+
+    def update(self, dt_s: float) -> None:
+        """Let time pass."""
+        self._awake.update(dt_s)
+
+    def sought(self, at: Point) -> float | None:
+        """The part of the film, 0 to 1, that this place on the line stands for; None beside it."""
+        reach = Box(self._line.x, self.row.y, self._line.w, self.row.h)
+        if not reach.contains(at):
+            return None
+        part = clamp((at[0] - reach.x) / reach.w)
+        return 1 - part if self._backstage.mirrored else part
+
+    def draw(self, canvas: Canvas, film: Film, targets: Targets) -> None:
+        """Draw the row."""
+        canvas.fill(self.row, self._backstage.theme.plane)
+        self._draw_key(canvas, targets, playing=film.playing)
+        self._draw_line(canvas, film)
+        self._draw_credit(canvas)
+        self._draw_time(canvas, film)
+
+    def _lay_out(self) -> None:
+        theme, row = self._backstage.theme, self.row
+        pad = PAD_EMS * theme.body_px
+        side, time = theme.target_px, TIME_EMS * theme.body_px
+        self._key = self._placed(Box(row.x + pad, row.y + pad, side, side))
+        left, right = row.x + side + 3 * pad, row.x + row.w - time - 2 * pad
+        self._line = self._placed(Box(left, row.y, right - left, row.h))
+
+    def _placed(self, box: Box) -> Box:
+        return self._backstage.placed(box, self.row)
+
+    def _draw_key(self, canvas: Canvas, targets: Targets, *, playing: bool) -> None:
+        theme, (x, y), body = self._backstage.theme, self._key.centre, self._backstage.theme.body_px
+        ink = theme.text_on(theme.plane)
+        if targets.focus == TOGGLE:
+            canvas.ring((x, y), self._key.w / 2, theme.rest_on(theme.plane), width=0.1 * body)
+        if targets.resting_on == TOGGLE:
+            canvas.ring((x, y), self._key.w / 2, theme.mark_on(theme.plane), width=0.2 * body, part=targets.progress)
+        draw_sign(canvas, (x, y), SIGN_EMS * body, ink, playing=playing)
+
+    def _draw_line(self, canvas: Canvas, film: Film) -> None:
+        theme, line = self._backstage.theme, self._line
+        thick = (LINE_EMS + (THICK_EMS - LINE_EMS) * self._awake.value) * theme.body_px
+        high = line.y + (CREDITED_AT if self._credit else 0.5) * line.h
+        whole = Box(line.x, high - thick / 2, line.w, thick)
+        canvas.fill(whole, theme.rest_on(theme.plane), radius=thick / 2)
+        part = clamp(film.position_s / film.length_s) if film.length_s else 0.0
+        if part * whole.w >= thick:
+            past = self._backstage.placed(Box(whole.x, whole.y, part * whole.w, thick), whole)
+            canvas.fill(past, theme.mark_on(theme.plane), radius=thick / 2)
+
+    def _draw_credit(self, canvas: Canvas) -> None:
+        if not self._credit:
+            return
+        theme, line = self._backstage.theme, self._line
+        words, high = self._backstage.say(self._credit), CREDIT_HIGH * line.h
+        ink = theme.quiet_on(theme.plane)
+        image = self._backstage.type.fitted(words, "small", ink, width=line.w, height=high)
+        top = line.y + line.h - high + (high - image.size[1]) / 2 - PAD_EMS * theme.body_px / 2
+        canvas.image(image, self._backstage.placed(Box(line.x, top, *image.size), line))
+
+    def _draw_time(self, canvas: Canvas, film: Film) -> None:
+        if not film.length_s:
+            return
+        theme = self._backstage.theme
+        left = max(0, round(film.length_s - film.position_s))
+        words = f"{left // 60}:{left % 60:02d}"
+        image = self._backstage.type.set(words, "small", theme.text_on(theme.plane))
+        pad = PAD_EMS * theme.body_px
+        end = self.row.x + self.row.w - 2 * pad - image.size[0]
+        canvas.image(image, self._placed(Box(end, self.row.centre[1] - image.size[1] / 2, *image.size)))
+
+
+def draw_sign(canvas: Canvas, centre: Point, high: float, colour: tuple[int, int, int], *, playing: bool) -> None:
+    """Two bars, which hold what plays, or a triangle, which lets it go on; it points the way that time takes."""
+    x, y = centre
+    if playing:
+        wide, gap = BAR_EMS / SIGN_EMS * high, GAP_EMS / SIGN_EMS * high
+        for left in (x - gap / 2 - wide, x + gap / 2):
+            canvas.fill(Box(left, y - high / 2, wide, high), colour)
+        return
+    canvas.polygon([(x - 0.35 * high, y - high / 2), (x + 0.5 * high, y), (x - 0.35 * high, y + high / 2)], colour)
