@@ -1,23 +1,33 @@
-"""Blur, baked. It takes milliseconds to seconds, so it is done once and never in a frame."""
+"""Blur, baked: once, and a large one in the background."""
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
-from kiosk.display.baked import baked
-from kiosk.display.baking import Levels, of_image, to_image
+from kiosk.display.baked import roughly
+from kiosk.display.baking import Levels, in_small, of_image, to_image
 from kiosk.display.image import Image
 
 FINEST_PX = 8
 """A blur is computed with a radius of so many pixels, on a picture made that much smaller."""
 PASSES = 3
 """So many means in a row come within 3 per cent of a Gaussian."""
+_BEYOND = {"edge": cv2.BORDER_REPLICATE, "constant": cv2.BORDER_CONSTANT}
 
 
-@baked
+def _rough(image: Image, radius_px: float) -> Image | None:
+    return in_small(image, lambda small, shrink: _blurred(small, radius_px / shrink))
+
+
+@roughly(_rough)
 def blurred(image: Image, radius_px: float) -> Image:
     """The picture out of focus: its edges spread by about `radius_px` of its surface, whose size stays; one that is
     opaque stays opaque."""
+    return _blurred(image, radius_px)
+
+
+def _blurred(image: Image, radius_px: float) -> Image:
     coarser = max(1, int(radius_px / FINEST_PX))
     width, height = (max(1, round(side / coarser)) for side in image.pixels)
     levels = of_image(Image(image.at_size((width, height)), premultiplied=True))
@@ -28,10 +38,10 @@ def blurred(image: Image, radius_px: float) -> Image:
 
 def soften(levels: Levels, radius_px: float, *, beyond: str = "constant") -> Levels:
     """Blur an array of two or three axes along its first two; `beyond` its edge lies nothing, or the `edge` itself."""
-    half = half_px(radius_px)
-    for _ in range(PASSES if half else 0):
-        for axis in (0, 1):
-            levels = _mean(levels, half, axis, beyond)
+    side = 2 * half_px(radius_px) + 1
+    for _ in range(PASSES if side > 1 else 0):
+        soft = cv2.blur(levels, (side, side), borderType=_BEYOND[beyond])
+        levels = np.asarray(soft, np.float32).reshape(levels.shape)
     return levels
 
 
@@ -43,13 +53,3 @@ def half_px(radius_px: float) -> int:
 def reach_px(radius_px: float) -> int:
     """How far a blur of this radius spreads at most."""
     return PASSES * half_px(radius_px)
-
-
-def _mean(levels: Levels, half: int, axis: int, beyond: str) -> Levels:
-    """The mean over 2 half + 1 pixels along one axis."""
-    width = [(0, 0)] * levels.ndim
-    width[axis] = (half + 1, half)
-    sums = np.cumsum(np.pad(levels, width, mode=beyond), axis=axis, dtype=np.float64)  # type: ignore[call-overload]
-    length = levels.shape[axis]
-    upper = sums.take(range(2 * half + 1, 2 * half + 1 + length), axis)
-    return ((upper - sums.take(range(length), axis)) / (2 * half + 1)).astype(np.float32)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kiosk.display.baked import baked
-from kiosk.display.baking import Levels, cover_of_box, of_image, to_image
+from kiosk.display.baked import baked, roughly
+from kiosk.display.baking import Levels, cover_of_box, in_small, of_image, standing_in, to_image
 from kiosk.display.blur import reach_px, soften
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.geometry import Box, Point
@@ -40,10 +40,20 @@ def plane(colour: Colour, radius_px: int, blur_px: int) -> Image:
     return _in_colour(soften(cover, blur_px), colour)
 
 
-@baked
+def _rough_of(image: Image, colour: Colour, blur_px: int) -> Image | None:
+    reach = reach_px(blur_px)
+    made = in_small(image, lambda small, shrink: _of(small, colour, blur_px / shrink, round(reach / shrink)))
+    return standing_in(made, (image.pixels[0] + 2 * reach, image.pixels[1] + 2 * reach)) if made else None
+
+
+@roughly(_rough_of)
 def of(image: Image, colour: Colour, blur_px: int) -> Image:
     """The shadow of what the picture shows, larger than it by `reach_px(blur_px)` on every side."""
-    cover = np.pad(of_image(image)[..., 3] / np.float32(255), reach_px(blur_px))
+    return _of(image, colour, blur_px, reach_px(blur_px))
+
+
+def _of(image: Image, colour: Colour, blur_px: float, reach: int) -> Image:
+    cover = np.pad(of_image(image)[..., 3] / np.float32(255), reach)
     return _in_colour(soften(cover, blur_px), colour)
 
 

@@ -28,6 +28,8 @@ class _Entry:
     version: int
     rows: int
     """Rows that have been sent."""
+    former: Texture | None = None
+    """What is shown until all rows have been sent: the picture before it changed."""
 
     @property
     def whole(self) -> bool:
@@ -52,7 +54,8 @@ class Textures:
     @property
     def bytes(self) -> int:
         """Memory of all textures."""
-        return sum(entry.texture.bytes for entry in self._entries.values())
+        textures = [each for entry in self._entries.values() for each in (entry.texture, entry.former)]
+        return sum(texture.bytes for texture in textures if texture is not None)
 
     def begin_frame(self) -> None:
         """A new budget; textures of images that are no more are let go, and those used longest ago over the limit."""
@@ -70,7 +73,9 @@ class Textures:
         entry = self._entry(image, size)
         if not entry.whole:
             self._send(entry, image.at_size(size), now=now)
-        return entry.texture if entry.whole else None
+        if entry.whole:
+            entry.former = None
+        return entry.texture if entry.whole else entry.former
 
     def clear(self) -> None:
         """Let go of all textures."""
@@ -87,21 +92,24 @@ class Textures:
         key = (id(image), size)
         entry = self._entries.get(key)
         if entry is None:
-            self._make_room_for(image)
-            entry = self._entries[key] = _Entry(self._gpu.texture(size), image.version, 0)
+            former = self._make_room_for(image)
+            entry = self._entries[key] = _Entry(self._gpu.texture(size), image.version, 0, former)
         elif entry.version != image.version:
             entry = self._entries[key] = _Entry(entry.texture, image.version, 0)
         self._entries.move_to_end(key)
         return entry
 
-    def _make_room_for(self, image: Image) -> None:
-        """Let go of what the image was before it changed; hear of it when it is no more."""
-        others = [key for key in self._entries if key[0] == id(image)]
+    def _make_room_for(self, image: Image) -> Texture | None:
+        """Let go of what the image was before it changed, and hear of it when it is no more. One of its earlier
+        textures, if there is any, to be shown until the new one is whole."""
+        former, others = None, [key for key in self._entries if key[0] == id(image)]
         if not others:
             weakref.finalize(image, self._leave, id(image)).atexit = False
         for key in others:
             if self._entries[key].version != image.version:
-                del self._entries[key]
+                entry = self._entries.pop(key)
+                former = entry.texture if entry.whole else entry.former or former
+        return former
 
     def _leave(self, identity: int) -> None:
         self._gone.append(identity)

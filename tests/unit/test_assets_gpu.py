@@ -73,6 +73,26 @@ def test_a_picture_that_is_sent_in_strips_is_the_same_from_top_to_bottom(gpu: Gp
     assert np.abs(pixels[640, :, 0] - (720 + np.arange(720)) % 200).max() <= 2
 
 
+def test_until_all_of_a_picture_is_sent_what_it_was_before_is_shown(gpu: GpuCanvas) -> None:
+    """A large one takes some frames: what stood in for it stays until then, and goes with the last of them."""
+    rough, whole = pygame.Surface((64, 36), 0, 32), pygame.Surface((2560, 1440), 0, 32)
+    rough.fill((200, 100, 50))
+    whole.fill((40, 120, 200))
+    image = Image(rough)
+    image.size = whole.get_size()
+    seen = []
+    for frame in range(9):
+        if frame == 2:
+            image.fill(whole)
+        gpu.clear((0, 0, 0))
+        gpu.image(image, Box(0, 0, *SIZE), crop=Box(0, 0, 1280, 720))
+        seen.append(tuple(as_presented(gpu)[640, 360].tolist()))
+    assert set(seen) == {(200, 100, 50), (40, 120, 200)}
+    assert seen == sorted(seen, reverse=True)
+    assert seen.index((40, 120, 200)) > 3
+    assert gpu.textures.bytes == 4 * 2560 * 1440
+
+
 def test_an_image_that_is_awaited_takes_no_texture(gpu: GpuCanvas) -> None:
     gpu.clear((0, 0, 0))
     gpu.image(Image.awaited((4000, 3000), "later"), Box(0, 0, *SIZE))

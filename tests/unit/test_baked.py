@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from kiosk.display import gradients, masks, object_fit, paths, shadows
-from kiosk.display.baked import BAKERY, Bakery, baked
+from kiosk.display.baked import BAKERY, Bakery, Recipe, baked
 from kiosk.display.baking import of_image, to_image
 from kiosk.display.blur import FINEST_PX, blurred, reach_px
 from kiosk.display.canvas_soft import SoftCanvas
@@ -44,8 +44,8 @@ def test_what_is_baked_is_bounded_and_keeps_no_picture_alive() -> None:
         return plane(10, 10)
 
     for number in range(30):
-        bakery.get((number,), lambda number=number: bake(number))
-        bakery.get((0,), lambda: bake(0))  # what is used stays
+        bakery.get((number,), Recipe(bake, (number,), {}))
+        bakery.get((0,), Recipe(bake, (0,), {}))  # what is used stays
     assert bakery.bytes <= 10 * 400
     assert len(bakery) == 10
     assert made.count(0) == 1
