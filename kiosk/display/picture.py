@@ -53,6 +53,20 @@ class Layer:
                 canvas.image(self.image, Box(x, box.y, box.w, box.h), alpha=alpha)
             x += box.w
 
+    def draw_in(self, canvas: Canvas, frame: Box, fits: tuple[Fit, Fit], look: Point, seconds: float) -> None:
+        """Draw it from the fit that it was made in into the other one, which is that of a frame on the screen."""
+        (made, wanted), box = fits, self.box(look, seconds)
+        scale = wanted.scale / made.scale
+        x, y = (box.x - made.dx) * scale + wanted.dx, (box.y - made.dy) * scale + wanted.dy
+        place = Box(x, y, box.w * scale, box.h * scale)
+        if not self._repeat:
+            canvas.image(self.image, place)
+            return
+        x = frame.x + (place.x - frame.x) % place.w - place.w
+        while x < frame.x + frame.w:
+            canvas.image(self.image, place._replace(x=x))
+            x += place.w
+
 
 class Picture:
     """Planes on a screen. `look` is where the viewer stands: -1 (left, top) to 1 (right, bottom). Where it does not
@@ -120,6 +134,14 @@ class Picture:
         """Draw the planes that lie over it."""
         for layer in self._front:
             layer.draw(canvas, self._looked_at, self._seconds, up_px=self.up_px)
+
+    def draw_in(self, canvas: Canvas, frame: Box) -> None:
+        """Draw all planes in a frame on the screen, which they cover, and nothing beside it."""
+        inside = cover(self.planes.size, (round(frame.w), round(frame.h)), self.planes.focus)
+        fits = self.fit, Fit(inside.scale, frame.x + inside.dx, frame.y + inside.dy)
+        with canvas.clip(frame):
+            for layer in (*self._back, *self._front):
+                layer.draw_in(canvas, frame, fits, self._looked_at, self._seconds)
 
     def draw_sprite(self, canvas: Canvas, name: str, *, alpha: float = 1.0) -> None:
         """Draw one of the picture's sprites where its maker put it; a name that is not there draws nothing."""

@@ -108,6 +108,12 @@ class Backstage:
         picture.moves = not self.theme.motion.reduced
         return picture
 
+    def tall_picture(self, asset: str) -> Picture:
+        """A picture of the pack, as wide as the screen and as high as it then is."""
+        picture = self.pictures.tall(asset)
+        picture.moves = not self.theme.motion.reduced
+        return picture
+
     @contextmanager
     def untold(self) -> Iterator[None]:
         """What happens inside is told to nobody, unless it fails."""

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box
 from kiosk.events import Action, Completed, Event, HotspotOpened, Pointed, PointerLost, Way
-from kiosk.packs.fields import PLANES_FILE
-from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
+from kiosk.packs.model import Outcome, PackModel, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.navigation import Navigation
 from kiosk.scenes.parts.note import Note, Words
+from kiosk.scenes.parts.one_image import OneImage
 from kiosk.scenes.parts.overview import Overview
 from kiosk.scenes.parts.panned_view import PannedView
 from kiosk.scenes.parts.stops import Stops
@@ -28,18 +27,11 @@ from kiosk.scenes.parts.view_marks import ViewMarks
 from kiosk.scenes.parts.zoom_keys import FURTHER, NEARER, ZoomKeys
 from kiosk.scenes.rehearsal import Choose, Doing, Key, Press, Wait
 from kiosk.scenes.script import Script
-from kiosk.yamlfile import fault
 
 STEP = 2.0
 """A key makes the picture so many times larger or smaller."""
 OVERVIEW_PX = 640
 SHOWN_S, FLIGHT_S = 0.4, 2.5
-
-
-def _one_image(path: str) -> str:
-    if PurePosixPath(path).name == PLANES_FILE or path.endswith(".svg"):
-        raise fault("this picture cannot be looked at closely.", "Name one image file: PNG, JPEG or WebP.")
-    return path
 
 
 class View(PackModel):
@@ -53,7 +45,7 @@ class View(PackModel):
 class DeepZoomSettings(SceneSettings):
     """The keys of a deep zoom scene."""
 
-    picture: Annotated[Picture, AfterValidator(_one_image)] = Field(description="One image file of any size.")
+    picture: OneImage = Field(description="One image file of any size.")
     views: list[View] = Field(default_factory=list, description="What to see, in the order in which keys lead there.")
     needed: int | None = Field(None, ge=1, description="So many views must be seen to complete it; without, all.")
     largest: float = Field(2.0, gt=0, le=8, description="How large a pixel of the picture may get, in screen pixels.")
@@ -127,7 +119,7 @@ class DeepZoom(Scene[DeepZoomSettings]):
         self._navigation.update(dt_s)
         self._choose(self._targets.update(dt_s))
         self._view.update(dt_s)
-        self._overview_shown.target = 0.0 if self._view.all_seen else 1.0
+        self._overview_shown.target = 0.0 if self._view.all_seen or self.backstage.theme.large else 1.0
         self._overview_shown.update(dt_s)
         self._arrive()
         self._note.update(dt_s)
@@ -136,7 +128,8 @@ class DeepZoom(Scene[DeepZoomSettings]):
 
     def draw(self, canvas: Canvas) -> None:
         self._tiles.draw(canvas, self._view.centre, self._view.scale, box=self.backstage.area)
-        self._marks.draw(canvas, self._stops.reached, self._focus, self._name(self._focus), self._seconds)
+        named = self._focus if self._at is None else None
+        self._marks.draw(canvas, self._stops.reached, named, self._name(named), self._seconds)
         self._credit.draw(canvas)
         if self._at is None:
             self._hints.draw(canvas)
@@ -170,12 +163,13 @@ class DeepZoom(Scene[DeepZoomSettings]):
     @property
     def _free(self) -> Box:
         """Where a view is looked at, beside or above the words about it."""
-        return self._note.leaves(right=self._overview.left, floor=self._floor)
+        right = self._keys.left if self.backstage.theme.large else self._overview.left
+        return self._note.leaves(right=right, floor=self._floor)
 
     @property
     def _floor(self) -> float:
         """Where a note stands: on an upright screen over the view of the whole."""
-        upright = self.backstage.area.h > self.backstage.area.w
+        upright = self.backstage.area.h > self.backstage.area.w and not self.backstage.theme.large
         return self._overview.box.y - self.backstage.theme.margin_px / 2 if upright else self._credit.floor
 
     @property

@@ -67,15 +67,14 @@ class Descend(Scene[DescendSettings]):
 
     def __init__(self, name: str, settings: DescendSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        self._picture = backstage.pictures.tall(settings.picture)
-        self._picture.moves = not backstage.theme.motion.reduced
+        self._picture = backstage.tall_picture(settings.picture)
         self._travel = Travel(backstage.theme.motion)
         self._credit = CreditLine(settings.credit, backstage)
         top_m, bottom_m = settings.metres
         self._places = [clamp((stop.at_m - top_m) / ((bottom_m - top_m) or 1.0)) for stop in settings.stops]
         self._scale = DepthScale(settings.metres, self._places, backstage, self._credit.floor)
         self._stops, self._targets, self._holding = Stops(len(settings.stops)), Targets(), Holding()
-        self._note = Note(backstage)
+        self._note = Note(backstage, leave_px=self._scale.wide_px)
         if self._places and self._places[0] <= self._reach(0):
             self._stops.reach(0)  # one begins there, by no doing of one's own
         self._hints = Hints(settings.hints, backstage, DEEDS)

@@ -176,10 +176,11 @@ class Reveal(Scene[RevealSettings]):
         draw_tally(canvas, self.backstage, self._stops.reached, count, floor)
         if self._told is None:
             return
-        find, (x, _) = self._finds[self._told]
-        side: Side = "right" if x < self.backstage.area.centre[0] else "left"
-        over = floor_over_tally(self.backstage, count, floor, side)
-        self._note.draw(canvas, Words(say(find.heading), say(find.text)), side=side, floor=over)
+        find, (x, y) = self._finds[self._told]
+        area = self.backstage.area
+        side: Side = "right" if x < area.centre[0] else "left"
+        over, high = floor_over_tally(self.backstage, count, floor, side), area.h > area.w and y > area.centre[1]
+        self._note.draw(canvas, Words(say(find.heading), say(find.text)), floor=over, side=side, high=high)
 
     def _point(self, event: Pointed) -> None:
         """The light is where the pointer is; a brush wipes where a finger presses, or a hand is."""

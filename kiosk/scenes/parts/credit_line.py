@@ -28,17 +28,23 @@ class CreditLine:
         taken = margin if image is None else max(margin, image.size[1] + 2.5 * self._pad_px)
         return area.y + area.h - taken
 
+    @property
+    def box(self) -> Box:
+        """The plane that it takes, in pixels; of no size where there is no credit."""
+        image, area, pad = self._image(), self._backstage.area, self._pad_px
+        if image is None:
+            return Box(area.x, area.y + area.h, 0, 0)
+        w, h = image.size[0] + self._backstage.theme.margin_px + 2 * pad, image.size[1] + pad
+        return self._backstage.placed(Box(area.x, area.y + area.h - h, w, h))
+
     def draw(self, canvas: Canvas) -> None:
         """Draw it, on a plane of its own."""
-        image = self._image()
+        image, box, theme = self._image(), self.box, self._backstage.theme
         if image is None:
             return
-        theme, area, pad = self._backstage.theme, self._backstage.area, self._pad_px
-        high = image.size[1] + pad
-        plane = Box(area.x, area.y + area.h - high, image.size[0] + theme.margin_px + 2 * pad, high)
-        words = Box(area.x + theme.margin_px, plane.y + pad / 2, *image.size)
-        canvas.fill(self._backstage.placed(plane), theme.plane, alpha=theme.plane_alpha)
-        canvas.image(image, self._backstage.placed(words))
+        words = Box(box.x + theme.margin_px, box.y + self._pad_px / 2, *image.size)
+        canvas.fill(box, theme.plane, alpha=theme.plane_alpha)
+        canvas.image(image, self._backstage.placed(words, box))
 
     def _image(self) -> Image | None:
         theme, area = self._backstage.theme, self._backstage.area

@@ -18,6 +18,8 @@ TICKS = 40
 STEPS_M = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 DOT_EMS = 0.42
 PAD_EMS, POINT_EMS = 0.45, 0.5
+TOP_EMS = 4.6
+"""It begins under the room for a hint."""
 
 
 class DepthScale:
@@ -28,9 +30,9 @@ class DepthScale:
         self._stops = stops
         self._backstage = backstage
         theme, area = backstage.theme, backstage.area
-        wide, edge = WIDE_EMS * theme.body_px, 1.3 * theme.margin_px
+        wide, top = WIDE_EMS * theme.body_px, area.y + TOP_EMS * theme.body_px
         side = area.x + area.w - theme.margin_px - wide
-        self._place = Box(side, area.y + edge, wide, foot - area.y - edge - theme.margin_px / 2)
+        self._place = Box(side, top, wide, foot - top - theme.margin_px / 2)
 
     @property
     def _bar(self) -> Box:
@@ -48,9 +50,12 @@ class DepthScale:
         return boxes
 
     @property
-    def left(self) -> float:
-        """What stands beside it ends here: room for the metres, too."""
-        return self._place.x - self._backstage.theme.margin_px - 4.5 * self._backstage.theme.body_px
+    def wide_px(self) -> float:
+        """How much of the area's width it takes, with the flag that tells the metres."""
+        area, widest = self._backstage.area, max((self.metre(part) for part in (0.0, 1.0)), key=len)
+        words = self._backstage.type.set(widest, "heading", self._backstage.theme.ink)
+        flag = words.size[0] + (2 * PAD_EMS + POINT_EMS + 0.5) * self._backstage.theme.body_px
+        return area.x + area.w - self._place.x + flag
 
     def draw(self, canvas: Canvas, part: float, reached: set[int], targets: Targets) -> None:
         """Draw it, with a pointer at this part of the way."""

@@ -19,8 +19,12 @@ WIDE, WIDE_LARGE = 0.4, 0.56
 """The part of the area's width that it takes at most; large letters take more."""
 HIGH, HIGH_UPRIGHT = 0.72, 0.42
 """The part of the area's height, lying and upright."""
-PICTURE_HIGH = 0.3
-"""Its own picture takes this part of the area's height."""
+PICTURE_HIGH = 0.45
+"""Its own picture takes this part of its height."""
+LEAST_FREE = 0.42
+"""What is looked at has this part of the area's width at least, even where large words leave less."""
+HINT_EMS = 4.2
+"""A note at the top leaves room for a hint over it."""
 RISES_EMS = 0.5
 """It comes up by so much while it appears."""
 
@@ -34,10 +38,12 @@ class Words(NamedTuple):
 
 
 class Note:
-    """Shows words, and fades others in when they change."""
+    """Shows words, and fades others in when they change. On an upright screen it is as wide as the area, but for so
+    many pixels at the end of its lines (`leave_px`)."""
 
-    def __init__(self, backstage: Backstage) -> None:
+    def __init__(self, backstage: Backstage, *, leave_px: float = 0.0) -> None:
         self._backstage = backstage
+        self._leave_px = leave_px
         self._key: object = None
         self._shown_s = 0.0
 
@@ -54,39 +60,44 @@ class Note:
         """The room that the largest note on the left leaves beside it, or above it on an upright screen, up to these
         pixels from the left and from the top."""
         theme, area, pad = self._backstage.theme, self._backstage.area, PAD_EMS * self._backstage.theme.body_px
-        width, height = self._room()
+        width, height = self._room(floor)
         left, foot = area.x, floor
         if area.h > area.w:
             foot, right = foot - 0.7 * (height + 2 * pad), area.w
         else:
             left += theme.margin_px + width + 2 * pad
         free = Box(left, area.y, right - left, foot - area.y).inset(theme.margin_px / 2)
+        if free.w < LEAST_FREE * area.w:
+            free = Box(right - LEAST_FREE * area.w, free.y, LEAST_FREE * area.w, free.h)
         return self._backstage.placed(free)
 
-    def draw(self, canvas: Canvas, words: Words, *, side: Side | None = None, floor: float | None = None) -> Box | None:
-        """Draw it with its foot on `floor`, at one side or at that where one begins to read; the plane that it takes,
-        None where there is nothing to say."""
+    def draw(
+        self, canvas: Canvas, words: Words, *, floor: float, side: Side | None = None, high: bool = False
+    ) -> Box | None:
+        """Draw it with its foot on `floor`, or `high` up, at one side or at that where one begins to read; the plane
+        that it takes, None where there is nothing to say."""
         if not words.heading and not words.text:
             return None
-        theme, area = self._backstage.theme, self._backstage.area
+        theme = self._backstage.theme
         shown = ease_out(self._shown_s / theme.motion.change_s)
-        plane, parts = self._lay_out(words, side, area.y + area.h - theme.margin_px if floor is None else floor)
+        plane, parts = self._lay_out(words, side, None if high else floor)
         rise = RISES_EMS * theme.body_px * (1 - shown) * theme.motion.amount
         canvas.fill(_lower(plane, rise), theme.plane, alpha=theme.plane_alpha * shown, radius=theme.corner_px)
         for image, box in parts:
             draw_fitted(canvas, image, _lower(box, rise), "cover", alpha=shown)
         return plane
 
-    def _lay_out(self, words: Words, side: Side | None, floor: float) -> tuple[Box, list[tuple[Image, Box]]]:
+    def _lay_out(self, words: Words, side: Side | None, floor: float | None) -> tuple[Box, list[tuple[Image, Box]]]:
         """The plane, and each image with its place on it."""
         theme, area, pad = self._backstage.theme, self._backstage.area, PAD_EMS * self._backstage.theme.body_px
-        width, room = self._room()
+        width, room = self._room(area.y + area.h - theme.margin_px if floor is None else floor)
         parts = self._set(words, width, room)
         gap = GAP_EMS * theme.body_px
         high = sum(h for _, _, h in parts) + gap * (len(parts) - 1) + 2 * pad
         wide = width if area.h > area.w else max(w for _, w, _ in parts)
         left = theme.margin_px if side != "right" else area.w - theme.margin_px - wide - 2 * pad
-        plane = Box(area.x + left, floor - high, wide + 2 * pad, high)
+        top = area.y + HINT_EMS * theme.body_px if floor is None else floor - high
+        plane = Box(area.x + left, top, wide + 2 * pad, high)
         plane = self._backstage.placed(plane) if side is None else plane
         placed, top = [], plane.y + pad
         for image, w, h in parts:
@@ -94,21 +105,22 @@ class Note:
             top += h + gap
         return plane, placed
 
-    def _room(self) -> tuple[float, float]:
-        """Width and height of what stands on the plane, at most."""
+    def _room(self, floor: float) -> tuple[float, float]:
+        """Width and height of what stands on the plane, at most: there is room for a hint over it."""
         theme, area, pad = self._backstage.theme, self._backstage.area, PAD_EMS * self._backstage.theme.body_px
         whole = area.w - 2 * theme.margin_px
         if area.h > area.w:
-            return whole - 2 * pad, HIGH_UPRIGHT * area.h - 2 * pad
+            return whole - self._leave_px - 2 * pad, HIGH_UPRIGHT * area.h - 2 * pad
         part = (WIDE_LARGE if theme.large else WIDE) * area.w
-        return min(part, whole, LINE_EMS * theme.body_px + 2 * pad) - 2 * pad, HIGH * area.h - 2 * pad
+        high = min(HIGH * area.h, floor - area.y - HINT_EMS * theme.body_px)
+        return min(part, whole, LINE_EMS * theme.body_px + 2 * pad) - 2 * pad, high - 2 * pad
 
     def _set(self, words: Words, width: float, room: float) -> list[tuple[Image, float, float]]:
         """The images of the note from the top down, each with its width and height."""
         theme, setter = self._backstage.theme, self._backstage.type
         colour, parts = theme.text_on(theme.plane), []
         if words.picture is not None and not theme.large:
-            parts.append((words.picture, width, PICTURE_HIGH * self._backstage.area.h))
+            parts.append((words.picture, width, PICTURE_HIGH * room))
             room -= parts[0][2] + GAP_EMS * theme.body_px
         if words.heading:
             image = setter.fitted(words.heading, "heading", colour, width=width, height=0.4 * room)

@@ -79,7 +79,8 @@ class PannedView:
     def fly_to(self, part: Box, into: Box | None = None) -> None:
         """Go to where this part of the picture fills the box, or a part of the box, as far as it can."""
         into = into or self.box
-        scale = clamp(min(into.w / part.w, into.h / part.h), self.least, self.most)
+        least = self.least if into == self.box else 1.3 * self.least
+        scale = clamp(min(into.w / part.w, into.h / part.h), least, max(least, self.most))
         aside = [(a - b) / scale for a, b in zip(into.centre, self.box.centre, strict=True)]
         centre = part.centre[0] - aside[0], part.centre[1] - aside[1]
         end = Look(self._held(centre, scale), self.box.w / scale)

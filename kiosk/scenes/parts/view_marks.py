@@ -16,10 +16,9 @@ CORNER = 0.22
 """The arms of a frame's corners, as a part of its shorter side."""
 TARGET_EMS = 1.8
 """A mark is touched in a square of this side, or of the least that is touched."""
-SMALL = 0.5
-"""A view is marked while it takes less than this part of the area."""
-NEAR = 0.5
-"""One is at a view where it takes at least this part of the area's width or height, and its middle is near."""
+SMALL, NEAR = 0.7, 0.8
+"""A view is marked while it is smaller than this part of what it is when one has come to it, and one is at it from that
+part on, when its middle is near."""
 MIDDLE = 0.3
 NAME_GAP_EMS, NAME_PAD_EMS = 0.5, 0.35
 
@@ -52,8 +51,7 @@ class ViewMarks:
         for number, part in enumerate(self._parts):
             shown = self._view.part_on_screen(part)
             across, down = (abs(a - b) for a, b in zip(shown.centre, self._free().centre, strict=True))
-            near = max(shown.w / self._free().w, shown.h / self._free().h) >= min(NEAR, self._largest(part))
-            if near and across < MIDDLE * area.w and down < MIDDLE * area.h:
+            if self._come(part) >= NEAR and across < MIDDLE * area.w and down < MIDDLE * area.h:
                 return number
         return None
 
@@ -72,13 +70,15 @@ class ViewMarks:
         area, marked = self._backstage.area, []
         for number, part in enumerate(self._parts):
             shown = self._view.part_on_screen(part)
-            if area.contains(shown.centre) and max(shown.w / area.w, shown.h / area.h) < SMALL:
+            if area.contains(shown.centre) and self._come(part) < SMALL:
                 marked.append(number)
         return marked
 
-    def _largest(self, part: Box) -> float:
-        """How much of the free part it takes when it is as large as it may get, a little less than that."""
-        return 0.9 * self._view.most * max(part.w / self._free().w, part.h / self._free().h)
+    def _come(self, part: Box) -> float:
+        """How near the view is to a part: 1 where it flies to, which is nearer than from where all is seen."""
+        free, view = self._free(), self._view
+        there = min(view.most, free.w / part.w, free.h / part.h)
+        return view.scale / max(there, 1.3 * view.least)
 
 
 def draw_mark(canvas: Canvas, backstage: Backstage, at: Point, *, seen: bool, seconds: float) -> None:

@@ -33,6 +33,11 @@ class ZoomKeys:
         """Where the keys are, in pixels."""
         return {name: self._backstage.placed(box) for name, box in self._places.items()}
 
+    @property
+    def left(self) -> float:
+        """Where they begin for who reads from the left."""
+        return self._places[NEARER].x
+
     def draw(self, canvas: Canvas, targets: Targets, useless: frozenset[str]) -> None:
         """Draw them; those that do nothing now are faint, and one that a hand rests on fills its ring."""
         theme = self._backstage.theme
