@@ -20,6 +20,7 @@ from kiosk.display.screen import screen_present
 from kiosk.display.theme import Theme, Viewing, colour
 from kiosk.display.window import Input, Window
 from kiosk.errors import KioskError, did_you_mean
+from kiosk.language import read_languages
 from kiosk.loop import Loop
 from kiosk.packs.load import load
 from kiosk.packs.model import ThemeTokens
@@ -83,6 +84,8 @@ def calibrate(wish: Wish) -> list[str]:
     name, camera_settings = _camera_of(settings, wish)
     trace = is_hand_trace(Path(camera_settings.source))
     clock: Clock = FakeClock() if wish.headless and trace else SystemClock()
+    for fault in read_languages([settings.folder], ()):
+        _say(fault)
     with ExitStack() as stack:
         place = Place(name, clock, settings.folder, gestures=frozenset())
         camera = ShownCamera(camera_settings, place, pictures=wish.pictures)
