@@ -1,0 +1,211 @@
+"""Collect: things are hidden in a picture; whoever finds one reads about it, and it is kept on a shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from kiosk.display.canvas import Canvas
+from kiosk.events import Action, Completed, Dialled, Event, Pointed, PointerLost, Swiped, Way
+from kiosk.language import interface_text
+from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
+from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.caption import draw_caption
+from kiosk.scenes.parts.finds import Finds
+from kiosk.scenes.parts.hidden import Hidden
+from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.shelf import Shelf
+from kiosk.scenes.parts.spots import Design, in_sight
+from kiosk.scenes.rehearsal import Choose, Doing, Key, Press
+from kiosk.scenes.script import Script
+from kiosk.yamlfile import Name
+
+HELP_S = 20.0
+TASK_S = 12.0
+"""In large letters the task is shown so long."""
+STAYS_S = 30.0
+"""When all is found and nobody does anything any more, the scene is over after this time."""
+
+
+class Thing(PackModel):
+    """One of the things to be found."""
+
+    id: Name
+    box: Design = Field(description="Where it is: left, top, width and height in design pixels of the picture.")
+    name: Texts
+    text: Texts = Field(description="What is told of it once it is found, in a sentence or two.")
+    sprite: str = Field("", description="A sprite of the picture that is drawn until it is found; none: a part of it.")
+
+
+class CollectSettings(SceneSettings):
+    """The keys of a scene in which things are found. Those that lie beside a screen of another form are left out."""
+
+    picture: Picture
+    task: Texts = Field(description="What is to be found, in one sentence.")
+    things: list[Thing] = Field(min_length=1, max_length=9)
+    elsewhere: list[Design] = Field(
+        default_factory=list, description="Places that look as likely and hide nothing: keys step over them too."
+    )
+    needed: int | None = Field(None, ge=1, description="So many must be found for the scene to be done; all, if none.")
+    help_s: float = Field(HELP_S, ge=5, description="Seconds without a find after which a glow shows where one is.")
+    praise: Texts = Field(default_factory=dict, description="What is said when all that is needed is found.")
+    hints: dict[Way, Texts] = Field(default_factory=dict, description="How to choose, for each way of acting.")
+
+
+class Collect(Scene[CollectSettings]):
+    """A thing is found by touch, by a hand that rests on it, or by `select` where `next` and `back` have stepped to it.
+    What lies on the shelf can be chosen again, to be read about."""
+
+    Settings: ClassVar[type[SceneSettings]] = CollectSettings
+    plays = frozenset({"next", "back", "select"})
+    ways = frozenset({"hand", "touch", "button"})
+
+    def __init__(self, name: str, settings: CollectSettings, backstage: Backstage) -> None:
+        super().__init__(name, settings, backstage)
+        self._picture = backstage.picture(settings.picture)
+        self._things = self._in_sight()
+        self._hidden = Hidden([thing.box for thing in self._things], settings.elsewhere, self._picture, backstage)
+        self._finds = Finds(self._hidden, backstage, self._on_find)
+        self._hints = Hints(settings.hints, backstage, "choose")
+        self._quiet_s = 0.0
+        self._told_done = False
+        self._outcome: Outcome | None = None
+
+    def enter(self) -> None:
+        self._finds.place(self._told)
+
+    def place(self) -> object:
+        return tuple(self._things[index].id for index in self._finds.found)
+
+    def resume(self, place: object) -> None:
+        ids = [thing.id for thing in self._things]
+        if isinstance(place, tuple):
+            self._finds.resume([ids.index(each) for each in place if each in ids])
+            self._told_done = self._done
+
+    def handle(self, event: Event) -> None:
+        self._quiet_s = 0.0
+        match event:
+            case Pointed():
+                self._finds.point(event, self.backstage.point(event))
+            case PointerLost():
+                self._finds.point(event, None)
+            case Action(name="next" | "select" as name) if self._leads_on(name):
+                self._outcome = "finished"
+            case Action(name="select"):
+                self._finds.select()
+            case Action(name="next" | "back" as name):
+                self._finds.step(1 if name == "next" else -1)
+            case Swiped():
+                self._finds.step(self.backstage.turned(event))
+            case Dialled(steps=steps):
+                self._finds.step(1 if steps > 0 else -1)
+            case _:
+                pass
+
+    def update(self, dt_s: float) -> Outcome | None:
+        self._quiet_s += dt_s
+        self._hints.update(dt_s)
+        self._picture.update(dt_s)
+        self._finds.update(dt_s)
+        self._finds.place(self._told)
+        return "finished" if self._done and self._quiet_s >= STAYS_S else self._outcome
+
+    def draw(self, canvas: Canvas) -> None:
+        self._finds.keep(canvas, self._draw_untouched)
+        self._draw_picture(canvas, self._finds.found)
+        if self._finds.open_about is None and not self._finds.aims:  # no words over what keys have come to
+            self._draw_head(canvas)
+        late_s = -1.0 if self._done else self._finds.missed_s - self.settings.help_s
+        self._finds.draw(canvas, self._told, helps_for_s=late_s)
+        self._finds.draw_shelf(canvas, self._task, self._count)
+
+    def script(self) -> Script:
+        about, say = self._finds.open_about, self.backstage.say
+        names = tuple(say(self._things[index].name) for index in self._finds.found)
+        if about is not None:
+            return Script(*self._told(about), names)
+        return Script(say(self.settings.title), f"{self._task} {self._count}", names)
+
+    def rehearse(self, way: Way) -> Iterator[Doing]:
+        while not self._done:
+            index = next(index for index in range(self._hidden.count) if index not in self._finds.found)
+            if way != "button":
+                yield Choose(self._hidden.region(index).centre)
+                continue
+            while self._finds.focused != index:
+                yield Press("next")
+            yield Press("select")
+        if way == "button":
+            yield Press("select")
+        yield Press("next") if way == "button" else Key("next")
+
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The ids of what has been found, in order."""
+        return tuple(self._things[index].id for index in self._finds.found)
+
+    def _in_sight(self) -> list[Thing]:
+        """The things that this screen shows over the shelf; all of them where it shows none."""
+        things, shelf = self.settings.things, Shelf(self.backstage, len(self.settings.things))
+        area = self.backstage.area
+        seen = in_sight([thing.box for thing in things], self._picture, area._replace(h=shelf.plane.y - area.y))
+        for thing in (thing for index, thing in enumerate(things) if index not in seen):
+            self.backstage.report(
+                f"scenes/{self.name}.yaml: the thing '{thing.id}' cannot be seen on this screen and is left out. "
+                "Hide it further from the edges, and over the shelf."
+            )
+        return [things[index] for index in seen] or things
+
+    @property
+    def _done(self) -> bool:
+        needed = self.settings.needed or self._hidden.count
+        return len(self._finds.found) >= min(needed, self._hidden.count)
+
+    def _leads_on(self, name: str) -> bool:
+        """Whether a key means that the visitor has done with all this."""
+        free = self._done and self._finds.open_about is None
+        return free and (name == "next" or not self._finds.aims)
+
+    def _on_find(self) -> None:
+        self._hints.understood()
+        if self._done and not self._told_done:
+            self._told_done = True
+            self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
+
+    def _told(self, index: int) -> tuple[str, str]:
+        thing, say = self._things[index], self.backstage.say
+        return say(thing.name), say(thing.text)
+
+    @property
+    def _task(self) -> str:
+        """What the shelf says: what there is to do, or that it is done."""
+        if not self._done:
+            return self.backstage.say(self.settings.task)
+        return self.backstage.say(self.settings.praise) or interface_text("collect_done", self.backstage.language)
+
+    @property
+    def _count(self) -> str:
+        found, every = len(self._finds.found), self._hidden.count
+        return interface_text("n_of_all", self.backstage.language, n=found, all=every)
+
+    def _draw_head(self, canvas: Canvas) -> None:
+        """How one can look; or, in large letters, for a while, what for: the shelf has no room for that."""
+        if not self.backstage.theme.large:
+            if not self._done:
+                self._hints.draw(canvas)
+        elif self._finds.missed_s < TASK_S or self._done:
+            draw_caption(canvas, self.backstage, self._task)
+
+    def _draw_untouched(self, canvas: Canvas) -> None:
+        self._draw_picture(canvas, ())
+
+    def _draw_picture(self, canvas: Canvas, found: Collection[int]) -> None:
+        """The picture with the sprites that have not been found."""
+        self._picture.draw_back(canvas)
+        for index, thing in enumerate(self._things):
+            if index not in found:
+                self._picture.draw_sprite(canvas, thing.sprite)
+        self._picture.draw_front(canvas)

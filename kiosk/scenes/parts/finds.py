@@ -1,0 +1,222 @@
+"""What has been found in a picture: it flies to the shelf, and words about it stand beside the place where it was."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from kiosk.display import glow
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import Follow, ease_in_out
+from kiosk.display.geometry import Box, Point
+from kiosk.display.synthesis import burst
+from kiosk.events import Pointed, PointerLost
+from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.beside import Beside, draw_light
+from kiosk.scenes.parts.chime import chime
+from kiosk.scenes.parts.hidden import THING, Hidden, number
+from kiosk.scenes.parts.medallions import FLIGHT_S, Medallion, cut
+from kiosk.scenes.parts.rings import Rings
+from kiosk.scenes.parts.shelf import Shelf
+from kiosk.scenes.parts.targets import Targets
+
+SLOT = "slot"
+READ_S = 20.0
+"""Words stay so long, or until they are closed."""
+FINER = 1.5
+"""Medallions have so many more pixels than their places, because they come from larger ones."""
+HELP_COMES_S = 3.0
+GLOW, GLOW_OFF = 3.2, 0.5
+"""The glow that helps is so many times as large as the thing, and so much of it beside it: near, not on it."""
+MISS_PX, FIND_PX = 0.05, 0.16
+"""How far rings open, as a part of the screen's width."""
+DULL_HZ = 260.0
+
+Told = Callable[[int], tuple[str, str]]
+"""The name of a thing and what is told of it."""
+
+
+class Finds:
+    """Follows who looks for things. `found` are their numbers in the order of the finds, `open_about` is the one that
+    words stand beside, `missed_s` the time since the last find. `on_find` is called for each find."""
+
+    def __init__(self, hidden: Hidden, backstage: Backstage, on_find: Callable[[], None]) -> None:
+        self._hidden, self._backstage, self._on_find = hidden, backstage, on_find
+        self.shelf = Shelf(backstage, hidden.count)
+        self._targets, self._beside = Targets(), Beside(backstage)
+        self._rings = Rings(backstage.theme.accent, backstage.theme.motion)
+        self._light = Follow(0.0, backstage.theme.motion.change_s)
+        self._glow = glow.disc(256, backstage.theme.accent, 0.8)
+        self._medallions: list[Medallion] = []
+        self.found: list[int] = []
+        self.open_about: int | None = None
+        self._lit, self._open_s, self.missed_s = 0, 0.0, 0.0
+        self._resumed = self._pressed = self._by_keys = False
+
+    def resume(self, found: Sequence[int]) -> None:
+        """These have been found already."""
+        self.found, self._resumed = list(found), True
+
+    @property
+    def focused(self) -> int | None:
+        """The thing that keys would find now."""
+        return number(self._targets.focus or "", THING)
+
+    @property
+    def aims(self) -> bool:
+        """Whether keys are on anything."""
+        return self._by_keys and self._targets.focus is not None
+
+    # what visitors do
+
+    def point(self, event: Pointed | PointerLost, point: Point | None) -> None:
+        """Follow a pointer; a touch beside everything closes the words, and is answered."""
+        self._by_keys = False
+        chosen = self._targets.handle(event, point)
+        pressed = isinstance(event, Pointed) and event.via == "touch" and event.pressed
+        began, self._pressed = pressed and not self._pressed, pressed
+        if chosen is not None:
+            self._choose(chosen)
+        elif began and point is not None:
+            self._miss(point)
+
+    def step(self, by: int) -> None:
+        """Move the focus to the next (1) or previous (-1) place; words that stand there are closed."""
+        self._by_keys = True
+        self._close()
+        self._targets.step(by)
+
+    def select(self) -> None:
+        """Close the words, or choose what the focus is on."""
+        if self.open_about is not None:
+            self._close()
+        elif self.aims:
+            self._choose(self._targets.focus or "")
+        else:
+            self.step(1)
+
+    def update(self, dt_s: float) -> None:
+        """Let time pass."""
+        self._open_s += dt_s
+        self.missed_s += dt_s
+        if self._open_s >= READ_S:
+            self._close()
+        self._rings.update(dt_s)
+        self._light.target = 0.0 if self.open_about is None else 1.0
+        self._light.update(dt_s)
+        for medallion in self._medallions:
+            medallion.update(dt_s)
+        chosen = self._targets.update(dt_s)
+        if chosen is not None:
+            self._choose(chosen)
+
+    def place(self, told: Told) -> None:
+        """Say where things are now: not under the words about another one."""
+        boxes = self._hidden.targets(self.found, self.room)
+        if self.open_about is not None:
+            plane = self._beside.plane(*self._words(told, self.open_about))
+            boxes = {name: box for name, box in boxes.items() if not plane.contains(box.centre)}
+        boxes |= {f"{SLOT} {at}": self.shelf.slots[at] for at in range(len(self.found))}
+        self._targets.place(boxes)
+
+    @property
+    def room(self) -> Box:
+        """The part of the area over the shelf, where things can be found."""
+        area = self._backstage.area
+        return Box(area.x, area.y, area.w, self.shelf.plane.y - area.y)
+
+    def _choose(self, name: str) -> None:
+        thing, slot = number(name, THING), number(name, SLOT)
+        if slot is not None:
+            self._open(self.found[slot])
+        elif thing is None:
+            self._miss(self._targets.box(name).centre)
+        elif thing not in self.found:
+            self._find(thing)
+
+    def _find(self, thing: int) -> None:
+        self.found.append(thing)
+        if self._by_keys:
+            self._targets.step(1)
+        self.missed_s = 0.0
+        centre, width = self._hidden.region(thing).centre, self._backstage.screen[0]
+        chime(self._backstage, len(self.found) - 1, centre[0])
+        self._rings.open(centre, radius_px=FIND_PX * width, life_s=1.2)
+        self._open(thing)
+        self._on_find()
+
+    def _miss(self, at: Point) -> None:
+        self._close()
+        width = self._backstage.screen[0]
+        self._rings.open(at, radius_px=MISS_PX * width, life_s=0.5, level=0.5)
+        recipe = partial(burst, DULL_HZ, decay_s=0.12)
+        self._backstage.sound.play("nothing here", recipe, pan=1.6 * at[0] / width - 0.8, volume=0.4)
+
+    def _open(self, thing: int) -> None:
+        self.open_about = self._lit = thing
+        self._open_s = 0.0
+
+    def _close(self) -> None:
+        self.open_about = None
+
+    # how it looks
+
+    def keep(self, canvas: Canvas, picture: Callable[[Canvas], None]) -> None:
+        """Cut the medallions of what has just been found out of the whole picture, which is drawn for it."""
+        fresh = self.found[len(self._medallions) :]
+        if not fresh:
+            return
+        picture(canvas)
+        frame, motion = canvas.shot(), self._backstage.theme.motion
+        for thing in fresh:
+            region, slot = self._hidden.region(thing), self.shelf.slots[len(self._medallions)]
+            image = cut(frame, region, round(FINER * slot.w))
+            age_s = FLIGHT_S if self._resumed else 0.0
+            self._medallions.append(Medallion(image, region, slot, motion, age_s))
+        self._resumed = False
+
+    def draw(self, canvas: Canvas, told: Told, *, helps_for_s: float) -> None:
+        """Draw what lies over the picture; the glow that helps has been there for so long, less than 0 for not yet."""
+        if self.open_about is None and helps_for_s > 0:
+            self._draw_help(canvas, helps_for_s)
+        draw_light(canvas, self._backstage, self._hidden.region(self._lit), self._light.value)
+        self._rings.draw(canvas)
+        self._draw_focus(canvas)
+        if self.open_about is not None:
+            shown = self._open_s / self._backstage.theme.motion.change_s
+            self._beside.draw(canvas, *self._words(told, self.open_about), shown=shown)
+
+    def draw_shelf(self, canvas: Canvas, text: str, count: str) -> None:
+        """Draw the shelf, and what lies on it or flies there."""
+        self.shelf.draw(canvas, text, count)
+        for medallion in self._medallions:
+            medallion.draw(canvas, self._backstage.theme.mark_on(self._backstage.theme.plane))
+        self._draw_focus(canvas, slots=True)
+
+    def _words(self, told: Told, thing: int) -> tuple[Box, str, str, float]:
+        floor = self.shelf.plane.y - 0.5 * self._backstage.theme.margin_px
+        return self._hidden.region(thing), *told(thing), floor
+
+    def _draw_help(self, canvas: Canvas, seconds: float) -> None:
+        thing = next((each for each in range(self._hidden.count) if each not in self.found), None)
+        if thing is None:
+            return
+        region, theme = self._hidden.region(thing), self._backstage.theme
+        side = GLOW * max(region.w, region.h, theme.target_px)
+        off = GLOW_OFF * max(region.w, region.h) * (1 if thing % 2 else -1)
+        breath = 0.75 + 0.25 * math.sin(seconds * 2 * math.pi / theme.motion.ambient_s)
+        centre = region.centre[0] + off, region.centre[1] + 0.4 * abs(off)
+        canvas.light(self._glow, Box.around(centre, side, side), alpha=breath * ease_in_out(seconds / HELP_COMES_S))
+
+    def _draw_focus(self, canvas: Canvas, *, slots: bool = False) -> None:
+        """A ring round what keys or a pointer are on, so far filled as a hand has rested."""
+        name = self._targets.focus if self._by_keys else self._targets.resting_on
+        if name is None or (number(name, SLOT) is not None) != slots:
+            return
+        theme, box = self._backstage.theme, self._targets.box(name)
+        radius, width = 0.5 * max(box.w, box.h) + 0.35 * theme.body_px, 0.2 * theme.body_px
+        rested = self._targets.progress if self._targets.resting_on == name else 0.0
+        canvas.ring(box.centre, radius, theme.ink, width=1.6 * width)
+        canvas.ring(box.centre, radius - 0.3 * width, theme.paper, width=width)
+        canvas.ring(box.centre, radius + 0.9 * width, theme.accent, width=1.8 * width, part=rested)

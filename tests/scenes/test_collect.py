@@ -1,0 +1,195 @@
+"""Collect: things are found by every way, kept on the shelf, read about again, and help comes to who looks for long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made_scene import one_scene
+
+from kiosk.display.forms import Form
+from kiosk.display.geometry import Box
+from kiosk.events import Completed
+from kiosk.scenes.collect import HELP_S, STAYS_S, Collect
+from kiosk.scenes.parts.finds import READ_S
+from kiosk.scenes.parts.medallions import FLIGHT_S
+from kiosk.testing import Played, play
+
+COLLECT = """\
+scene: collect
+title: {fr: Cachés, en: Hidden}
+picture: media/attract/planes.yaml
+task: {fr: Cherchez trois choses., en: Look for three things.}
+things:
+  - id: clock
+    box: [1192, 528, 78, 104]
+    name: {fr: Le cadran, en: The dial}
+    text: {fr: Il y en a quatre., en: There are four.}
+  - id: bell
+    box: [1208, 690, 76, 96]
+    sprite: bell_glow_left
+    name: {fr: La cloche, en: The bell}
+    text: {fr: Il y en a 49., en: There are 49.}
+  - id: vane
+    box: [1262, 26, 66, 74]
+    name: {fr: La girouette, en: The vane}
+    text: {fr: Tout en haut., en: At the very top.}
+elsewhere:
+  - [1216, 406, 46, 60]
+needed: 2
+praise: {fr: Bien vu., en: Well spotted.}
+"""
+SIZE = (1280, 720)
+SCALE = SIZE[0] / 1920
+
+
+@pytest.fixture
+def exhibit(tmp_path: Path) -> Iterator[Played]:
+    with play(one_scene(tmp_path, COLLECT), size=SIZE) as played:
+        played.exhibit.stage.go_to("collect")
+        played.advance(1)
+        yield played
+
+
+def scene(exhibit: Played) -> Collect:
+    found = exhibit.exhibit.stage.scene
+    assert isinstance(found, Collect)
+    return found
+
+
+def touch(exhibit: Played, x: float, y: float) -> None:
+    """Touch a place of the picture, in design pixels."""
+    exhibit.touch(x * SCALE / SIZE[0], y * SCALE / SIZE[1])
+
+
+def find_clock(exhibit: Played) -> None:
+    touch(exhibit, 1231, 580)
+
+
+def find_bell(exhibit: Played) -> None:
+    touch(exhibit, 1246, 738)
+
+
+def medallions(exhibit: Played) -> list[Box]:
+    draws = exhibit.exhibit.window.canvas.draws
+    return [draw.box for draw in draws if draw.kind == "image" and "medallion" in draw.name]
+
+
+def completed(exhibit: Played) -> int:
+    return sum(isinstance(event, Completed) for event in exhibit.events)
+
+
+def test_what_is_found_is_told_of_and_flies_to_the_shelf(exhibit: Played) -> None:
+    find_clock(exhibit)
+    assert scene(exhibit).found == ("clock",)
+    begin = medallions(exhibit)[0]
+    exhibit.advance(FLIGHT_S + 0.1)
+    exhibit.see("Il y en a quatre.")
+    exhibit.see("1 sur 3")
+    end = medallions(exhibit)[0]
+    assert end.y > begin.y + 100, "it lies lower, on the shelf"
+    assert end.x < begin.x
+
+
+def test_with_reduced_motion_it_appears_there(tmp_path: Path) -> None:
+    with play(one_scene(tmp_path, COLLECT), size=SIZE, form=Form(reduced_motion=True)) as exhibit:
+        exhibit.exhibit.stage.go_to("collect")
+        exhibit.advance(1)
+        find_clock(exhibit)
+        exhibit.advance(0.1)
+        begin = medallions(exhibit)
+        exhibit.advance(FLIGHT_S)
+        assert medallions(exhibit) == begin
+
+
+def test_the_same_thing_is_found_once(exhibit: Played) -> None:
+    find_clock(exhibit)
+    find_clock(exhibit)
+    assert scene(exhibit).found == ("clock",)
+
+
+def test_a_touch_where_nothing_is_is_answered_and_finds_nothing(exhibit: Played) -> None:
+    before = len(exhibit.exhibit.backstage.sound.played)
+    touch(exhibit, 400, 300)
+    assert scene(exhibit).found == ()
+    assert len(exhibit.exhibit.backstage.sound.played) == before + 1
+
+
+def test_a_touch_beside_the_words_closes_them_and_the_shelf_opens_them_again(exhibit: Played) -> None:
+    find_clock(exhibit)
+    exhibit.advance(FLIGHT_S + 0.5)
+    touch(exhibit, 1700, 300)
+    exhibit.advance(0.5)
+    assert "Il y en a quatre." not in exhibit.texts()
+    exhibit.touch(*exhibit.fractions(medallions(exhibit)[0]))
+    exhibit.advance(1)
+    exhibit.see("Il y en a quatre.")
+
+
+def test_words_go_by_themselves(exhibit: Played) -> None:
+    find_clock(exhibit)
+    exhibit.advance(READ_S + 0.1)
+    assert "Il y en a quatre." not in exhibit.texts()
+
+
+def test_who_has_found_what_is_needed_is_praised_and_may_go_on(exhibit: Played) -> None:
+    find_clock(exhibit)
+    assert completed(exhibit) == 0
+    find_bell(exhibit)
+    assert completed(exhibit) == 1
+    exhibit.advance(0.1)
+    exhibit.see("Bien vu.")
+    touch(exhibit, 1295, 62)
+    assert scene(exhibit).found == ("clock", "bell", "vane")
+    assert completed(exhibit) == 1
+    exhibit.approach()
+    exhibit.advance(STAYS_S - 1)
+    assert exhibit.scene == "collect"
+    exhibit.advance(1.2)
+    assert exhibit.scene == "attract"
+
+
+def test_keys_step_over_places_that_hide_nothing(exhibit: Played) -> None:
+    exhibit.press("next")  # the vane is the uppermost
+    exhibit.press("next")
+    exhibit.press("select")
+    assert scene(exhibit).found == (), "nothing is hidden there"
+    exhibit.press("back")
+    exhibit.press("select")
+    assert scene(exhibit).found == ("vane",)
+
+
+def test_help_comes_to_who_looks_for_long_and_goes_with_the_next_find(exhibit: Played) -> None:
+    def lights() -> int:
+        return sum(draw.kind == "light" for draw in exhibit.exhibit.window.canvas.draws)
+
+    exhibit.approach()
+    before = lights()
+    exhibit.advance(HELP_S)
+    assert lights() > before
+    find_clock(exhibit)
+    exhibit.press("select")
+    exhibit.advance(1)
+    assert lights() == before
+
+
+def test_language_and_form_keep_what_was_found(exhibit: Played) -> None:
+    find_clock(exhibit)
+    exhibit.press("language")
+    exhibit.exhibit.dress(Form(high_contrast=True))
+    exhibit.advance(0.5)
+    exhibit.see("1 of 3")
+    assert scene(exhibit).found == ("clock",)
+    assert len(medallions(exhibit)) == 1
+    find_bell(exhibit)
+    assert completed(exhibit) == 1
+
+
+def test_a_thing_beside_the_screen_is_left_out_and_told(tmp_path: Path) -> None:
+    far = COLLECT.replace("box: [1262, 26, 66, 74]", "box: [20, 26, 66, 74]")
+    with play(one_scene(tmp_path, far), size=(720, 1280)) as exhibit:
+        exhibit.exhibit.stage.go_to("collect")
+        exhibit.advance(1)
+        exhibit.see("0 sur 2")
+        assert any("'vane'" in sentence for sentence in exhibit.exhibit.problems.sentences())
