@@ -59,7 +59,7 @@ class Sheet:
         return backstage.theme, backstage.language, backstage.reach
 
     def _lay_out(self) -> None:
-        theme, room = self._theme, self._backstage.reach
+        theme, room, reach = self._theme, self._backstage.area, self._backstage.reach
         pad = PAD_EMS * theme.body_px
         width = min(room.w - 2 * theme.margin_px, WIDEST_EMS * theme.body_px)
         left = room.x + (room.w - width) / 2
@@ -67,7 +67,7 @@ class Sheet:
         columns = 2 if room.w > room.h else 1
         rows = -(-(len(self._offered) + 1) // columns)
         title = 0.0 if aside else TITLE_EMS * theme.body_px
-        most = (room.h - title - 2 * pad) / rows
+        most = min(room.h - title - 2 * pad, reach.h - pad) / rows  # the title may stand higher than one reaches
         row = min((LARGE_ROW_EMS if theme.large else ROW_EMS) * theme.body_px, most)
         height = title + 2 * pad + rows * row
         top = room.y + room.h - height
@@ -85,7 +85,7 @@ class Sheet:
         for index, name in enumerate((*self._offered, DONE)):
             column, row = divmod(index if name != DONE else columns * rows - 1, rows)
             box = Box(grid.x + column * (width + gap), grid.y + row * height, width, height)
-            boxes[name] = self._backstage.placed(box, grid)
+            boxes[name] = self._backstage.placed(box)
         return boxes
 
     # drawing
@@ -159,7 +159,8 @@ class Sheet:
         pad = 0.5 * theme.body_px
         canvas.image(text, self._placed(Box(row.x + pad, row.centre[1] - text.size[1] / 2, *text.size), row))
         size = 0.42 * self._small_px
-        x, y = row.x + row.w - pad - 1.6 * size, row.centre[1]
+        x = self._placed(Box(row.x + row.w - pad - 1.6 * size, row.y, 1.6 * size, row.h), row).x
+        y = row.centre[1]
         tick = [(x, y), (x + 0.55 * size, y + 0.55 * size), (x + 1.6 * size, y - 0.65 * size)]
         canvas.line(tick, theme.mark_on(ground), width=0.3 * size)
 

@@ -1,0 +1,311 @@
+"""What visitors ask for on the screen, what an exhibit file asks for, and that both are forgotten in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.cli.running import _plan
+from kiosk.display.forms import Form
+from kiosk.display.frames import FRAME_S
+from kiosk.errors import KioskErrors
+from kiosk.events import Action, Grabbed, Pointed, PoseHeld, SceneEntered, Swiped, Waved, Zoomed
+from kiosk.packs.load import load
+from kiosk.scenes.needs import Needs
+from kiosk.scenes.parts.targets import DWELL_S
+from kiosk.settings import load_exhibit
+from kiosk.stage.idle import GONE_S, STILL_THERE_S
+from kiosk.stage.panel import CHOICES
+from kiosk.stage.scanning import KEYS
+from kiosk.testing import Played, play
+
+PACK = Path(__file__).parents[2] / "content" / "beffroi"
+SIZE = (640, 360)
+
+
+@pytest.fixture
+def belfry() -> Iterator[Played]:
+    with play(PACK, size=SIZE) as played:
+        yield played
+
+
+def go_to(played: Played, scene: str) -> None:
+    played.exhibit.stage.go_to(scene)
+    played.advance(0.7)
+
+
+def needs(played: Played) -> Needs:
+    return played.exhibit.backstage.needs
+
+
+def touch_choice(played: Played, name: str) -> None:
+    played.touch(*played.fractions(played.exhibit.stage.panel.box(name)))
+
+
+# the panel
+
+
+@pytest.mark.parametrize("scene", ["attract", "watchman", "failsafe"])
+def test_the_panel_is_opened_and_closed_by_a_key_of_the_band_in_every_scene(belfry: Played, scene: str) -> None:
+    go_to(belfry, scene)
+    belfry.touch(*belfry.key("help"))
+    belfry.see("Texte plus grand")
+    belfry.touch(*belfry.key("help"))
+    assert "Texte plus grand" not in belfry.texts()
+    assert belfry.scene == scene
+
+
+def test_every_choice_is_reached_and_turned_by_three_keys_and_shown_at_once(belfry: Played) -> None:
+    go_to(belfry, "watchman")
+    belfry.press("help")
+    panel = belfry.exhibit.stage.panel
+    offered = [name for name in CHOICES if name != "gestures"]  # no camera, so nothing to switch off
+    for name in offered[:-1]:
+        before = needs(belfry).has(name)
+        belfry.press("select")
+        assert needs(belfry).has(name) != before, name
+        assert panel.open
+        belfry.press("select")
+        belfry.press("next")
+    belfry.press("next")
+    belfry.see("Terminé")
+    belfry.press("select")
+    assert not panel.open
+    assert needs(belfry) == Needs()
+
+
+def test_back_on_the_first_choice_closes_it(belfry: Played) -> None:
+    belfry.press("help")
+    belfry.press("next")
+    belfry.press("back")
+    assert belfry.exhibit.stage.panel.open
+    belfry.press("back")
+    assert not belfry.exhibit.stage.panel.open
+    assert belfry.scene == "attract"
+
+
+def test_large_letters_are_there_in_the_next_frame_and_the_scene_keeps_its_place(belfry: Played) -> None:
+    go_to(belfry, "watchman")
+    belfry.press("next")
+    belfry.advance(0.6)
+    page = belfry.exhibit.stage.scene.place()
+    told = [event for event in belfry.events if isinstance(event, SceneEntered)]
+    body_px = belfry.exhibit.backstage.theme.body_px
+    belfry.press("help")
+    touch_choice(belfry, "large_text")
+    assert belfry.exhibit.backstage.theme.body_px == pytest.approx(2 * body_px)
+    belfry.see("Texte plus grand")
+    touch_choice(belfry, "done")
+    assert belfry.exhibit.stage.scene.place() == page
+    assert [event for event in belfry.events if isinstance(event, SceneEntered)] == told
+
+
+def test_a_hand_that_rests_turns_a_choice_once_and_a_closing_hand_at_once(belfry: Played) -> None:
+    go_to(belfry, "watchman")
+    belfry.press("help")
+    x, y = belfry.fractions(belfry.exhibit.stage.panel.box("captions"))
+    for _ in range(round(1.9 * DWELL_S / FRAME_S)):
+        belfry.point(x, y)
+    assert not needs(belfry).captions
+    belfry.withdraw()
+    belfry.point(x, y)
+    belfry.point(x, y, pressed=True)
+    assert needs(belfry).captions
+    rings = [op for op in belfry.exhibit.window.canvas.steps if op.kind == "ring" and op.part < 1]
+    assert not rings
+    for _ in range(10):
+        belfry.withdraw()
+        belfry.point(x, y)
+        belfry.advance(0.3)
+        assert needs(belfry).captions
+
+
+def test_a_hand_that_rests_sees_how_far_it_has_come(belfry: Played) -> None:
+    belfry.press("help")
+    for _ in range(round(0.5 * DWELL_S / FRAME_S)):
+        belfry.point(*belfry.fractions(belfry.exhibit.stage.panel.box("speech")))
+    assert [op for op in belfry.exhibit.window.canvas.steps if op.kind == "ring" and 0.3 < op.part < 0.7]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 800), (720, 1280)])
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("low_reach", [False, True])
+def test_the_choices_can_be_touched_and_none_lies_over_another(
+    size: tuple[int, int], large: bool, low_reach: bool
+) -> None:
+    with play(PACK, size=size, needs=Needs(Form(large_text=large), low_reach=low_reach), language="de") as played:
+        played.press("help")
+        stage, backstage = played.exhibit.stage, played.exhibit.backstage
+        boxes = [stage.panel.box(name) for name in (*(n for n in CHOICES if n != "gestures"), "done")]
+        for index, box in enumerate(boxes):
+            assert box.h >= 0.8 * backstage.theme.target_px
+            assert box.y >= (0.4 * size[1] if low_reach else 0) - 1
+            assert box.y + box.h <= backstage.area.h + 1
+            for other in boxes[index + 1 :]:
+                beside = box.x + box.w <= other.x + 1 or other.x + other.w <= box.x + 1
+                assert beside or box.y + box.h <= other.y + 1 or other.y + other.h <= box.y + 1
+
+
+# forgotten when the visitor has left
+
+
+def asks_for_much(played: Played) -> None:
+    go_to(played, "watchman")
+    played.press("language")
+    played.press("help")
+    for name in ("large_text", "high_contrast", "speech", "captions"):
+        touch_choice(played, name)
+
+
+def test_what_was_asked_for_is_forgotten_eight_seconds_after_everybody_left(belfry: Played) -> None:
+    belfry.approach()
+    asks_for_much(belfry)
+    belfry.leave()
+    belfry.let_pass(GONE_S - 1)
+    assert needs(belfry).form.large_text
+    belfry.let_pass(1.5)
+    assert needs(belfry) == Needs()
+    assert (belfry.scene, belfry.exhibit.stage.language) == ("attract", "fr")
+    assert not belfry.exhibit.stage.panel.open
+
+
+def test_without_a_presence_sensor_it_is_forgotten_when_nobody_answers(belfry: Played) -> None:
+    asks_for_much(belfry)
+    idle_s = belfry.exhibit.plan.pack.manifest.idle_s
+    belfry.let_pass(idle_s + STILL_THERE_S + 30)
+    assert needs(belfry) == Needs()
+
+
+def test_it_is_forgotten_in_the_attract_scene_too_and_asked_before(belfry: Played) -> None:
+    belfry.press("help")
+    touch_choice(belfry, "high_contrast")
+    touch_choice(belfry, "done")
+    belfry.let_pass(belfry.exhibit.plan.pack.manifest.idle_s + 5)
+    belfry.see("Toujours là")
+    belfry.let_pass(STILL_THERE_S)
+    assert needs(belfry) == Needs()
+
+
+def test_a_new_visit_begins_with_what_the_exhibit_file_asks_for() -> None:
+    wanted = Needs(Form(high_contrast=True), captions=False, left_handed=True)
+    with play(PACK, size=SIZE, needs=wanted) as played:
+        asks_for_much(played)
+        played.leave()
+        played.let_pass(GONE_S + 1)
+        assert needs(played) == wanted
+
+
+def test_the_exhibit_file_says_what_visitors_find(tmp_path: Path) -> None:
+    path, head = tmp_path / "exhibit.yaml", "site: mons\nkiosk: one\npack: beffroi\naccessibility: "
+    keys = "captions: false, speech: true, gestures: false, one_switch: true, scan_s: 3"
+    path.write_text(f"{head}{{{keys}, left_handed: true, low_reach: true}}", encoding="utf-8")
+    plan = _plan(load_exhibit(path), load(PACK), silent=True)
+    assert plan.needs == Needs(
+        captions=False, speech=True, gestures=False, one_switch=True, scan_s=3, left_handed=True, low_reach=True
+    )
+    path.write_text(head + "{scan_s: 0.1}", encoding="utf-8")
+    with pytest.raises(KioskErrors, match="scan_s"):
+        load_exhibit(path)
+
+
+# gestures off
+
+
+def test_with_gestures_off_no_hand_means_anything() -> None:
+    with play(PACK, size=SIZE, needs=Needs(gestures=False)) as played:
+        go_to(played, "watchman")
+        place, still = played.exhibit.stage.scene.place(), drawn(played)
+        at = played.clock.now()
+        for event in (
+            Pointed(at=at, x=0.5, y=0.5, via="hand"),
+            Pointed(at=at, x=0.5, y=0.5, via="hand", pressed=True),
+            Swiped(at=at, direction="left"),
+            Grabbed(at=at, x=0.5, y=0.5),
+            Zoomed(at=at, scale=2.0, x=0.5, y=0.5),
+            PoseHeld(at=at, pose="open_palm"),
+            Waved(at=at),
+            Action(at=at, name="next", via="hand"),
+        ):
+            played.happen(event)
+            assert drawn(played) == still, event
+        for _ in range(90):
+            played.point(*played.key("next"))
+        assert played.exhibit.stage.scene.place() == place
+        assert "hand" not in played.exhibit.backstage.ways
+
+
+def test_gestures_are_switched_off_on_the_screen_and_then_only_the_other_ways_are_offered(
+    belfry: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.exhibit.ways_of", lambda sensors: frozenset({"hand", "touch", "button"}))
+    belfry.exhibit.adapt(needs(belfry))
+    assert "hand" in belfry.exhibit.backstage.ways
+    belfry.press("help")
+    touch_choice(belfry, "gestures")
+    assert belfry.exhibit.backstage.ways == {"touch", "button"}
+    touch_choice(belfry, "gestures")
+    assert "hand" in belfry.exhibit.backstage.ways
+
+
+def drawn(played: Played) -> list[object]:
+    return [(draw.kind, draw.box, draw.alpha, draw.text) for draw in played.exhibit.window.canvas.draws]
+
+
+# one switch
+
+
+def test_the_light_goes_from_key_to_key_and_any_press_does_the_one_it_is_on() -> None:
+    with play(PACK, size=SIZE, needs=Needs(one_switch=True, scan_s=1.0)) as played:
+        go_to(played, "watchman")
+        stage = played.exhibit.stage
+        seen = []
+        for _ in range(len(KEYS)):
+            seen.append(stage.lit)
+            played.advance(1.0)
+        assert sorted(filter(None, seen)) == sorted(KEYS)
+        while stage.lit != "next":
+            played.advance(0.1)
+        page = stage.scene.place()
+        played.press("back")
+        assert stage.scene.place() == page + 1
+        assert stage.lit == "next"
+        played.touch(0.4, 0.4)
+        assert stage.scene.place() == page + 2
+        while stage.lit != "help":
+            played.advance(0.1)
+        played.touch(0.1, 0.1)
+        assert stage.panel.open
+
+
+def test_a_key_that_is_pressed_again_soon_does_the_same_again() -> None:
+    with play(PACK, size=SIZE, needs=Needs(one_switch=True, scan_s=1.0)) as played:
+        stage = played.exhibit.stage
+        played.advance(0.95 - played.clock.now() % 1.0)
+        lit = stage.lit
+        played.press("language")
+        played.advance(0.9)
+        assert stage.lit == lit
+        played.advance(0.2)
+        assert stage.lit != lit
+
+
+# left hands, low reach
+
+
+def test_for_left_hands_the_ends_of_the_band_are_exchanged() -> None:
+    with play(PACK, size=SIZE) as one, play(PACK, size=SIZE, needs=Needs(left_handed=True)) as other:
+        for played in (one, other):
+            go_to(played, "watchman")
+        assert one.key("restart")[0] < one.key("next")[0] < one.key("help")[0]
+        assert other.key("help")[0] < other.key("restart")[0] < other.key("next")[0]
+
+
+def test_with_low_reach_targets_have_the_lower_part_of_the_screen(belfry: Played) -> None:
+    backstage = belfry.exhibit.backstage
+    assert backstage.reach == backstage.area
+    belfry.exhibit.adapt(replace(needs(belfry), low_reach=True))
+    assert backstage.reach.y == pytest.approx(0.4 * SIZE[1])
+    assert backstage.reach.y + backstage.reach.h == backstage.area.h

@@ -1,0 +1,179 @@
+"""Every kind of scene, for visitors who cannot see, hear, raise a hand or use more than one switch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from every_pack import every_pack, kinds, scene_name
+from flashes import Flashes
+
+from kiosk.display.frames import FRAME_S
+from kiosk.events import (
+    ACTIONS,
+    Action,
+    Approached,
+    Dialled,
+    Event,
+    Grabbed,
+    LetGo,
+    Measured,
+    Pointed,
+    PointerLost,
+    PoseHeld,
+    Swiped,
+    Waved,
+    Zoomed,
+)
+from kiosk.scenes.script import Script
+from kiosk.stage.answers import GONE_S
+from kiosk.testing import Played, play
+
+SIZE = (320, 180)
+ALL = [scene_name(kind) for kind in kinds()]
+KINDS = [kind for kind in ALL if kind not in {"attract", "failsafe"}]
+SETTLED_S = GONE_S + 2 * FRAME_S
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every_pack(tmp_path_factory.mktemp("pack"))
+
+
+@pytest.fixture(scope="module")
+def exhibit(pack: Path) -> Iterator[Played]:
+    with play(pack, size=SIZE) as played:
+        yield played
+
+
+def show(played: Played, kind: str) -> None:
+    played.exhibit.stage.go_to(kind)
+    played.advance(0.8)
+    assert played.scene == kind, played.exhibit.problems.sentences()
+
+
+def inputs(at: float) -> list[Event]:
+    gestures: list[Event] = [
+        Pointed(at=at, x=0.3, y=0.4, via="hand"),
+        PointerLost(at=at, via="hand"),
+        Swiped(at=at, direction="up"),
+        Swiped(at=at, direction="left"),
+        Grabbed(at=at, x=0.3, y=0.3),
+        LetGo(at=at, x=0.3, y=0.3),
+        Zoomed(at=at, scale=1.2, x=0.5, y=0.5),
+        PoseHeld(at=at, pose="open_palm"),
+        Waved(at=at),
+    ]
+    others: list[Event] = [
+        Pointed(at=at, x=0.7, y=0.3, via="touch", pressed=True),
+        Pointed(at=at, x=0.72, y=0.3, via="touch", pressed=False),
+        Dialled(at=at, steps=1),
+        Dialled(at=at, steps=-1),
+        Measured(at=at, quantity="distance", value=1.0 + 0.1 * (at % 7), unit="m"),
+        Approached(at=at),
+    ]
+    return [*others, *gestures, *(Action(at=at, name=name, via="button") for name in ACTIONS)]
+
+
+def lights(played: Played) -> list[object]:
+    """What the stage shows in answer to an input: lights, the hand's own light, keys that are tinted."""
+    theme = played.exhibit.backstage.theme
+    steps = played.exhibit.window.canvas.steps
+    tinted = [op for op in steps if op.kind == "fill" and op.colour == theme.mark_on(theme.band) and 0 < op.alpha < 1]
+    return [op.box for op in steps if op.image is not None and op.image.name in {"answer", "glow"}] + [
+        (op.box, op.alpha) for op in tinted
+    ]
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_every_input_is_answered_in_the_next_frame(exhibit: Played, kind: str) -> None:
+    for index in range(len(inputs(0.0))):
+        if exhibit.scene != kind or exhibit.exhibit.stage.panel.open:
+            exhibit.exhibit.stage.panel.close()
+            show(exhibit, kind)
+        exhibit.advance(SETTLED_S)
+        before = lights(exhibit)
+        event = inputs(exhibit.clock.now())[index]
+        exhibit.happen(event)
+        if not isinstance(event, PointerLost) and not (
+            isinstance(event, Pointed) and not event.pressed and event.via == "touch"
+        ):
+            assert lights(exhibit) != before, f"{kind}: {event} is not answered"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_switch_alone_plays_it_to_its_end(pack: Path, kind: str) -> None:
+    with play(pack, size=SIZE) as played:
+        show(played, kind)
+        assert played.rehearse("switch"), f"{kind}: not over; on the screen: {played.texts()}"
+        assert {event.name for event in played.events if isinstance(event, Action)} <= {"select"}
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def spoken(request: pytest.FixtureRequest, pack: Path) -> Iterator[tuple[list[Script], list[str], Flashes]]:
+    """A rehearsal with four keys: what the scene said of itself, what was said aloud, and its flashes."""
+    with play(pack, size=SIZE) as played:
+        show(played, request.param)
+        backstage, stage, flashes = played.exhibit.backstage, played.exhibit.stage, Flashes()
+        scripts: list[Script] = []
+        said: list[str] = []
+        scene, shown, speak = stage.scene, played.exhibit.show, stage.speaking._speech.say
+
+        def show_and_look() -> None:
+            shown()
+            flashes.look(played.exhibit.window.canvas.shot())
+            if stage.scene is scene:
+                scripts.append(scene.script())
+
+        def listen(parts: list[object], language: str) -> None:
+            said.extend(part.text for part in parts)  # type: ignore[attr-defined]
+            speak(parts, language)  # type: ignore[arg-type]
+
+        played.exhibit.show = show_and_look  # type: ignore[method-assign]
+        stage.speaking._speech.say = listen  # type: ignore[method-assign,assignment]
+        backstage.adapt(replace(backstage.needs, speech=True))
+        assert played.rehearse("button")
+        yield scripts, said, flashes
+
+
+def test_who_cannot_see_hears_every_text_and_every_focus(spoken: tuple[list[Script], list[str], Flashes]) -> None:
+    scripts, said, _ = spoken
+    assert scripts[0].title
+    assert scripts[0].title in said
+    for script in scripts:
+        assert not script.text or script.text in said
+        assert not script.focus or script.focus in said
+
+
+def test_nothing_flashes_more_than_three_times_a_second(spoken: tuple[list[Script], list[str], Flashes]) -> None:
+    assert spoken[2].worst <= 3
+
+
+def test_the_accessibility_key_stands_in_the_same_place_in_every_scene_and_language(exhibit: Played) -> None:
+    places = set()
+    for kind in ALL:
+        show(exhibit, kind)
+        for _ in exhibit.exhibit.backstage.languages:
+            exhibit.press("language")
+            places.add((exhibit.exhibit.stage.key("help"), exhibit.exhibit.stage.key("language:fr")))
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_the_panel_opens_over_it_and_its_time_stands_still(
+    exhibit: Played, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(exhibit, kind)
+    scene = exhibit.exhibit.stage.scene
+    exhibit.press("help")
+    monkeypatch.setattr(scene, "update", lambda dt_s: pytest.fail("its time goes on"))
+    monkeypatch.setattr(scene, "handle", lambda event: pytest.fail("it is told of inputs to the panel"))
+    exhibit.press("next")
+    exhibit.touch(0.5, 0.1)
+    exhibit.advance(1)
+    monkeypatch.undo()
+    exhibit.press("help")
+    assert not exhibit.exhibit.stage.panel.open
+    assert exhibit.exhibit.stage.scene is scene
