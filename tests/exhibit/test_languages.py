@@ -73,6 +73,21 @@ def test_a_language_is_added_by_dropping_a_file_in(tmp_path: Path) -> None:
     assert {"Ricomincia", "Grazie!", "Questa postazione si riposa un momento.", "Italiano"} <= reader.texts
 
 
+def test_a_file_beside_the_exhibit_file_goes_before_that_of_the_pack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (DATA / "it.po").read_text(encoding="utf-8")
+    pack, beside = translated_belfry(tmp_path, "it"), tmp_path / "exhibit" / "languages"
+    for folder, word in ((pack / "languages", "Indietro"), (beside, "Torna")):
+        folder.mkdir(parents=True)
+        (folder / "it.po").write_text(text.replace('msgstr "Indietro"', f'msgstr "{word}"'), encoding="utf-8")
+    monkeypatch.chdir(beside.parent)  # where a preview has its exhibit file
+    with play(pack, language="it") as exhibit:
+        exhibit.exhibit.stage.go_to("watchman")
+        exhibit.advance(0.5)
+        exhibit.see("Torna")
+
+
 def test_without_the_file_the_interface_speaks_english_and_says_so(tmp_path: Path) -> None:
     with play(translated_belfry(tmp_path, "it"), language="it") as exhibit:
         exhibit.exhibit.stage.go_to("failsafe")

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from translated import translated_belfry
 
 from kiosk.display.geometry import Box
 from kiosk.language import choose, interface_text, own_name, right_to_left
@@ -15,6 +16,7 @@ from kiosk.messages.catalogue import read
 from kiosk.messages.interface import OWN, Interface, own_english
 from kiosk.messages.placeholders import placeholders
 from kiosk.messages.pseudo import LONGER, pseudo
+from kiosk.packs.check import check
 
 OURS = ("ar", "de", "en", "fr", "nl")
 WRITTEN = "here the file is not written as a message file is."
@@ -191,6 +193,25 @@ def test_no_damage_to_a_file_breaks_the_interface(at: int, cut: int, noise: str)
 def test_what_a_tool_has_guessed_is_not_shown(tmp_path: Path) -> None:
     interface = dropped(tmp_path, "it.po", f"#, fuzzy\n{entry('back', 'Dorso')}")
     assert interface.text("back", "it", {}) == "Back"
+
+
+def test_check_reads_the_message_files_of_a_pack(tmp_path: Path) -> None:
+    pack = translated_belfry(tmp_path, "it")
+
+    def said(severity: str) -> list[str]:
+        return [str(problem.error) for problem in check(pack) if problem.severity == severity]
+
+    (told,) = said("warning")
+    assert told.startswith("pack.yaml:")
+    assert told.endswith(
+        "the interface speaks English in this language. Write languages/it.po: docs/languages.md says how."
+    )
+    assert said("error") == []
+    dropped(pack / "languages", "it.po", entry("still_there", "Siete ancora qui?"), entry("back", "Indietro"))
+    (broken,) = said("error")
+    assert broken == "languages/it.po:4:1: {count} is missing. Put it where the value is to stand."
+    (told,) = said("warning")
+    assert told.startswith("languages/it.po: 'language', 'next', 'restart' and ")
 
 
 # the pseudo-language
