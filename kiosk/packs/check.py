@@ -39,7 +39,7 @@ def check(folder: Path) -> list[Problem]:
     media = Media(reading, files)
     errors = [*reading.errors, *media.errors, *flow.broken_ways(reading), *flow.dead_ends(reading), *_faulty(reading)]
     errors += broken_messages(reading)
-    warnings: list[KioskError] = []
+    warnings: list[KioskError] = [*media.warnings]
     if reading.manifest is not None:
         warnings += [*flow.unreachable(reading), *_advice(reading), *_misnamed(reading), *_unread(files)]
         warnings += silent_languages(reading)

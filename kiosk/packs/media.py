@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from kiosk.errors import KioskError, KioskErrors
+from kiosk.packs import films
 from kiosk.packs.fields import PICTURE_SUFFIXES, PLANES_FILE, AssetPath, PicturePath
 from kiosk.packs.files import Listing
+from kiosk.packs.films import FILM_SUFFIXES
 from kiosk.packs.image_size import image_head
 from kiosk.packs.load import Reading
 from kiosk.packs.planes import Planes
@@ -21,10 +23,12 @@ CREDITS = frozenset({"credits", "credit", "licence", "license", "licences", "lic
 
 
 class Media:
-    """One look through every file that a pack names. `errors` are what is wrong with them, `used` their paths."""
+    """One look through every file that a pack names. `errors` are what is wrong with them, `warnings` what visitors
+    might miss, `used` their paths, with those that belong to them."""
 
     def __init__(self, reading: Reading, listing: Listing) -> None:
         self.errors: list[KioskError] = []
+        self.warnings: list[KioskError] = []
         self.used: set[str] = set()
         self._reading = reading
         self._listing = listing
@@ -32,6 +36,9 @@ class Media:
         for document, model in reading.parts():
             for path, asset in assets_in(model):
                 self._look(document, path, asset, asset)
+        lost = list(films.without_film(self._files))
+        self.warnings += lost
+        self.used |= {error.spot.file for error in lost}  # they are told already
 
     def _look(self, document: Document, path: KeyPath, asset: AssetPath, name: str) -> None:
         """Look at the file `name` (from the pack's folder), which a value of the document names as `asset`."""
@@ -58,6 +65,23 @@ class Media:
             self._look_at_planes(name)
         elif PurePosixPath(name).suffix.lower() in PICTURE_SUFFIXES:
             self._look_at_picture(document, path, name)
+        elif PurePosixPath(name).suffix.lower() in FILM_SUFFIXES:
+            self._look_at_film(document, path, name)
+
+    def _look_at_film(self, document: Document, path: KeyPath, name: str) -> None:
+        """A film brings its captions and its poster with it, which no file names."""
+        found, manifest = films.beside(name, self._files), self._reading.manifest
+        broken = list(films.broken_captions(self._reading.folder, found.captions))
+        self.errors += broken
+        self.used |= set(found.captions.values())
+        if found.poster:
+            self.used.add(found.poster)
+            self._look_at_picture(document, path, found.poster)
+        if manifest is not None:
+            spoken = bool(broken) or films.says_something(self._reading.folder, found)
+            self.errors += films.missing_captions(document, path, name, found, manifest, spoken=spoken)
+            self.warnings += films.bare(document, path, name, found, manifest)
+            self.warnings += films.never_read(found, manifest)
 
     def _look_at_planes(self, name: str) -> None:
         try:
