@@ -47,7 +47,7 @@ class Flashes:
     @property
     def worst(self) -> int:
         """The most flashes within a second in any ten degrees of the visual field."""
-        ups, downs = _fields(self._ups), _fields(self._downs)
+        ups, downs = _fields(self._ups, self._downs), _fields(self._downs, self._ups)
         state = np.zeros(ups.shape[1:], int)
         turns = np.zeros((len(ups) + 1, *state.shape), int)
         for frame, (up, down) in enumerate(zip(ups, downs, strict=True)):
@@ -58,10 +58,12 @@ class Flashes:
         return int((turns[span:] - turns[:-span]).max()) // 2
 
 
-def _fields(cells: list[Cells]) -> Cells:
-    """Whether enough of each ten degrees changes at once; shape (frames, columns, rows)."""
-    padded = np.concatenate([np.zeros((AT_ONCE - 1, *CELLS), int), np.array(cells, dtype=int)])
-    summed = np.sum([padded[by : by + len(cells)] for by in range(AT_ONCE)], axis=0)
+def _fields(there: list[Cells], back: list[Cells]) -> Cells:
+    """Whether enough more of each ten degrees changes this way than the other at once, as it does not where a picture
+    only moves; shape (frames, columns, rows)."""
+    more = np.array(there, dtype=int) - np.array(back, dtype=int)
+    padded = np.concatenate([np.zeros((AT_ONCE - 1, *CELLS), int), more])
+    summed = np.sum([padded[by : by + len(more)] for by in range(AT_ONCE)], axis=0)
     for axis, size in enumerate(FIELD, start=1):
         whole = np.concatenate([np.zeros_like(summed.take([0], axis)), summed.cumsum(axis)], axis)
         last = np.arange(size, whole.shape[axis])
