@@ -58,10 +58,11 @@ class Desk:
 
     @property
     def keys(self) -> Box:
-        """The part of the bar where the keys stand, at its right end."""
+        """The part of the bar where the keys stand, at the end of its line."""
         wide = self.bar.w - 2 * self._pad if self._narrow else KEYS * self.bar.w
         high, edge = self._backstage.theme.target_px, self._pad
-        return Box(self.bar.x + self.bar.w - edge - wide, self.bar.y + self.bar.h - edge - high, wide, high)
+        row = Box(self.bar.x + self.bar.w - edge - wide, self.bar.y + self.bar.h - edge - high, wide, high)
+        return self._backstage.placed(row, self.bar)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the sheet with its outline, and the bar."""
