@@ -1,0 +1,117 @@
+"""Answers of the stage: in the very next frame, soft, gone in a quarter of a second; and the sound of a key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.display.display_list import Op
+from kiosk.display.forms import Form
+from kiosk.display.frames import FRAME_S
+from kiosk.events import Dialled, Event, Grabbed, Measured, Pointed, PoseHeld, Swiped, Waved, Zoomed
+from kiosk.stage.answers import GONE_S
+from kiosk.testing import Played, play
+
+BEFFROI = Path(__file__).parents[2] / "content" / "beffroi"
+SIZE = (640, 360)
+INPUTS: list[Event] = [
+    Pointed(at=0, x=0.2, y=0.3, via="touch", pressed=True),
+    Pointed(at=0, x=0.2, y=0.3, via="hand"),
+    Swiped(at=0, direction="up"),
+    Grabbed(at=0, x=0.5, y=0.5),
+    Zoomed(at=0, scale=1.1, x=0.5, y=0.5),
+    PoseHeld(at=0, pose="open_palm"),
+    Waved(at=0),
+    Dialled(at=0, steps=-1),
+    Measured(at=0, quantity="distance", value=1.0, unit="m"),
+]
+
+
+@pytest.fixture
+def pair() -> Iterator[tuple[Played, Played]]:
+    with play(BEFFROI, size=SIZE) as one, play(BEFFROI, size=SIZE) as other:
+        for played in (one, other):
+            played.exhibit.stage.go_to("watchman")
+            played.advance(0.8)
+        yield one, other
+
+
+def drawn(played: Played) -> list[object]:
+    return [(draw.kind, draw.box, draw.alpha, draw.text) for draw in played.exhibit.window.canvas.draws]
+
+
+def lights(played: Played) -> list[Op]:
+    return [op for op in played.exhibit.window.canvas.steps if op.image is not None and op.image.name == "answer"]
+
+
+def test_an_input_that_does_nothing_in_a_scene_is_seen_in_the_next_frame_and_soon_gone(
+    pair: tuple[Played, Played],
+) -> None:
+    one, other = pair
+    for event in INPUTS:
+        assert drawn(one) == drawn(other)
+        one.happen(event)
+        other.advance(FRAME_S)
+        assert drawn(one) != drawn(other), event
+        one.exhibit.bus.post(Pointed(at=0, x=0.2, y=0.3, via="touch"))
+        one.withdraw()
+        other.advance(FRAME_S)
+        for played in pair:
+            played.advance(3)
+
+
+@pytest.mark.parametrize("name", ["next", "help", "language", "select"])
+def test_a_pressed_key_lights_up_in_the_band_or_at_the_lower_edge(pair: tuple[Played, Played], name: str) -> None:
+    played = pair[0]
+    box = played.exhibit.stage.key(name) if name != "select" else None
+    played.press(name)  # type: ignore[arg-type]
+    theme = played.exhibit.backstage.theme
+    fills = [
+        op for op in played.exhibit.window.canvas.steps if op.kind == "fill" and op.colour == theme.mark_on(theme.band)
+    ]
+    if box is None:
+        assert lights(played)[0].box.centre[1] == pytest.approx(played.exhibit.backstage.area.h, abs=1)
+    else:
+        assert any(abs(op.box.x - box.x) <= 1 and 0 < op.alpha < 0.5 for op in fills)
+
+
+def test_a_light_is_gone_within_a_quarter_of_a_second_and_stays_under_a_finger(pair: tuple[Played, Played]) -> None:
+    played = pair[0]
+    played.happen(Dialled(at=0, steps=1))
+    assert lights(played)
+    played.advance(GONE_S + FRAME_S)
+    assert not lights(played)
+    played.point(0.3, 0.3, "touch", pressed=True)
+    played.advance(1)
+    played.point(0.6, 0.3, "touch", pressed=True)
+    (light,) = lights(played)
+    assert light.box.centre[0] == pytest.approx(0.6 * SIZE[0], abs=1)
+
+
+def test_with_reduced_motion_a_light_only_fades() -> None:
+    with play(BEFFROI, size=SIZE, form=Form(reduced_motion=True)) as played:
+        played.exhibit.stage.go_to("watchman")
+        played.advance(0.8)
+        played.happen(Dialled(at=0, steps=1))
+        seen = []
+        for _ in range(10):
+            seen.append(lights(played)[0])
+            played.advance(FRAME_S)
+        assert len({op.box for op in seen}) == 1
+        alphas = [op.alpha for op in seen]
+        assert alphas == sorted(alphas, reverse=True)
+        assert alphas[0] > alphas[-1]
+
+
+def test_a_key_ticks_where_the_scene_has_no_sound_of_its_own(pair: tuple[Played, Played]) -> None:
+    played = pair[0].exhibit.backstage.sound.played
+    pair[0].press("next")
+    assert [key for key, _ in played] == ["tick"]
+    played.clear()
+    pair[0].exhibit.stage.go_to("carillon")
+    pair[0].advance(0.7)
+    pair[0].press("next")
+    assert len(played) == 1
+    assert played[0][0].startswith("bell")
