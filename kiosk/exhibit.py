@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import partial
 
 from kiosk.bus import Bus
 from kiosk.clock import Clock
@@ -21,6 +22,7 @@ from kiosk.display.window import Input, Window
 from kiosk.events import Event, FailedSafe, SensorBack, SensorLost, Way
 from kiosk.language import read_languages
 from kiosk.loop import Loop
+from kiosk.packs.thanks import thanks_of
 from kiosk.plan import Plan, theme_of
 from kiosk.problems import Problems
 from kiosk.scenes.base import Backstage
@@ -166,6 +168,7 @@ class Exhibit:
             report=self._say,
             needs=plan.needs,
             adapt=self.adapt,
+            thanks=partial(thanks_of, plan.pack),
         )
 
     def _take(self, each: Input) -> None:

@@ -22,6 +22,7 @@ from kiosk.events import WAYS, ActionName, Event, FailedSafe, Pointed, Swiped, W
 from kiosk.language import LanguageMap, choose, right_to_left, speaks
 from kiosk.mirror import Mirror
 from kiosk.packs.model import Outcome, SceneSettings
+from kiosk.packs.thanks import NOBODY, Thanks
 from kiosk.scenes.needs import Needs
 from kiosk.scenes.rehearsal import Doing, Key, Press
 from kiosk.scenes.script import Script
@@ -42,7 +43,8 @@ class Backstage:
     `ways` are the ways in which a visitor can act at this exhibit now: one that no working sensor gives is not among
     them. `language` and `scene`, the name of the one that plays, change. `report` tells the technician, once each, what
     is wrong. `mirror` holds the visitors' hands of this frame, to be drawn. `needs` is what the visitor asked for, and
-    `adapt` asks for something else; `tallies` are the votes since the exhibit was opened."""
+    `adapt` asks for something else; `tallies` are the votes since the exhibit was opened. `thanks` reads whom the
+    pack has to thank."""
 
     screen: Size
     area: Box
@@ -62,6 +64,7 @@ class Backstage:
     needs: Needs = field(default_factory=Needs)
     adapt: Callable[[Needs], None] = lambda _: None
     tallies: Tallies = field(default_factory=Tallies)
+    thanks: Callable[[], Thanks] = lambda: NOBODY
     scene: str = ""
 
     @property
