@@ -14,6 +14,7 @@ from kiosk.display.geometry import Box
 from kiosk.events import Action, Completed, Dialled, Event, Measured, Pointed, Swiped, Way
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.divider import Divider, joined
 from kiosk.scenes.parts.hints import Hints
@@ -171,11 +172,13 @@ class Compare(Scene[CompareSettings]):
 
     def _look(self) -> None:
         """Both have been seen wholly: that is what the scene is for."""
-        done = self._done
+        done, before = self._done, len(self._seen)
         if self._moved and self._at.target >= 1 - WHOLE:
             self._seen.add("then")
         if self._moved and self._at.target <= WHOLE:
             self._seen.add("now")
+        if len(self._seen) > before:
+            chime(self.backstage, 2 * before, self._shown * self.backstage.screen[0])
         if self._done and not done:
             self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
 

@@ -16,6 +16,7 @@ from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.beside import Beside, draw_light
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
+from kiosk.scenes.parts.cross import draw_cross
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.spots import Design, Spots, in_reading_order, in_sight
 from kiosk.scenes.parts.stops import Stops
@@ -145,7 +146,7 @@ class Hotspots(Scene[HotspotsSettings]):
         shown = self._open_s / self.backstage.theme.motion.change_s
         self._beside.draw(canvas, *self._words(self._open), shown=shown)
         rested = self._targets.progress if self._targets.resting_on == CLOSE else 0.0
-        self._beside.draw_cross(canvas, *self._words(self._open), rested=rested)
+        draw_cross(canvas, self.backstage, self._beside.cross(*self._words(self._open)), rested)
 
     def _in_order(self) -> list[Hotspot]:
         """The places that can be seen on this screen, in the order of reading; all of them where none can."""

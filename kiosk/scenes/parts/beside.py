@@ -22,8 +22,8 @@ LIT = 0.72
 MASK_PX = 256
 RISES_EMS = 0.6
 HEADING_HIGH = 0.4
-CROSS, CROSS_LINE, CROSS_IN_EMS = 0.25, 0.05, 0.2
-"""The radius and the lines of the cross, as parts of what is touched, and how far it is within the plane's corner."""
+CROSS_IN_EMS = 0.2
+"""So far within the plane's corner is the middle of the cross that closes it."""
 
 
 def draw_light(canvas: Canvas, backstage: Backstage, region: Box, level: float) -> None:
@@ -76,16 +76,6 @@ class Beside:
         side, inside = theme.target_px, CROSS_IN_EMS * theme.body_px
         corner = Box.around((plane.x + plane.w - inside, plane.y + inside), side, side)
         return self._backstage.placed(corner, plane)
-
-    def draw_cross(self, canvas: Canvas, region: Box, heading: str, text: str, floor: float, *, rested: float) -> None:
-        """Draw the cross that closes, and how far a hand has rested on it, 0 to 1."""
-        theme, box = self._backstage.theme, self.cross(region, heading, text, floor)
-        (x, y), radius, line = box.centre, CROSS * box.w, CROSS_LINE * box.w
-        canvas.ring((x, y), radius, theme.text_on(theme.plane), width=radius)
-        arm = 0.36 * radius
-        for way in (-1, 1):
-            canvas.line([(x - arm, y - way * arm), (x + arm, y + way * arm)], theme.plane, width=line)
-        canvas.ring((x, y), radius + 2 * line, theme.accent, width=1.6 * line, part=rested)
 
     def _lay_out(self, region: Box, heading: str, text: str, floor: float) -> tuple[Box, Image, Image]:
         theme, pad = self._backstage.theme, self._pad_px

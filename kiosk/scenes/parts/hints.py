@@ -26,6 +26,7 @@ AGAIN_S = 20.0
 SIGN_EMS, LARGE_SIGN_EMS = 2.5, 1.7
 """The side of a sign; beside large letters it need not be twice as large."""
 GAP_EMS = 0.7
+TOP_EMS, PAD_EMS = 0.8, 0.5
 LINE_EMS = 26.0
 """The widest line of a hint."""
 GONE, THERE = 0.02, 0.98
@@ -82,12 +83,17 @@ class Hints:
         if not self.text or self._level.value < GONE:
             return
         theme, area = self._backstage.theme, room or self._backstage.area
-        size, pad = self.size(area.w - 2 * theme.margin_px), 0.5 * theme.body_px
+        size, pad = self.size(area.w - 2 * theme.margin_px), PAD_EMS * theme.body_px
         w, h = size[0] + 3 * pad, size[1] + pad
-        plane = Box(area.x + (area.w - w) / 2, area.y + 0.8 * theme.body_px, w, h)
+        plane = Box(area.x + (area.w - w) / 2, area.y + TOP_EMS * theme.body_px, w, h)
         with nullcontext() if self._level.value > THERE else canvas.layer(self._level.value):
             canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
             self.draw_at(canvas, Box(plane.x + pad, plane.y + pad / 2, w - 3 * pad, h - pad), theme.plane_at_worst)
+
+    @property
+    def high_px(self) -> float:
+        """How far down from the top of the area a hint of one line reaches: other things may begin there."""
+        return self._sign_px + (TOP_EMS + 2 * PAD_EMS) * self._backstage.theme.body_px
 
     def size(self, width: float) -> Size:
         """The room in pixels that sign and words take where so much width is there at most."""

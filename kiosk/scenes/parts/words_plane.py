@@ -1,0 +1,51 @@
+"""A heading and a text on a plane that stands on the floor of a room, where one begins to read."""
+
+from __future__ import annotations
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import ease_out
+from kiosk.display.geometry import Box
+from kiosk.display.image import Image
+from kiosk.display.text import LINE_EMS
+from kiosk.scenes.base import Backstage
+
+PAD_EMS, LARGE_PAD_EMS, GAP_EMS = 0.9, 0.45, 0.4
+RISES_EMS = 0.5
+HEADING_HIGH = 0.4
+
+
+class WordsPlane:
+    """Sets the words as large as the room allows, and lets them come up."""
+
+    def __init__(self, backstage: Backstage) -> None:
+        self._backstage = backstage
+
+    def draw(self, canvas: Canvas, words: tuple[str, str], room: Box, shown: float) -> Box:
+        """Draw heading and text, risen by a part of 0 to 1; the plane that they take."""
+        theme, pad = self._backstage.theme, self._pad_px
+        head, body = self._set(words, room)
+        gap, shown = GAP_EMS * theme.body_px, ease_out(shown)
+        w = room.w if room.h > room.w else max(head.size[0], body.size[0]) + 2 * pad
+        h = head.size[1] + gap + body.size[1] + 2 * pad
+        plane = self._backstage.placed(Box(room.x, room.y + room.h - h, w, h), room)
+        rise = RISES_EMS * theme.body_px * (1 - shown) * theme.motion.amount
+        risen = plane._replace(y=plane.y + rise)
+        canvas.fill(risen, theme.plane, alpha=theme.plane_alpha * shown, radius=theme.corner_px)
+        top = risen.y + pad
+        for image in (head, body):
+            canvas.image(image, self._backstage.placed(Box(plane.x + pad, top, *image.size), plane), alpha=shown)
+            top += image.size[1] + gap
+        return plane
+
+    def _set(self, words: tuple[str, str], room: Box) -> tuple[Image, Image]:
+        theme, setter = self._backstage.theme, self._backstage.type
+        colour, gap = theme.text_on(theme.plane), GAP_EMS * theme.body_px
+        width = min(room.w - 2 * self._pad_px, LINE_EMS * theme.body_px)
+        height = room.h - 2 * self._pad_px - gap
+        head = setter.fitted(words[0], "heading", colour, width=width, height=HEADING_HIGH * height)
+        return head, setter.fitted(words[1], "body", colour, width=width, height=height - head.size[1])
+
+    @property
+    def _pad_px(self) -> float:
+        theme = self._backstage.theme
+        return (LARGE_PAD_EMS if theme.large else PAD_EMS) * theme.body_px

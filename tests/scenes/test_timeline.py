@@ -1,0 +1,138 @@
+"""Events on a line of years: true to time, never too near to be read, and led along by every way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from every_pack import every_pack
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.errors import KioskErrors
+from kiosk.events import Completed, Dialled, Swiped
+from kiosk.packs.load import load
+from kiosk.scenes.parts.targets import DWELL_S
+from kiosk.scenes.parts.time_line import places_px
+from kiosk.scenes.timeline import Timeline
+from kiosk.testing import Played, play
+
+EVENTS = 6
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every_pack(tmp_path_factory.mktemp("pack"))
+
+
+@pytest.fixture
+def played(pack: Path) -> Iterator[Played]:
+    with play(pack) as exhibit:
+        exhibit.exhibit.stage.go_to("timeline")
+        exhibit.advance(1)
+        yield exhibit
+
+
+def scene_of(played: Played) -> Timeline:
+    scene = played.exhibit.stage.scene
+    assert isinstance(scene, Timeline)
+    return scene
+
+
+def years_box(played: Played, event: int) -> tuple[float, float]:
+    scene = scene_of(played)
+    return played.fractions(scene._line.boxes(scene._strip.at, scene._credits[scene._here].floor)[str(event)])
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # other work may share the machine
+@given(st.lists(st.integers(-3000, 2100), min_size=2, max_size=20).map(sorted), st.floats(10, 400))
+def test_no_two_years_stand_too_near_and_longer_times_are_no_shorter(years: list[float], least_px: float) -> None:
+    places = places_px(years, least_px, 3000)
+    gaps = [after - before for before, after in pairwise(places)]
+    spans = [after - before for before, after in pairwise(years)]
+    assert all(gap >= least_px - 1e-6 for gap in gaps)
+    assert all(
+        one <= other + 1e-6
+        for one, span in zip(gaps, spans, strict=True)
+        for other, longer in zip(gaps, spans, strict=True)
+        if span <= longer
+    )
+
+
+def test_where_there_is_room_the_line_is_true_to_time() -> None:
+    assert places_px([1900, 1950, 2000, 2100], 100, 2000) == pytest.approx([0, 500, 1000, 2000])
+
+
+def test_keys_lead_along_the_line_and_past_its_ends(played: Played) -> None:
+    for at in range(1, EVENTS):
+        played.press("next")
+        assert scene_of(played)._strip.index == at
+    played.advance(1)
+    played.see("La porte se rouvre")
+    played.press("next")
+    played.advance(0.1)
+    assert played.scene != "timeline"
+
+
+def test_a_drag_follows_the_finger_and_the_picture_changes_with_it(played: Played) -> None:
+    strip = scene_of(played)._strip
+    pitch = strip.pitch_px / 1280
+    for step in range(11):
+        played.point(0.7 - 0.5 * pitch * step / 10, 0.4, "touch", pressed=True)
+    assert strip.at == pytest.approx(0.5, abs=0.06)
+    kinds = [op.kind for op in played.exhibit.window.canvas.steps]
+    assert "layer" in kinds
+
+
+def test_a_sweep_a_wheel_a_tap_and_a_hand_lead_along(played: Played) -> None:
+    strip = scene_of(played)._strip
+    played.happen(Swiped(at=played.clock.now(), direction="left"))
+    assert strip.index == 1
+    played.happen(Dialled(at=played.clock.now(), steps=-1))
+    assert strip.index == 0
+    played.advance(1)
+    played.touch(*years_box(played, 1))
+    assert strip.index == 1
+    played.advance(1)
+    x, y = years_box(played, 0)
+    played.point(x, y)
+    played.advance(1.1 * DWELL_S)
+    assert strip.index == 0
+
+
+def test_it_is_completed_once_when_all_events_were_reached(played: Played) -> None:
+    for _ in range(EVENTS - 1):
+        played.press("next")
+        played.advance(1)
+    played.press("back")
+    played.advance(1)
+    assert [event.scene for event in played.events if isinstance(event, Completed)] == ["timeline"]
+
+
+def test_each_event_shows_its_year_words_and_credit(played: Played) -> None:
+    scene = scene_of(played)
+    for event in scene._events:
+        played.see(f"{event.year:.0f}")
+        played.see(event.heading["fr"])
+        played.see(event.credit["fr"])
+        played.press("next")
+        if event is not scene._events[-1]:
+            played.advance(1)
+
+
+def test_the_place_is_kept_when_the_form_changes(played: Played) -> None:
+    played.press("next")
+    played.press("next")
+    played.advance(1)
+    played.exhibit.stage.dress()
+    assert scene_of(played)._strip.index == 2
+
+
+def test_events_that_are_not_in_order_are_refused(tmp_path: Path) -> None:
+    pack = every_pack(tmp_path)
+    file = pack / "scenes" / "timeline.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("year: 1661", "year: 1999.5"), encoding="utf-8")
+    with pytest.raises(KioskErrors, match="not in the order of their years"):
+        load(pack)
