@@ -108,7 +108,7 @@ class Feedback(Scene[FeedbackSettings]):
 
     def _place_faces(self) -> None:
         """They stand in the order in which the visitor reads, which changes with the language."""
-        places = _places(self.backstage.area)
+        places = _places(self.backstage.reach)
         self._targets.place({name: self.backstage.placed(box) for name, box in places.items()})
 
     def _step(self, by: int) -> None:

@@ -34,15 +34,18 @@ class Panel:
         self._sheet: Sheet | None = None
         self._shown = Follow(0.0, settle_s=backstage.theme.motion.answer_s)
         self.open = False
+        self.aloud = False
+        """Whether a button opened it: then it is read aloud, so that who cannot see it can switch speech on."""
 
     @property
     def progress(self) -> float:
         """How far a hand that rests on a choice has come, 0 to 1."""
         return self._targets.progress if self.open else 0.0
 
-    def toggle(self) -> None:
-        """Open it, or close it."""
+    def toggle(self, *, aloud: bool = False) -> None:
+        """Open it, to be read `aloud` or not, or close it."""
         self.open = not self.open
+        self.aloud = self.open and aloud
         self._targets = Targets()
         self._lay_out()
         self._targets.focus = CHOICES[0] if self.open else None

@@ -169,7 +169,7 @@ class Stage:
         elif isinstance(event, Pointed) and self._controls.covers(event):
             self._pass_on(PointerLost(at=event.at, via=event.via))  # for the scene it is gone
         elif isinstance(event, Action) and event.name in {"language", "restart", HELP}:
-            self._do(event.name)
+            self._do(event.name, event.via)
         else:
             self._pass_on(event)
 
@@ -192,10 +192,10 @@ class Stage:
             return
         self._backstage.emit(Action(at=self._backstage.clock.now(), name=name, via=via))
 
-    def _do(self, name: ActionName) -> None:
+    def _do(self, name: ActionName, via: Way) -> None:
         """An action of the stage itself."""
         if name == HELP:
-            self._panel.toggle()
+            self._panel.toggle(aloud=via == "button")
             self._lose_pointers()
             self._settle()
         elif name == "restart":
@@ -221,8 +221,8 @@ class Stage:
         self._backstage.emit(LanguageChosen(at=self._backstage.clock.now(), tag=tag))
 
     def _speak_on(self) -> None:
-        if self._backstage.needs.speech:
-            panel = self._panel
+        panel = self._panel
+        if self._backstage.needs.speech or panel.aloud:
             self._speaking.look(
                 panel if panel.open else self.scene, panel.script if panel.open else self._playing.script
             )

@@ -215,6 +215,23 @@ def test_the_panel_says_its_choices_and_what_is_turned(belfry: Played) -> None:
     assert belfry.exhibit.stage.scene.script().title in said_by(belfry)
 
 
+def test_a_panel_that_a_button_opens_is_read_aloud_so_that_who_cannot_see_finds_speech() -> None:
+    with play(BEFFROI, size=(320, 180), language="en") as played:
+        played.press("help", via="touch")
+        assert said_by(played) == []
+        played.press("help", via="touch")
+        played.press("help")
+        assert said_by(played)[0] == "The way that suits you"
+        heard = ""
+        while heard != "Read aloud: off":
+            played.press("next")
+            (heard,) = said_by(played)
+        played.press("select")
+        assert played.exhibit.backstage.needs.speech
+        played.press("help")
+        assert played.exhibit.stage.scene.script().title in said_by(played)
+
+
 def test_an_input_interrupts(belfry: Played, monkeypatch: pytest.MonkeyPatch) -> None:
     stopped: list[bool] = []
     monkeypatch.setattr(belfry.exhibit.stage.speaking._speech, "stop", lambda: stopped.append(True))
