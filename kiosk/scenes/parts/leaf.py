@@ -25,10 +25,8 @@ BESIDE = 0.55
 """Large letters: the words take this part of the width, and the choices stand beside them."""
 CHOICES, LARGE_CHOICES = 0.6, 0.46
 """Choices take at most this part of the height; they are set smaller instead."""
-KICKER, HEADING, LARGE_HEADING = 0.25, 0.5, 0.36
-"""The quiet line and the heading take at most these parts of the room for words; large letters have no quiet line."""
-NOTED = 0.75
-"""What has a note under it takes at most this part of what is left."""
+SMALL, HEADING, LARGE_HEADING = 0.3, 0.5, 0.36
+"""A quiet line and the heading take at most these parts of the room for words; large letters have no first line."""
 BAR_EMS, BAR_STEP_EMS, THIN_EMS = 1.1, 1.5, 0.15
 """The bars that say how far one has come: their length, from one to the next, their height."""
 
@@ -136,12 +134,6 @@ class Leaf:
     def _upright(self) -> bool:
         return self._backstage.area.h > self._backstage.area.w
 
-    def _heading_part(self, words: Words) -> float:
-        """The part of the room that the heading takes at most: all of it where it stands alone."""
-        if words.text:
-            return LARGE_HEADING if self._backstage.theme.large else HEADING
-        return NOTED if words.note else 1.0
-
     @property
     def _pad_px(self) -> float:
         theme = self._backstage.theme
@@ -155,23 +147,28 @@ class Leaf:
 
     def _set(self, words: Words, room: Box) -> float:
         """Set the words, smaller where the room asks for it; the height of their plane, 0 where there are none."""
-        self._images = []
-        theme, pad = self._backstage.theme, self._pad_px
-        bars = self._gap_px if words.place[1] > 1 else 0.0
+        pad, bars = self._pad_px, self._gap_px if words.place[1] > 1 else 0.0
         free = room.h - 2 * pad - bars
-        roles: tuple[tuple[str, Role, float], ...] = (
-            ("" if theme.large else words.kicker, "small", KICKER),
-            (words.heading, "heading", self._heading_part(words)),
-            (words.text, "body", NOTED if words.note else 1.0),
-            (words.note, "small", 1.0),
+        heading = LARGE_HEADING if self._backstage.theme.large else HEADING
+        kicker = "" if self._backstage.theme.large else words.kicker
+        found: dict[int, Image] = {}
+        asked: tuple[tuple[int, str, Role, float], ...] = (  # where it stands, and how much of what is left it may take
+            (0, kicker, "small", SMALL),
+            (3, words.note, "small", SMALL),
+            (1, words.heading, "heading", heading if words.text else 1.0),
+            (2, words.text, "body", 1.0),
         )
-        for text, role, part in roles:
+        for at, text, role, part in asked:
             if text:
-                ink = theme.quiet_on(theme.plane) if role == "small" else theme.text_on(theme.plane)
-                fitted = self._backstage.type.fitted(text, role, ink, width=room.w - 2 * pad, height=part * free)
-                self._images.append(fitted)
-                free -= fitted.size[1] + self._gap_px
-        return room.h - free - self._gap_px if self._images else 0.0
+                found[at] = self._fitted(text, role, room.w - 2 * pad, part * free)
+                free -= found[at].size[1] + self._gap_px
+        self._images = [found[at] for at in sorted(found)]
+        return room.h - free - self._gap_px if found else 0.0
+
+    def _fitted(self, text: str, role: Role, width: float, height: float) -> Image:
+        theme = self._backstage.theme
+        ink = theme.quiet_on(theme.plane) if role == "small" else theme.text_on(theme.plane)
+        return self._backstage.type.fitted(text, role, ink, width=width, height=height)
 
     def _draw_place(self, canvas: Canvas) -> None:
         """Bars under the words: the one of this place in the accent."""
