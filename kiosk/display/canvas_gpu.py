@@ -40,6 +40,15 @@ class GpuCanvas(Canvas):
         """Images that the last frame showed without, because they were not in the GPU's memory yet."""
         return self._painter.waiting
 
+    @property
+    def sheets(self) -> int:
+        """Textures that are kept for layers."""
+        return self._painter.sheets
+
+    def finish(self) -> None:
+        """Wait until all that was drawn is there, as a screen does by itself."""
+        self._gpu.finish()
+
     def present(self) -> None:
         self.textures.begin_frame()
         self._paint(self._frame, now=False)

@@ -129,14 +129,6 @@ class Gpu:
         if mode != REPLACE:
             self._blended_px += abs((c[0] - a[0]) * (d[1] - b[1]) - (d[0] - b[0]) * (c[1] - a[1])) / 2
 
-    def triangle(self, texture: Texture, corners: tuple[Point, Point, Point], mod: Rgba) -> None:
-        """Fill a triangle with the colour of a plain texture."""
-        inside, middle = texture.inside, (0.5, 0.5)
-        inside.blend_mode = OVER
-        a, b, c = (self._place(corner) for corner in corners)
-        inside.draw_triangle(a, b, c, middle, middle, middle, mod, mod, mod)
-        self._draws += 1
-
     def _place(self, point: Point) -> Point:
         return point[0] - self._offset[0], point[1] - self._offset[1]
 
@@ -170,6 +162,11 @@ class Gpu:
     def read(self) -> pygame.Surface:
         """The pixels of the target; slow."""
         return self._renderer.to_surface()
+
+    def finish(self) -> None:
+        """Wait until all that was drawn is there. To show a frame does so by itself where there is a screen; without
+        one, drawings that nobody looks at are put off, and hold their textures, until somebody asks."""
+        self._renderer.to_surface(area=(0, 0, 1, 1))
 
     def end_step(self) -> None:
         """What was drawn since the last time that this was said belongs together, and is a full-screen layer or not."""

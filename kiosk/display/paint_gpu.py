@@ -10,11 +10,12 @@ from weakref import WeakKeyDictionary
 import pygame
 
 from kiosk.display.cells import Cell, cells_of
-from kiosk.display.display_list import WAVE_FRONT, WAVE_TRAIL, Op, premultiplied
+from kiosk.display.display_list import WAVE_FRONT, WAVE_TRAIL, Op, bounds, premultiplied
 from kiosk.display.geometry import Box, Point, Size
 from kiosk.display.gpu import LIGHT, OVER, REPLACE, WHITE, WHOLE, Gpu, Quad, Rgba, Texture
 from kiosk.display.image import Image
 from kiosk.display.profiles import EDGE_PX, disc, line_profile, plain, wave_profile
+from kiosk.display.quads import around, corners_of, fan, part_of, quad_of, shown_size, thirds
 from kiosk.display.strokes import SEGMENTS, Edge, arc, butted, is_closed, on_circle, outset, stroke
 from kiosk.display.textures import Textures
 
@@ -42,6 +43,7 @@ class Painter:
         self._gpu = gpu
         self._textures = textures
         self._cells: WeakKeyDictionary[pygame.Surface, tuple[Cell, ...]] = WeakKeyDictionary()
+        self._sheets: list[Texture] = []
         self.waiting = 0
         self.now = False
         """Draw everything, however much has to be sent first."""
@@ -59,6 +61,11 @@ class Painter:
             "layer": self._layer,
         }
 
+    @property
+    def sheets(self) -> int:
+        """Textures as large as the screen that are kept for layers: as many as were ever inside each other."""
+        return len(self._sheets)
+
     def paint(self, op: Op) -> None:
         """Paint one step."""
         self._paints[op.kind](op)
@@ -68,18 +75,18 @@ class Painter:
         image = op.image
         assert image is not None  # noqa: S101  # every picture has an image
         crop = op.crop or Box(0, 0, *image.size)
-        texture = self._texture(image, _shown(image, op.box, crop))
+        texture = self._texture(image, shown_size(image, op.box, crop))
         if texture is None:
             self.waiting += 1
             return
         level = round(255 * op.alpha)
         mod = level, level, level, level
         if mode == OVER and image.opaque and level == 255:
-            self._gpu.quad(texture, _corners(op), _part(crop, image), mod, REPLACE)
+            self._gpu.quad(texture, corners_of(op), part_of(crop, image.size), mod, REPLACE)
         elif mode == OVER and _is_large(op, image):
             self._picture_in_cells(op, image, texture, mod)
         else:
-            self._gpu.quad(texture, _corners(op), _part(crop, image), mod, mode)
+            self._gpu.quad(texture, corners_of(op), part_of(crop, image.size), mod, mode)
 
     def _picture_in_cells(self, op: Op, image: Image, texture: Texture, mod: Rgba) -> None:
         """A large plane, without the parts that are empty; those that are opaque are not blended."""
@@ -102,17 +109,17 @@ class Painter:
         for x, y, side, tint in op.motes:
             texture = textures[side]
             if texture is not None:
-                self._gpu.quad(texture, _quad(Box(x - side // 2, y - side // 2, side, side)), WHOLE, tint, mode)
+                self._gpu.quad(texture, quad_of(Box(x - side // 2, y - side // 2, side, side)), WHOLE, tint, mode)
 
     def _fill(self, op: Op) -> None:
         mod = _rgba(op)
         radius = min(op.width, op.box.w / 2, op.box.h / 2)
         if radius < 1:
-            self._gpu.quad(self._baked(plain()), _quad(op.box), WHOLE, mod, REPLACE if mod[3] == 255 else OVER)
+            self._gpu.quad(self._baked(plain()), quad_of(op.box), WHOLE, mod, REPLACE if mod[3] == 255 else OVER)
             return
         corner, size = self._baked(disc(round(radius))), 2 * round(radius) + 2
-        across = _thirds(op.box.x, op.box.w, radius, size)
-        down = _thirds(op.box.y, op.box.h, radius, size)
+        across = thirds(op.box.x, op.box.w, radius, size)
+        down = thirds(op.box.y, op.box.h, radius, size)
         for left, right, u, v in across:
             for top, bottom, s, t in down:
                 self._gpu.quad(
@@ -142,8 +149,8 @@ class Painter:
     def _polygon(self, op: Op) -> None:
         white, mod = self._baked(plain()), _rgba(op)
         inner, outer = outset(op.points, -EDGE_PX / 2), outset(op.points, EDGE_PX / 2)
-        for second, third in pairwise(inner[1:]):
-            self._gpu.triangle(white, (inner[0], second, third), mod)
+        for corners in fan(inner):
+            self._gpu.quad(white, corners, WHOLE, mod)
         sides = zip(pairwise([*inner, inner[0]]), pairwise([*outer, outer[0]]), strict=True)
         for (start, end), (far_start, far_end) in sides:
             self._gpu.quad(white, (start, end, far_end, far_start), WHOLE, mod, gone=(2, 3))
@@ -155,13 +162,17 @@ class Painter:
                 self.paint(inner)
 
     def _layer(self, op: Op) -> None:
-        sheet = self._gpu.texture(self._gpu.size, target=True)
+        """Painted on a sheet as large as the screen, of which is laid on what was painted; the sheet is used again."""
+        sheet = self._sheets.pop() if self._sheets else self._gpu.texture(self._gpu.size, target=True)
         with self._gpu.onto(sheet):
             self._gpu.clear((0, 0, 0, 0))
             for inner in op.inner:
                 self.paint(inner)
+        self._sheets.append(sheet)
+        area = around([bounds(inner) for inner in op.inner], self._gpu.size)
         level = round(255 * op.alpha)
-        self._gpu.quad(sheet, _quad(Box(0, 0, *self._gpu.size)), WHOLE, (level, level, level, level))
+        part = part_of(area, self._gpu.size)
+        self._gpu.quad(sheet, quad_of(area), part, (level, level, level, level))
 
     def _stroke(self, points: Sequence[Point], widths: Sequence[float], mod: Rgba) -> None:
         """A line with soft edges, whatever its width, and soft ends."""
@@ -204,43 +215,5 @@ def _is_large(op: Op, image: Image) -> bool:
     return whole and image.version <= 1 and image.pixels[0] * image.pixels[1] >= LARGE_PX
 
 
-def _shown(image: Image, box: Box, crop: Box) -> Size:
-    """The size at which the whole image would be shown."""
-    return (
-        round(box.w * image.size[0] / max(crop.w, 1e-6)),
-        round(box.h * image.size[1] / max(crop.h, 1e-6)),
-    )
-
-
-def _part(crop: Box, image: Image) -> Quad:
-    """The crop as fractions; the GPU takes none beside the image, however little."""
-    width, height = image.size
-    left, top = max(0.0, crop.x / width), max(0.0, crop.y / height)
-    right, bottom = min(1.0, (crop.x + crop.w) / width), min(1.0, (crop.y + crop.h) / height)
-    return (left, top), (right, top), (right, bottom), (left, bottom)
-
-
-def _quad(box: Box) -> Quad:
-    x, y, w, h = box
-    return (x, y), (x + w, y), (x + w, y + h), (x, y + h)
-
-
-def _corners(op: Op) -> Quad:
-    if not op.angle_deg:
-        return _quad(op.box)
-    box, angle = op.box, math.radians(op.angle_deg)
-    px, py = box.x + op.pivot[0] * box.w, box.y + op.pivot[1] * box.h
-    cos, sin = math.cos(angle), math.sin(angle)
-    a, b, c, d = ((px + cos * (x - px) + sin * (y - py), py - sin * (x - px) + cos * (y - py)) for x, y in _quad(box))
-    return a, b, c, d
-
-
 def _rgba(op: Op) -> Rgba:
     return premultiplied(op.colour, op.alpha)
-
-
-def _thirds(start: float, length: float, radius: float, size: int) -> list[tuple[float, float, float, float]]:
-    """A side in three: its two corners and what lies between; from, to, and the same in the disc of the corners."""
-    near, far, half = start + radius, start + length - radius, 0.5
-    edge = 1 / size
-    return [(start, near, edge, half), (near, far, half, half), (far, start + length, half, 1 - edge)]

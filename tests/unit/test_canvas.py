@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 import pygame
 import pytest
-from golden.drawn_features import DRAWINGS, GOLD, INK, PAPER, Drawing, in_layer, picture
+from golden.drawn_features import DRAWINGS, GOLD, INK, PAPER, Drawing, in_layer, in_layers_and_clips, picture
 from numpy.typing import NDArray
 
 from kiosk.display import emitters
@@ -21,6 +21,7 @@ from kiosk.display.paint_gpu import Still
 from kiosk.display.paint_soft import Painter
 from kiosk.display.window import Window
 from kiosk.errors import KioskError
+from kiosk.telemetry.machine import memory_mb
 
 SIZE = (160, 120)
 WITHIN, AT_EDGES = 4, 32
@@ -197,6 +198,45 @@ def test_textures_go_with_their_images_and_keep_to_their_budget(gpu: GpuCanvas) 
     assert show() == 2
     gpu.textures._budget_bytes = 40 * 30 * 4
     assert show() == 1
+
+
+def test_textures_that_are_let_go_give_their_memory_back(gpu: GpuCanvas) -> None:
+    """Without a screen that shows the frames, they are only given back when all has been drawn."""
+
+    def frame() -> None:
+        gpu.clear(INK)
+        gpu.image(Image(pygame.Surface((512, 512), 0, 32)), Box(0, 0, *SIZE))
+        gpu.present()
+        gpu.finish()
+
+    for _ in range(20):
+        frame()
+    before = memory_mb()
+    for _ in range(100):
+        frame()
+    assert memory_mb() - before < 30  # of 100 MB
+
+
+def test_layers_are_painted_on_the_same_sheets_in_every_frame(gpu: GpuCanvas) -> None:
+    def frame() -> set[int]:
+        gpu.clear(INK)
+        for _ in range(3):
+            in_layers_and_clips(gpu)
+        gpu.present()
+        return {id(sheet) for sheet in gpu._painter._sheets}
+
+    first = frame()
+    assert len(first) == gpu.sheets == 2  # a layer in a layer
+    assert frame() == first
+
+
+def test_of_a_layer_is_blended_only_where_something_is(gpu: GpuCanvas) -> None:
+    gpu.clear(INK)
+    with gpu.layer(0.5):
+        gpu.image(Image(pygame.Surface((40, 30), 0, 32)), Box(10, 10, 40, 30))
+    gpu.present()
+    assert gpu.drawn.full_layers == 0
+    assert gpu.drawn.blended_screens == pytest.approx(42 * 32 / (SIZE[0] * SIZE[1]))
 
 
 def test_motes_have_a_texture_for_each_of_their_sizes(gpu: GpuCanvas) -> None:
