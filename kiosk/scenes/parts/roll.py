@@ -124,7 +124,7 @@ class Roll:
         """Whatever is in the column; of pages, only what is wholly on this one, or begins it and is longer."""
         top, foot = line.top - self.at, line.top + line.image.size[1] - self.at
         if self._paged:
-            return foot > 0 and (top >= -1 and foot <= self.window.h + 1 or top <= 1 and foot > self.window.h)
+            return foot > 0 and ((top >= -1 and foot <= self.window.h + 1) or (top <= 1 and foot > self.window.h))
         return foot > -self._fade_px and top < self.window.h + self._fade_px
 
     def _draw_bar(self, canvas: Canvas) -> None:
