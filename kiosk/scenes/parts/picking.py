@@ -15,8 +15,8 @@ from kiosk.scenes.rehearsal import Choose, Doing, Press
 
 class Picking:
     """Boxes by name, picked by touch, by a hand that rests or closes there, and by keys: `next` and `back` step,
-    `select` picks. `picked` are those that were, in order; each further one sounds a step higher; who has picked one has
-    understood the hints."""
+    `select` picks. `picked` are those that were, in order; each further one sounds a step higher. Who has picked one
+    has understood the hints."""
 
     def __init__(self, backstage: Backstage, boxes: dict[str, Box], hints: Hints) -> None:
         self.boxes = boxes
