@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kiosk.display.canvas import Canvas
-from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box
 from kiosk.events import Action, Dialled, Event, Pointed, PointerLost, Swiped
 from kiosk.language import interface_text
@@ -32,7 +31,6 @@ class Panel:
         self._backstage = backstage
         self._targets = Targets()
         self._sheet: Sheet | None = None
-        self._shown = Follow(0.0, settle_s=backstage.theme.motion.answer_s)
         self.open = False
         self.aloud = False
         """Whether a button opened it: then it is read aloud, so that who cannot see it can switch speech on."""

@@ -30,16 +30,17 @@ class Scanning:
         if self._seconds >= self._backstage.needs.scan_s:
             self._index, self._seconds = (self._index + 1) % len(KEYS), 0.0
 
-    def through(self, event: Event) -> Event | None:
-        """What an event comes to: an action for any press, nothing for the rest of a touch; others as they are."""
+    def through(self, event: Event, *, asking: bool = False) -> Event | None:
+        """What an event comes to: an action for any press, nothing for the rest of a touch; others as they are. While
+        the screen is `asking` whether somebody is still there, a press only says yes."""
         if self.lit is None:
             return event
         if isinstance(event, Action):
-            return self._press(event.at)
+            return None if asking else self._press(event.at)
         if isinstance(event, Pointed | PointerLost) and event.via != "hand":
             pressed = isinstance(event, Pointed) and event.pressed
             began, self._pressed = pressed and not self._pressed, pressed
-            return self._press(event.at) if began else None
+            return self._press(event.at) if began and not asking else None
         return event
 
     def _press(self, at: float) -> Action:

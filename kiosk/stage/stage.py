@@ -14,11 +14,9 @@ from kiosk.events import (
     PointerLost,
     Way,
 )
-from kiosk.language import interface_text
 from kiosk.packs.load import Pack
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.band import HELP, LANGUAGE, ONE_SWITCH
-from kiosk.scenes.parts.caption import draw_caption
 from kiosk.scenes.parts.controls import Controls
 from kiosk.scenes.parts.hand_light import HandLight
 from kiosk.stage.answers import Answers
@@ -27,12 +25,10 @@ from kiosk.stage.idle import Idle, reading_s
 from kiosk.stage.listening import by_hand, is_beside_screen, is_press
 from kiosk.stage.panel import Panel
 from kiosk.stage.playing import AnyScene, Playing
+from kiosk.stage.question import draw_question
 from kiosk.stage.scanning import Scanning
 from kiosk.stage.speaking import Speaking
 from kiosk.stage.tick import Tick
-
-ASKING_AT = 0.42
-"""The question whether somebody is still there stands in the middle, where no scene has its own words."""
 
 
 class Stage:
@@ -80,11 +76,12 @@ class Stage:
         """Answer what a visitor did: the stage's own actions first, then the scene. Other events are nobody's here."""
         if is_beside_screen(event) or (by_hand(event) and not self._backstage.needs.gestures):
             return
+        asking = self._is_asking()
         self._idle.handle(event)
         if not isinstance(event, SENSED):
             return
         self._hand.handle(event)
-        meant = self._scanning.through(event)
+        meant = self._scanning.through(event, asking=asking)
         self._answers.handle(event if meant is None or event is meant else meant)
         with self._tick.for_press(heard=is_press(event)):
             if meant is not None:
@@ -115,7 +112,8 @@ class Stage:
         self._playing.draw(canvas)
         self._fade.draw(canvas)
         self._playing.guard("draw", lambda: self._draw_keys(canvas))
-        self._draw_question(canvas)
+        if self._is_asking():
+            draw_question(canvas, self._backstage, self._idle.asking_s or 0.0)
         self._answers.draw(canvas)
         self._hand.draw(canvas, max(self._controls.progress, self._panel.progress))
 
@@ -154,13 +152,6 @@ class Stage:
         lit = self._scanning.lit or (HELP if self._panel.open else "")
         self._panel.draw(canvas)
         self._controls.draw(canvas, shown, lit)
-
-    def _draw_question(self, canvas: Canvas) -> None:
-        """Whether somebody is still there, and how long there is to answer."""
-        asking_s = self._idle.asking_s
-        if asking_s is not None and not self._is_fresh():
-            words = interface_text("still_there", self.language, count=round(asking_s))
-            draw_caption(canvas, self._backstage, words, down=ASKING_AT)
 
     def _obey(self, event: Event) -> None:
         chosen = self._controls.handle(event)
@@ -229,9 +220,10 @@ class Stage:
         else:
             self._speaking.be_quiet()
 
-    def _is_fresh(self) -> bool:
-        """Whether there is nothing that a visitor could lose."""
-        return self._playing.at_start and not self._panel.open and self._backstage.needs == self._needs
+    def _is_asking(self) -> bool:
+        """Whether the question stands on the screen: not where there is nothing that a visitor could lose."""
+        fresh = self._playing.at_start and not self._panel.open and self._backstage.needs == self._needs
+        return self._idle.asking_s is not None and not fresh
 
     def _go_home_fresh(self) -> None:
         """The visitor has gone: the next one finds the first scene in the first language and in the usual form."""

@@ -292,6 +292,35 @@ def test_a_key_that_is_pressed_again_soon_does_the_same_again() -> None:
         assert stage.lit != lit
 
 
+def press_when_lit(played: Played, name: str) -> None:
+    while played.exhibit.stage.lit != name:
+        played.advance(0.1)
+    played.press("select")
+
+
+def test_the_panel_too_is_worked_by_one_switch() -> None:
+    with play(PACK, size=SIZE, needs=Needs(one_switch=True, scan_s=0.5)) as played:
+        press_when_lit(played, "help")
+        press_when_lit(played, "next")
+        press_when_lit(played, "select")
+        assert needs(played).form.high_contrast
+        press_when_lit(played, "back")
+        press_when_lit(played, "back")
+        assert not played.exhibit.stage.panel.open
+
+
+def test_a_switch_that_answers_the_question_does_nothing_else() -> None:
+    with play(PACK, size=SIZE, needs=Needs(one_switch=True)) as played:
+        go_to(played, "watchman")
+        page = played.exhibit.stage.scene.place()
+        for press in (lambda: played.press("select"), lambda: played.touch(0.5, 0.5)):
+            played.let_pass(60)
+            played.see("Toujours là")
+            press()
+            assert (played.scene, played.exhibit.stage.scene.place()) == ("watchman", page)
+            assert not played.exhibit.stage.panel.open
+
+
 # left hands, low reach
 
 
