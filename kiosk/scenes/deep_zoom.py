@@ -237,7 +237,7 @@ class DeepZoom(Scene[DeepZoomSettings]):
         at = None if self._view.flying else self._marks.here
         if at is not None and at != self._at and self._stops.reach(at):
             chime(self.backstage, at, x=self.backstage.area.centre[0])
-            self.backstage.emit(HotspotOpened(at=self.backstage.clock.now(), scene=self.name, hotspot=f"view_{at + 1}"))
+            self.backstage.emit(HotspotOpened(at=self.backstage.clock.now(), scene=self.name, hotspot=f"view-{at + 1}"))
             if len(self._stops.reached) == (self.settings.needed or len(self.settings.views)):
                 self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
         self._at = at

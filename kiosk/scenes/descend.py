@@ -237,7 +237,7 @@ class Descend(Scene[DescendSettings]):
             self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
 
     def _emit_opened(self, stop: int) -> None:
-        hotspot = f"stop_{stop + 1}"
+        hotspot = f"stop-{stop + 1}"
         self.backstage.emit(HotspotOpened(at=self.backstage.clock.now(), scene=self.name, hotspot=hotspot))
 
     def _reach(self, stop: int) -> float:

@@ -220,7 +220,7 @@ class Map(Scene[MapSettings]):
             return
         chime(self.backstage, len(self._stops.reached) - 1, x=self._items[number].at[0])
         now_s = self.backstage.clock.now()
-        self.backstage.emit(HotspotOpened(at=now_s, scene=self.name, hotspot=f"place_{number + 1}"))
+        self.backstage.emit(HotspotOpened(at=now_s, scene=self.name, hotspot=f"place-{number + 1}"))
         if not self._stops.missing:
             self.backstage.emit(Completed(at=now_s, scene=self.name))
 

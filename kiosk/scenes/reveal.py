@@ -238,7 +238,7 @@ class Reveal(Scene[RevealSettings]):
         if self._finds:
             chime(self.backstage, len(self._stops.reached) - 1, x=self._way[stop][0])
             now_s = self.backstage.clock.now()
-            self.backstage.emit(HotspotOpened(at=now_s, scene=self.name, hotspot=f"find_{stop + 1}"))
+            self.backstage.emit(HotspotOpened(at=now_s, scene=self.name, hotspot=f"find-{stop + 1}"))
         if not self._stops.missing:
             self._complete()
 

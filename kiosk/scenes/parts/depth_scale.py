@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
+from kiosk.display.image import Image
 from kiosk.language import interface_text
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.targets import Targets
@@ -52,8 +53,7 @@ class DepthScale:
     @property
     def wide_px(self) -> float:
         """How much of the area's width it takes, with the flag that tells the metres."""
-        area, widest = self._backstage.area, max((self.metre(part) for part in (0.0, 1.0)), key=len)
-        words = self._backstage.type.set(widest, "heading", self._backstage.theme.ink)
+        area, words = self._backstage.area, max((self._words(part) for part in (0.0, 1.0)), key=lambda each: each.size)
         flag = words.size[0] + (2 * PAD_EMS + POINT_EMS + 0.5) * self._backstage.theme.body_px
         return area.x + area.w - self._place.x + flag
 
@@ -100,7 +100,7 @@ class DepthScale:
     def _draw_pointer(self, canvas: Canvas, part: float) -> None:
         """The metres on a flag that points at the scale."""
         theme, y = self._backstage.theme, self._y(part)
-        words = self._backstage.type.set(self.metre(part), "heading", theme.text_on(theme.accent))
+        words = self._words(part)
         pad, point = PAD_EMS * theme.body_px, POINT_EMS * theme.body_px
         w, h = words.size[0] + 2 * pad, words.size[1] + 0.6 * pad
         tip = self._place.x - 0.5 * theme.body_px
@@ -111,6 +111,12 @@ class DepthScale:
             right = flag.x + flag.w - 1
             canvas.polygon([(right, y - point), (tip, y), (right, y + point)], theme.accent)
         canvas.image(words, Box.around(flag.centre, *words.size))
+
+    def _words(self, part: float) -> Image:
+        theme = self._backstage.theme
+        return self._backstage.type.set(
+            self.metre(part), "body" if theme.large else "heading", theme.text_on(theme.accent)
+        )
 
     def _y(self, part: float) -> float:
         return self._bar.y + self._bar.h * part

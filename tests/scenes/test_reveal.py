@@ -1,0 +1,260 @@
+"""A lamp shows what it lies on, a brush leaves free what it wiped; what is found is told, counted, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+from every_pack import every_pack
+
+from kiosk.display.canvas_gpu import GpuCanvas
+from kiosk.display.canvas_soft import SoftCanvas
+from kiosk.display.forms import Form
+from kiosk.display.frames import FRAME_S
+from kiosk.display.geometry import Box, Point
+from kiosk.display.window import Window
+from kiosk.events import Completed, Dialled, HotspotOpened
+from kiosk.scenes.parts.lamplight import rows
+from kiosk.scenes.parts.uncovered import TILE_PX, Uncovered
+from kiosk.scenes.reveal import Reveal
+from kiosk.testing import Played, play
+
+UPLOAD_BYTES = 4 * 1024 * 1024
+"""What the design lets a frame send to the GPU."""
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every_pack(tmp_path_factory.mktemp("pack"))
+
+
+@pytest.fixture(scope="module")
+def brush(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pack = every_pack(tmp_path_factory.mktemp("brush"))
+    file = pack / "scenes" / "reveal.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("mode: lamp", "mode: brush"), encoding="utf-8")
+    return pack
+
+
+def begin(played: Played) -> Reveal:
+    played.exhibit.stage.go_to("reveal")
+    played.advance(1)
+    return scene_of(played)
+
+
+def scene_of(played: Played) -> Reveal:
+    scene = played.exhibit.stage.scene
+    assert isinstance(scene, Reveal)
+    return scene
+
+
+@pytest.fixture
+def lamp(pack: Path) -> Iterator[Played]:
+    with play(pack) as played:
+        begin(played)
+        yield played
+
+
+@pytest.fixture
+def wiped(brush: Path) -> Iterator[Played]:
+    with play(brush) as played:
+        begin(played)
+        yield played
+
+
+def lightness(played: Played, at: Point) -> float:
+    pixels = pygame.surfarray.array3d(played.shot())
+    x, y = round(at[0]), round(at[1])
+    return float(pixels[x - 4 : x + 4, y - 4 : y + 4].mean())
+
+
+def found(played: Played) -> list[str]:
+    return [event.hotspot for event in played.events if isinstance(event, HotspotOpened)]
+
+
+def test_light_falls_where_the_finger_is_in_the_next_frame_and_nowhere_else(lamp: Played) -> None:
+    one, other = (300.0, 250.0), (1000.0, 250.0)
+    dark = lightness(lamp, one)
+    lamp.point(one[0] / 1280, one[1] / 720, "touch", pressed=True)
+    assert lightness(lamp, one) > dark + 60
+    lamp.point(other[0] / 1280, other[1] / 720, "touch", pressed=True)
+    assert lightness(lamp, one) == pytest.approx(dark, abs=6)
+    assert lightness(lamp, other) > dark + 60
+
+
+def test_what_the_light_rests_on_is_told_and_what_it_passes_is_not(lamp: Played) -> None:
+    way = scene_of(lamp)._way
+    lamp.point(way[0][0] / 1280, way[0][1] / 720)
+    lamp.point(0.5, 0.1)
+    lamp.advance(1)
+    assert found(lamp) == []
+    lamp.point(way[1][0] / 1280, way[1][1] / 720)
+    lamp.advance(1)
+    assert found(lamp) == ["find-2"]
+    lamp.see("190 mètres")
+
+
+def test_keys_lead_the_light_from_find_to_find_and_the_day_breaks(lamp: Played) -> None:
+    for at in scene_of(lamp)._way:
+        lamp.press("next")
+        lamp.advance(2)
+        assert scene_of(lamp)._light.at == pytest.approx(at)
+    assert found(lamp) == ["find-1", "find-2", "find-3"]
+    assert sum(isinstance(event, Completed) for event in lamp.events) == 1
+    lamp.advance(3)
+    lamp.see("le jour se lève")
+    assert lightness(lamp, (150, 250)) > 110
+    lamp.press("next")
+    lamp.advance(FRAME_S)
+    assert lamp.scene != "reveal"
+
+
+def test_select_leads_to_what_is_missing(lamp: Played) -> None:
+    lamp.press("next")
+    lamp.advance(2)
+    lamp.press("back")
+    assert lamp.scene == "attract"
+    begin(lamp)
+    for _ in range(3):
+        lamp.press("select")
+        lamp.advance(2)
+    assert not scene_of(lamp)._stops.missing
+
+
+def test_a_wheel_moves_the_light_along_the_finds(lamp: Played) -> None:
+    way = scene_of(lamp)._way
+    lamp.happen(Dialled(at=lamp.clock.now(), steps=10))
+    assert scene_of(lamp)._light.at == pytest.approx(way[1])
+    lamp.happen(Dialled(at=lamp.clock.now(), steps=-5))
+    assert scene_of(lamp)._light.at == pytest.approx(tuple((a + b) / 2 for a, b in zip(way[0], way[1], strict=True)))
+
+
+def test_what_a_brush_wiped_stays_free_and_a_finger_that_hovers_wipes_nothing(wiped: Played) -> None:
+    at = (300.0, 250.0)
+    dark = lightness(wiped, at)
+    wiped.point(at[0] / 1280, at[1] / 720, "touch", pressed=False)
+    assert lightness(wiped, at) == pytest.approx(dark, abs=6)
+    wiped.point(at[0] / 1280, at[1] / 720, "touch", pressed=True)
+    wiped.point(0.6, 0.35, "touch", pressed=True)
+    wiped.point(0.6, 0.35, "touch", pressed=False)
+    assert lightness(wiped, at) > dark + 60
+    assert lightness(wiped, (500, 250)) > dark + 60
+
+
+def test_a_brush_that_comes_down_elsewhere_leaves_what_lies_between(wiped: Played) -> None:
+    between = (640.0, 120.0)
+    dark = lightness(wiped, between)
+    wiped.touch(0.2, 120 / 720)
+    wiped.touch(0.8, 120 / 720)
+    assert lightness(wiped, between) == pytest.approx(dark, abs=6)
+
+
+def test_a_brush_has_done_it_at_four_fifths(wiped: Played) -> None:
+    scene = scene_of(wiped)
+    wiped.point(0.0, 0.0, "touch", pressed=True)
+    for x, y in rows(Box(0, 0, 1280, 720), scene._radius_px, 1.4):
+        if scene._uncovered.share < 0.75:
+            assert not any(isinstance(event, Completed) for event in wiped.events) or not scene._stops.missing
+        wiped.point(min(1.0, x / 1280), min(1.0, y / 720), "touch", pressed=True)
+    assert scene._uncovered.share > 0.8
+    assert sum(isinstance(event, Completed) for event in wiped.events) == 1
+
+
+def test_another_form_keeps_what_was_wiped_and_found(wiped: Played) -> None:
+    at = scene_of(wiped)._way[0]
+    wiped.touch(at[0] / 1280, at[1] / 720)
+    wiped.advance(0.2)
+    assert found(wiped) == ["find-1"]
+    before = scene_of(wiped)
+    wiped.exhibit.dress(Form(high_contrast=True))
+    wiped.advance(1)
+    assert scene_of(wiped) is not before
+    assert scene_of(wiped)._uncovered.share == pytest.approx(before._uncovered.share)
+    assert scene_of(wiped)._stops.reached == {0}
+
+
+def without_finds(folder: Path, extra: str = "") -> Path:
+    pack = every_pack(folder)
+    file = pack / "scenes" / "reveal.yaml"
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index("finds:"), text.index("praise:")
+    file.write_text(text[:start] + text[end:].replace("scene: reveal\n", "") + extra, encoding="utf-8")
+    return pack
+
+
+def test_without_finds_keys_lead_everywhere(tmp_path: Path) -> None:
+    pack = without_finds(tmp_path)
+    with play(pack) as played:
+        scene = begin(played)
+        for at in scene._way:
+            played.press("next")
+            played.advance(2)
+            assert scene._light.at == pytest.approx(at)
+        assert sum(isinstance(event, Completed) for event in played.events) == 1
+        assert found(played) == []
+
+
+def test_without_a_picture_over_it_it_lies_in_the_dark(tmp_path: Path) -> None:
+    pack = every_pack(tmp_path)
+    file = pack / "scenes" / "reveal.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("over: media/failsafe/planes.yaml\n", ""))
+    with play(pack) as played:
+        begin(played)
+        assert lightness(played, (150, 250)) < 60
+        played.point(150 / 1280, 250 / 720)
+        assert lightness(played, (150, 250)) > 110
+
+
+def test_only_the_tiles_under_the_light_are_painted(lamp: Played) -> None:
+    uncovered = scene_of(lamp)._uncovered
+    across = 2 * scene_of(lamp)._radius_px / TILE_PX + 2
+    for x in range(200, 1000, 37):
+        lamp.point(x / 1280, 0.4)
+        tiles = [draw for draw in lamp.exhibit.window.canvas.draws if draw.name == "uncovered"]
+        assert 1 <= len(tiles) <= across**2
+        assert len(uncovered._pierced) <= across**2
+
+
+def test_a_large_screen_is_painted_in_fewer_pixels(pack: Path) -> None:
+    with play(pack) as played:
+        picture = scene_of(played)._under if played.scene == "reveal" else begin(played)._under
+        large = Uncovered(picture, (3840, 2160))
+        assert large.size[0] * large.size[1] <= 1920 * 1080 + 2000
+        canvas = SoftCanvas(pygame.Surface((3840, 2160), 0, 32))
+        canvas.clear((0, 0, 0))
+        large.shine((1920, 1080), 400)
+        large.draw(canvas)
+        boxes = [draw.box for draw in canvas.draws]
+        assert min(box.x for box in boxes) <= 1520
+        assert max(box.x + box.w for box in boxes) >= 2320
+
+
+def test_the_mask_is_soft_and_as_large_as_it_should_be(pack: Path) -> None:
+    with play(pack) as played:
+        uncovered = Uncovered(begin(played)._under, (1280, 720))
+        uncovered.wipe((640, 360), 100)
+        assert uncovered.at((640, 360)) == 1.0
+        assert uncovered.at((640, 459)) < 0.05
+        steps = np.diff(uncovered.mask[360, 540:640].astype(int))
+        assert steps.max() < 20
+        assert uncovered.share == pytest.approx(np.pi * 80**2 / (1280 * 720), rel=0.15)
+
+
+def test_the_gpu_is_sent_little_enough_in_every_frame(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pygame.display.quit()
+    monkeypatch.setenv("SDL_VIDEODRIVER", "offscreen")
+    monkeypatch.setenv("SDL_VIDEO_EGL_DRIVER", "libEGL.so.1")
+    with play(pack, window=Window((1920, 1080), headless=False, form="gpu")) as played:
+        canvas = played.exhibit.window.canvas
+        assert isinstance(canvas, GpuCanvas)
+        begin(played)
+        played.advance(2)
+        sent = []
+        for step in range(60):
+            played.point(0.2 + 0.6 * step / 60, 0.35 + 0.2 * (step % 10) / 10)
+            sent.append(canvas.drawn.uploaded_bytes)
+        assert 0 < max(sent) <= UPLOAD_BYTES
+    pygame.display.quit()
