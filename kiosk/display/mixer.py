@@ -9,6 +9,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from kiosk.display.limiter import Envelope
 from kiosk.display.loudness import Fader
 from kiosk.display.synthesis import RATE_HZ
 from kiosk.display.voice import Voice
@@ -33,7 +34,16 @@ class Mixer:
         """The voice of each channel, the one that began first in front."""
 
     def start(
-        self, kind: Kind, samples: NDArray[np.int16], *, own: Fader, peak: float, gain: float = 0.0, loops: bool = False
+        self,
+        kind: Kind,
+        samples: NDArray[np.int16],
+        *,
+        own: Fader,
+        peak: float,
+        gain: float = 0.0,
+        loops: bool = False,
+        envelope: Envelope | None = None,
+        now_s: float = 0.0,
     ) -> Voice | None:
         """Play 16-bit stereo, shape (samples, 2), at this gain until the next `set_gain`; None without a device. When
         all channels of its kind are taken, the voice that began first gives way."""
@@ -45,7 +55,7 @@ class Mixer:
         channel.stop()
         channel.set_volume(gain)
         channel.play(pygame.sndarray.make_sound(np.ascontiguousarray(samples)), loops=-1 if loops else 0)
-        voice = self._owners[number] = Voice(channel, own, peak)
+        voice = self._owners[number] = Voice(channel, own, peak, envelope, now_s)
         return voice
 
     def voices(self, kind: Kind) -> list[Voice]:

@@ -9,13 +9,15 @@ import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.clock import Clock
+from kiosk.display.limiter import Envelope, factor
 from kiosk.display.loudness import Ceiling, Fader, gain
-from kiosk.display.mixer import Kind, Mixer
+from kiosk.display.mixer import CHANNELS, Kind, Mixer
 from kiosk.display.synthesis import stereo
 from kiosk.display.voice import Voice
 
@@ -33,6 +35,13 @@ Recipe = Callable[[], NDArray[np.float32]]
 """Makes a sound at 48 kHz: shape (samples,), or (samples, 2) for one that is stereo already."""
 
 
+class Made(NamedTuple):
+    """A sound as its recipe has made it, and how loud it is at each moment."""
+
+    samples: NDArray[np.float32]
+    envelope: Envelope
+
+
 class Sound:
     """Plays sounds by key. A sound is made once from its recipe, in a thread when it is prepared ahead."""
 
@@ -44,7 +53,7 @@ class Sound:
         self.mixer = Mixer(report, silent=silent)
         self._clock = clock
         self._ceiling = ceiling or Ceiling()
-        self._made: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+        self._made: OrderedDict[str, Made] = OrderedDict()
         self._lock = threading.Lock()
         self._room = Fader()
         """The gain of ambience beside speech."""
@@ -60,8 +69,7 @@ class Sound:
 
     def stream(self, samples: NDArray[np.int16], *, volume: float = 1.0) -> Voice | None:
         """Begin to play the sound of a film, 16-bit stereo, shape (samples, 2); the voice is fed with the rest."""
-        own = Fader(volume)
-        return self.mixer.start("speech", samples, own=own, peak=1.0, gain=self.gain_of("speech", own, 1.0))
+        return self._begin("speech", samples, Fader(volume), 1.0)
 
     def ambience(self, key: str, recipe: Recipe, *, volume: float = 1.0, come_s: float = COME_S) -> None:
         """Let a loop come in under everything else, in the place of the one that plays; the same goes on as it is.
@@ -100,11 +108,10 @@ class Sound:
         now_s = self._clock.now()
         speaking = self.speaking
         self._room.send(DUCKED if speaking else 1.0, now_s, DUCK_S if speaking else RISE_S)
-        for kind in ("speech", "answer", "ambience"):
-            for voice in self.mixer.voices(kind):
-                voice.set_gain(self.gain_of(kind, voice.own, voice.peak))
-                if kind == "ambience" and voice.own.rests_at(0.0, now_s):
-                    voice.stop()
+        self._set_gains()
+        for voice in self.mixer.voices("ambience"):
+            if voice.own.rests_at(0.0, now_s):
+                voice.stop()
 
     def gain_of(self, kind: Kind, own: Fader, peak: float) -> float:
         """How loud a voice of this kind is now."""
@@ -129,25 +136,56 @@ class Sound:
             return None
         level = gain(AMBIENCE_DB) if kind == "ambience" else 1.0
         made = self._sound(key, recipe)
-        peak = level * float(np.abs(made).max(initial=0.0))
-        samples = stereo(level * made, pan)
-        return self.mixer.start(kind, samples, own=own, peak=peak, gain=self.gain_of(kind, own, peak), loops=loops)
+        peak = level * float(np.abs(made.samples).max(initial=0.0))
+        envelope = None if loops else made.envelope
+        return self._begin(kind, stereo(level * made.samples, pan), own, peak, envelope, loops=loops)
+
+    def _begin(
+        self,
+        kind: Kind,
+        samples: NDArray[np.int16],
+        own: Fader,
+        peak: float,
+        envelope: Envelope | None = None,
+        *,
+        loops: bool = False,
+    ) -> Voice | None:
+        """Start it, when all others have made room for it."""
+        if not self.mixer.open:
+            return None
+        now_s, loud = self._clock.now(), self.gain_of(kind, own, peak)
+        loud *= self._set_gains(loud * (peak if envelope is None else envelope.at(0.0)))
+        return self.mixer.start(
+            kind, samples, own=own, peak=peak, gain=loud, loops=loops, envelope=envelope, now_s=now_s
+        )
+
+    def _set_gains(self, coming: float = 0.0) -> float:
+        """Give every voice its gain, so that all of them, with one that is coming, stay under the ceiling together: the
+        factor by which they are lowered for it."""
+        now_s, ceiling = self._clock.now(), gain(self._ceiling.db_at(self._clock.utc()))
+        every = [(kind, voice) for kind in CHANNELS for voice in self.mixer.voices(kind)]
+        voices = [(voice, self.gain_of(kind, voice.own, voice.peak)) for kind, voice in every]
+        lowered = factor([coming, *(loud * voice.loud_at(now_s) for voice, loud in voices)], ceiling)
+        for voice, loud in voices:
+            voice.set_gain(loud * lowered)
+        return lowered
 
     def _make_all(self, wanted: list[tuple[str, Recipe]]) -> None:
         for key, recipe in wanted:
             with suppress(Exception):  # whoever plays it is told what is wrong
                 self._sound(key, recipe)
 
-    def _sound(self, key: str, recipe: Recipe) -> NDArray[np.float32]:
+    def _sound(self, key: str, recipe: Recipe) -> Made:
         """The sound of this key; the ones used last are kept."""
         with self._lock:
             found = self._made.get(key)
             if found is not None:
                 self._made.move_to_end(key)
                 return found
-        found = recipe()
+        samples = recipe()
+        found = Made(samples, Envelope(samples))
         with self._lock:
             self._made[key] = found
-            while len(self._made) > 1 and sum(sound.nbytes for sound in self._made.values()) > KEPT_BYTES:
+            while len(self._made) > 1 and sum(sound.samples.nbytes for sound in self._made.values()) > KEPT_BYTES:
                 self._made.popitem(last=False)
         return found
