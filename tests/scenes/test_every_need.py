@@ -177,3 +177,18 @@ def test_the_panel_opens_over_it_and_its_time_stands_still(
     exhibit.press("help")
     assert not exhibit.exhibit.stage.panel.open
     assert exhibit.exhibit.stage.scene is scene
+
+
+def test_a_film_is_held_while_the_panel_is_open_and_goes_on_after_it(exhibit: Played) -> None:
+    show(exhibit, "video")
+    exhibit.advance(1)
+    (film,) = exhibit.exhibit.backstage.films.playing
+    assert film.playing
+    exhibit.press("help")
+    at_s = film.position_s
+    exhibit.advance(2)
+    assert film.position_s == pytest.approx(at_s, abs=2 * FRAME_S)
+    exhibit.press("help")
+    exhibit.advance(1)
+    assert film.playing
+    assert film.position_s > at_s + 0.5
