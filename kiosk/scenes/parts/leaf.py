@@ -21,8 +21,9 @@ PAD_EMS, LARGE_PAD_EMS = 1.0, 0.6
 GAP_EMS = 0.45
 CALM = 0.44
 """The part of the width that a leaf takes at most on a wide screen."""
-BESIDE = 0.55
-"""Large letters: the words take this part of the width, and the choices stand beside them."""
+BESIDE, BESIDE_LOW = 0.55, 0.42
+"""Large letters: the words take this part of the width, and the choices stand beside them; they need more of it where
+they must stand low."""
 CHOICES, LARGE_CHOICES = 0.6, 0.46
 """Choices take at most this part of the height; they are set smaller instead."""
 SMALL, HEADING, LARGE_HEADING = 0.3, 0.5, 0.36
@@ -119,7 +120,8 @@ class Leaf:
         kept = max(0.0, top_px - theme.margin_px)
         room = Box(room.x, room.y + kept, room.w, room.h - kept)
         if theme.large and choices and not self._upright and not bare:
-            words, w = _at(room, side, BESIDE * room.w), (1 - BESIDE) * room.w - gap
+            part = BESIDE_LOW if self._backstage.needs.low_reach else BESIDE
+            words, w = _at(room, side, part * room.w), (1 - part) * room.w - gap
             beside, top = _at(room, "right" if side == "left" else "left", w), max(room.y, self._backstage.reach.y)
             return words, Box(beside.x, top, w, room.y + room.h - top)
         widest = room.w if self._upright or (bare and theme.large) else CALM * area.w
