@@ -41,6 +41,7 @@ __all__ = ["Exhibit", "Plan"]
 
 REPORT_S = 1.0
 PLUG = "screen's plug"
+AUDIO = "audio device"
 
 
 class Exhibit:
@@ -97,15 +98,15 @@ class Exhibit:
             self.stage.blame(error)
         if self.clock.now() >= self._report_at:
             self._report_at = self.clock.now() + REPORT_S
-            self._look_at_plug()
+            self._look_at_plugs()
             self._report()
 
-    def _look_at_plug(self) -> None:
-        fault = self.window.plug.fault
-        if fault:
-            self.problems.say(PLUG, fault)
-        else:
-            self.problems.over(PLUG)
+    def _look_at_plugs(self) -> None:
+        for key, fault in ((PLUG, self.window.plug.fault), (AUDIO, self.backstage.sound.device.fault)):
+            if fault:
+                self.problems.say(key, fault)
+            else:
+                self.problems.over(key)
 
     def sensor(self, kind: type[Sensor]) -> Sensor | None:
         """The first sensor of this kind, or None."""
@@ -177,6 +178,10 @@ class Exhibit:
             self.quitting = True
         elif each.kind == "key" and isinstance(keyboard, Keyboard):
             keyboard.press(each.key)
+        elif each.kind == "unheard":
+            self.backstage.sound.device.gone()
+        elif each.kind == "heard":
+            self.backstage.sound.device.come()
         elif isinstance(touch, Touch):
             self._take_pointer(each, touch)
 

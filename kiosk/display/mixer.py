@@ -70,6 +70,14 @@ class Mixer:
             voice.fade_away(STOP_MS)
             self._release(number)
 
+    def reopen(self) -> bool:
+        """Open the audio device anew, whichever there is now; whether there is one. What played is lost."""
+        for number in list(self._owners):
+            self._release(number)
+        self.close()
+        self.open = _open_device(lambda _: None)
+        return self.open
+
     def close(self) -> None:
         """Give the audio device back; may be called twice."""
         self._owners.clear()

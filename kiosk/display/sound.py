@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.clock import Clock
+from kiosk.display.audio_device import Device
 from kiosk.display.limiter import Envelope, factor
 from kiosk.display.loudness import Ceiling, Fader, gain
 from kiosk.display.mixer import CHANNELS, Kind, Mixer
@@ -58,6 +59,9 @@ class Sound:
         self._room = Fader()
         """The gain of ambience beside speech."""
         self._ambience: tuple[str, Voice] | None = None
+        self._loop: tuple[str, Recipe, float] | None = None
+        """What the ambience is to be, heard or not."""
+        self.device = Device(self.mixer, clock)
 
     def play(self, key: str, recipe: Recipe, *, pan: float = 0.0, volume: float = 1.0) -> None:
         """Answer with a sound; `pan` from -1 (left) to 1 (right), `volume` from 0 to 1."""
@@ -79,6 +83,7 @@ class Sound:
         if self._ambience is not None and self._ambience[0] == key and self._ambience[1].busy:
             return
         self.hush()
+        self._loop = key, recipe, volume
         rising = Fader(0.0)
         rising.send(volume, self._clock.now(), come_s)
         voice = self._start("ambience", key, recipe, own=rising, loops=True)
@@ -86,6 +91,7 @@ class Sound:
 
     def hush(self, go_s: float = GO_S) -> None:
         """Let the ambience go."""
+        self._loop = None
         if self._ambience is not None:
             self._ambience[1].own.send(0.0, self._clock.now(), go_s)
             self._ambience = None
@@ -102,7 +108,11 @@ class Sound:
             threading.Thread(target=self._make_all, args=(wanted,), name="sounds", daemon=True).start()
 
     def update(self) -> None:
-        """Let gains follow the clock: fades, room for speech, and the ceiling of the hour. Once a frame."""
+        """Let gains follow the clock: fades, room for speech, and the ceiling of the hour; and open a device again that
+        was pulled out. Once a frame."""
+        if self.device.heal() and self._loop is not None:
+            key, recipe, volume = self._loop
+            self.ambience(key, recipe, volume=volume)
         if not self.mixer.open:
             return
         now_s = self._clock.now()
@@ -121,7 +131,7 @@ class Sound:
 
     def stop(self) -> None:
         """Silence, with a short fade; called whenever a scene ends, however it ends."""
-        self._ambience = None
+        self._ambience = self._loop = None
         self.mixer.stop()
 
     def close(self) -> None:

@@ -21,14 +21,15 @@ UNSEEN = frozenset({"dummy", "offscreen"})
 """SDL's drivers without a screen: it falls back to one of them by itself."""
 
 CanvasForm = Literal["gpu", "software"]
-InputKind = Literal["key", "point", "press", "release", "away", "quit"]
+InputKind = Literal["key", "point", "press", "release", "away", "quit", "unheard", "heard"]
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
     """What happened to the window: a key by its name, or a finger or mouse at a place (fractions of the screen).
 
-    `away` is a finger that was lifted or a mouse that left."""
+    `away` is a finger that was lifted or a mouse that left. `unheard` is the audio device that was pulled out, `heard`
+    one that was plugged in."""
 
     kind: InputKind
     key: str = ""
@@ -145,6 +146,7 @@ _MOUSE: dict[int, InputKind] = {
     pygame.MOUSEBUTTONUP: "release",
     pygame.MOUSEMOTION: "point",
 }
+_AUDIO: dict[int, InputKind] = {pygame.AUDIODEVICEREMOVED: "unheard", pygame.AUDIODEVICEADDED: "heard"}
 _FINGER: dict[int, InputKind] = {pygame.FINGERDOWN: "press", pygame.FINGERUP: "away", pygame.FINGERMOTION: "point"}
 
 
@@ -155,6 +157,9 @@ def _input_of(event: pygame.event.Event, size: Size) -> Input | None:
         return Input("key", key=pygame.key.name(event.key))
     if event.type == pygame.WINDOWLEAVE:
         return Input("away")
+    if event.type in _AUDIO and not event.iscapture:
+        opened = event.type == pygame.AUDIODEVICEADDED or event.which  # one that was not open has no number
+        return Input(_AUDIO[event.type]) if opened else None
     return _mouse_of(event, size)
 
 
