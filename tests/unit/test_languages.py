@@ -59,6 +59,15 @@ def test_no_text_is_there_twice_nor_unfinished(tag: str) -> None:
     assert len(keys) == len(set(keys)) == len(own_english())
 
 
+@pytest.mark.parametrize("tag", OURS)
+def test_a_text_that_names_a_key_names_it_as_it_is_labelled(tag: str) -> None:
+    named = {"‘Next’": "next", "‘Back’": "back", "‘Choose’": "select"}
+    told = [(key, label) for key, wording in own_english().items() for label in named if label in wording.forms[0]]
+    assert len(told) > 8
+    for key, label in told:
+        assert interface_text(named[label], tag) in interface_text(key, tag), key
+
+
 # plural forms
 
 
