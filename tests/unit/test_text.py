@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pygame
 import pytest
@@ -14,8 +15,11 @@ from hypothesis import strategies as st
 from kiosk.display.image import Image
 from kiosk.display.text import KEPT_BYTES, LEAST, Align, Role, Typesetter, _Asked, _marked
 from kiosk.display.theme import Theme, Viewing, colour
+from kiosk.display.type.fitting import ladder
+from kiosk.display.type.fonts import open_font
 from kiosk.display.type.layout import Layout
 from kiosk.display.type.painting import _draw
+from kiosk.display.type.runs import Run
 
 TONES = (colour("#1e2630"), colour("#3a4552"), colour("#66727f"), colour("#a9b3ba"), colour("#ece7da"))
 INK = TONES[0]
@@ -39,6 +43,9 @@ DIGITS = {
     "de": ["1918", "365", "5.500", "87,5"],
     "ar": ["1918", "365", "5.500", "87,5", "12"],
 }
+SCREENS = [(640, 360), (800, 480), (1024, 600), (720, 1280), (1280, 720), (1280, 800), (1920, 1080), (1080, 1920)]
+SCREENS += [(2560, 1440), (3840, 2160)]
+ROLES: tuple[Role, ...] = ("title", "heading", "small")
 ROOM = "القاعة 12 (Room B)"
 
 
@@ -52,11 +59,51 @@ def alpha(image: Image) -> np.ndarray:
     return pygame.surfarray.array_alpha(image.surface).T.astype(int)
 
 
-def layout_of(typesetter: Typesetter, text: str, language: str, width: int, role: Role = "body") -> Layout:
+def viewings() -> list[Viewing]:
+    """The screens that exhibits have, in both directions, for letters of both sizes."""
+    return [Viewing(size, large=large) for size in SCREENS for large in (False, True)]
+
+
+def layout_of(
+    typesetter: Typesetter, text: str, language: str, width: int, role: Role = "body", size_px: int = 0
+) -> Layout:
     """The lines that `set` draws."""
-    typesetter.set(text, role, INK, width=width, language=language)
+    typesetter.set(text, role, INK, width=width, size_px=size_px, language=language)
     asked = _Asked(text, role, language, width, "left")
-    return typesetter._lay_out(_marked(text, language), asked, round(typesetter.size_px(role)))
+    return typesetter._lay_out(_marked(text, language), asked, size_px or round(typesetter.size_px(role)))
+
+
+def assert_whole(image: Image, layout: Layout, width: int) -> None:
+    """All ink is on the picture and within the width: none at its edges, none that a run's own picture has cut off."""
+    pixels = alpha(image)
+    assert image.size[0] <= width
+    assert not pixels[[0, -1]].any(), "ink on the upper or lower edge"
+    assert not pixels[:, [0, -1]].any(), "ink on the left or right edge"
+    drawn = 0
+    for run in (run for line in layout.lines for run in line.runs if run.width(layout.size_px)):
+        surface, _ = _draw(run, layout.size_px, INK)
+        drawn += _ink_of(surface)
+        assert_run_whole(run, layout.size_px, surface)
+    assert pixels.sum() == pytest.approx(drawn, rel=0.002)  # all that the runs are made of is on the picture
+
+
+def assert_run_whole(run: Run, size_px: int, surface: pygame.Surface) -> None:
+    """No ink is cut at the sides, where there would be more of it beside spaces, nor above and below."""
+    if run.face is None:
+        return
+    font = open_font(run.face, size_px, rtl=run.level % 2 == 1)
+    spaced = font.render(f" {run.text} ", True, INK)
+    assert _ink_of(spaced) == pytest.approx(_ink_of(surface), rel=0.001, abs=255), run.text
+    if surface.get_height() <= font.get_height():  # a higher one is just as high as its ink
+        rows = pygame.surfarray.array_alpha(surface).any(axis=0)
+        bottoms, tops = zip(*(each[2:4] for each in font.metrics(run.text) if each), strict=True)
+        above = font.get_ascent()
+        assert not rows[0] or max(tops) <= above, run.text
+        assert not rows[-1] or min(bottoms) >= above - surface.get_height(), run.text
+
+
+def _ink_of(surface: pygame.Surface) -> int:
+    return int(pygame.surfarray.array_alpha(surface).astype(int).sum())
 
 
 def seen_numbers(layout: Layout) -> list[str]:
@@ -81,6 +128,12 @@ def find(part: np.ndarray, whole: np.ndarray) -> list[int]:
     ]
 
 
+def places(part: np.ndarray, whole: np.ndarray) -> list[tuple[int, int]]:
+    """All x and y at which a picture stands in another, to the pixel."""
+    away = cv2.matchTemplate(whole.astype(np.float32), part.astype(np.float32), cv2.TM_SQDIFF)
+    return [(int(x), int(y)) for y, x in np.argwhere(away < part.size / 4)]
+
+
 def ink(image: Image) -> np.ndarray:
     """The picture without what is empty round it."""
     pixels = alpha(image)
@@ -99,17 +152,48 @@ def test_nothing_is_cut_off_and_digits_stand_in_order(language: str, body_px: in
         width = ems * body_px
         image = typesetter.set(PARAGRAPHS[language], "body", INK, width=width, language=language)
         layout = layout_of(typesetter, PARAGRAPHS[language], language, width)
-        pixels = alpha(image)
-        assert image.size[0] <= width
-        assert not pixels[[0, -1]].any(), "ink on the upper or lower edge"
-        assert not pixels[:, [0, -1]].any(), "ink on the left or right edge"
-        drawn = sum(
-            int(pygame.surfarray.array_alpha(_draw(run, layout.size_px, INK)[0]).astype(int).sum())
-            for line in layout.lines
-            for run in line.runs
-        )
-        assert pixels.sum() == pytest.approx(drawn, rel=0.002)  # all that the runs are made of is on the picture
+        assert_whole(image, layout, width)
         assert seen_numbers(layout) == DIGITS[language]
+
+
+@pytest.mark.parametrize("language", PARAGRAPHS)
+def test_nothing_is_cut_off_at_any_size_that_running_text_has_on_any_screen(language: str) -> None:
+    """Normal and large letters, and all those that a text shrinks to where it has little room."""
+    bodies = {viewing.body_px() for viewing in viewings()}
+    typesetter = setter()
+    for size in sorted({size for body_px in bodies for size in ladder(body_px, LEAST * body_px)}):
+        width = 14 * size
+        image = typesetter.set(PARAGRAPHS[language], "body", INK, width=width, size_px=size, language=language)
+        layout = layout_of(typesetter, PARAGRAPHS[language], language, width, size_px=size)
+        assert_whole(image, layout, width)
+        assert seen_numbers(layout) == DIGITS[language]
+
+
+@pytest.mark.parametrize("language", PARAGRAPHS)
+def test_titles_and_small_print_are_not_cut_off_on_any_screen(language: str) -> None:
+    text = PARAGRAPHS[language].split(".")[0]
+    for viewing in viewings():
+        typesetter = setter(viewing.body_px())
+        for role in ROLES:
+            width = round(0.9 * viewing.size_px[0])
+            image = typesetter.fitted(text, role, INK, width=width, height=viewing.size_px[1], language=language)
+            pixels = alpha(image)
+            assert image.size[0] <= width
+            assert image.size[1] <= viewing.size_px[1]
+            assert not pixels[[0, -1]].any()
+            assert not pixels[:, [0, -1]].any()
+            assert not image.text.endswith("…")
+
+
+def test_letters_that_are_cut_would_be_found() -> None:
+    typesetter = setter(40)
+    image = typesetter.set("ÀÇŒUVRE", "body", INK)
+    layout = layout_of(typesetter, "ÀÇŒUVRE", "fr", 0)
+    rows = np.flatnonzero(alpha(image).any(axis=1))
+    for top, bottom in ((rows[0] + 1, image.size[1]), (0, rows[-1])):
+        cut = Image(image.surface.subsurface((0, top, image.size[0], bottom - top)).copy(), premultiplied=True)
+        with pytest.raises(AssertionError):
+            assert_whole(cut, layout, image.size[0])
 
 
 @pytest.mark.parametrize("role", ["title", "heading", "small"])
@@ -135,6 +219,25 @@ def test_a_room_number_in_arabic_is_read_as_it_is_written() -> None:
     assert len(twelve) == len(room) == 1
     assert not find(ink(typesetter.set("21", "body", INK)), whole)
     assert room[0] < twelve[0]  # read from the right: the hall, 12, then the room's name
+
+
+@pytest.mark.parametrize("body_px", [13, 21, 27, 40, 55, 80])
+def test_the_ink_of_arabic_numbers_stands_in_the_order_in_which_they_are_read(body_px: int) -> None:
+    """Each number is found on the picture as it is drawn by itself, never from right to left, line by line from the
+    right."""
+    typesetter, paragraph = setter(body_px), PARAGRAPHS["ar"]
+    whole = alpha(typesetter.set(paragraph, "body", INK, width=18 * body_px, language="ar"))
+    line_px = typesetter.set("ا\nا", "body", INK, language="ar").size[1] - typesetter.set("ا", "body", INK).size[1]
+    read: list[tuple[int, int, str]] = []
+    for number in DIGITS["ar"]:
+        asked = f"**{number}**" if f"**{number}" in paragraph else number
+        for x, y in places(ink(typesetter.set(asked, "body", INK)), whole):
+            read.append((round(y / line_px), -x, number))
+        mirrored = "".join(reversed(asked.strip("*")))
+        if mirrored != number:
+            asked = f"**{mirrored}**" if "*" in asked else mirrored
+            assert not places(ink(typesetter.set(asked, "body", INK)), whole), mirrored
+    assert [number for _, _, number in sorted(read)] == DIGITS["ar"]
 
 
 def test_brackets_embrace_what_they_hold_in_both_directions() -> None:
