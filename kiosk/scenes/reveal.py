@@ -173,7 +173,8 @@ class Reveal(Scene[RevealSettings]):
     def _draw_words(self, canvas: Canvas) -> None:
         """What was found last, and how much there is to be found."""
         say, floor, count = self.backstage.say, self._credit.floor, len(self._finds)
-        draw_tally(canvas, self.backstage, self._stops.reached, count, floor)
+        if self._told is None or not self.backstage.theme.large:  # large words need the room
+            draw_tally(canvas, self.backstage, self._stops.reached, count, floor)
         if self._told is None:
             return
         find, (x, y) = self._finds[self._told]

@@ -21,6 +21,8 @@ DOT_EMS = 0.42
 PAD_EMS, POINT_EMS = 0.45, 0.5
 TOP_EMS = 4.6
 """It begins under the room for a hint."""
+APART_EMS = 2.0
+"""On an upright screen with large letters the metres do not follow the pointer: they stand over the scale."""
 
 
 class DepthScale:
@@ -31,7 +33,8 @@ class DepthScale:
         self._stops = stops
         self._backstage = backstage
         theme, area = backstage.theme, backstage.area
-        wide, top = WIDE_EMS * theme.body_px, area.y + TOP_EMS * theme.body_px
+        self._apart = theme.large and area.h > area.w
+        wide, top = WIDE_EMS * theme.body_px, area.y + (TOP_EMS + APART_EMS * self._apart) * theme.body_px
         side = area.x + area.w - theme.margin_px - wide
         self._place = Box(side, top, wide, foot - top - theme.margin_px / 2)
 
@@ -55,7 +58,7 @@ class DepthScale:
         """How much of the area's width it takes, with the flag that tells the metres."""
         area, words = self._backstage.area, max((self._words(part) for part in (0.0, 1.0)), key=lambda each: each.size)
         flag = words.size[0] + (2 * PAD_EMS + POINT_EMS + 0.5) * self._backstage.theme.body_px
-        return area.x + area.w - self._place.x + flag
+        return area.x + area.w - self._place.x + (0.5 * self._backstage.theme.body_px if self._apart else flag)
 
     def draw(self, canvas: Canvas, part: float, reached: set[int], targets: Targets) -> None:
         """Draw it, with a pointer at this part of the way."""
@@ -98,16 +101,19 @@ class DepthScale:
             canvas.ring(at, 1.5 * radius, theme.mark_on(ground), width=0.35 * radius, part=part)
 
     def _draw_pointer(self, canvas: Canvas, part: float) -> None:
-        """The metres on a flag that points at the scale."""
-        theme, y = self._backstage.theme, self._y(part)
-        words = self._words(part)
-        pad, point = PAD_EMS * theme.body_px, POINT_EMS * theme.body_px
-        w, h = words.size[0] + 2 * pad, words.size[1] + 0.6 * pad
-        tip = self._place.x - 0.5 * theme.body_px
-        flag = Box(tip - point - w, min(max(y - h / 2, self._backstage.area.y), self._backstage.area.h - h), w, h)
+        """The metres on a flag that points at the scale, or over it, and then a mark on it."""
+        theme, em, area = self._backstage.theme, self._backstage.theme.body_px, self._backstage.area
+        words, y = self._words(part), self._y(part)
+        w, h, point = words.size[0] + 2 * PAD_EMS * em, words.size[1] + 0.6 * PAD_EMS * em, POINT_EMS * em
+        tip = self._place.x - 0.5 * em
+        if self._apart:
+            flag = Box(area.x + area.w - 0.5 * theme.margin_px - w, self._place.y - em - h, w, h)
+            canvas.fill(Box.around((self._bar.centre[0], y), 1.8 * self._bar.w, 0.25 * em), theme.accent)
+        else:
+            flag = Box(tip - point - w, min(max(y - h / 2, area.y), area.y + area.h - h), w, h)
         flag = self._backstage.placed(flag)
         canvas.fill(flag, theme.accent, radius=theme.corner_px)
-        if not self._backstage.mirrored:
+        if not self._apart and not self._backstage.mirrored:
             right = flag.x + flag.w - 1
             canvas.polygon([(right, y - point), (tip, y), (right, y + point)], theme.accent)
         canvas.image(words, Box.around(flag.centre, *words.size))

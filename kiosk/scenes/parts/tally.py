@@ -22,7 +22,7 @@ def floor_over_tally(backstage: Backstage, count: int, floor: float, side: Side)
     """Where a note at this side stands: over the tally where it would cover it, else beside it."""
     box, area = tally_box(backstage, count, floor), backstage.area
     shared = area.h > area.w or (box.centre[0] > area.centre[0]) == (side == "right")
-    return box.y - backstage.theme.margin_px / 2 if shared and count else floor
+    return box.y - backstage.theme.margin_px / 2 if shared and count and not backstage.theme.large else floor
 
 
 def draw_tally(canvas: Canvas, backstage: Backstage, done: set[int], count: int, floor: float) -> None:
