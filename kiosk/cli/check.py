@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from enum import StrEnum
 from pathlib import Path
@@ -27,11 +28,16 @@ class Format(StrEnum):
 
 def command(
     pack: Annotated[Path, typer.Argument(help="The folder of a pack.")],
+    quick: Annotated[bool, typer.Option("--quick", help="Leave out what is found by playing the scenes.")] = False,
     format: Annotated[Format, typer.Option(help="json for programs.")] = Format.text,  # noqa: A002  # the option's name
 ) -> None:
     """Check a pack: every error with file, line and column. Exit codes: 0 no error, 1 errors, 2 no such folder."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # scenes import pygame, which greets on standard output
-    from kiosk.packs.check import check
+    if quick:
+        from kiosk.packs.check import check
+    else:
+        logging.disable(logging.WARNING)  # what the scenes say while they are played is told below, with its place
+        from kiosk.testing.legible import check_all as check
 
     problems = check(pack)
     if format is Format.json:

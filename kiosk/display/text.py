@@ -70,6 +70,8 @@ class Typesetter:
         self._fitting: OrderedDict[tuple[object, ...], tuple[int, int | None]] = OrderedDict()
         self._read: OrderedDict[tuple[object, ...], list[Paragraph]] = OrderedDict()
         self._told: set[str] = set()
+        self.cut: set[str] = set()
+        """The texts whose end was not shown, because they did not fit."""
 
     def set(
         self,
@@ -125,7 +127,7 @@ class Typesetter:
         key = (asked, size_px, colour, length)
         found = self._images.get(key)
         if found is None:
-            marked = _marked(asked.text, asked.language)
+            marked = as_set(asked.text, asked.language)
             if length is not None:
                 marked = marked.first(length, ELLIPSIS)
             layout = self._lay_out(marked, asked, size_px)
@@ -178,7 +180,7 @@ class Typesetter:
     def _fit(self, asked: _Asked, height: float) -> tuple[int, int | None]:
         """The largest size in pixels in which the text fits, no less than what can still be read from afar; and, where
         it does not fit even then, how many of its characters do."""
-        marked = _marked(asked.text, asked.language)
+        marked = as_set(asked.text, asked.language)
         sizes = ladder(self.size_px(asked.role), self._theme.body_px * LEAST)
         least = sizes[-1]
         first = first_that(lambda at: self._has_room(marked, asked, sizes[at], height, torn=False), len(sizes))
@@ -187,6 +189,7 @@ class Typesetter:
         ends = word_ends(marked.text)
         if not ends or self._has_room(marked, asked, least, height, torn=True):
             return least, None
+        self.cut.add(asked.text)
         self._tell_once(f"text '{_begin(asked.text)}' is too long for its place; its end is not shown. Shorten it.")
         most = first_that(
             lambda at: self._has_room(marked.first(ends[at], ELLIPSIS), asked, least, height, torn=True), len(ends)
@@ -229,6 +232,6 @@ def _begin(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _marked(text: str, language: str) -> Marked:
-    """The text as it is to be set, in the composed form of its characters, which is the one that fonts have."""
+def as_set(text: str, language: str) -> Marked:
+    """The text as it is set, in the composed form of its characters, which is the one that fonts have."""
     return read(signs.typographic(unicodedata.normalize("NFC", text), language))

@@ -44,14 +44,15 @@ def check(folder: Path) -> list[Problem]:
         warnings += [*flow.unreachable(reading), *_advice(reading), *_misnamed(reading), *_unread(files)]
         warnings += silent_languages(reading)
         warnings += [*uncredited(files, media.used), *(unused(files, media.used) if not reading.errors else ())]
-    return sorted((*_all("error", errors), *_all("warning", warnings)), key=_place)
+    return sorted((*_all("error", errors), *_all("warning", warnings)), key=in_place)
 
 
 def _all(severity: Severity, errors: Iterable[KioskError]) -> Iterator[Problem]:
     return (Problem(severity, error) for error in errors)
 
 
-def _place(problem: Problem) -> tuple[bool, str, int, int]:
+def in_place(problem: Problem) -> tuple[bool, str, int, int]:
+    """For sorting: by file, line and column, the manifest first."""
     spot = problem.spot
     return spot.file != MANIFEST, spot.file, spot.line, spot.column
 

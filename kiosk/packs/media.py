@@ -15,6 +15,7 @@ from kiosk.packs.image_size import image_head
 from kiosk.packs.load import Reading
 from kiosk.packs.planes import Planes
 from kiosk.packs.walk import assets_in
+from kiosk.packs.webvtt import SUFFIX
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot, load_document, nearest, validate
 
 MEDIA = "media/"
@@ -108,9 +109,10 @@ def unused(listing: Listing, used: set[str]) -> Iterator[KioskError]:
 
 
 def uncredited(listing: Listing, used: set[str]) -> Iterator[KioskError]:
-    """One warning for all media files that no credits lie beside, in their folder or in one above it."""
+    """One warning for all media files that no credits lie beside, in their folder or in one above it; captions need
+    none."""
     credited = {PurePosixPath(name).parent for name in listing.files if _is_credits(name)}
-    bare = [name for name in sorted(used) if not _credited(name, credited, listing)]
+    bare = [name for name in sorted(used) if not name.endswith(SUFFIX) and not _credited(name, credited, listing)]
     if bare:
         what = f"no credits lie beside '{bare[0]}'" + (f" and {len(bare) - 1} more." if len(bare) > 1 else ".")
         yield FileError(Spot(MEDIA.rstrip("/")), what, "Write author, licence and source into media/CREDITS.md.")

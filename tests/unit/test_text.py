@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.display.image import Image
-from kiosk.display.text import KEPT_BYTES, LEAST, Align, Role, Typesetter, _Asked, _marked
+from kiosk.display.text import KEPT_BYTES, LEAST, Align, Role, Typesetter, _Asked, as_set
 from kiosk.display.theme import Theme, Viewing, colour
 from kiosk.display.type.fitting import ladder
 from kiosk.display.type.fonts import open_font
@@ -70,7 +70,7 @@ def layout_of(
     """The lines that `set` draws."""
     typesetter.set(text, role, INK, width=width, size_px=size_px, language=language)
     asked = _Asked(text, role, language, width, "left")
-    return typesetter._lay_out(_marked(text, language), asked, size_px or round(typesetter.size_px(role)))
+    return typesetter._lay_out(as_set(text, language), asked, size_px or round(typesetter.size_px(role)))
 
 
 def assert_whole(image: Image, layout: Layout, width: int) -> None:

@@ -1,0 +1,132 @@
+"""Whether the texts of a pack can be read: every character has a shape in some font, and every text has room.
+
+Where a text stands is known by its scene alone, so the scenes are played, in every language and in large letters too.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.display.canvas_soft import SoftCanvas
+from kiosk.display.forms import Form
+from kiosk.display.frames import FRAME_S
+from kiosk.display.text import as_set
+from kiosk.display.theme import READING_FONT
+from kiosk.display.type.fonts import Fonts, Stacks
+from kiosk.display.type.runs import Paragraph, direction
+from kiosk.display.window import Window
+from kiosk.errors import KioskError
+from kiosk.packs.check import Problem, check, in_place
+from kiosk.packs.load import Reading, read, scene_file
+from kiosk.packs.walk import texts_in
+from kiosk.tags import lookup
+from kiosk.testing import Played, play
+from kiosk.yamlfile import Document, FileError, KeyPath, Spot
+
+SCREEN = (1920, 1080)
+FORMS = {"": Form(), ", in large letters": Form(large_text=True)}
+STEPS = 12
+"""So often `next` is asked for in a scene, to see what stands behind its first page."""
+STEP_S = 1.5
+NAMED = 8
+"""So many characters are named; of more, only the number is told."""
+
+
+class Unpainted(SoftCanvas):
+    """A canvas on which things are placed and nothing is painted, which takes no time."""
+
+    def present(self) -> None:
+        """Nobody looks."""
+
+
+def check_all(folder: Path) -> list[Problem]:
+    """All that `kiosk.packs.check` finds, and what cannot be read on a screen; those only when the pack plays."""
+    problems = check(folder)
+    if any(problem.severity == "error" for problem in problems):
+        return problems
+    reading = read(folder)
+    signs = (Problem("error", error) for error in unknown_signs(reading))
+    return sorted((*problems, *signs, *cut_texts(reading)), key=in_place)
+
+
+def unknown_signs(reading: Reading) -> Iterator[KioskError]:
+    """Texts with characters that neither the pack's font nor the house's has: a box would take their place."""
+    fonts = Fonts(lambda _: None)
+    own = reading.manifest.theme.body_font if reading.manifest else None
+    font = reading.folder / own if own else READING_FONT
+    for document, model in reading.parts():
+        for path, texts in texts_in(model):
+            for tag, text in texts.items():
+                stacks = fonts.stacks(font, strong=False, rtl=direction(text, tag) == 1)
+                if lacking := _lacking(text, tag, stacks):
+                    hint = "Write it otherwise, or name a font that has it: theme.body_font."
+                    yield document.error((*path, tag), f"no font has {_named(lacking)}.", hint)
+
+
+def _lacking(text: str, language: str, stacks: Stacks) -> list[str]:
+    """The characters that none of these faces has, each once."""
+    lacking: list[str] = []
+    for part in as_set(text, language).paragraphs():
+        Paragraph(part, language, stacks, lambda sign, _: lacking.append(sign))
+    return list(dict.fromkeys(lacking))
+
+
+def cut_texts(reading: Reading) -> Iterator[Problem]:
+    """Texts that do not fit where their scene sets them, even in the smallest letters: their end would not be shown. In
+    large letters, which few ask for, that is no error, but they would miss it."""
+    told: set[Spot] = set()
+    for name, form in FORMS.items():
+        for language in reading.manifest.languages if reading.manifest else ():
+            for scene, text in _cut_in(reading, language, form):
+                error = _cut(reading, scene, text, language, name)
+                if error.spot not in told:
+                    told.add(error.spot)
+                    yield Problem("warning" if form.large_text else "error", error)
+
+
+def _cut_in(reading: Reading, language: str, form: Form) -> Iterator[tuple[str, str]]:
+    """Scenes, and the texts in them that are cut in this form and language."""
+    window = Window(SCREEN, headless=True)
+    window.canvas = Unpainted(window.canvas.shot())
+    with play(reading.folder, language=language, form=form, window=window) as played:
+        for scene in reading.scenes:
+            before = set(played.exhibit.backstage.type.cut)
+            _leaf_through(played, scene)
+            for text in played.exhibit.backstage.type.cut - before:
+                yield scene, text
+
+
+def _leaf_through(played: Played, scene: str) -> None:
+    """See the scene and what stands behind its first page."""
+    played.exhibit.stage.go_to(scene)
+    played.advance(2 * FRAME_S)
+    for _ in range(STEPS):
+        played.let_pass(STEP_S)
+        if played.scene != scene:
+            return
+        played.press("next")
+
+
+def _cut(reading: Reading, scene: str, text: str, language: str, form: str) -> FileError:
+    what = f"the text has no room on a screen of {SCREEN[0]} x {SCREEN[1]}{form}; its end is not shown."
+    for document, path, tag in _places(reading, scene, text, language):
+        return document.error((*path, tag), what, "Shorten it.")
+    begin = text[:40].rstrip()
+    return FileError(Spot(scene_file(scene), path=f"'{begin}…'"), what, "Shorten it.")
+
+
+def _places(reading: Reading, scene: str, text: str, language: str) -> Iterator[tuple[Document, KeyPath, str]]:
+    """Where this text is written: in the file of its scene, or in another one."""
+    parts = sorted(reading.parts(), key=lambda part: part[0].name != scene_file(scene))
+    for document, model in parts:
+        for path, texts in texts_in(model):
+            tag = lookup(language, list(texts))
+            if tag is not None and texts[tag].strip() and texts[tag].strip() in text:
+                yield document, path, tag
+
+
+def _named(signs: list[str]) -> str:
+    named = [f"'{sign}' (U+{ord(sign):04X}, {unicodedata.name(sign, 'no name')})" for sign in signs[:NAMED]]
+    return ", ".join(named) + (f" and {len(signs) - NAMED} more" if len(signs) > NAMED else "")

@@ -1,0 +1,115 @@
+"""What `kiosk check` finds by setting the texts and playing the scenes: signs that no font has, texts without room."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kiosk.packs.load import read
+from kiosk.testing import legible
+from kiosk.testing.legible import check_all, cut_texts, unknown_signs
+
+BELFRY = Path(__file__).parents[2] / "content" / "beffroi"
+PACK = """\
+id: little
+version: "1.0.0"
+title: {fr: Petit, en: Little}
+languages: [fr, en]
+start: attract
+"""
+ATTRACT = """\
+scene: attract
+title: {fr: Approchez, en: Come closer}
+picture: media/far.webp
+after: {finished: story}
+"""
+LABEL = """\
+scene: label
+title: {fr: La cloche, en: The bell}
+pages:
+  - picture: media/far.webp
+    heading: {fr: La cloche, en: The bell}
+    text:
+      fr: Elle sonne.
+      en: It rings.
+after: {finished: attract, back: attract}
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A pack of two scenes, looked at on a small screen."""
+    monkeypatch.setattr(legible, "SCREEN", (1280, 720))
+    folder = tmp_path / "little"
+    (folder / "scenes").mkdir(parents=True)
+    (folder / "media").mkdir()
+    shutil.copy(BELFRY / "media" / "attract" / "far.webp", folder / "media")
+    (folder / "media" / "CREDITS.md").write_text("Drawn for the belfry.")
+    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    (folder / "scenes" / "attract.yaml").write_text(ATTRACT, encoding="utf-8")
+    write(folder, LABEL)
+    return folder
+
+
+def write(folder: Path, label: str) -> None:
+    (folder / "scenes" / "story.yaml").write_text(label, encoding="utf-8")
+
+
+def test_a_pack_that_can_be_read_has_nothing_to_mend(pack: Path) -> None:
+    assert check_all(pack) == []
+
+
+def test_signs_that_no_font_has_are_named_where_they_are_written(pack: Path) -> None:
+    write(pack, LABEL.replace("It rings.", "It rings ጀ and ጁ, ጀ."))
+    (error,) = unknown_signs(read(pack))
+    assert str(error) == (
+        "scenes/story.yaml:8:11 pages.0.text.en: no font has 'ጀ' (U+1300, ETHIOPIC SYLLABLE JA), "
+        "'ጁ' (U+1301, ETHIOPIC SYLLABLE JU). Write it otherwise, or name a font that has it: theme.body_font."
+    )
+    assert [str(problem.error) for problem in check_all(pack)] == [str(error)]
+
+
+def test_of_many_signs_the_first_are_named(pack: Path) -> None:
+    write(pack, LABEL.replace("It rings.", "".join(chr(0x1300 + number) for number in range(14))))
+    (error,) = unknown_signs(read(pack))
+    assert error.what.count("U+") == legible.NAMED
+    assert error.what.endswith(" and 6 more.")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ελληνικά — «кириллица» ﷲ العربية שלום", "*Fett* fin, 3 °C, ½, e\u0301, 1\u202f000 km²"]
+)
+def test_scripts_and_signs_that_the_house_has_are_none(pack: Path, text: str) -> None:
+    write(pack, LABEL.replace("It rings.", f'"{text}"'))
+    assert not [error for error in unknown_signs(read(pack)) if "ﷲ" not in error.what]
+
+
+def test_a_text_without_room_is_an_error_where_it_is_written(pack: Path) -> None:
+    write(
+        pack,
+        LABEL.replace("It rings.", "Uncountable, unaccountably heavyweight carillons continuously reverberate. " * 24),
+    )
+    problems = list(cut_texts(read(pack)))
+    assert [(problem.severity, str(problem.error)) for problem in problems] == [
+        (
+            "error",
+            (
+                "scenes/story.yaml:8:11 pages.0.text.en: the text has no room on a screen of 1280 x 720; "
+                "its end is not shown. Shorten it."
+            ),
+        )
+    ]
+
+
+def test_a_text_that_has_room_but_in_large_letters_is_a_warning(pack: Path) -> None:
+    write(pack, LABEL.replace("Elle sonne.", "Toutes les cloches de la ville sonnent. " * 12))
+    ((severity, said),) = {(problem.severity, problem.error.what) for problem in cut_texts(read(pack))}
+    assert severity == "warning"
+    assert said == "the text has no room on a screen of 1280 x 720, in large letters; its end is not shown."
+
+
+def test_a_pack_that_cannot_be_played_is_told_why_and_not_played(pack: Path) -> None:
+    write(pack, LABEL.replace("pages:", "pagse:"))
+    assert ["pagse" in str(problem.error) for problem in check_all(pack) if problem.severity == "error"] == [True]
