@@ -64,7 +64,7 @@ class Hotspots(Scene[HotspotsSettings]):
         self._targets = Targets()
         self._beside = Beside(backstage)
         self._credit = CreditLine(settings.credit, backstage)
-        self._hints = Hints(settings.hints, backstage, "choose")
+        self._hints = Hints(settings.hints, backstage, "open")
         self._open: int | None = None
         self._open_s = 0.0
         self._light = Follow(0.0, backstage.theme.motion.change_s)

@@ -86,6 +86,20 @@ def test_the_sign_moves_unless_motion_is_reduced(pack: Path, reduced: bool, move
         assert bool((drawn(played, hints) != before).any()) == moves
 
 
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("width", range(640, 1040, 40))
+def test_its_words_stay_on_its_plane_at_every_width(pack: Path, width: int, large: bool) -> None:
+    with play(pack, size=(width, 960), form=Form(large_text=large)) as played:
+        hints, canvas = hints_of(played, "drag", "touch"), played.exhibit.window.canvas
+        canvas.clear((0, 0, 0))
+        hints.draw(canvas)
+        plane = canvas.draws[0].box
+        words = next(draw.box for draw in canvas.draws if draw.text)
+        assert plane.contains((words.x, words.y))
+        assert plane.contains((words.x + words.w, words.y + words.h))
+        assert played.exhibit.backstage.area.contains((plane.x + plane.w, plane.y))
+
+
 @pytest.mark.parametrize(("way", "deed"), [(way, deed) for way in WAYS for deed in SIGNS[way]])
 def test_a_sign_stays_on_its_plane(pack: Path, way: Way, deed: Deed) -> None:
     with play(pack) as played:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from contextlib import nullcontext
 
@@ -83,7 +84,8 @@ class Hints:
         if not self.text or self._level.value < GONE:
             return
         theme, area = self._backstage.theme, room or self._backstage.area
-        size, pad = self.size(area.w - 2 * theme.margin_px), PAD_EMS * theme.body_px
+        pad = PAD_EMS * theme.body_px
+        size = self.size(area.w - 2 * theme.margin_px - 3 * pad)
         w, h = size[0] + 3 * pad, size[1] + pad
         plane = Box(area.x + (area.w - w) / 2, area.y + TOP_EMS * theme.body_px, w, h)
         with nullcontext() if self._level.value > THERE else canvas.layer(self._level.value):
@@ -99,7 +101,7 @@ class Hints:
         """The room in pixels that sign and words take where so much width is there at most."""
         theme, sign = self._backstage.theme, self._sign_px
         words = self._words(theme.ink, width)
-        return round(sign + GAP_EMS * theme.body_px) + words.size[0], round(max(sign, words.size[1]))
+        return math.ceil(sign + GAP_EMS * theme.body_px) + words.size[0], math.ceil(max(sign, words.size[1]))
 
     def draw_at(self, canvas: Canvas, box: Box, ground: Colour, colour: Colour | None = None) -> None:
         """Draw sign and words into a box of that `size` on a ground of this colour; in the text's colour of the theme,

@@ -19,6 +19,7 @@ LINE_AT = 0.66
 """How far down in its strip the line runs."""
 LINE_EMS, TICK_EMS, LONG_EMS = 0.07, 0.32, 0.62
 DOT_EMS, HERE_EMS = 0.2, 0.34
+EDGE_EMS = 0.6
 APART_EMS = 1.0
 """Between two years that are written side by side."""
 WHOLE = 1.7
@@ -93,7 +94,9 @@ class TimeLine:
             colour = theme.mark_on(ground) if index in seen else theme.text_on(ground)
             canvas.ring((x, y), radius, colour, width=radius)
             top = (strip.y + y - radius - words.size[1]) / 2
-            canvas.image(words, Box(x - words.size[0] / 2, top, *words.size))
+            inside = min(x - strip.x, strip.x + strip.w - x) - words.size[0] / 2
+            shown = clamp(inside / (EDGE_EMS * theme.body_px))  # a year that leaves the screen fades before it is cut
+            canvas.image(words, Box(x - words.size[0] / 2, top, *words.size), alpha=shown)
 
     def _draw_line(self, canvas: Canvas, at: float, y: float) -> None:
         theme, area, places = self._backstage.theme, self._backstage.area, self._laid()
