@@ -70,7 +70,7 @@ class DeepZoom(Scene[DeepZoomSettings]):
         small = backstage.pictures.small(picture, OVERVIEW_PX)
         self._overview = Overview(small, self._tiles.size, backstage, self._credit.floor)
         self._overview_shown = Follow(0.0, SHOWN_S)
-        self._keys = ZoomKeys(backstage, area.y + 0.4 * area.h)
+        self._keys = ZoomKeys(backstage, area.y + (0.4 if area.w > area.h else 0.3) * area.h)
         self._note = Note(backstage)
         self._parts = [Box(*view.box) for view in settings.views]
         self._marks = ViewMarks(self._parts, self._view, lambda: self._free, backstage)
