@@ -172,7 +172,7 @@ class Gallery(Scene[GallerySettings]):
         if not self._large:
             return {MIDDLE: box} | sides
         side = theme.target_px
-        corner = Box(area.x + area.w - side, area.y, side, side)
+        corner = Box(area.x + area.w - side, self.backstage.reach.y, side, side)
         return {CLOSE: self.backstage.placed(corner)} | sides
 
     # what visitors do

@@ -47,7 +47,8 @@ class Divider:
 
     def _draw_handle(self, canvas: Canvas, x: float) -> None:
         theme, area = self._backstage.theme, self._backstage.area
-        y, radius, line = area.y + HANDLE_AT * area.h, HANDLE * theme.target_px, LINE_EMS * theme.body_px
+        radius, line = HANDLE * theme.target_px, LINE_EMS * theme.body_px
+        y = max(area.y + HANDLE_AT * area.h, self._backstage.reach.y + 2 * radius)
         x = min(max(x, area.x + radius + 2 * line), area.x + area.w - radius - 2 * line)
         canvas.ring((x, y), radius + line, theme.ink, width=radius + line)
         canvas.ring((x, y), radius, theme.paper, width=radius)
