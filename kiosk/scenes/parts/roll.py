@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from kiosk.display import gradients
 from kiosk.display.canvas import Canvas
+from kiosk.display.easing import clamp
 from kiosk.display.geometry import Box
-from kiosk.display.gradients import Stop
 from kiosk.display.image import Image
 from kiosk.scenes.base import Backstage
 
@@ -51,10 +51,6 @@ class Roll:
         inside = column.inset(self._pad)
         self.window = Box(inside.x, column.y + fade, inside.w - self._pad / 2, column.h - 2 * fade)
         self._fade_px = fade
-        edge = max(1, round(column.w)), max(1, round(fade))
-        self._shades = [
-            gradients.linear(edge, (Stop(0, theme.plane, first), Stop(1, theme.plane, 1 - first))) for first in (1, 0)
-        ]
         self._lines: list[_Set] = []
         self.high = self.most = self.at = 0.0
 
@@ -62,7 +58,8 @@ class Roll:
     def shown(self) -> str:
         """What can be read now."""
         top, foot = self.at, self.at + self.window.h
-        return "\n".join(line.image.text for line in self._lines if top <= line.top + line.image.size[1] / 2 <= foot)
+        seen = (line for line in self._lines if top <= line.top + line.image.size[1] / 2 <= foot)
+        return "\n".join(line.image.text for line in seen if line.image.text)
 
     def set(self, lines: Sequence[Line]) -> None:
         """Set these lines; it stays where it was, as a part of the whole."""
@@ -70,16 +67,33 @@ class Roll:
         theme, y = self._backstage.theme, 0.0
         self._lines = []
         for line in lines:
-            colour = {"heading": theme.mark_on(theme.plane), "quiet": theme.quiet_on(theme.plane)}.get(line.kind)
-            ink, role = colour or theme.text_on(theme.plane), ROLES[line.kind]
-            image = self._backstage.type.set(line.text, role, ink, width=self.window.w)
             y += ABOVE_EMS[line.kind] * theme.body_px if self._lines else 0.0
-            self._lines.append(_Set(image, y, line.kind))
-            y += image.size[1]
+            for image in self._set(line):
+                self._lines.append(_Set(image, y, line.kind))
+                y += image.size[1]
         self.high, self.most = y, max(0.0, y - self.window.h)
         if self._paged and self.most:
             self.most = self._last_page()
         self.at = part * self.most
+
+    def _set(self, line: Line) -> list[Image]:
+        """A text as it is set, cut into its lines, each of which comes and goes by itself; the first has the text."""
+        theme, setter, role = self._backstage.theme, self._backstage.type, ROLES[line.kind]
+        colour = {"heading": theme.mark_on(theme.plane), "quiet": theme.quiet_on(theme.plane)}.get(line.kind)
+        ink = colour or theme.text_on(theme.plane)
+        whole = setter.set(line.text, role, ink, width=self.window.w)
+        sign = whole.text[:1] or "x"
+        one, two = (setter.set(each, role, ink).size[1] for each in (sign, f"{sign}\n{sign}"))
+        count = max(1, round((whole.size[1] - one) / max(1, two - one)) + 1)
+        tops = [number * (two - one) for number in range(count)] + [whole.size[1]]
+        return [
+            Image(
+                whole.surface.subsurface((0, top, whole.size[0], max(1, foot - top))),
+                text=whole.text if top == 0 else "",
+                premultiplied=True,
+            )
+            for top, foot in pairwise(tops)
+        ]
 
     def _last_page(self) -> float:
         place, self.most = 0.0, self.high
@@ -107,25 +121,21 @@ class Roll:
         return place
 
     def draw(self, canvas: Canvas, alpha: float = 1.0) -> None:
-        """Draw the column, its lines drawn out at both ends, and a bar that says where in it one is."""
+        """Draw the column, its lines faded at both ends, and a bar that says where in it one is."""
         theme, column = self._backstage.theme, self.column
         canvas.fill(column, theme.plane, alpha=1.0 if theme.solid else max(0.94, theme.plane_alpha))
-        with canvas.clip(column):
-            for line in self._lines:
-                if self._is_drawn(line):
-                    box = Box(self.window.x, self.window.y + line.top - self.at, *line.image.size)
-                    canvas.image(line.image, self._backstage.placed(box, self.window), alpha=alpha)
-        top, foot = self._shades
-        canvas.image(top, Box(column.x, column.y, column.w, self._fade_px))
-        canvas.image(foot, Box(column.x, column.y + column.h - self._fade_px, column.w, self._fade_px))
+        for line in self._lines:
+            box = Box(self.window.x, self.window.y + line.top - self.at, *line.image.size)
+            canvas.image(line.image, self._backstage.placed(box, self.window), alpha=alpha * self._seen(line))
         self._draw_bar(canvas)
 
-    def _is_drawn(self, line: _Set) -> bool:
-        """Whatever is in the column; of pages, only what is wholly on this one, or begins it and is longer."""
-        top, foot = line.top - self.at, line.top + line.image.size[1] - self.at
+    def _seen(self, line: _Set) -> float:
+        """How much of a line is seen, 0 to 1: it comes and goes within the ends of the column; of pages, it is either
+        on this one or not."""
+        top, foot = line.top - self.at, line.top - self.at + line.image.size[1]
         if self._paged:
-            return foot > 0 and ((top >= -1 and foot <= self.window.h + 1) or (top <= 1 and foot > self.window.h))
-        return foot > -self._fade_px and top < self.window.h + self._fade_px
+            return float(top >= -1 and foot <= self.window.h + 1)
+        return clamp(min(top, self.window.h - foot) / self._fade_px + 1)
 
     def _draw_bar(self, canvas: Canvas) -> None:
         if not self.most:
