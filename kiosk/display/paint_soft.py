@@ -91,13 +91,10 @@ class Painter:
 
     def _lay(self, area: pygame.Rect, op: Op) -> None:
         """A plane in one colour; one that is seen through dims what is there and adds to it, so that none is made."""
-        *colour, level = _rgba(op)
-        area = area.clip(self._surface.get_clip())  # pygame fills and blends what lies wholly outside its clip
-        if not area.w or not area.h:
-            return
-        if level < ALPHA_STEPS:
-            self._surface.fill((ALPHA_STEPS - level,) * 3, area, pygame.BLEND_RGB_MULT)
-            self._surface.fill(colour, area, pygame.BLEND_RGB_ADD)
+        colour, left = _rgba(op), ALPHA_STEPS - _rgba(op)[3]
+        if left:
+            self._surface.fill((left,) * 4, area, pygame.BLEND_RGBA_MULT)
+            self._surface.fill(colour, area, pygame.BLEND_RGBA_ADD)
         else:
             self._surface.fill(colour, area)
 

@@ -10,6 +10,7 @@ from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box, Size
 from kiosk.display.image import Image
+from kiosk.display.sketch import Sketch
 from kiosk.events import Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Texts
@@ -26,6 +27,8 @@ AGAIN_S = 20.0
 """A visitor who has done nothing that helps for so long is told again."""
 SIGN_EMS, LARGE_SIGN_EMS = 2.5, 1.7
 """The side of a sign; beside large letters it need not be twice as large."""
+REACH = 0.12
+"""A sign that moves may reach beyond its square by this part of its side."""
 GAP_EMS = 0.7
 TOP_EMS, PAD_EMS = 0.8, 0.5
 LINE_EMS = 26.0
@@ -51,6 +54,7 @@ class Hints:
         self._ways = self._there()
         self._level = Follow(1.0, backstage.theme.motion.change_s)
         self._again_s = 0.0
+        self._sketch = Sketch()
 
     def update(self, dt_s: float) -> None:
         """Let time pass; when a way is gone or back, the turn begins anew with the first that is there."""
@@ -114,8 +118,10 @@ class Hints:
         first = self._backstage.placed(Box(box.x, box.y + (box.h - side) / 2, side, side), box)
         words = self._words(ink, box.w)
         sign = SIGNS[way].get(self._deeds.get(way, "begin"), SIGNS[way]["begin"])
-        pen = Pen(canvas, (first.x, first.y), side / SIDE, ink, theme.mark_on(ground), theme.rest_on(ground), ground)
-        sign(pen, STILL if theme.motion.reduced else self._seconds / ROUND_S % 1)
+        reach = REACH * side
+        with self._sketch.shown(canvas, first.inset(-reach)) as sheet:
+            pen = Pen(sheet, (reach, reach), side / SIDE, ink, theme.mark_on(ground), theme.rest_on(ground), ground)
+            sign(pen, STILL if theme.motion.reduced else self._seconds / ROUND_S % 1)
         x, y = box.x + side + GAP_EMS * theme.body_px, box.y + (box.h - words.size[1]) / 2
         canvas.image(words, self._backstage.placed(Box(x, y, *words.size), box))
 
