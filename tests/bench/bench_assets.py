@@ -1,12 +1,13 @@
 """What decoding costs the frames: the longest gap of the main thread while a scene with large pictures opens.
 
 The main thread draws a frame, gives way for two milliseconds and begins again; a gap is the time from one frame's
-beginning to the next one's. Each round is played several times, and told is the best: what a machine that is busy with
-something else adds is left out.
+beginning to the next one's, without what the thread waited for a core. Each round is played several times, and told is
+the best: what a machine that is busy with something else adds is left out.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,12 @@ from kiosk.display.assets import Assets
 from kiosk.display.background import Background
 from kiosk.display.canvas_soft import SoftCanvas
 from kiosk.display.pictures import Pictures
+from kiosk.display.tile_cutter import CUTTING_BYTES
 from kiosk.display.tiled_picture import TiledPicture
+
+sys.path.append(str(Path(__file__).parents[1]))
+
+from waits import waited_for_core_s
 
 SCREEN = (1280, 720)
 MEGAPIXELS_12 = (4000, 3000)
@@ -42,26 +48,37 @@ def rows() -> list[dict[str, object]]:
         for number in range(3):
             save(Path(folder) / f"{number}.jpg", MEGAPIXELS_12, seed=number)
         save(Path(folder) / "vast.jpg", MEGAPIXELS_100, seed=9)
+        save(Path(folder) / "veil.png", MEGAPIXELS_100, seed=9, veiled=True)
         still = min(_still() for _ in range(ROUNDS))
         scene = [_scene(Path(folder)) for _ in range(ROUNDS)]
         vast = [_vast(Path(folder) / "vast.jpg") for _ in range(3)]
-    gap, deep = min(gap for gap, _ in scene), min(gap for gap, _, _ in vast)
+        veil = [_vast(Path(folder) / "veil.png") for _ in range(2)]
+    gap, deep, veiled = min(gap for gap, _ in scene), min(each[0] for each in vast), min(each[0] for each in veil)
     return [
         _row("longest gap while nothing is decoded", still, None),
         _row("longest gap while a scene of three 12 MP pictures opens", gap, GAP_MS),
         _row("until those pictures are shown", min(took for _, took in scene), None),
         _row("longest gap while a 100 MP picture is cut into tiles", deep, GAP_MS),
-        _row("until its first tile is shown", min(first for _, first, _ in vast), None),
-        _row("until all its tiles are cut", min(whole for _, _, whole in vast), None),
+        _row("until its first tile is shown", min(each[1] for each in vast), None),
+        _row("until all its tiles are cut", min(each[2] for each in vast), None),
+        _megabytes("memory that it takes", max(each[3] for each in vast), 3 * MEGAPIXELS_100[0] * MEGAPIXELS_100[1]),
+        _row("longest gap while one is cut that is a PNG with transparency", veiled, GAP_MS),
+        _row("until its first tile is shown", min(each[1] for each in veil), None),
+        _row("until all its tiles are cut", min(each[2] for each in veil), None),
+        _megabytes("memory that it takes", max(each[3] for each in veil), 4 * MEGAPIXELS_100[0] * MEGAPIXELS_100[1]),
     ]
 
 
-def save(path: Path, size: tuple[int, int], seed: int = 0) -> None:
-    """A photograph's amount of detail, at this size."""
+def save(path: Path, size: tuple[int, int], seed: int = 0, *, veiled: bool = False) -> None:
+    """A photograph's amount of detail, at this size; `veiled` it can be seen through everywhere."""
     rng = np.random.default_rng(seed)
     rough = rng.integers(0, 255, (size[1] // 16, size[0] // 16, 3), np.uint8)
     pixels = cv2.resize(rough, size, interpolation=cv2.INTER_CUBIC)
-    cv2.imwrite(str(path), pixels, [cv2.IMWRITE_JPEG_QUALITY, 90])
+    if veiled:
+        pixels = cv2.cvtColor(pixels, cv2.COLOR_BGR2BGRA)
+        pixels[..., 3] = 200
+    options = [cv2.IMWRITE_PNG_COMPRESSION, 1] if veiled else [cv2.IMWRITE_JPEG_QUALITY, 90]
+    cv2.imwrite(str(path), pixels, options)
 
 
 def play(frame: Frame, enough: Callable[[float], bool]) -> tuple[float, float, float]:
@@ -69,15 +86,15 @@ def play(frame: Frame, enough: Callable[[float], bool]) -> tuple[float, float, f
     took, in milliseconds."""
     clock, canvas = SystemClock(), SoftCanvas(pygame.Surface(SCREEN, 0, 32))
     began = last = clock.now()
-    longest, whole = 0.0, 0.0
+    longest, whole, waited = 0.0, 0.0, waited_for_core_s()
     while True:
         canvas.clear((0, 0, 0))
         if frame(canvas) and not whole:
             whole = clock.now() - began
         canvas.present()
         clock.sleep(PAUSE_S)
-        now = clock.now()
-        longest, last = max(longest, now - last), now
+        now, waits = clock.now(), waited_for_core_s()
+        longest, last, waited = max(longest, now - last - (waits - waited)), now, waits
         if enough(now - began):
             return 1000 * longest, 1000 * whole, 1000 * (now - began)
 
@@ -115,7 +132,10 @@ def _scene(folder: Path) -> tuple[float, float]:
     return longest, whole
 
 
-def _vast(path: Path) -> tuple[float, float, float]:
+def _vast(path: Path) -> tuple[float, float, float, float]:
+    """The gap, until the first tile and until all, in milliseconds; and the memory that it took at most, in bytes."""
+    before = _memory("VmRSS")
+    Path("/proc/self/clear_refs").write_text("5")  # the highest so far counts from here
     background = Background(print)
     tiled = TiledPicture(path, background, print)
     centre = tiled.size[0] / 2, tiled.size[1] / 2
@@ -125,10 +145,22 @@ def _vast(path: Path) -> tuple[float, float, float]:
         tiled.draw(canvas, centre, 0.1)
         return bool(canvas.draws)
 
-    measured = play(frame, lambda seconds: tiled.whole or seconds > 60)
+    measured = play(frame, lambda seconds: tiled.whole or seconds > 120)
     tiled.close()
     background.close()
-    return measured
+    return *measured, _memory("VmHWM") - before
+
+
+def _memory(kind: str) -> float:
+    """What the system says that this process holds, in bytes."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(1024.0 * int(line.split()[1]) for line in lines if line.startswith(kind))
+
+
+def _megabytes(name: str, value: float, decoded: int) -> dict[str, object]:
+    """A row of memory: at most the decoded picture and what cutting takes beside it."""
+    limit = (decoded + CUTTING_BYTES) / 1e6
+    return {**_row(name, value / 1e6, limit), "unit": "MB", "limit": round(limit)}
 
 
 def _row(name: str, value: float, limit: float | None) -> dict[str, object]:

@@ -18,6 +18,7 @@ import numpy as np
 import PIL.Image
 import pygame
 import pytest
+from waits import waited_for_core_s
 
 from kiosk.clock import SystemClock
 from kiosk.display.assets import Assets
@@ -506,13 +507,13 @@ def test_two_hundred_scenes_leave_memory_threads_and_files_flat(tmp_path: Path) 
 
 
 def longest_gap(clock: SystemClock, frame: Callable[[], object], enough: Callable[[], bool]) -> float:
-    """The longest time from one frame to the next, in seconds."""
-    longest, last = 0.0, clock.now()
+    """The longest time from one frame to the next in seconds, without what it waited for a core: others may be busy."""
+    longest, last, waited = 0.0, clock.now(), waited_for_core_s()
     while not enough():
         frame()
         clock.sleep(0.001)
-        now = clock.now()
-        longest, last = max(longest, now - last), now
+        now, waits = clock.now(), waited_for_core_s()
+        longest, last, waited = max(longest, now - last - (waits - waited)), now, waits
     return longest
 
 
@@ -554,4 +555,4 @@ def test_frames_go_on_while_twelve_megapixels_are_decoded(tmp_path: Path) -> Non
         thread.join()
         return gap
 
-    assert min(ours() for _ in range(5)) < 2 * min(bare() for _ in range(3))
+    assert min(ours() for _ in range(5)) < 0.5 * min(bare() for _ in range(3))
