@@ -140,7 +140,7 @@ def test_nothing_plays_after_a_scene_that_raises(cinema: Played, monkeypatch: py
     assert len(cinema.exhibit.backstage.sound.mixer.voices("ambience")) == 1
     monkeypatch.setattr(Cinema, "fails_in", where)
     cinema.advance(0.3)
-    cinema.press("help")
+    cinema.press("select")
     cinema.advance(0.1)
     assert cinema.scene == "failsafe"
     assert cinema.exhibit.backstage.films.playing == []
