@@ -61,7 +61,7 @@ class Cinema(Scene[CinemaSettings]):
             raise RuntimeError(f"cinema in {where}")
 
     def handle(self, event: Event) -> None:
-        if isinstance(event, Action) and event.name == "help":
+        if isinstance(event, Action) and event.name == "select":
             self._fail("handle")
 
     def update(self, dt_s: float) -> Outcome | None:
