@@ -1,37 +1,38 @@
-"""A small drawing that changes in every frame, as one picture: its planes would be as many draws for a GPU."""
+"""Small drawings as pictures: their planes would be as many draws for a GPU, and work in each frame without one."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 
 import pygame
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.canvas_soft import SoftCanvas
-from kiosk.display.geometry import Box
+from kiosk.display.geometry import Size
 from kiosk.display.image import Image
 
-NOTHING = (0, 0, 0, 0)
+KEPT_BYTES = 12_000_000
+"""All sketches that are kept: the signs of some hints, in each of their positions."""
+
+_kept: OrderedDict[tuple[Hashable, ...], Image] = OrderedDict()
 
 
-class Sketch:
-    """One picture, painted in memory each time that it is shown; to be shown once in a frame."""
+def sketched(size: Size, draw: Callable[[Canvas], None], *what: Hashable) -> Image:
+    """What `draw` draws on a sheet of this size on which nothing is yet. It is drawn once, and kept while it is used:
+    `what` must tell apart all that is drawn differently. Main thread only."""
+    key = size, *what
+    if key not in _kept:
+        _kept[key] = _drawn(size, draw)
+        while len(_kept) > 1 and sum(image.bytes for image in _kept.values()) > KEPT_BYTES:
+            _kept.popitem(last=False)
+    _kept.move_to_end(key)
+    return _kept[key]
 
-    def __init__(self) -> None:
-        self._image = Image(pygame.Surface((1, 1), pygame.SRCALPHA, 32), name="sketch", premultiplied=True)
 
-    @contextmanager
-    def shown(self, canvas: Canvas, box: Box) -> Iterator[Canvas]:
-        """A sheet as large as the box, with its own zero, on which nothing is yet; what is drawn on it is shown on the
-        canvas in the whole pixels of the box."""
-        size = max(1, math.ceil(box.w)), max(1, math.ceil(box.h))
-        surface = self._image.surface if self._image.pixels == size else pygame.Surface(size, pygame.SRCALPHA, 32)
-        surface.fill(NOTHING)
-        sheet = SoftCanvas(surface)
-        yield sheet
-        sheet.present()
-        self._image.fill(surface)
-        self._image.size = size
-        canvas.image(self._image, Box(round(box.x), round(box.y), *size))
+def _drawn(size: Size, draw: Callable[[Canvas], None]) -> Image:
+    surface = pygame.Surface(size, pygame.SRCALPHA, 32)
+    sheet = SoftCanvas(surface)
+    draw(sheet)
+    sheet.present()
+    return Image(surface, name="sketch", premultiplied=True)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
+
+import numpy as np
 
 from kiosk.display.geometry import Point
 
 SEGMENTS = 64
 """A whole circle is drawn as so many straight pieces: at 500 pixels of radius they leave it by half a pixel."""
 
+NO_WAY = 1e-9
+"""Points that lie nearer to each other are one."""
 SHARPEST = 0.25
 """By this a corner is drawn out no further than twice as far as its sides are."""
 
@@ -38,10 +41,15 @@ def is_closed(points: Sequence[Point]) -> bool:
 
 def outset(points: Sequence[Point], by: float) -> list[Point]:
     """The corners of a plane whose sides lie so much further out (inwards: less than 0)."""
-    turning = sum(x * lower - right * y for (x, y), (right, lower) in pairwise([*points, points[0]]))
-    half = by if turning > 0 else -by
-    befores, afters = [points[-1], *points[:-1]], [*points[1:], points[0]]
-    return [_corner(*three, half) for three in zip(befores, points, afters, strict=True)]
+    corners = np.array(points, float)
+    ahead = np.roll(corners, -1, axis=0) - corners
+    x, y = corners.T
+    clockwise = float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum()) > 0
+    sides = np.stack((ahead[:, 1], -ahead[:, 0]), axis=1) / np.maximum(np.hypot(*ahead.T), NO_WAY)[:, None]
+    both = (sides + np.roll(sides, 1, axis=0)) / 2
+    share = np.maximum(SHARPEST, (both**2).sum(axis=1))[:, None]
+    moved = corners + both / share * (by if clockwise else -by)
+    return [(float(across), float(down)) for across, down in moved]
 
 
 def arc(centre: Point, radius: float, part: float = 1.0) -> list[Point]:

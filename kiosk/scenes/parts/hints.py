@@ -10,7 +10,7 @@ from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box, Size
 from kiosk.display.image import Image
-from kiosk.display.sketch import Sketch
+from kiosk.display.sketch import sketched
 from kiosk.events import Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Texts
@@ -21,8 +21,8 @@ from kiosk.scenes.parts.signs import SIGNS, STILL, Deed
 ORDER: tuple[Way, ...] = ("hand", "object", "touch", "button")
 TURN_S = 6.0
 """Each hint stays this long: time to read it twice, and nobody waits long for the one that helps."""
-ROUND_S = 3.0
-"""A sign shows what it tells of in this time: twice while its hint stays."""
+ROUND_S, SIGN_HZ = 3.0, 20
+"""A sign shows what it tells of in this time: twice while its hint stays; in so many pictures a second."""
 AGAIN_S = 20.0
 """A visitor who has done nothing that helps for so long is told again."""
 SIGN_EMS, LARGE_SIGN_EMS = 2.5, 1.7
@@ -54,7 +54,6 @@ class Hints:
         self._ways = self._there()
         self._level = Follow(1.0, backstage.theme.motion.change_s)
         self._again_s = 0.0
-        self._sketch = Sketch()
 
     def update(self, dt_s: float) -> None:
         """Let time pass; when a way is gone or back, the turn begins anew with the first that is there."""
@@ -117,13 +116,22 @@ class Hints:
         side = self._sign_px
         first = self._backstage.placed(Box(box.x, box.y + (box.h - side) / 2, side, side), box)
         words = self._words(ink, box.w)
-        sign = SIGNS[way].get(self._deeds.get(way, "begin"), SIGNS[way]["begin"])
-        reach = REACH * side
-        with self._sketch.shown(canvas, first.inset(-reach)) as sheet:
-            pen = Pen(sheet, (reach, reach), side / SIDE, ink, theme.mark_on(ground), theme.rest_on(ground), ground)
-            sign(pen, STILL if theme.motion.reduced else self._seconds / ROUND_S % 1)
+        self._draw_sign(canvas, way, first, ink, ground)
         x, y = box.x + side + GAP_EMS * theme.body_px, box.y + (box.h - words.size[1]) / 2
         canvas.image(words, self._backstage.placed(Box(x, y, *words.size), box))
+
+    def _draw_sign(self, canvas: Canvas, way: Way, square: Box, ink: Colour, ground: Colour) -> None:
+        """Draw the sign of this way into its square."""
+        theme, deed, reach = self._backstage.theme, self._deeds.get(way, "begin"), REACH * square.w
+        part = STILL if theme.motion.reduced else int(self._seconds % ROUND_S * SIGN_HZ) / (SIGN_HZ * ROUND_S)
+        mark, rest, side = theme.mark_on(ground), theme.rest_on(ground), math.ceil(square.w + 2 * reach)
+
+        def draw(sheet: Canvas) -> None:
+            sign = SIGNS[way].get(deed, SIGNS[way]["begin"])
+            sign(Pen(sheet, (reach, reach), square.w / SIDE, ink, mark, rest, ground), part)
+
+        image = sketched((side, side), draw, way, deed, part, ink, ground, mark, rest)
+        canvas.image(image, Box(round(square.x - reach), round(square.y - reach), side, side))
 
     def _words(self, colour: Colour, width: float) -> Image:
         """On one line where it fits, else wrapped."""
