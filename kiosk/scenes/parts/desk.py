@@ -88,7 +88,7 @@ class Desk:
             move = pen.ahead(stop)
             self.dots(canvas, _along(move, 0.5 * DOTS_EMS * body), mark, 1.0, 1.5)
             canvas.ring(move.start, 0.55 * body, mark, width=0.14 * body)
-            canvas.ring(move.end, 0.3 * body, mark, width=0.3 * body)
+            canvas.fill(Box.around(move.end, 0.6 * body, 0.6 * body), mark, radius=0.3 * body)
         else:
             canvas.ring(pen.at, 0.55 * body, theme.rest_on(self.colour), width=0.14 * body)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from kiosk.display import glow, paths
-from kiosk.display.canvas import Canvas
+from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import Follow, clamp
 from kiosk.display.emitters import disc, sparks
 from kiosk.display.geometry import Box, Point
@@ -127,11 +127,8 @@ class Haul:
             canvas.line(rope, theme.ink, width=max(2.0, 0.09 * body))
         for mark in range(1, MARKS + 1):
             place, passed = self._mark(mark / MARKS, part), part >= mark / MARKS - 1e-6
-            canvas.ring(place, 0.34 * body, theme.ink, width=0.34 * body)
-            if passed:
-                canvas.ring(place, 0.24 * body, theme.accent, width=0.24 * body)
-            else:
-                canvas.ring(place, 0.24 * body, theme.paper, width=0.08 * body)
+            _dot(canvas, place, 0.34 * body, theme.ink)
+            _dot(canvas, place, (0.24 if passed else 0.13) * body, theme.accent if passed else theme.paper)
 
     def _anchor(self) -> Point:
         """A rope begins beside the screen, as far behind its foot as its top lies before it."""
@@ -153,6 +150,11 @@ class Haul:
         """From -1 to 1: which way it leans at this moment."""
         motion = self._backstage.theme.motion
         return motion.amount * self._strain.value * math.sin(2 * math.pi * TREMBLE_HZ * self._seconds)
+
+
+def _dot(canvas: Canvas, centre: Point, radius: float, colour: Colour) -> None:
+    """A disc; a ring of its width would cost a GPU seven times as many draws."""
+    canvas.fill(Box.around(centre, 2 * radius, 2 * radius), colour, radius=radius)
 
 
 def _on_screen(backstage: Backstage, way: Sequence[Point], edge: float) -> list[Point]:
