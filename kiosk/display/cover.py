@@ -17,6 +17,9 @@ FINEST, MOST_PX = 8, 3_000_000
 SHIFT = 4
 """Corners are given to OpenCV in parts of a fine pixel: so many binary digits."""
 
+FURTHEST = 2.0**31 / 2**SHIFT
+"""OpenCV counts places in 32 bits."""
+
 Cover = NDArray[np.uint8]
 Planes = Callable[[float], Sequence[Sequence[Point]]]
 """Planes that are narrower by so many pixels: OpenCV fills the pixels of an edge as well, half a fine one too many."""
@@ -31,10 +34,15 @@ def finer_for(width: int, height: int) -> int:
 
 
 def covered(planes: Planes, area: pygame.Rect, finer: int) -> Cover:
-    """How much of each pixel of this part of the screen they cover, 0 to 255; shape (height, width)."""
+    """How much of each pixel of this part of the screen they cover, 0 to 255; shape (height, width).
+
+    Raises ValueError for a corner that is nowhere: not a number, or further away than can be counted.
+    """
     fine = np.zeros((area.h * finer, area.w * finer), np.uint8)
     for plane in planes(1 / finer):
         corners = (np.array(plane) - area.topleft) * finer - 0.5
+        if not np.all(np.abs(corners) < FURTHEST):  # false for what is not a number, too
+            raise ValueError("a corner of a plane is nowhere")
         cv2.fillPoly(fine, [np.rint(corners * 2**SHIFT).astype(np.int32)], 255, cv2.LINE_8, SHIFT)
     return fine if finer == 1 else np.asarray(cv2.resize(fine, area.size, interpolation=cv2.INTER_AREA), np.uint8)
 

@@ -67,7 +67,7 @@ def test_the_scene_of_the_document_plays(form: Form, monkeypatch: pytest.MonkeyP
         backstage = exhibit.exhibit.backstage
         backstage.rng = random.Random(4)
         scene = module.Ember("fire", settings, backstage)
-        monkeypatch.setattr(exhibit.exhibit.stage, "scene", scene)
+        monkeypatch.setattr(exhibit.exhibit.stage._playing, "scene", scene)
         exhibit.advance(1.5)
         exhibit.see("Fire")
         motes = [draw for draw in exhibit.exhibit.window.canvas.draws if draw.kind == "motes"]
