@@ -37,6 +37,7 @@ def luminances(levels: NDArray[np.integer]) -> NDArray[np.float64]:
     return np.asarray(_LINEAR[levels] @ _WEIGHTS)
 
 
+@lru_cache(maxsize=1024)
 def readable(colour: Colour, ground: Colour, least: float) -> Colour:
     """The colour, or the next one to it on the way to white or to black that has this contrast with the ground.
 

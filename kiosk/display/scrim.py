@@ -64,12 +64,12 @@ class Scrim:
 
     def under(self, canvas: Canvas, *boxes: Box, large: Sequence[Box] = ()) -> Ground:
         """What text in these boxes, and large text in those, stands on, by what the frame shows there so far."""
-        places = (*boxes, *large)
-        steps = [op for op in canvas.steps if any(_shared(bounds(op), box) > 0 for box in places)]
+        places, steps = (*boxes, *large), canvas.steps
         rounded = tuple(tuple(round(side) for side in box) for box in places)
         key = (rounded, len(large), *(each for box in places for each in _pictures(steps, box)))
         if key not in self._known:
-            self._known[key] = self._look(steps, boxes, large)
+            under = [op for op in steps if any(_shared(bounds(op), box) > 0 for box in places)]
+            self._known[key] = self._look(under, boxes, large)
             if len(self._known) > KEPT:
                 self._known.popitem(last=False)
         self._known.move_to_end(key)
