@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from kiosk.display.forms import Form
 
 FormNeed = Literal["large_text", "high_contrast", "reduced_motion"]
-Need = FormNeed | Literal["speech", "captions", "gestures", "one_switch"]
+Need = FormNeed | Literal["speech", "captions", "gestures"]
 FORM_NEEDS: tuple[FormNeed, ...] = get_args(FormNeed)
 
 

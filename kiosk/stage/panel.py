@@ -12,15 +12,8 @@ from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.script import Script
 from kiosk.stage.panel_sheet import DONE, Sheet
 
-CHOICES: tuple[Need, ...] = (
-    "large_text",
-    "high_contrast",
-    "reduced_motion",
-    "speech",
-    "captions",
-    "gestures",
-    "one_switch",
-)
+CHOICES: tuple[Need, ...] = ("large_text", "high_contrast", "reduced_motion", "speech", "captions", "gestures")
+"""One switch is none of them: who turned it on by mistake would find every key mean something else."""
 
 
 class Panel:
