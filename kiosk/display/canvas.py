@@ -7,7 +7,7 @@ software form paints only what has changed since the last frame, and a frame can
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pygame
@@ -149,6 +149,16 @@ class Canvas(ABC):
             inner, self._ops = tuple(self._ops), outside
             if inner and alpha >= NOTHING:
                 self._note(Op("clip" if kind == "clip" else "layer", box, alpha, inner=inner))
+
+    def record(self, draw: Callable[[], None]) -> tuple[Op, ...]:
+        """Draw, and return the steps of it, for `again` in later frames."""
+        begin = len(self._ops)
+        draw()
+        return tuple(self._ops[begin:])
+
+    def again(self, steps: Sequence[Op]) -> None:
+        """Draw what was recorded, of images that have not changed since."""
+        self._ops.extend(steps)
 
     def _note(self, op: Op) -> None:
         self._ops.append(op)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.display.canvas import Canvas, Colour
+from kiosk.display.display_list import Op
 from kiosk.display.geometry import Box
 from kiosk.events import ActionName, Event, Pointed, PointerLost
 from kiosk.scenes.base import Backstage
@@ -25,6 +26,7 @@ class Controls:
         self._laid_for: object = None
         self._band = Band(backstage)
         self._keys: list[Key] = []
+        self._drawn: dict[str, tuple[Op, ...]] = {}
 
     def handle(self, event: Event) -> str | None:
         """Follow the pointer; the name of what was touched."""
@@ -65,17 +67,24 @@ class Controls:
 
     def draw(self, canvas: Canvas, shown: tuple[ActionName, ...], lit: str = "") -> None:
         """Draw the band with the keys of these actions; the one that a single switch would choose is `lit`."""
-        backstage, theme = self._backstage, self._backstage.theme
+        backstage = self._backstage
         wanted = shown, backstage.language, backstage.needs
         if wanted != self._laid_for:
-            self._laid_for, self._keys = wanted, self._band.keys(shown)
+            self._laid_for, self._keys, self._drawn = wanted, self._band.keys(shown), {}
             self._targets.place({key.name: key.box for key in self._keys})
+        if lit not in self._drawn:  # the band is the same in nearly every frame
+            self._drawn[lit] = canvas.record(lambda: self._draw_keys(canvas, lit))
+        else:
+            canvas.again(self._drawn[lit])
+        self._draw_rest(canvas)
+
+    def _draw_keys(self, canvas: Canvas, lit: str) -> None:
+        theme = self._backstage.theme
         canvas.fill(self._band.box, theme.band)
         if lit:
             canvas.fill(self.box(lit), theme.text_on(theme.band))
         for key in self._keys:
             self._draw_key(canvas, key, lit=bool(lit) and key.name.split(":")[0] == lit)
-        self._draw_rest(canvas)
 
     def _draw_key(self, canvas: Canvas, key: Key, *, lit: bool) -> None:
         theme = self._backstage.theme
