@@ -10,6 +10,8 @@ with play("content/beffroi") as exhibit:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -43,6 +45,7 @@ class Played:
         self.exhibit = exhibit
         self.clock = clock
         self.events: list[Event] = []
+        self._drawing = True
         exhibit.bus.subscribe(self.events.append)
         self.advance(FRAME_S)
 
@@ -96,22 +99,32 @@ class Played:
         self.exhibit.bus.post(event)
         self.advance(FRAME_S)
 
-    def rehearse(self, way: Way | Switch, most: int = 500) -> bool:
+    def rehearse(self, way: Way | Switch, most: int = 500, *, every_frame: bool = False) -> bool:
         """Play the scene on the screen as its rehearsal does, in this way alone; whether it came to its end."""
-        return rehearse(self, way, most)
+        return rehearse(self, way, most, every_frame=every_frame)
 
     # what happens then
 
     def advance(self, seconds: float) -> None:
         """Play so many seconds, frame by frame."""
         for _ in range(max(1, round(seconds / FRAME_S))):
-            self.exhibit.loop.frame()
+            self.exhibit.loop.frame(shown=self._drawing)
 
     def let_pass(self, seconds: float) -> None:
         """Let so many seconds pass, of which only the last frame is drawn: for long waits."""
-        for _ in range(round(seconds / FRAME_S)):
-            self.exhibit.loop.frame(shown=False)
-        self.exhibit.show()
+        with self.unseen():
+            self.advance(seconds)
+
+    @contextmanager
+    def unseen(self) -> Iterator[None]:
+        """Draw no frame of what is done inside but the last, which is much quicker."""
+        before, self._drawing = self._drawing, False
+        try:
+            yield
+        finally:
+            self._drawing = before
+        if self._drawing:
+            self.exhibit.show()
 
     @property
     def scene(self) -> str:

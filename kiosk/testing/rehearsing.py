@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -27,21 +28,23 @@ MOST_SCANS = 20
 Switch = Literal["switch"]
 
 
-def rehearse(played: Played, way: Way | Switch, most: int = 500) -> bool:
+def rehearse(played: Played, way: Way | Switch, most: int = 500, *, every_frame: bool = False) -> bool:
     """Play the scene on the screen as its rehearsal does, in this way alone; whether it came to its end. With `switch`
-    it is played as with four keys, each pressed by one button while the light is on it."""
+    it is played as with four keys, each pressed by one button while the light is on it. Of each doing only the last
+    frame is drawn, or `every_frame`."""
     if way == "switch":
         backstage = played.exhibit.backstage
         backstage.adapt(replace(backstage.needs, one_switch=True, scan_s=SWITCH_SCAN_S))
         way = "button"
-    return play_through(Visitor(played), played.exhibit.stage.scene.rehearse(way), way, most)
+    return play_through(Visitor(played, every_frame=every_frame), played.exhibit.stage.scene.rehearse(way), way, most)
 
 
 class Visitor:
     """Plays until the scene that was on the screen at first is left."""
 
-    def __init__(self, played: Played) -> None:
+    def __init__(self, played: Played, *, every_frame: bool = False) -> None:
         self._played = played
+        self._every_frame = every_frame
         self._scene: object = played.exhibit.stage.scene
 
     @property
@@ -51,6 +54,10 @@ class Visitor:
 
     def do(self, doing: Doing, way: Way) -> None:
         """Do it in this way, frame by frame."""
+        with nullcontext() if self._every_frame else self._played.unseen():
+            self._do(doing, way)
+
+    def _do(self, doing: Doing, way: Way) -> None:
         played = self._played
         match doing:
             case Press(name=name):

@@ -134,7 +134,7 @@ def spoken(request: pytest.FixtureRequest, pack: Path) -> Iterator[tuple[list[Sc
         played.exhibit.show = show_and_look  # type: ignore[method-assign]
         stage.speaking._speech.say = listen  # type: ignore[method-assign,assignment]
         backstage.adapt(replace(backstage.needs, speech=True))
-        assert played.rehearse("button")
+        assert played.rehearse("button", every_frame=True)
         yield scripts, said, flashes
 
 
