@@ -90,8 +90,14 @@ class Painter:
             self._surface.blit(corner, place, part, pygame.BLEND_PREMULTIPLIED)
 
     def _lay(self, area: pygame.Rect, op: Op) -> None:
-        """A plane in one colour; one that is seen through dims what is there and adds to it, so that none is made."""
+        """A plane in one colour; one that is seen through dims what is there and adds to it, so that none is made.
+
+        It is clipped here: pygame blends a fill that lies beside the clip all the same.
+        """
         colour, left = _rgba(op), ALPHA_STEPS - _rgba(op)[3]
+        area = area.clip(self._surface.get_clip())
+        if not area.w or not area.h:
+            return
         if left:
             self._surface.fill((left,) * 4, area, pygame.BLEND_RGBA_MULT)
             self._surface.fill(colour, area, pygame.BLEND_RGBA_ADD)

@@ -333,3 +333,14 @@ def test_waves_of_any_size_and_crops_up_to_the_edge_can_be_drawn_on_the_gpu(gpu:
         gpu.wave((80, 60), 1.37 * step, GOLD, width=4 + 0.0081 * step, alpha=1)
         gpu.image(image, Box(0, 0, 9, 9), crop=Box(40 - 0.1 * step, 0, 0.1 * step, 30 * (1 + 1e-9)))
         gpu.present()
+
+
+def test_a_plane_that_is_seen_through_stays_as_it_is_while_something_moves_at_its_edge() -> None:
+    canvas, levels = soft(), set()
+    for step in range(6):
+        canvas.clear(INK)
+        canvas.fill(Box(2, 2, 100, 60), PAPER, alpha=0.6, radius=10)
+        canvas.fill(Box(40 + step, 57, 4, 3), GOLD)
+        canvas.present()
+        levels.add(tuple(canvas.shot().get_at((50, 30))))
+    assert len(levels) == 1
