@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from every_pack import every_pack, kinds  # noqa: E402
+from every_pack import every_pack, kinds, scene_name  # noqa: E402
 from readable import faults  # noqa: E402
 
 from kiosk.display.forms import Form  # noqa: E402
@@ -67,7 +67,7 @@ def look(pack: str, size: tuple[int, int], language: str, form: str, wanted: Seq
     key = f"{language} {form} {size[0]}x{size[1]}"
     for kind in wanted:
         with play(pack, size=size, language=language, form=FORMS[form]) as played:
-            played.exhibit.stage.go_to(kind)
+            played.exhibit.stage.go_to(scene_name(kind))
             played.advance(SHOWN_S)
             frame = played.shot()
             wrong = [f"{kind}, {key}: {each}" for each in faults(played)]
