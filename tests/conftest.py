@@ -7,9 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parents[1]
-RECORDINGS = Path(os.environ.get("MUSEUMLAB_HANDS", ROOT.parent / "shared" / "data" / "hands"))
+from recorded import RECORDINGS, ROOT
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -22,8 +22,8 @@ from urllib.request import urlopen
 import brokers
 import pytest
 from browser import chromium
-from conftest import RECORDINGS
 from drawn_hands import DrawnHand, nobody, write_video
+from recorded import RECORDINGS
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
