@@ -13,7 +13,9 @@ from kiosk.display.geometry import Size
 from kiosk.display.image import Image
 
 KEPT_BYTES = 12_000_000
-"""All sketches that are kept: the signs of some hints, in each of their positions."""
+KEPT = 128
+"""All sketches that are kept take no more than this, and are no more than these: two signs in each of their positions.
+What a visit does not use goes soon, so that memory does not creep up over hours."""
 
 _kept: OrderedDict[tuple[Hashable, ...], Image] = OrderedDict()
 
@@ -24,7 +26,7 @@ def sketched(size: Size, draw: Callable[[Canvas], None], *what: Hashable) -> Ima
     key = size, *what
     if key not in _kept:
         _kept[key] = _drawn(size, draw)
-        while len(_kept) > 1 and sum(image.bytes for image in _kept.values()) > KEPT_BYTES:
+        while len(_kept) > KEPT or (len(_kept) > 1 and sum(image.bytes for image in _kept.values()) > KEPT_BYTES):
             _kept.popitem(last=False)
     _kept.move_to_end(key)
     return _kept[key]
