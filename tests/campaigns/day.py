@@ -15,6 +15,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ import numpy as np
 
 from kiosk.clock import FakeClock
 from kiosk.display.canvas_gpu import GpuCanvas
+from kiosk.display.forms import Form
 from kiosk.display.gpu import Texture
 from kiosk.display.paint_gpu import Still
 from kiosk.display.theme import Viewing
@@ -90,8 +92,14 @@ def samples(window: Window, hours: float, leaked: list[mmap.mmap] | None) -> Ite
 
 
 def _see_everything(exhibit: Exhibit) -> None:
-    """Every page of every scene in every language, which a visitor may be the first to see after hours, and the panel
-    on which another form is asked for."""
+    """Every page of every scene in every language and form, which a visitor may be the first to see after hours, and
+    the panel on which another form is asked for: fonts of every size come into the caches, which are bounded."""
+    for large, contrast in product((True, False), repeat=2):
+        exhibit.dress(Form(large_text=large, high_contrast=contrast))
+        _see_pages(exhibit)
+
+
+def _see_pages(exhibit: Exhibit) -> None:
     for _ in exhibit.plan.languages:
         for name in ("language", "help", "help"):
             _press(exhibit, name)
