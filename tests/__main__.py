@@ -1,4 +1,4 @@
-"""Runs all tests in two rounds: what needs no quiet goes to every core, then what measures times runs by itself.
+"""Runs all tests in two rounds: what needs no quiet goes to several cores, then what measures times runs by itself.
 
 Run as `make test`, or for some tests `make test ARGS="-k carillon"`: the arguments are pytest's. A test that is held
 to real time bears the mark `timed`. Exit codes: pytest's, of the first round that fails; 5 when no test was chosen.

@@ -54,7 +54,7 @@ def written(steps: Sequence[Op], screen: Box) -> list[Written]:
     return found
 
 
-def faults(played: Played, line_px: float | None = None) -> list[str]:
+def faults(played: Played) -> list[str]:
     """What is wrong with the frame, a sentence each."""
     canvas, theme = played.exhibit.window.canvas, played.exhibit.backstage.theme
     screen = Box(0, 0, *canvas.size)
@@ -64,7 +64,7 @@ def faults(played: Played, line_px: float | None = None) -> list[str]:
         if _overlaps(one.ink, other.ink):
             told.append(f"'{one.text}' and '{other.text}' lie over each other")
     for each in texts:
-        large = each.op.box.h >= TITLE_EMS * (line_px or 1.35 * theme.body_px) and "\n" not in each.text
+        large = each.op.box.h >= TITLE_EMS * 1.35 * theme.body_px and "\n" not in each.text
         least = theme.least_large if large and each.op.image is not None else theme.least
         worst = contrast_of(each, CELL_EMS * theme.body_px)
         if worst < GRAIN * least:
@@ -93,10 +93,10 @@ def _flat(steps: Sequence[Op], within: Box, alpha: float) -> Iterator[tuple[Op, 
         elif op.kind == "layer":
             yield from _flat(op.inner, within, alpha * op.alpha)
         else:
-            yield replace_alpha(op, alpha * op.alpha), within
+            yield _with_alpha(op, alpha * op.alpha), within
 
 
-def replace_alpha(op: Op, alpha: float) -> Op:
+def _with_alpha(op: Op, alpha: float) -> Op:
     """The step with another alpha."""
     return op if alpha == op.alpha else op._replace(alpha=alpha)
 

@@ -8,16 +8,14 @@ from itertools import product
 from pathlib import Path
 
 import numpy as np
-import pygame
 import pytest
+from readable import GRAIN, colour_of
 
 from kiosk.cli.running import _plan
-from kiosk.display.canvas import Colour
 from kiosk.display.contrast import LARGE, contrast, contrasts
 from kiosk.display.display_list import Op
 from kiosk.display.forms import Form
 from kiosk.display.geometry import Box
-from kiosk.display.image import Image
 from kiosk.display.scrim import CELL_EMS, _cells
 from kiosk.errors import KioskErrors
 from kiosk.events import FeedbackOffered, SceneEntered
@@ -31,8 +29,6 @@ FORMS = [
     Form(high_contrast=contrast, large_text=large, scheme=scheme)
     for contrast, large, scheme in product((False, True), (False, True), ("pack", "light", "dark"))  # type: ignore[arg-type]
 ]
-GRAIN = 0.94
-"""Text on a picture is looked at in the frame's own pixels, where the picture has grain and the plane is rounded."""
 
 
 @pytest.fixture(params=[(960, 540), (540, 960)], ids=["lying", "upright"], scope="module")
@@ -52,13 +48,6 @@ def written(exhibit: Played) -> Iterator[tuple[Op, tuple[Op, ...]]]:
     for index, op in enumerate(steps):
         if op.image is not None and op.image.text and op.alpha >= 0.5:
             yield op, steps[:index]
-
-
-def colour_of(image: Image) -> Colour:
-    """The colour of what is quite opaque in a text."""
-    solid = pygame.surfarray.array_alpha(image.surface) > 250
-    red, green, blue = np.median(pygame.surfarray.array3d(image.surface)[solid], axis=0)
-    return round(red), round(green), round(blue)
 
 
 @pytest.mark.parametrize("scene", SCENES)
