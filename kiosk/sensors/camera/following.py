@@ -51,7 +51,7 @@ class FollowedHand:
         self._placed, self._hand, self._frame_size = placer.place(frame, self._crop), None, (width, height)
         if self._placed.presence < PRESENT:
             return False
-        self._crop = Crop.around_hand(self._placed.points)
+        self._crop = Crop.around_hand(self._placed.points.tolist())
         self.seen += 1
         return True
 
@@ -69,7 +69,7 @@ class FollowedHand:
 
 
 def _as_hand(number: int, placed: Placed, width: int, height: int) -> Hand:
-    landmarks = np.array([(x / width, y / height, z / width) for x, y, z in placed.points], np.float32)
+    landmarks = placed.points / np.array([width, height, width], np.float32)
     return Hand(number, landmarks, width / height, placed.handedness, placed.presence)
 
 
