@@ -40,8 +40,8 @@ GOLDEN = ROOT / "tests" / "golden" / "scenes"
 SIZES = ((1920, 1080), (1280, 800))
 LANGUAGES = ("fr", "nl", "en", "de")
 FORMS = {"normal": Form(), "large": Form(large_text=True), "contrast": Form(high_contrast=True)}
-SHOWN_S = 1.2
-"""A scene has come in after so long."""
+SHOWN_S, DRAWN_S = 1.2, 0.15
+"""A scene has come in after so long; of that time so much is drawn: what is only kept while it is drawn has come too."""
 STEPS = 8
 ACROSS, DOWN = 32, 18
 """The size of a golden picture."""
@@ -61,21 +61,29 @@ class Seen(NamedTuple):
     wrong: list[str]
 
 
-def look(pack: str, size: tuple[int, int], language: str, form: str, wanted: Sequence[str]) -> list[Seen]:
-    """Look at these scenes, and write a sheet of them."""
+def look(
+    pack: str, sheets: Path, wanted: Sequence[str], size: tuple[int, int], language: str, form: str
+) -> list[Seen]:
+    """Look at these scenes, and write a sheet of them into the folder of the sheets."""
     seen, frames = [], []
     key = f"{language} {form} {size[0]}x{size[1]}"
     for kind in wanted:
         with play(pack, size=size, language=language, form=FORMS[form]) as played:
             played.exhibit.stage.go_to(scene_name(kind))
-            played.advance(SHOWN_S)
+            come_in(played)
             frame = played.shot()
             wrong = [f"{kind}, {key}: {each}" for each in faults(played)]
             wrong += [f"{kind}, {key}, step {at}: {each}" for at, each in played_on(played)]
             seen.append(Seen(kind, key, bytes(grey(frame).tobytes()), list(dict.fromkeys(wrong))))
             frames.append(pygame.transform.smoothscale(frame, THUMB))
-    sheet(frames, BUILD / "look" / f"{key.replace(' ', '-')}.png")
+    sheet(frames, sheets / f"{key.replace(' ', '-')}.png")
     return seen
+
+
+def come_in(played: Played) -> None:
+    """Let what has begun come to rest."""
+    played.let_pass(SHOWN_S - DRAWN_S)
+    played.advance(DRAWN_S)
 
 
 def played_on(played: Played) -> Iterator[tuple[int, str]]:
@@ -83,7 +91,7 @@ def played_on(played: Played) -> Iterator[tuple[int, str]]:
     visitor = Visitor(played)
     for at, doing in enumerate(islice(played.exhibit.stage.scene.rehearse("button"), STEPS), start=1):
         visitor.do(doing, "button")
-        played.advance(SHOWN_S)
+        come_in(played)
         if visitor.over:
             return
         yield from ((at, each) for each in faults(played))
@@ -122,9 +130,7 @@ def keep(seen: Sequence[Seen]) -> None:
     GOLDEN.mkdir(parents=True, exist_ok=True)
     for kind in sorted({each.kind for each in seen}):
         golden = read(kind)
-        golden |= {
-            each.key: base64.b64encode(zlib.compress(each.grey, 9)).decode() for each in seen if each.kind == kind
-        }
+        golden |= {each.key: packed(each.grey) for each in seen if each.kind == kind}
         (GOLDEN / f"{kind}.json").write_text(json.dumps(golden, indent=1, sort_keys=True) + "\n")
 
 
@@ -139,11 +145,11 @@ def read(kind: str) -> dict[str, str]:
     return json.loads(path.read_text()) if path.exists() else {}
 
 
-def seen_everywhere(pack: str, wanted: Sequence[str]) -> Iterator[Seen]:
+def seen_everywhere(pack: str, sheets: Path, wanted: Sequence[str]) -> Iterator[Seen]:
     """Every scene in every language, form and size, on all cores."""
     with ProcessPoolExecutor() as pool:
-        combinations = list(product(SIZES, LANGUAGES, FORMS))
-        for found in pool.map(look, *zip(*[(pack, *each, wanted) for each in combinations], strict=True)):
+        combinations = [(pack, sheets, wanted, *each) for each in product(SIZES, LANGUAGES, FORMS)]
+        for found in pool.map(look, *zip(*combinations, strict=True)):
             print(f"{found[0].key}: {sum(len(each.wrong) for each in found)} wrong", flush=True)
             yield from found
 
@@ -153,10 +159,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make look", description="Every scene, language, form and size.")
     parser.add_argument("scenes", nargs="*", metavar="SCENE", default=[])
     parser.add_argument("--golden", action="store_true", help="write the golden pictures anew")
+    parser.add_argument("--sheets", type=Path, default=BUILD / "look", help="the folder for the sheets (build/look)")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         pack = every_pack(Path(folder))
-        seen = list(seen_everywhere(str(pack), asked.scenes or kinds()))
+        seen = list(seen_everywhere(str(pack), asked.sheets, asked.scenes or kinds()))
     if asked.golden:
         keep(seen)
     wrong = [sentence for each in seen for sentence in each.wrong]
