@@ -41,7 +41,7 @@ SIZES = ((1920, 1080), (1280, 800))
 LANGUAGES = ("fr", "nl", "en", "de")
 FORMS = {"normal": Form(), "large": Form(large_text=True), "contrast": Form(high_contrast=True)}
 SHOWN_S, DRAWN_S = 1.2, 0.15
-"""A scene has come in after so long; of that time so much is drawn: what is only kept while it is drawn has come too."""
+"""A scene has come in after so long, of which so much is drawn: some things come only while they are drawn."""
 STEPS = 8
 ACROSS, DOWN = 32, 18
 """The size of a golden picture."""
@@ -61,9 +61,7 @@ class Seen(NamedTuple):
     wrong: list[str]
 
 
-def look(
-    pack: str, sheets: Path, wanted: Sequence[str], size: tuple[int, int], language: str, form: str
-) -> list[Seen]:
+def look(pack: str, sheets: Path, wanted: Sequence[str], size: tuple[int, int], language: str, form: str) -> list[Seen]:
     """Look at these scenes, and write a sheet of them into the folder of the sheets."""
     seen, frames = [], []
     key = f"{language} {form} {size[0]}x{size[1]}"
