@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check parity bench soak day faults look walk lock clean
+.PHONY: help setup demo test check parity bench soak day faults look clips walk lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -55,6 +55,10 @@ faults: ## 200 faults of a camera on a running exhibit, in ten minutes: make fau
 look: ## every scene in each language, form and size: readable, and as it was: make look ARGS="quiz --golden"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/look.py $(ARGS)
+
+clips: ## a strip of frames of each scene being played, to be looked at: make clips ARGS="quiz --way touch"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/clips.py $(ARGS)
 
 walk: ## a million inputs by lot over every scene: none fails, none traps: make walk ARGS="--seed 7"
 	@deploy/setup.sh dev
