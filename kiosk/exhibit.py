@@ -45,10 +45,18 @@ AUDIO = "audio device"
 
 
 class Exhibit:
-    """One installed station, driven by its loop. `quitting` is true when the window was closed."""
+    """One installed station, driven by its loop. `quitting` is true when the window was closed; sensors that no file
+    names stand `beside` the others."""
 
     def __init__(
-        self, plan: Plan, window: Window, clock: Clock, telemetry: Telemetry | None = None, *, threads: bool
+        self,
+        plan: Plan,
+        window: Window,
+        clock: Clock,
+        telemetry: Telemetry | None = None,
+        *,
+        threads: bool,
+        beside: tuple[Sensor, ...] = (),
     ) -> None:
         self.plan = plan
         self.window = window
@@ -64,6 +72,7 @@ class Exhibit:
         self.sensors = make_sensors(
             plan.sensors, clock, plan.folder, self._say, seed=plan.seed, gestures=plan.pack.manifest.gestures
         )
+        self.sensors |= {sensor.name: sensor for sensor in beside}
         self.backstage = self._backstage(plan, window, clock, threads=threads)
         self.stage = Stage(plan.pack, self.backstage, plan.idle_s)
         self._subscribe()

@@ -45,6 +45,8 @@ class Assets:
         self._jobs: weakref.WeakKeyDictionary[Image, Job] = weakref.WeakKeyDictionary()
         self._missing: dict[str, Image] = {}
         self._drawings: set[str] = set()
+        self._before: dict[str, Image] = {}
+        """What a file showed before it was written anew, until that is decoded."""
 
     def image(self, path: Path, scale: float = 1.0, *, urgent: bool = True) -> Image:
         """The picture in this file at this scale, from memory when it was used lately.
@@ -67,6 +69,19 @@ class Assets:
         with self._lock:
             if image in self._jobs:
                 self._jobs[image].urgent = True
+
+    def forget(self, path: Path) -> None:
+        """The file was written anew: who asks for it from now on gets what it holds now."""
+        name = str(path)
+        with self._lock:
+            self._missing.pop(name, None)
+            self._drawings.discard(name)
+            for key, image in list(self._living.items()):
+                if key[0] == name:
+                    self._living.pop(key, None)
+                    self._kept.pop(key, None)
+                    if not image.empty:
+                        self._before[name] = image
 
     @property
     def bytes(self) -> int:
@@ -100,9 +115,8 @@ class Assets:
             return self._lose(path, error)
         key = str(path), scale
         image = Image.awaited(scaled_size(head.size, scale), str(path))
-        preview = next(
-            (other for (of, _), other in list(self._living.items()) if of == key[0] and not other.empty), None
-        )
+        living = (other for (of, _), other in list(self._living.items()) if of == key[0] and not other.empty)
+        preview = self._before.pop(key[0], None) or next(living, None)
         if preview is not None:
             image.fill(preview.surface)
         handle, pixels = weakref.ref(image), within(image.size)

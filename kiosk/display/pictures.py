@@ -70,6 +70,14 @@ class Pictures:
         """Show the pictures that were decoded since the last frame."""
         self._assets.deliver()
 
+    def forget(self, paths: Iterable[Path]) -> None:
+        """These files were written anew: every picture is opened again, and theirs are decoded again."""
+        for path in paths:
+            self._assets.forget(path)
+        self._playing.clear()
+        self._ahead.clear()
+        self._close_tiled()
+
     def change(self) -> None:
         """The scene is left: its pictures are let go."""
         self._playing.clear()

@@ -129,6 +129,11 @@ class Sound:
         room = self._room.at(now_s) if kind == "ambience" else 1.0
         return own.at(now_s) * room * self._ceiling.gain_at(self._clock.utc(), peak)
 
+    def forget(self) -> None:
+        """Files were written anew: make every sound again that is asked for."""
+        with self._lock:
+            self._made.clear()
+
     def stop(self) -> None:
         """Silence, with a short fade; called whenever a scene ends, however it ends."""
         self._ambience = self._loop = None

@@ -26,10 +26,11 @@ AnyScene = Scene[Any]
 
 
 class Playing:
-    """Holds the current scene. `wish` is the scene to come next, and why the present one is left; nothing raises."""
+    """Holds the current scene. `pack` is where the scenes come from, `wish` the scene to come next, and why the present
+    one is left; nothing raises."""
 
     def __init__(self, pack: Pack, backstage: Backstage, fade: Fade) -> None:
-        self._pack = pack
+        self.pack = pack
         self._backstage = backstage
         self._fade = fade
         self._broken: AnyScene | None = None
@@ -41,7 +42,7 @@ class Playing:
     @property
     def at_start(self) -> bool:
         """Whether it is the scene that plays when nobody is there."""
-        return self.scene.name == self._pack.manifest.start
+        return self.scene.name == self.pack.manifest.start
 
     def tell(self, event: Event) -> None:
         """Hand an event to the scene; one that is about to go is told no more."""
@@ -86,11 +87,11 @@ class Playing:
 
     def go_home(self, reason: LeaveReason) -> None:
         """Leave it for the one that plays when nobody is there."""
-        self.go(self._pack.manifest.start, reason)
+        self.go(self.pack.manifest.start, reason)
 
     def lead_on(self, outcome: Outcome) -> None:
         """Leave it for the one that follows by the pack."""
-        self.go(following(self._pack.scenes, self._pack.manifest, self.scene.name, outcome), outcome)
+        self.go(following(self.pack.scenes, self.pack.manifest, self.scene.name, outcome), outcome)
 
     def change(self) -> None:
         """Fulfil the wish, if there is one."""
@@ -156,12 +157,12 @@ class Playing:
         self._backstage.scene = self.scene.name
         self.guard("enter", self.scene.enter)
         self._backstage.emit(SceneEntered(at=self._backstage.clock.now(), scene=self.scene.name))
-        ahead = pictures_after(self._pack.scenes, self.scene.name)
+        ahead = pictures_after(self.pack.scenes, self.scene.name)
         self.guard("prepared", lambda: self._backstage.pictures.prepare(ahead))
 
     def _make(self, name: str) -> AnyScene:
         """A fresh scene; the plain failsafe when the pack has none of that name, or when the scene cannot be made."""
-        settings = self._pack.scenes.get(name)
+        settings = self.pack.scenes.get(name)
         try:
             if settings is not None:
                 made: AnyScene = registry.load(registry.SCENES, settings.scene)(name, settings, self._backstage)

@@ -125,6 +125,10 @@ class Stage:
         """Play this scene of the pack from the next step on, whatever plays now: for a preview or a test."""
         self._playing.go(scene, "next")
 
+    def rewrite(self, pack: Pack) -> None:
+        """Its files were written anew while it plays: from the next `dress` on, what stands in them now is shown."""
+        self._playing.pack = pack
+
     def key(self, name: str) -> Box:
         """Where a key of the band is, an action's name or `language:TAG`; raises KeyError when it is not shown."""
         return self._controls.box(name)
