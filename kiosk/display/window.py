@@ -12,6 +12,7 @@ import pygame
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.canvas_soft import SoftCanvas
+from kiosk.display.canvas_unseen import UnseenCanvas
 from kiosk.display.connectors import DRM, Plug, choose
 from kiosk.display.geometry import Size
 from kiosk.display.screen import screen_present
@@ -38,13 +39,15 @@ class Input:
 
 
 class Window:
-    """The screen that visitors see. Without a screen (`headless`) frames are drawn in memory and nothing is shown."""
+    """The screen that visitors see. Without one (`headless`) frames are painted in memory and nothing is shown; there,
+    `painted=False` paints only those of which a picture is asked for."""
 
     def __init__(
         self,
         size: Size,
         *,
         headless: bool,
+        painted: bool = True,
         fullscreen: bool = False,
         form: CanvasForm = "software",
         title: str = "MuseumLab Kiosk",
@@ -59,7 +62,8 @@ class Window:
         self.plug = Plug(None)
         self.canvas: Canvas
         if headless:
-            self.canvas = SoftCanvas(pygame.Surface(size, 0, 32))
+            surface = pygame.Surface(size, 0, 32)
+            self.canvas = SoftCanvas(surface) if painted else UnseenCanvas(surface)
             return
         choice = choose(output, drm)
         self._display = choice.display
