@@ -105,6 +105,10 @@ class Backstage:
         """Where a pointer is on the screen, in pixels."""
         return event.x * self.screen[0], event.y * self.screen[1]
 
+    def place_of(self, event: Event) -> Point | None:
+        """The same, and None for what points to nothing: a pointer that is gone, or no pointer at all."""
+        return self.point(event) if isinstance(event, Pointed) else None
+
     def picture(self, asset: str) -> Picture:
         """A picture of the pack, covering the whole screen; what must be seen stands above the band of keys."""
         picture = self.pictures.get(asset)

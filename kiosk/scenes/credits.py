@@ -84,7 +84,7 @@ class Credits(Scene[CreditsSettings]):
             case Dialled(steps=steps):
                 self._move(steps * STEP_EMS * self.backstage.theme.body_px)
             case Pointed() | PointerLost():
-                self._holding.handle(event, self.backstage.point(event) if isinstance(event, Pointed) else None)
+                self._holding.handle(event, self.backstage.place_of(event))
                 self._move(-self._holding.take()[1])
             case _:
                 self._holding.handle(event, None)

@@ -187,7 +187,7 @@ class DeepZoom(Scene[DeepZoomSettings]):
 
     def _point(self, event: Pointed | PointerLost) -> None:
         """A pointer chooses a mark or a key, moves about in the view of the whole, or holds the picture."""
-        point = self.backstage.point(event) if isinstance(event, Pointed) else None
+        point = self.backstage.place_of(event)
         self._targets.place({**self._keys.boxes, **self._marks.boxes})
         chosen = self._targets.handle(event, point)
         self._choose(chosen)

@@ -171,7 +171,7 @@ class Descend(Scene[DescendSettings]):
         return self.backstage.area.h / self._way_px
 
     def _point(self, event: Pointed | PointerLost) -> None:
-        point = self.backstage.point(event) if isinstance(event, Pointed) else None
+        point = self.backstage.place_of(event)
         self._targets.place(self._scale.boxes)
         chosen = self._targets.handle(event, point)
         self._choose(chosen)

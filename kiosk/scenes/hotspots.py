@@ -164,7 +164,7 @@ class Hotspots(Scene[HotspotsSettings]):
     # what visitors do
 
     def _follow(self, event: Pointed | PointerLost) -> None:
-        point = self.backstage.point(event) if isinstance(event, Pointed) else None
+        point = self.backstage.place_of(event)
         chosen = self._targets.handle(event, point)
         began, self._touched = self._touches(event), isinstance(event, Pointed) and event.pressed
         if chosen is None and began:

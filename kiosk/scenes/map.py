@@ -188,7 +188,7 @@ class Map(Scene[MapSettings]):
         return self._note_box is not None and self._note_box.contains(point)
 
     def _point(self, event: Pointed | PointerLost) -> None:
-        point = self.backstage.point(event) if isinstance(event, Pointed) else None
+        point = self.backstage.place_of(event)
         side = max(self.backstage.theme.target_px, TARGET_EMS * self.backstage.theme.body_px)
         free = [(number, item.at) for number, item in enumerate(self._items) if not self._covered(item.at)]
         self._targets.place({str(number): Box.around(at, side, side) for number, at in free})

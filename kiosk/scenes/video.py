@@ -176,7 +176,7 @@ class Video(Scene[VideoSettings]):
 
     def _point(self, event: Pointed | PointerLost) -> None:
         """A hand rests on the key; a finger that comes down on the line leads along it, anywhere else it holds."""
-        at = self.backstage.point(event) if isinstance(event, Pointed) else None
+        at = self.backstage.place_of(event)
         self._targets.handle(event, at)
         if event.via == "hand":
             return

@@ -55,8 +55,7 @@ class Panel:
         self._lay_out()
         match event:
             case Pointed() | PointerLost():
-                point = self._backstage.point(event) if isinstance(event, Pointed) else None
-                self._choose(self._targets.handle(event, point))
+                self._choose(self._targets.handle(event, self._backstage.place_of(event)))
             case Action(name="select"):
                 self._choose(self._targets.focus)
             case Action(name="back") if self._targets.focus in {None, CHOICES[0]}:

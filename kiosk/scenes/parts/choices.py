@@ -129,7 +129,7 @@ class Choices:
 
     def _place_of(self, event: Pointed | PointerLost) -> Point | None:
         """Where a pointer is; nowhere for a hand that still rests where it chose: what has come there is not meant."""
-        point = self._backstage.point(event) if isinstance(event, Pointed) else None
+        point = self._backstage.place_of(event)
         if event.via != "hand" or self._left_behind is None:
             return point
         if point is not None and self._left_behind.contains(point):

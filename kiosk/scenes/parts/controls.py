@@ -32,7 +32,7 @@ class Controls:
         """Follow the pointer; the name of what was touched."""
         if not isinstance(event, Pointed | PointerLost):
             return None
-        return self._targets.handle(event, self._backstage.point(event) if isinstance(event, Pointed) else None)
+        return self._targets.handle(event, self._backstage.place_of(event))
 
     def box(self, name: str) -> Box:
         """Where a key is, in pixels; those of all languages together are `language`. Raises KeyError when it is not

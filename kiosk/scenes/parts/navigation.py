@@ -46,7 +46,7 @@ class Navigation:
                 return False
             case Pointed(via=via) | PointerLost(via=via):
                 self._elsewhere = None if via == self._elsewhere else self._elsewhere
-                return self._holding.handle(event, self._backstage.point(event) if isinstance(event, Pointed) else None)
+                return self._holding.handle(event, self._backstage.place_of(event))
             case Dialled(steps=steps):
                 self._view.zoom(TURN**steps, self._view.box.centre)
             case Zoomed(scale=scale, x=x, y=y):

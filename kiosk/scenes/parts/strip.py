@@ -92,7 +92,7 @@ class Strip:
 
     def _hold(self, event: Pointed | PointerLost) -> None:
         held_at = self._holding.at
-        point = self._backstage.point(event) if isinstance(event, Pointed) else None
+        point = self._backstage.place_of(event)
         if self._holding.handle(event, point):
             self._held_from, self._way_px = self._follow.value, 0.0
         elif held_at is not None and self._holding.at is None and event.via == "touch" and self._is_tap(held_at):
