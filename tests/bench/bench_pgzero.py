@@ -27,6 +27,7 @@ import pygame
 from kiosk.display.canvas_soft import SoftCanvas
 from kiosk.display.display_list import Op
 from kiosk.display.frames import FRAME_S
+from kiosk.display.window import Window
 from kiosk.testing import Played, play
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +64,10 @@ Frame = Callable[[], object]
 def rows() -> list[dict[str, object]]:
     """Our frame over Pygame Zero's: all of it painted anew, and as it is played, when only what changes is."""
     _install()
-    with patch.dict(os.environ, SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy"), play(PACK, size=SIZE) as played:
+    with (
+        patch.dict(os.environ, SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy"),
+        play(PACK, window=Window(SIZE, headless=True)) as played,
+    ):
         played.advance(1.0)
         played.exhibit.stage.scene._ambient_s = math.inf  # no light opens meanwhile: the program would not draw it
         with TemporaryDirectory() as folder:

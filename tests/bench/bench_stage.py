@@ -19,6 +19,7 @@ import pygame
 
 from kiosk.display.canvas_soft import SoftCanvas
 from kiosk.display.frames import FRAME_S
+from kiosk.display.window import Window
 from kiosk.testing import Played, play
 
 PACK = Path(__file__).parents[2] / "content" / "beffroi"
@@ -50,7 +51,7 @@ def rows() -> list[dict[str, object]]:
 
     Raises AssertionError when the two pictures differ.
     """
-    with play(PACK, size=SIZE) as played:
+    with play(PACK, window=Window(SIZE, headless=True)) as played:
         played.advance(1.0)
         calls = _record(played)
         ours, bare, drawing = _measure(played, calls)

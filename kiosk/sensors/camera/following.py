@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -26,6 +28,8 @@ NEAR, FASTER, SUDDEN = 1.5, 2.0, 18.0
 many palms a second: a hand at rest that begins to sweep may be too blurred from the first frame on."""
 FORGETS = 0.25
 """What is left of a speed after that time: a hand that is lost in a sweep was often slow in its last frame."""
+REMEMBERED = 45
+"""Frames that a hand's speed is told from: what was faster before is down to a fifteenth."""
 SEARCH_EVERY_AFTER_LOSS = 2
 """The same within that time: in the middle of a swipe a hand is too blurred to be seen for two to four frames."""
 ANOTHER_MS = 1500.0
@@ -75,12 +79,24 @@ def _as_hand(number: int, placed: Placed, width: int, height: int) -> Hand:
 
 @dataclass(slots=True)
 class _Seen:
-    """A hand where it was seen last, when, and its fastest of late in palms a second."""
+    """Where a hand was of late, and when: the newest last."""
 
-    hand: Hand
-    t_ms: float
-    speed: float = 0.0
+    places: deque[tuple[Hand, float]]
     lost: bool = False
+
+    @property
+    def last(self) -> tuple[Hand, float]:
+        """The hand as it was seen last, and the time in milliseconds."""
+        return self.places[-1]
+
+    def speed(self) -> float:
+        """Its fastest in palms a second, what was longer ago the less. Asked rarely, so nothing is kept for it."""
+        (_, until_ms), fastest = self.last, 0.0
+        for (before, from_ms), (hand, t_ms) in pairwise(self.places):
+            if t_ms > from_ms:
+                kept = FORGETS ** (max(0.0, until_ms - t_ms) / SAME_HAND_MS)
+                fastest = max(fastest, kept * before.distance(hand) / (t_ms - from_ms) * 1000)
+        return fastest
 
 
 class Numbers:
@@ -93,20 +109,19 @@ class Numbers:
     def see(self, hands: Sequence[Hand], t_ms: float) -> None:
         """The hands that are there in this frame."""
         for hand in hands:
-            before = self._seen.get(hand.id)
-            passed_s = (t_ms - before.t_ms) / 1000 if before is not None else 0.0
-            speed = before.hand.distance(hand) / passed_s if before is not None and passed_s > 0 else 0.0
-            kept = before.speed * FORGETS ** (passed_s / SAME_HAND_MS * 1000) if before is not None else 0.0
-            self._seen[hand.id] = _Seen(hand, t_ms, max(speed, kept))
+            if hand.id not in self._seen:
+                self._seen[hand.id] = _Seen(deque(maxlen=REMEMBERED))
+            self._seen[hand.id].places.append((hand, t_ms))
+            self._seen[hand.id].lost = False
 
     def lose(self, hand: Hand, t_ms: float) -> None:
         """A hand is not seen any more."""
-        self._seen.setdefault(hand.id, _Seen(hand, t_ms)).lost = True
+        self._seen.setdefault(hand.id, _Seen(deque([(hand, t_ms)], REMEMBERED))).lost = True
 
     def give(self, hand: Hand, t_ms: float) -> tuple[int, bool]:
         """The number of a hand that was found, and whether it had it before."""
-        self._seen = {number: seen for number, seen in self._seen.items() if 0 <= t_ms - seen.t_ms <= SAME_HAND_MS}
-        lost = {number: seen.hand.distance(hand) for number, seen in self._seen.items() if _may_be(seen, hand, t_ms)}
+        self._seen = {number: seen for number, seen in self._seen.items() if 0 <= t_ms - seen.last[1] <= SAME_HAND_MS}
+        lost = {number: seen.last[0].distance(hand) for number, seen in self._seen.items() if _may_be(seen, hand, t_ms)}
         if lost:
             nearest = min(lost, key=lambda number: lost[number])
             self._seen[nearest].lost = False
@@ -117,8 +132,8 @@ class Numbers:
 
 def _may_be(seen: _Seen, hand: Hand, t_ms: float) -> bool:
     """Whether this can be the lost hand: not further than it may have gone meanwhile."""
-    reach = NEAR + max(FASTER * seen.speed, SUDDEN) * (t_ms - seen.t_ms) / 1000
-    return seen.lost and seen.hand.distance(hand) <= reach
+    last, at_ms = seen.last
+    return seen.lost and last.distance(hand) <= NEAR + max(FASTER * seen.speed(), SUDDEN) * (t_ms - at_ms) / 1000
 
 
 class Patience:
