@@ -36,12 +36,14 @@ class Layer:
         x = self._left + self._parallax_px * look[0] + self._drift_px_s * seconds
         return Box(x, self._top + 0.5 * self._parallax_px * look[1], *self.image.size)
 
-    def draw(self, canvas: Canvas, look: Point, seconds: float, alpha: float = 1.0, *, up_px: float = 0.0) -> None:
-        """Draw it moved up by so much, side by side over the whole width if it repeats; not what lies beside the
-        screen then."""
+    def draw(
+        self, canvas: Canvas, look: Point, seconds: float, alpha: float = 1.0, *, gone: Point = (0.0, 0.0)
+    ) -> None:
+        """Draw it moved to the left and up by so much, side by side over the whole width if it repeats; not what lies
+        beside the screen then."""
         box = self.box(look, seconds)
-        if up_px:
-            box = Box(box.x, box.y - up_px, box.w, box.h)
+        if gone != (0.0, 0.0):
+            box = Box(box.x - gone[0], box.y - gone[1], box.w, box.h)
             if not -box.h < box.y < canvas.size[1]:
                 return
         if not self._repeat:
@@ -71,7 +73,8 @@ class Layer:
 class Picture:
     """Planes on a screen. `look` is where the viewer stands: -1 (left, top) to 1 (right, bottom). Where it does not
     move (`moves`), it neither drifts nor follows the viewer. It covers the screen, or is as wide as the screen
-    (`by_width`) and as high as it then is, of which `up_px` pixels have gone out of sight at the top."""
+    (`by_width`) and as high as it then is. `left_px` and `up_px` pixels more than at first have gone out of sight on
+    the left (less than 0: on the right) and at the top."""
 
     def __init__(
         self,
@@ -87,10 +90,11 @@ class Picture:
         wide = Fit(screen[0] / planes.size[0], 0.0, 0.0)
         self.fit: Fit = wide if by_width else cover(planes.size, screen, planes.focus)
         self.look: Point = (0.0, 0.0)
-        self.up_px = 0.0
+        self.left_px = self.up_px = 0.0
         self.moves = True
         self._folder = folder
         self._assets = assets
+        self._screen = screen
         self._seconds = 0.0
         self._urgent = urgent
         self._back = self._layers(plane for plane in planes.planes if not plane.front)
@@ -111,6 +115,13 @@ class Picture:
         """How high it is on the screen."""
         return self.fit.scale * self.planes.size[1]
 
+    @property
+    def slack(self) -> tuple[Point, Point]:
+        """The least and the most that `left_px` and `up_px` may be, so that the picture still covers the screen."""
+        (width, height), scale = self.planes.size, self.fit.scale
+        hidden = scale * width - self._screen[0], scale * height - self._screen[1]
+        return (self.fit.dx, self.fit.dx + max(0.0, hidden[0])), (self.fit.dy, self.fit.dy + max(0.0, hidden[1]))
+
     def hurry(self) -> None:
         """It is shown now: what is not decoded yet goes before all others."""
         for layer in (*self._back, *self._front, *self._sprites.values()):
@@ -128,12 +139,12 @@ class Picture:
     def draw_back(self, canvas: Canvas) -> None:
         """Draw the planes that lie under what a scene draws into the picture."""
         for layer in self._back:
-            layer.draw(canvas, self._looked_at, self._seconds, up_px=self.up_px)
+            layer.draw(canvas, self._looked_at, self._seconds, gone=(self.left_px, self.up_px))
 
     def draw_front(self, canvas: Canvas) -> None:
         """Draw the planes that lie over it."""
         for layer in self._front:
-            layer.draw(canvas, self._looked_at, self._seconds, up_px=self.up_px)
+            layer.draw(canvas, self._looked_at, self._seconds, gone=(self.left_px, self.up_px))
 
     def draw_in(self, canvas: Canvas, frame: Box) -> None:
         """Draw all planes in a frame on the screen, which they cover, and nothing beside it."""
@@ -146,7 +157,7 @@ class Picture:
     def draw_sprite(self, canvas: Canvas, name: str, *, alpha: float = 1.0) -> None:
         """Draw one of the picture's sprites where its maker put it; a name that is not there draws nothing."""
         if name in self._sprites:
-            self._sprites[name].draw(canvas, self._looked_at, self._seconds, alpha, up_px=self.up_px)
+            self._sprites[name].draw(canvas, self._looked_at, self._seconds, alpha, gone=(self.left_px, self.up_px))
 
     def sprite(self, name: str) -> Image | None:
         """A sprite's image at its own size, to be drawn anywhere at any size; None when there is none of that name."""

@@ -13,12 +13,12 @@ from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.caption import draw_caption
+from kiosk.scenes.parts.crop import SLIDE_S, Crop, Design
 from kiosk.scenes.parts.finds import Finds
 from kiosk.scenes.parts.hidden import Hidden
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.shelf import Shelf
-from kiosk.scenes.parts.spots import Design, in_sight
-from kiosk.scenes.rehearsal import Choose, Doing, Key, Press
+from kiosk.scenes.rehearsal import Choose, Doing, Key, Press, Wait
 from kiosk.scenes.script import Script
 from kiosk.yamlfile import Name
 
@@ -65,10 +65,12 @@ class Collect(Scene[CollectSettings]):
     def __init__(self, name: str, settings: CollectSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
         self._picture = backstage.picture(settings.picture)
-        self._things = self._in_sight()
-        self._hidden = Hidden([thing.box for thing in self._things], settings.elsewhere, self._picture, backstage)
+        shelf, area = Shelf(backstage, len(settings.things)), backstage.area
+        crop = Crop(self._picture, area._replace(h=shelf.plane.y - area.y), backstage.theme.motion)
+        self._things = self._in_sight(crop)
+        self._hidden = Hidden([thing.box for thing in self._things], settings.elsewhere, crop, backstage)
         self._finds = Finds(self._hidden, backstage, self._on_find)
-        self._hints = Hints(settings.hints, backstage, "choose")
+        self._hints = Hints(settings.hints, backstage, "find")
         self._quiet_s = 0.0
         self._told_done = False
         self._outcome: Outcome | None = None
@@ -133,7 +135,9 @@ class Collect(Scene[CollectSettings]):
         while not self._done:
             index = next(index for index in range(self._hidden.count) if index not in self._finds.found)
             if way != "button":
-                yield Choose(self._hidden.region(index).centre)
+                key = None if self._hidden.sees(index) else self._finds.edges.towards(self._hidden.region(index))
+                yield Choose((key or self._hidden.region(index)).centre)
+                yield Wait(SLIDE_S)
                 continue
             while self._finds.focused != index:
                 yield Press("next")
@@ -147,17 +151,16 @@ class Collect(Scene[CollectSettings]):
         """The ids of what has been found, in order."""
         return tuple(self._things[index].id for index in self._finds.found)
 
-    def _in_sight(self) -> list[Thing]:
-        """The things that this screen shows over the shelf; all of them where it shows none."""
-        things, shelf = self.settings.things, Shelf(self.backstage, len(self.settings.things))
-        area = self.backstage.area
-        seen = in_sight([thing.box for thing in things], self._picture, area._replace(h=shelf.plane.y - area.y))
-        for thing in (thing for index, thing in enumerate(things) if index not in seen):
+    def _in_sight(self, crop: Crop) -> list[Thing]:
+        """The things that this screen can show over the shelf; all of them where it can show none."""
+        things = self.settings.things
+        seen = [thing for thing in things if crop.can_show(thing.box)]
+        for thing in (thing for thing in things if thing not in seen):
             self.backstage.report(
                 f"scenes/{self.name}.yaml: the thing '{thing.id}' cannot be seen on this screen and is left out. "
                 "Hide it further from the edges, and over the shelf."
             )
-        return [things[index] for index in seen] or things
+        return seen or things
 
     @property
     def _done(self) -> bool:

@@ -10,18 +10,20 @@ from pydantic import Field
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box
-from kiosk.events import Action, Completed, Dialled, Event, HotspotOpened, Pointed, PointerLost, Swiped, Way
+from kiosk.events import Action, Completed, Event, HotspotOpened, Pointed, PointerLost, Way
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.beside import Beside, draw_light
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
+from kiosk.scenes.parts.crop import SLIDE_S, Crop, Design
 from kiosk.scenes.parts.cross import draw_cross
 from kiosk.scenes.parts.hints import Hints
-from kiosk.scenes.parts.spots import Design, Spots, in_reading_order, in_sight
+from kiosk.scenes.parts.keys import step_of
+from kiosk.scenes.parts.spots import Spots, in_reading_order
 from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.targets import Targets
-from kiosk.scenes.rehearsal import Choose, Doing, Key, Press
+from kiosk.scenes.rehearsal import Choose, Doing, Key, Press, Wait
 from kiosk.scenes.script import Script
 from kiosk.yamlfile import Name
 
@@ -58,19 +60,18 @@ class Hotspots(Scene[HotspotsSettings]):
     def __init__(self, name: str, settings: HotspotsSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
         self._picture = backstage.picture(settings.picture)
+        self._crop = Crop(self._picture, backstage.area, backstage.theme.motion)
         self._hotspots = self._in_order()
-        self._spots = Spots([spot.box for spot in self._hotspots], self._picture, backstage)
+        self._spots = Spots([spot.box for spot in self._hotspots], self._crop, backstage)
         self._stops = Stops(len(self._hotspots))
         self._targets = Targets()
         self._beside = Beside(backstage)
         self._credit = CreditLine(settings.credit, backstage)
         self._hints = Hints(settings.hints, backstage, "open")
         self._open: int | None = None
-        self._open_s = 0.0
+        self._open_s = self._seconds = 0.0
         self._light = Follow(0.0, backstage.theme.motion.change_s)
-        self._lit = 0
-        self._touched = False
-        self._seconds = 0.0
+        self._lit, self._touched = 0, False
         self._outcome: Outcome | None = None
         self._place_targets()
 
@@ -78,18 +79,12 @@ class Hotspots(Scene[HotspotsSettings]):
         match event:
             case Pointed() | PointerLost():
                 self._follow(event)
-            case Action(name="next"):
-                self._step(1)
             case Action(name="back") if self._open is not None:
                 self._close()
-            case Action(name="back"):
-                self._step(-1)
             case Action(name="select"):
                 self._select()
-            case Swiped() if turned := self.backstage.turned(event):
-                self._step(turned, leave=False)
-            case Dialled(steps=steps) if steps:
-                self._step(1 if steps > 0 else -1, leave=False)
+            case _ if by := step_of(event, self.backstage):
+                self._step(by, leave=isinstance(event, Action))
             case _:
                 pass
 
@@ -97,6 +92,7 @@ class Hotspots(Scene[HotspotsSettings]):
         self._seconds += dt_s
         self._open_s += dt_s
         self._picture.update(dt_s)
+        self._crop.update(dt_s)
         self._hints.update(dt_s)
         self._light.target = 0.0 if self._open is None else 1.0
         self._light.update(dt_s)
@@ -113,6 +109,7 @@ class Hotspots(Scene[HotspotsSettings]):
                 self._stops.resume(stops)
                 self._open = opened
                 self._lit = opened or 0
+                self._spots.show(self._stops.at)
 
     def script(self) -> Script:
         say, at = self.backstage.say, self._stops.at
@@ -121,7 +118,7 @@ class Hotspots(Scene[HotspotsSettings]):
         if self._open is not None:
             spot = self._hotspots[self._open]
             return Script(say(spot.heading), say(spot.text), names, focus)
-        return Script(say(self.settings.title), self._hints.text, names, focus)
+        return Script(say(self.settings.title), self._hints.spoken, names, focus)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         for index in range(len(self._hotspots)):
@@ -133,6 +130,7 @@ class Hotspots(Scene[HotspotsSettings]):
                 if str(index) not in self._marks:
                     yield Choose(self._targets.box(CLOSE).centre)
                 yield Choose(self._spots.mark(index).centre)
+                yield Wait(SLIDE_S)
         yield Press("next") if way == "button" else Key("next")
 
     def draw(self, canvas: Canvas) -> None:
@@ -151,15 +149,15 @@ class Hotspots(Scene[HotspotsSettings]):
     def _in_order(self) -> list[Hotspot]:
         """The places that can be seen on this screen, in the order of reading; all of them where none can."""
         every = self.settings.hotspots
-        boxes = [spot.box for spot in every]
-        seen = in_sight(boxes, self._picture, self.backstage.area)
-        for spot in (spot for index, spot in enumerate(every) if index not in seen):
+        seen = [spot for spot in every if self._crop.can_show(spot.box)]
+        for spot in (spot for spot in every if spot not in seen):
             self.backstage.report(
-                f"scenes/{self.name}.yaml: the place '{spot.id}' lies beside this screen and is left out. "
-                "Move the picture's focus towards it, or use a picture for this form of screen."
+                f"scenes/{self.name}.yaml: the place '{spot.id}' cannot be seen on this screen and is left out. "
+                "Move it further into the picture, away from what stands under the keys."
             )
-        order = in_reading_order(boxes, self._picture.planes.size[1], from_right=self.backstage.mirrored)
-        return [every[index] for index in order if index in seen or not seen]
+        shown = seen or every
+        order = in_reading_order([s.box for s in shown], self._crop.height, from_right=self.backstage.mirrored)
+        return [shown[index] for index in order]
 
     # what visitors do
 
@@ -187,6 +185,7 @@ class Hotspots(Scene[HotspotsSettings]):
         outcome = self._stops.step(by)
         if outcome is None and self._stops.at is not None:
             self._targets.focus = str(self._stops.at)
+            self._spots.show(self._stops.at)
             if self._open is not None:
                 self._show(self._stops.at)
         elif leave:
@@ -204,6 +203,7 @@ class Hotspots(Scene[HotspotsSettings]):
         done = self._done
         self._open = self._lit = index
         self._open_s = 0.0
+        self._spots.show(index)
         self._stops.reach(index)
         self._hints.understood()
         chime(self.backstage, len(self._stops.reached) - 1, self._spots.mark(index).centre[0])

@@ -10,7 +10,7 @@ from made_scene import one_scene
 
 from kiosk.display.forms import Form
 from kiosk.display.geometry import Box
-from kiosk.events import Completed
+from kiosk.events import Completed, Way
 from kiosk.scenes.collect import HELP_S, STAYS_S, Collect
 from kiosk.scenes.parts.finds import READ_S
 from kiosk.scenes.parts.medallions import FLIGHT_S
@@ -186,9 +186,51 @@ def test_language_and_form_keep_what_was_found(exhibit: Played) -> None:
     assert completed(exhibit) == 1
 
 
-def test_a_thing_beside_the_screen_is_left_out_and_told(tmp_path: Path) -> None:
-    far = COLLECT.replace("box: [1262, 26, 66, 74]", "box: [20, 26, 66, 74]")
+@pytest.fixture
+def upright(tmp_path: Path) -> Iterator[Played]:
+    """On an upright screen, with the vane far on the left of the picture."""
+    far = COLLECT.replace("box: [1262, 26, 66, 74]", "box: [20, 326, 66, 74]").replace("needed: 2", "needed: 3")
     with play(one_scene(tmp_path, far), size=(720, 1280)) as exhibit:
+        exhibit.exhibit.stage.go_to("collect")
+        exhibit.advance(1)
+        yield exhibit
+
+
+def test_keys_slide_the_picture_to_what_an_upright_screen_cuts_off(upright: Played) -> None:
+    vane = [thing.id for thing in scene(upright)._things].index("vane")
+    assert not scene(upright)._hidden.sees(vane)
+    while scene(upright)._finds.focused != vane:
+        upright.press("next")
+    assert scene(upright)._hidden.sees(vane)
+    upright.press("select")  # while the picture still slides
+    upright.advance(FLIGHT_S + 0.1)
+    assert scene(upright).found == ("vane",)
+    assert len(medallions(upright)) == 1
+
+
+@pytest.mark.parametrize("way", ["hand", "touch", "button"])
+def test_all_of_it_is_found_on_an_upright_screen(upright: Played, way: Way) -> None:
+    assert upright.rehearse(way)
+    assert completed(upright) == 1
+    assert upright.exhibit.problems.sentences() == ()
+
+
+def test_there_are_keys_only_at_edges_beyond_which_there_is_something_to_find(upright: Played) -> None:
+    edges = scene(upright)._finds.edges
+    assert [box.centre[0] < 360 for box in edges.boxes.values()] == [True]
+    while not scene(upright)._hidden.sees(2):
+        upright.touch(*upright.fractions(edges.boxes["edge 0"]))
+        upright.advance(1)
+    assert all(box.centre[0] > 360 for box in edges.boxes.values())
+
+
+def test_a_screen_of_the_pictures_form_has_no_keys_at_its_edges(exhibit: Played) -> None:
+    assert scene(exhibit)._finds.edges.boxes == {}
+
+
+def test_a_thing_under_the_shelf_is_left_out_and_told(tmp_path: Path) -> None:
+    low = COLLECT.replace("box: [1262, 26, 66, 74]", "box: [1262, 1000, 66, 74]")
+    with play(one_scene(tmp_path, low), size=SIZE) as exhibit:
         exhibit.exhibit.stage.go_to("collect")
         exhibit.advance(1)
         exhibit.see("0 sur 2")

@@ -10,7 +10,7 @@ from every_pack import every_pack
 
 from kiosk.display.forms import Form
 from kiosk.display.geometry import Box
-from kiosk.events import Completed, HotspotOpened
+from kiosk.events import Completed, HotspotOpened, Way
 from kiosk.scenes.hotspots import CLOSE, Hotspots
 from kiosk.scenes.parts.spots import in_reading_order
 from kiosk.testing import Played, play
@@ -110,14 +110,64 @@ def test_words_never_stand_over_their_region(pack: Path, size: tuple[int, int], 
             assert scene.backstage.area.contains((plane.x + plane.w, plane.y + plane.h))
 
 
-def test_a_place_beside_the_screen_is_left_out_and_told_of(pack: Path) -> None:
-    with play(pack, size=(720, 1280)) as played:
+@pytest.fixture
+def upright(pack: Path) -> Iterator[Played]:
+    with play(pack, size=(720, 1280)) as exhibit:
+        exhibit.exhibit.stage.go_to("hotspots")
+        exhibit.advance(1)
+        yield exhibit
+
+
+def number_of(played: Played, hotspot: str) -> int:
+    return [spot.id for spot in scene_of(played)._hotspots].index(hotspot)
+
+
+@pytest.mark.parametrize("way", ["touch", "button"])
+def test_to_a_place_beside_an_upright_screen_the_picture_slides(upright: Played, way: str) -> None:
+    scene, church = scene_of(upright), number_of(upright, "church")
+    assert scene.backstage.area.contains(scene._spots.mark(church).centre), "its mark stands at the edge"
+    assert scene._spots.region(church).w == 0
+    if way == "touch":
+        touch_mark(upright, church)
+    else:
+        while scene._stops.at != church:
+            upright.press("next")
+        upright.press("select")
+    upright.advance(1)
+    assert opened(upright) == ["church"]
+    region = scene._spots.region(church)
+    assert region.w > 400
+    assert not overlap(region, scene._beside.plane(*scene._words(church)))
+
+
+def test_the_picture_covers_an_upright_screen_wherever_it_has_slid(upright: Played) -> None:
+    scene = scene_of(upright)
+    for index in range(SPOTS):
+        scene._show(index)
+        upright.advance(1)
+        (left, right), _ = scene._picture.slack
+        assert left <= scene._picture.left_px <= right
+        assert left < right
+
+
+@pytest.mark.parametrize("way", ["hand", "touch", "button"])
+def test_all_of_it_is_played_on_an_upright_screen(upright: Played, way: Way) -> None:
+    assert upright.rehearse(way)
+    assert sorted(opened(upright)) == ["bells", "church", "crown", "dials"]
+    assert upright.exhibit.problems.sentences() == ()
+
+
+def test_where_motion_is_reduced_the_picture_is_there_at_once(pack: Path) -> None:
+    with play(pack, size=(720, 1280), form=Form(reduced_motion=True)) as played:
         played.exhibit.stage.go_to("hotspots")
         played.advance(1)
-        assert [spot.id for spot in scene_of(played)._hotspots] == ["crown", "dials", "bells"]
-        assert any("'church' lies beside this screen" in told for told in played.exhibit.problems.sentences())
-        assert played.rehearse("touch")
-        assert [event.scene for event in played.events if isinstance(event, Completed)] == ["hotspots"]
+        scene_of(played)._show(number_of(played, "church"))
+        before = scene_of(played)._picture.left_px
+        played.advance(0.02)
+        assert scene_of(played)._picture.left_px < before - 100
+        there = scene_of(played)._picture.left_px
+        played.advance(1)
+        assert scene_of(played)._picture.left_px == there
 
 
 def test_the_place_is_kept_when_the_form_changes(played: Played) -> None:

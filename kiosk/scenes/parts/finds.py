@@ -15,6 +15,7 @@ from kiosk.events import Pointed, PointerLost
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.beside import Beside, draw_light
 from kiosk.scenes.parts.chime import chime
+from kiosk.scenes.parts.edges import EDGE, Edges
 from kiosk.scenes.parts.hidden import THING, Hidden, number
 from kiosk.scenes.parts.medallions import FLIGHT_S, Medallion, cut
 from kiosk.scenes.parts.rings import Rings
@@ -44,6 +45,7 @@ class Finds:
     def __init__(self, hidden: Hidden, backstage: Backstage, on_find: Callable[[], None]) -> None:
         self._hidden, self._backstage, self._on_find = hidden, backstage, on_find
         self.shelf = Shelf(backstage, hidden.count)
+        self.edges = Edges(hidden.crop, self.room, lambda: hidden.unseen(self.found), backstage)
         self._targets, self._beside = Targets(), Beside(backstage)
         self._rings = Rings(backstage.theme.accent, backstage.theme.motion)
         self._light = Follow(0.0, backstage.theme.motion.change_s)
@@ -86,6 +88,9 @@ class Finds:
         self._by_keys = True
         self._close()
         self._targets.step(by)
+        while number(self._targets.focus or "", EDGE) is not None:
+            self._targets.step(by)
+        self._hidden.show(self._targets.focus)
 
     def select(self) -> None:
         """Close the words, or choose what the focus is on."""
@@ -103,6 +108,7 @@ class Finds:
         if self._open_s >= READ_S:
             self._close()
         self._rings.update(dt_s)
+        self._hidden.crop.update(dt_s)
         self._light.target = 0.0 if self.open_about is None else 1.0
         self._light.update(dt_s)
         for medallion in self._medallions:
@@ -113,7 +119,7 @@ class Finds:
 
     def place(self, told: Told) -> None:
         """Say where things are now: not under the words about another one."""
-        boxes = self._hidden.targets(self.found, self.room)
+        boxes = self.edges.boxes | self._hidden.targets(self.found)
         if self.open_about is not None:
             plane = self._beside.plane(*self._words(told, self.open_about))
             boxes = {name: box for name, box in boxes.items() if not plane.contains(box.centre)}
@@ -128,7 +134,9 @@ class Finds:
 
     def _choose(self, name: str) -> None:
         thing, slot = number(name, THING), number(name, SLOT)
-        if slot is not None:
+        if self.edges.choose(name):
+            self._close()
+        elif slot is not None:
             self._open(self.found[slot])
         elif thing is None:
             self._miss(self._targets.box(name).centre)
@@ -154,6 +162,7 @@ class Finds:
         self._backstage.sound.play("nothing here", recipe, pan=1.6 * at[0] / width - 0.8, volume=0.4)
 
     def _open(self, thing: int) -> None:
+        self._hidden.show(f"{THING} {thing}")
         self.open_about = self._lit = thing
         self._open_s = 0.0
 
@@ -167,7 +176,8 @@ class Finds:
         fresh = self.found[len(self._medallions) :]
         if not fresh:
             return
-        picture(canvas)
+        with self._hidden.crop.at_rest():
+            picture(canvas)
         frame, motion = canvas.shot(), self._backstage.theme.motion
         for thing in fresh:
             region, slot = self._hidden.region(thing), self.shelf.slots[len(self._medallions)]
@@ -182,6 +192,7 @@ class Finds:
             self._draw_help(canvas, helps_for_s)
         draw_light(canvas, self._backstage, self._hidden.region(self._lit), self._light.value)
         self._rings.draw(canvas)
+        self.edges.draw(canvas, self._targets)
         self._draw_focus(canvas)
         if self.open_about is not None:
             shown = self._open_s / self._backstage.theme.motion.change_s
@@ -203,8 +214,10 @@ class Finds:
         if thing is None:
             return
         region, theme = self._hidden.region(thing), self._backstage.theme
-        side = GLOW * max(region.w, region.h, theme.target_px)
         off = GLOW_OFF * max(region.w, region.h) * (1 if thing % 2 else -1)
+        if not self._hidden.sees(thing):
+            region, off = self.edges.towards(region) or region, 0.0
+        side = GLOW * max(region.w, region.h, theme.target_px)
         breath = 0.75 + 0.25 * math.sin(seconds * 2 * math.pi / theme.motion.ambient_s)
         centre = region.centre[0] + off, region.centre[1] + 0.4 * abs(off)
         canvas.light(self._glow, Box.around(centre, side, side), alpha=breath * ease_in_out(seconds / HELP_COMES_S))
@@ -212,7 +225,7 @@ class Finds:
     def _draw_focus(self, canvas: Canvas, *, slots: bool = False) -> None:
         """A ring round what keys or a pointer are on, so far filled as a hand has rested."""
         name = self._targets.focus if self._by_keys else self._targets.resting_on
-        if name is None or (number(name, SLOT) is not None) != slots:
+        if name is None or number(name, EDGE) is not None or (number(name, SLOT) is not None) != slots:
             return
         theme, box = self._backstage.theme, self._targets.box(name)
         radius, width = 0.5 * max(box.w, box.h) + 0.35 * theme.body_px, 0.2 * theme.body_px

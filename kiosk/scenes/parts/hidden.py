@@ -5,39 +5,50 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from kiosk.display.geometry import Box
-from kiosk.display.picture import Picture
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.parts.spots import Design, in_reading_order
+from kiosk.scenes.parts.crop import Crop, Design
+from kiosk.scenes.parts.spots import in_reading_order
 
 THING, ELSEWHERE = "thing", "elsewhere"
 
 
 class Hidden:
-    """Things by their number, and places elsewhere; as targets they are `thing 0`, `elsewhere 0`, and so on."""
+    """Things by their number, and places elsewhere; as targets they are `thing 0`, `elsewhere 0`, and so on. What the
+    screen cuts off is slid to with `show`."""
 
-    def __init__(
-        self, things: Sequence[Design], elsewhere: Sequence[Design], picture: Picture, backstage: Backstage
-    ) -> None:
-        self._picture, self._backstage = picture, backstage
+    def __init__(self, things: Sequence[Design], elsewhere: Sequence[Design], crop: Crop, backstage: Backstage) -> None:
+        self.crop, self._backstage = crop, backstage
         self._designs = {f"{THING} {index}": box for index, box in enumerate(things)}
-        self._designs |= {f"{ELSEWHERE} {index}": box for index, box in enumerate(elsewhere)}
+        self._designs |= {f"{ELSEWHERE} {index}": box for index, box in enumerate(elsewhere) if crop.can_show(box)}
         self.count = len(things)
 
     def region(self, index: int) -> Box:
-        """Where a thing is, in pixels of the screen."""
-        return self._on_screen(self._designs[f"{THING} {index}"])
+        """Where a thing is when the picture has come to rest, in pixels of the screen."""
+        return self.crop.settled(self._designs[f"{THING} {index}"])
 
-    def targets(self, found: Container[int], room: Box) -> dict[str, Box]:
-        """Where one can look, in the order of reading: the places in this room that have not been found."""
-        names = [name for name in self._designs if number(name, THING) not in found]
+    def sees(self, index: int) -> bool:
+        """Whether a thing is on the screen then."""
+        return self.crop.shows(self._designs[f"{THING} {index}"])
+
+    def show(self, name: str | None) -> None:
+        """Slide to this place, if it is one."""
+        if name in self._designs:
+            self.crop.show(self._designs[name])
+
+    def unseen(self, found: Container[int]) -> list[Box]:
+        """The places beside the screen where one can still look, when the picture has come to rest."""
+        boxes = (self._designs[name] for name in self._left(found))
+        return [self.crop.settled(box) for box in boxes if not self.crop.shows(box)]
+
+    def targets(self, found: Container[int]) -> dict[str, Box]:
+        """Where one can look, in the order of reading: the places that have not been found, beside the screen too."""
+        names = self._left(found)
         boxes = [self._designs[name] for name in names]
-        order = in_reading_order(boxes, self._picture.planes.size[1], from_right=self._backstage.mirrored)
-        placed = {names[index]: self._touched(self._on_screen(boxes[index])) for index in order}
-        return {name: box for name, box in placed.items() if room.contains(box.centre)}
+        order = in_reading_order(boxes, self.crop.height, from_right=self._backstage.mirrored)
+        return {names[index]: self._touched(self.crop.box(boxes[index])) for index in order}
 
-    def _on_screen(self, design: Design) -> Box:
-        left, top, width, height = design
-        return self._picture.fit.box((left, top), (width, height))
+    def _left(self, found: Container[int]) -> list[str]:
+        return [name for name in self._designs if number(name, THING) not in found]
 
     def _touched(self, box: Box) -> Box:
         """What is touched: the place, and no less than a finger needs."""

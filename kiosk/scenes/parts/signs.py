@@ -12,9 +12,10 @@ from kiosk.display.strokes import on_circle
 from kiosk.events import Way
 from kiosk.scenes.parts.sign_pen import Pen
 
-Deed = Literal["begin", "choose", "open", "turn", "drag", "move", "zoom", "push", "near", "dial"]
-"""What there is to do: begin, choose something, open a place of a picture, turn on to the next, drag something that is
-held, move over the picture, see it larger, push again and again, come nearer, turn a wheel."""
+Deed = Literal["begin", "choose", "open", "find", "turn", "drag", "move", "zoom", "push", "near", "dial"]
+"""What there is to do: begin, choose something, open a place of a picture, find what is hidden in one, turn on to the
+next, drag something that is held, move over the picture, see it larger, push again and again, come nearer, turn a
+wheel."""
 Sign = Callable[[Pen, float], None]
 
 STILL = 0.58
@@ -184,6 +185,7 @@ _HAND: Mapping[Deed, Sign] = {
     "begin": _hand_rises,
     "choose": _hand_rests,
     "open": _hand_rests,
+    "find": _hand_rests,
     "turn": _hand_turns,
     "drag": _hand_drags,
     "move": _hand_moves,
@@ -194,6 +196,7 @@ _TOUCH: Mapping[Deed, Sign] = {
     "begin": _finger_taps,
     "choose": _finger_taps,
     "open": _finger_taps,
+    "find": _finger_taps,
     "turn": _finger_turns,
     "drag": _finger_drags,
     "move": _finger_drags,
@@ -204,6 +207,7 @@ _BUTTON: Mapping[Deed, Sign] = {
     "begin": _key_pressed,
     "choose": _keys_choose,
     "open": _keys_choose,
+    "find": _keys_choose,
     "turn": _keys_turn,
     "drag": _keys_turn,
     "move": _keys_turn,

@@ -5,41 +5,55 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.display.canvas import Canvas
-from kiosk.display.geometry import Box
-from kiosk.display.picture import Picture
+from kiosk.display.geometry import Box, Point
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.crop import Crop, Design, shared
 from kiosk.scenes.parts.view_marks import draw_mark, draw_name
 
 ROW = 0.2
 """Places whose middles differ by less than this part of the picture's height are read as one row."""
-SEEN = 0.4
-"""A place of which less than this part is on the screen is left out."""
 MARK_EMS = 1.8
 RING_EMS, RING_LINE_EMS = 1.1, 0.22
-
-Design = tuple[float, float, float, float]
-"""Left, top, width and height in design pixels of a picture."""
+POINTER_EMS, POINTER_LINE_EMS = 0.5, 0.2
+"""The arms and the line of what points to a place beside the screen."""
 
 
 class Spots:
-    """The places by their number, in the order in which they were given."""
+    """The places by their number, in the order in which they were given. The mark of one that the screen cuts off
+    stands at the edge and points there; when it is opened, the picture slides."""
 
-    def __init__(self, boxes: Sequence[Design], picture: Picture, backstage: Backstage) -> None:
+    def __init__(self, boxes: Sequence[Design], crop: Crop, backstage: Backstage) -> None:
         self._boxes = boxes
-        self._picture = picture
+        self._crop = crop
         self._backstage = backstage
 
     def region(self, index: int) -> Box:
-        """What can be seen of a place in the scene's area."""
-        return _shared(_on_screen(self._boxes[index], self._picture), self._backstage.area)
+        """What can be seen of a place in the scene's area when the picture has come to rest."""
+        return shared(self._crop.settled(self._boxes[index]), self._backstage.area)
+
+    def show(self, index: int | None) -> None:
+        """Slide to a place, if there is one, that is not wholly on the screen."""
+        if index is not None:
+            self._crop.show(self._boxes[index])
 
     def mark(self, index: int) -> Box:
-        """Where its mark can be touched: in its middle, or as near to that as is in the scene's area."""
-        theme, area, (x, y) = self._backstage.theme, self._backstage.area, self.region(index).centre
+        """Where its mark can be touched: in its middle, or at the edge of the scene's area where it lies beside it."""
+        return self._placed()[index]
+
+    def _placed(self) -> list[Box]:
+        """Where the marks are, none at an edge over another one there."""
+        theme, area = self._backstage.theme, self._backstage.area
         side = max(theme.target_px, MARK_EMS * theme.body_px)
-        x = min(max(x, area.x + side), area.x + area.w - side)
-        y = min(max(y, area.y + side), area.y + area.h - side)
-        return Box.around((x, y), side, side)
+        inner = area.inset(side)
+        boxes: list[Box] = []
+        for design in self._boxes:
+            seen = shared(self._crop.box(design), area)
+            x, y = seen.centre if seen.w and seen.h else self._crop.box(design).centre
+            at = max(inner.x, min(x, inner.x + inner.w)), max(inner.y, min(y, inner.y + inner.h))
+            if not (seen.w and seen.h):
+                at = _beside((at[0], at[1]), [box.centre for box in boxes], side)
+            boxes.append(Box.around(at, side, side))
+        return boxes
 
     def marks(self, plane: Box | None) -> dict[str, Box]:
         """The marks by their number as text, but for those that words on this plane stand over."""
@@ -49,7 +63,24 @@ class Spots:
     def draw(self, canvas: Canvas, marks: Sequence[int], seen: set[int], seconds: float) -> None:
         """Draw these marks: discs that breathe, or rings once their places have been seen."""
         for index in marks:
-            draw_mark(canvas, self._backstage, self.mark(index).centre, seen=index in seen, seconds=seconds)
+            centre = self.mark(index).centre
+            if not self._crop.shows(self._boxes[index]):
+                self._draw_pointer(canvas, centre, self._crop.settled(self._boxes[index]).centre)
+            draw_mark(canvas, self._backstage, centre, seen=index in seen, seconds=seconds)
+
+    def _draw_pointer(self, canvas: Canvas, at: Point, to: Point) -> None:
+        """Draw an angle beside a mark, on the side where its place lies beyond the edge."""
+        theme, area = self._backstage.theme, self._backstage.area
+        arm, line = POINTER_EMS * theme.body_px, POINTER_LINE_EMS * theme.body_px
+        level = area.x <= to[0] <= area.x + area.w
+        out = 1.0 if (to[1] > at[1] if level else to[0] > at[0]) else -1.0
+
+        def place(outwards: float, across: float) -> Point:
+            far, side = 2.8 * arm + outwards * arm, across * arm
+            return (at[0] + side, at[1] + out * far) if level else (at[0] + out * far, at[1] + side)
+
+        for colour, width in ((theme.ink, 2.2 * line), (theme.paper, line)):
+            canvas.line([place(-1, -1), place(0, 0), place(-1, 1)], colour, width=width)
 
     def draw_focus(self, canvas: Canvas, index: int, name: str, rested: float) -> None:
         """Draw a ring round the mark that keys would open or a hand rests on, so far filled, and its name if any."""
@@ -59,17 +90,6 @@ class Spots:
         canvas.ring(centre, radius + width / 2, theme.accent, width=1.5 * width, part=rested)
         if name:
             draw_name(canvas, self._backstage, name, centre)
-
-
-def in_sight(boxes: Sequence[Design], picture: Picture, area: Box) -> list[int]:
-    """The numbers of the boxes of which enough can be seen: on an upright screen a wide picture is cut."""
-    seen = []
-    for index, box in enumerate(boxes):
-        whole = _on_screen(box, picture)
-        part = _shared(whole, area)
-        if part.w * part.h >= SEEN * whole.w * whole.h:
-            seen.append(index)
-    return seen
 
 
 def in_reading_order(boxes: Sequence[Design], height: float, *, from_right: bool) -> list[int]:
@@ -82,18 +102,15 @@ def in_reading_order(boxes: Sequence[Design], height: float, *, from_right: bool
     return sorted(range(len(boxes)), key=place)
 
 
-def _on_screen(box: Design, picture: Picture) -> Box:
-    left, top, width, height = box
-    return picture.fit.box((left, top), (width, height))
-
-
-def _shared(one: Box, other: Box) -> Box:
-    """What lies in both; without a width or a height where nothing does."""
-    left, top = max(one.x, other.x), max(one.y, other.y)
-    right, bottom = min(one.x + one.w, other.x + other.w), min(one.y + one.h, other.y + other.h)
-    return Box(left, top, max(0.0, right - left), max(0.0, bottom - top))
+def _beside(at: Point, others: Sequence[Point], side: float) -> Point:
+    """The place, or as far under it as no other one is."""
+    x, y = at
+    for other in sorted(others, key=lambda each: each[1]):
+        if abs(other[0] - x) < side and abs(other[1] - y) < side:
+            y = other[1] + side
+    return x, y
 
 
 def _touch(one: Box, other: Box) -> bool:
-    shared = _shared(one, other)
-    return shared.w > 0 and shared.h > 0
+    both = shared(one, other)
+    return both.w > 0 and both.h > 0
