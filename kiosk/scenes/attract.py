@@ -19,6 +19,7 @@ from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.rings import Rings
 from kiosk.scenes.parts.signs import Deed
 from kiosk.scenes.parts.silhouette import Silhouette
+from kiosk.scenes.script import Script
 
 HAND_BEGINS_S = 0.6
 """A hand that stays this long means to play; a shorter one is a passer-by's, and is answered all the same."""
@@ -92,6 +93,10 @@ class Attract(Scene[AttractSettings]):
         self._rings.update(dt_s)
         self._silhouette.update(dt_s)
         return "finished" if self._begun else None
+
+    def script(self) -> Script:
+        say = self.backstage.say
+        return Script(say(self.settings.title), f"{say(self.settings.invitation)} {self._hints.spoken}".strip())
 
     def draw(self, canvas: Canvas) -> None:
         self._picture.draw_back(canvas)

@@ -113,7 +113,7 @@ class Compare(Scene[CompareSettings]):
         say, then, now = self.backstage.say, self.settings.then, self.settings.now
         words = [f"{say(side.year)} {say(side.label)}".strip() for side in (then, now)]
         shown = words[0] if self._at.target > UNMOVED else words[1]
-        text = f"{words[0]}. {words[1]}. {self._hints.text}" if not self._moved else shown
+        text = f"{words[0]}. {words[1]}. {self._hints.spoken}" if not self._moved else shown
         return Script(say(self.settings.title), text)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:

@@ -98,7 +98,7 @@ class DeepZoom(Scene[DeepZoomSettings]):
         names = tuple(say(view.name) for view in views)
         focus = "" if self._stops.at is None else names[self._stops.at]
         if self._at is None:
-            return Script(say(self.settings.title), self._hints.text, names, focus)
+            return Script(say(self.settings.title), self._hints.spoken, names, focus)
         return Script(names[self._at], say(views[self._at].text), names, focus)
 
     def handle(self, event: Event) -> None:

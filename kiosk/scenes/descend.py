@@ -106,7 +106,7 @@ class Descend(Scene[DescendSettings]):
         names = tuple(say(stop.heading) for stop in stops)
         focus = "" if self._stops.at is None else names[self._stops.at]
         if self._here is None:
-            return Script(say(self.settings.title), self._hints.text, names, focus)
+            return Script(say(self.settings.title), self._hints.spoken, names, focus)
         words = f"{self._scale.metre(self._places[self._here])}. {say(stops[self._here].text)}"
         return Script(names[self._here], words, names, focus)
 

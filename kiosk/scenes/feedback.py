@@ -16,6 +16,8 @@ from kiosk.events import Action, Event, FeedbackOffered, Pointed, PointerLost, R
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.rehearsal import Choose, Doing, Press, Wait
 from kiosk.scenes.script import Script
@@ -46,6 +48,7 @@ class Feedback(Scene[FeedbackSettings]):
         self._picture = backstage.picture(settings.picture)
         self._scrim = Scrim(backstage.theme)
         self._targets = Targets()
+        self._hints = Hints({}, backstage, "choose")
         self._place_faces()
         self._chosen: str | None = None
         self._chosen_s = 0.0
@@ -60,19 +63,18 @@ class Feedback(Scene[FeedbackSettings]):
         match event:
             case Pointed() | PointerLost():
                 self._silent_s = 0.0
-                point = self.backstage.point(event) if isinstance(event, Pointed) else None
-                self._choose(self._targets.handle(event, point))
-            case Action(name="next"):
-                self._step(1)
-            case Action(name="back"):
-                self._step(-1)
+                self._choose(self._targets.handle(event, self.backstage.place_of(event)))
             case Action(name="select"):
                 self._choose(self._targets.focus)
+            case _ if by := step_of(event, self.backstage):
+                self._silent_s = 0.0
+                self._targets.step(by)
             case _:
                 pass
 
     def update(self, dt_s: float) -> Outcome | None:
         self._place_faces()
+        self._hints.update(dt_s)
         self._silent_s += dt_s
         if self._chosen is None:
             self._choose(self._targets.update(dt_s))
@@ -82,11 +84,12 @@ class Feedback(Scene[FeedbackSettings]):
         return "finished" if over else None
 
     def script(self) -> Script:
-        backstage, places = self.backstage, ("1", "2", "3", "4")
+        backstage = self.backstage
+        names = {name: interface_text(name, backstage.language) for name in NAMES}
         if self._chosen is not None:
             return Script(interface_text("thanks", backstage.language))
-        focus = places[NAMES.index(self._targets.focus)] if self._targets.focus else ""
-        return Script(backstage.say(self.settings.question), "", places, focus)
+        focus = names[self._targets.focus] if self._targets.focus else ""
+        return Script(backstage.say(self.settings.question), self._hints.spoken, tuple(names.values()), focus)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         if way == "button":
@@ -101,6 +104,14 @@ class Feedback(Scene[FeedbackSettings]):
         self._draw_question(canvas)
         for name in NAMES:
             self._draw_face(canvas, name)
+        if self._room.h >= self._hints.high_px:
+            self._hints.draw(canvas, self._room)
+
+    @property
+    def _room(self) -> Box:
+        """What is free under the faces, where the hint stands."""
+        area, under = self.backstage.area, max(self.face(name).y + self.face(name).h for name in NAMES)
+        return Box(area.x, under, area.w, area.y + area.h - under)
 
     def face(self, name: str) -> Box:
         """Where a face is, `face_1` to `face_4`, in pixels."""
@@ -111,13 +122,10 @@ class Feedback(Scene[FeedbackSettings]):
         places = _places(self.backstage.reach)
         self._targets.place({name: self.backstage.placed(box) for name, box in places.items()})
 
-    def _step(self, by: int) -> None:
-        self._silent_s = 0.0
-        self._targets.step(by)
-
     def _choose(self, name: str | None) -> None:
         if name is not None:
             self._chosen, self._silent_s = name, 0.0
+            self._hints.understood()
             face = NAMES.index(name) + 1
             self.backstage.emit(Rated(at=self.backstage.clock.now(), scene=self.name, face=face))
 

@@ -113,7 +113,7 @@ class Map(Scene[MapSettings]):
         say = self.backstage.say
         names = tuple(say(item.told.name) for item in self._items)
         if self._open is None:
-            return Script(say(self.settings.title), self._hints.text, names)
+            return Script(say(self.settings.title), self._hints.spoken, names)
         return Script(names[self._open], say(self._items[self._open].told.text), names, names[self._open])
 
     def handle(self, event: Event) -> None:

@@ -119,7 +119,7 @@ class Push(Scene[PushSettings]):
         if self._over_s is not None:
             return Script(title, backstage.say(self.settings.praise))
         percent = int(100 * self._weight.tooth / self.settings.efforts) // SAID_PERCENT * SAID_PERCENT
-        text = interface_text("push_way", language, percent=percent) if percent else self._hints.text
+        text = interface_text("push_way", language, percent=percent) if percent else self._hints.spoken
         return Script(title, text, (push,), push)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:

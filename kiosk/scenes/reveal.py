@@ -104,7 +104,7 @@ class Reveal(Scene[RevealSettings]):
     def script(self) -> Script:
         say = self.backstage.say
         if self._told is None:
-            return Script(say(self.settings.title), self._hints.text)
+            return Script(say(self.settings.title), self._hints.spoken)
         find = self._finds[self._told][0]
         return Script(say(find.heading) or say(self.settings.title), say(find.text))
 

@@ -55,6 +55,28 @@ def test_it_tells_of_one_way_after_the_other(pack: Path) -> None:
         assert told == [interface_text(key, "fr") for key in (*keys, keys[0])]
 
 
+def test_who_hears_it_is_told_of_the_keys_alone_and_once(pack: Path) -> None:
+    with play(pack) as played:
+        hints = hints_of(played)
+        told = set()
+        for _ in range(4):
+            told.add(hints.spoken)
+            hints.update(TURN_S)
+        assert told == {interface_text("hint_button_choose", "fr")}
+
+
+def test_without_keys_who_hears_it_is_told_of_every_way(pack: Path) -> None:
+    with play(pack) as played:
+        hints = hints_of(played, "choose", "hand", "touch")
+        assert hints.spoken == " ".join(interface_text(f"hint_{way}_choose", "fr") for way in ("hand", "touch"))
+
+
+def test_the_first_scene_says_how_to_begin(pack: Path) -> None:
+    with play(pack, language="en") as played:
+        script = played.exhibit.stage.scene.script()
+        assert (script.title, script.text) == ("The belfry listens", "It was waiting for you. Press a button.")
+
+
 def test_an_artists_text_takes_the_place_of_the_interfaces(pack: Path) -> None:
     with play(pack) as played:
         played.exhibit.backstage.ways = frozenset({"touch"})

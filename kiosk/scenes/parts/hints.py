@@ -33,6 +33,8 @@ GAP_EMS = 0.7
 TOP_EMS, PAD_EMS = 0.8, 0.5
 LINE_EMS = 26.0
 """The widest line of a hint."""
+NARROW_EMS = 6.5
+"""Where less than this is left beside the sign, the words stand under it."""
 GONE, THERE = 0.02, 0.98
 
 
@@ -75,12 +77,14 @@ class Hints:
     @property
     def text(self) -> str:
         """The hint of this moment, empty when there is none for any way that is there."""
-        way = self._way
-        if way is None:
-            return ""
-        if way in self._hints:
-            return self._backstage.say(self._hints[way])
-        return interface_text(f"hint_{way}_{self._deeds[way]}", self._backstage.language)
+        return "" if self._way is None else self._told(self._way)
+
+    @property
+    def spoken(self) -> str:
+        """What who hears it is told: the hint for the keys, which can be felt, else all of them. It does not change as
+        time passes, so that nobody is told again and again."""
+        ways: list[Way] = ["button"] if "button" in self._ways else self._ways
+        return " ".join(self._told(way) for way in ways)
 
     def draw(self, canvas: Canvas, room: Box | None = None) -> None:
         """Draw the hint on a plane of its own, centred at the top of this room, or of the scene's area."""
@@ -88,25 +92,44 @@ class Hints:
             return
         theme, area = self._backstage.theme, room or self._backstage.area
         pad = PAD_EMS * theme.body_px
-        size = self.size(area.w - 2 * theme.margin_px - 3 * pad)
+        width = self._most_px(area)
+        stacked = width < self._sign_px + (GAP_EMS + NARROW_EMS) * theme.body_px
+        size = self.size(width, stacked=stacked)
         w, h = size[0] + 3 * pad, size[1] + pad
         plane = Box(area.x + (area.w - w) / 2, area.y + TOP_EMS * theme.body_px, w, h)
         with nullcontext() if self._level.value > THERE else canvas.layer(self._level.value):
             canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
-            self.draw_at(canvas, Box(plane.x + pad, plane.y + pad / 2, w - 3 * pad, h - pad), theme.plane_at_worst)
+            inside = Box(plane.x + (1.5 if stacked else 1) * pad, plane.y + pad / 2, w - 3 * pad, h - pad)
+            self.draw_at(canvas, inside, theme.plane_at_worst, stacked=stacked)
+
+    def draw_low(self, canvas: Canvas, floor: float) -> None:
+        """Draw it at the foot of the scene's area, over `floor`, in pixels."""
+        theme, area = self._backstage.theme, self._backstage.area
+        high = self.size(self._most_px(area))[1] + (2 * TOP_EMS + PAD_EMS) * theme.body_px
+        self.draw(canvas, Box(area.x, floor - high, area.w, high))
+
+    def _most_px(self, room: Box) -> float:
+        """The width that sign and words may take in a room."""
+        theme = self._backstage.theme
+        return room.w - 2 * theme.margin_px - 3 * PAD_EMS * theme.body_px
 
     @property
     def high_px(self) -> float:
         """How far down from the top of the area a hint of one line reaches: other things may begin there."""
         return self._sign_px + (TOP_EMS + 2 * PAD_EMS) * self._backstage.theme.body_px
 
-    def size(self, width: float) -> Size:
-        """The room in pixels that sign and words take where so much width is there at most."""
+    def size(self, width: float, *, stacked: bool = False) -> Size:
+        """The room in pixels that sign and words take where so much width is there at most; one under the other where
+        they are `stacked`."""
         theme, sign = self._backstage.theme, self._sign_px
-        words = self._words(theme.ink, width)
+        words = self._words(theme.ink, width, beside=not stacked)
+        if stacked:
+            return max(math.ceil(sign), words.size[0]), math.ceil(sign + words.size[1])
         return math.ceil(sign + GAP_EMS * theme.body_px) + words.size[0], math.ceil(max(sign, words.size[1]))
 
-    def draw_at(self, canvas: Canvas, box: Box, ground: Colour, colour: Colour | None = None) -> None:
+    def draw_at(
+        self, canvas: Canvas, box: Box, ground: Colour, colour: Colour | None = None, *, stacked: bool = False
+    ) -> None:
         """Draw sign and words into a box of that `size` on a ground of this colour; in the text's colour of the theme,
         or in this one."""
         theme, way = self._backstage.theme, self._way
@@ -114,8 +137,12 @@ class Hints:
             return
         ink = colour or theme.text_on(ground)
         side = self._sign_px
+        words = self._words(ink, box.w, beside=not stacked)
+        if stacked:
+            self._draw_sign(canvas, way, Box(box.x + (box.w - side) / 2, box.y, side, side), ink, ground)
+            canvas.image(words, Box(box.x + (box.w - words.size[0]) / 2, box.y + side, *words.size))
+            return
         first = self._backstage.placed(Box(box.x, box.y + (box.h - side) / 2, side, side), box)
-        words = self._words(ink, box.w)
         self._draw_sign(canvas, way, first, ink, ground)
         x, y = box.x + side + GAP_EMS * theme.body_px, box.y + (box.h - words.size[1]) / 2
         canvas.image(words, self._backstage.placed(Box(x, y, *words.size), box))
@@ -133,10 +160,16 @@ class Hints:
         image = sketched((side, side), draw, way, deed, part, ink, ground, mark, rest)
         canvas.image(image, Box(round(square.x - reach), round(square.y - reach), side, side))
 
-    def _words(self, colour: Colour, width: float) -> Image:
-        """On one line where it fits, else wrapped."""
+    def _told(self, way: Way) -> str:
+        if way in self._hints:
+            return self._backstage.say(self._hints[way])
+        return interface_text(f"hint_{way}_{self._deeds[way]}", self._backstage.language)
+
+    def _words(self, colour: Colour, width: float, *, beside: bool) -> Image:
+        """On one line where it fits, `beside` the sign or under it, else wrapped."""
         theme = self._backstage.theme
-        room = min(width - self._sign_px - GAP_EMS * theme.body_px, LINE_EMS * theme.body_px)
+        taken = self._sign_px + GAP_EMS * theme.body_px if beside else 0.0
+        room = min(width - taken, LINE_EMS * theme.body_px)
         line = self._backstage.type.set(self.text, "body", colour)
         return line if line.size[0] <= room else self._backstage.type.set(self.text, "body", colour, width=room)
 
