@@ -165,7 +165,7 @@ class Exhibit:
             screen=screen,
             area=scene_area(theme, screen, len(plan.languages)),
             theme=theme,
-            pictures=Pictures(folder, assets, screen),
+            pictures=Pictures(folder, assets, screen, plan.tiles),
             type=Typesetter(theme, self._say, plan.languages[0]),
             sound=sound,
             films=Films(folder, assets.image, clock, sound, self._say, threads=threads),

@@ -17,7 +17,7 @@ from kiosk.sensors.base import SensorSettings
 class Plan:
     """What an exhibit is made of: the pack, the screen, the sensors by name with their types and settings, the folder
     that relative paths start from, the languages on offer, the seed of everything that is drawn by lot, how loud it may
-    be, what visitors are offered at first."""
+    be, what visitors are offered at first, and where the tiles of large pictures are kept, if anywhere."""
 
     pack: Pack
     viewing: Viewing
@@ -29,6 +29,7 @@ class Plan:
     silent: bool = False
     ceiling: Ceiling = field(default_factory=Ceiling)
     needs: Needs = field(default_factory=Needs)
+    tiles: Path | None = None
 
 
 def theme_of(plan: Plan) -> Theme:

@@ -34,9 +34,7 @@ from kiosk.telemetry.service import Ledger, Telemetry
 
 DRAIN_S = 15.0
 SUMMARY_S = 1.0
-OUTBOX = "counts.db"
-NO_FOLDER = Path(os.devnull)
-"""Holds no files: the pack of the failsafe has none, and the exhibit's own folder is not one of its."""
+OUTBOX, TILES = "counts.db", "tiles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +185,4 @@ def _pack_or_failsafe(settings: ExhibitSettings) -> tuple[Pack, str]:
             start=FAILSAFE,
         )
         return Pack(NO_FOLDER, manifest, {}), f"The pack cannot be played, the failsafe plays in its place: {error}"
+        tiles=settings.state_folder() / TILES,

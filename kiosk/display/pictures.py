@@ -13,6 +13,7 @@ from kiosk.display.decode import within
 from kiosk.display.geometry import Size
 from kiosk.display.image import Image
 from kiosk.display.picture import Picture, size_of
+from kiosk.display.tile_cache import TileCache
 from kiosk.display.tiled_picture import TiledPicture
 
 CLOSED = -1
@@ -23,13 +24,15 @@ TILED_BYTES = 64 * 1024 * 1024
 class Pictures:
     """Opens pictures when they are asked for, and ahead in a thread of its own, so that no change of scene waits.
 
-    The assets decode what is opened; those of the scene that plays come first.
+    The assets decode what is opened; those of the scene that plays come first. The tiles of large pictures are kept in
+    the folder `tiles`; without one they are cut anew after each start.
     """
 
-    def __init__(self, folder: Path, assets: Assets, screen: Size) -> None:
+    def __init__(self, folder: Path, assets: Assets, screen: Size, tiles: Path | None = None) -> None:
         self._folder = folder
         self._assets = assets
         self._screen = screen
+        self._cache = TileCache(tiles) if tiles else None
         self._playing: dict[str, Picture] = {}
         self._ahead: dict[str, Picture] = {}
         self._tiled: tuple[str, TiledPicture] | None = None
@@ -60,9 +63,8 @@ class Pictures:
         it is not cut again for the next visitor."""
         if self._tiled is None or self._tiled[0] != asset:
             self._close_tiled()
-            made = TiledPicture(
-                self._folder / asset, self._assets.background, self._assets.report, budget_bytes=TILED_BYTES
-            )
+            background, report = self._assets.background, self._assets.report
+            made = TiledPicture(self._folder / asset, background, report, self._cache, TILED_BYTES)
             self._tiled = asset, made
         return self._tiled[1]
 
@@ -77,6 +79,11 @@ class Pictures:
         self._playing.clear()
         self._ahead.clear()
         self._close_tiled()
+
+    def fit(self, screen: Size) -> None:
+        """The screen has another size now."""
+        self._screen = screen
+        self.forget(())
 
     def change(self) -> None:
         """The scene is left: its pictures are let go."""
