@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.display.canvas import Canvas
+from kiosk.display.contrast import readable
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
@@ -81,7 +82,7 @@ class Divider:
         height = LABEL_HIGH * area.h
         images = []
         if large:
-            colour = theme.mark_on(theme.plane_at_worst)
+            colour = readable(theme.accent, theme.plane_at_worst, theme.least)
             images.append(setter.fitted(large, "heading", colour, width=width, height=height / 2))
         if small:
             colour = theme.text_on(theme.plane)

@@ -14,7 +14,7 @@ from kiosk.scenes.base import Backstage
 
 Side = Literal["left", "right"]
 
-PAD_EMS, GAP_EMS = 0.9, 0.4
+PAD_EMS, LARGE_PAD_EMS, GAP_EMS = 0.9, 0.45, 0.4
 WIDE, WIDE_LARGE = 0.4, 0.56
 """The part of the area's width that it takes at most; large letters take more."""
 HIGH, HIGH_UPRIGHT = 0.72, 0.42
@@ -23,8 +23,10 @@ PICTURE_HIGH = 0.45
 """Its own picture takes this part of its height."""
 LEAST_FREE = 0.42
 """What is looked at has this part of the area's width at least, even where large words leave less."""
-HINT_EMS = 4.2
-"""A note at the top leaves room for a hint over it."""
+HEADING_HIGH, LARGE_HEADING_HIGH = 0.4, 0.28
+"""A heading takes at most this part of the height: large letters need it for the words."""
+HINT_EMS, LARGE_HINT_EMS = 4.2, 3.6
+"""A note leaves so much room at the top for a hint."""
 RISES_EMS = 0.5
 """It comes up by so much while it appears."""
 
@@ -59,7 +61,7 @@ class Note:
     def leaves(self, *, right: float, floor: float) -> Box:
         """The room that the largest note on the left leaves beside it, or above it on an upright screen, up to these
         pixels from the left and from the top."""
-        theme, area, pad = self._backstage.theme, self._backstage.area, PAD_EMS * self._backstage.theme.body_px
+        theme, area, pad = self._backstage.theme, self._backstage.area, self._pad_px
         width, height = self._room(floor)
         left, foot = area.x, floor
         if area.h > area.w:
@@ -89,14 +91,14 @@ class Note:
 
     def _lay_out(self, words: Words, side: Side | None, floor: float | None) -> tuple[Box, list[tuple[Image, Box]]]:
         """The plane, and each image with its place on it."""
-        theme, area, pad = self._backstage.theme, self._backstage.area, PAD_EMS * self._backstage.theme.body_px
+        theme, area, pad = self._backstage.theme, self._backstage.area, self._pad_px
         width, room = self._room(area.y + area.h - theme.margin_px if floor is None else floor)
         parts = self._set(words, width, room)
         gap = GAP_EMS * theme.body_px
         high = sum(h for _, _, h in parts) + gap * (len(parts) - 1) + 2 * pad
         wide = width if area.h > area.w else max(w for _, w, _ in parts)
         left = theme.margin_px if side != "right" else area.w - theme.margin_px - wide - 2 * pad
-        top = area.y + HINT_EMS * theme.body_px if floor is None else floor - high
+        top = area.y + self._hint_px if floor is None else floor - high
         plane = Box(area.x + left, top, wide + 2 * pad, high)
         plane = self._backstage.placed(plane) if side is None else plane
         placed, top = [], plane.y + pad
@@ -105,14 +107,24 @@ class Note:
             top += h + gap
         return plane, placed
 
+    @property
+    def _pad_px(self) -> float:
+        theme = self._backstage.theme
+        return (LARGE_PAD_EMS if theme.large else PAD_EMS) * theme.body_px
+
+    @property
+    def _hint_px(self) -> float:
+        theme = self._backstage.theme
+        return (LARGE_HINT_EMS if theme.large else HINT_EMS) * theme.body_px
+
     def _room(self, floor: float) -> tuple[float, float]:
         """Width and height of what stands on the plane, at most: there is room for a hint over it."""
-        theme, area, pad = self._backstage.theme, self._backstage.area, PAD_EMS * self._backstage.theme.body_px
+        theme, area, pad = self._backstage.theme, self._backstage.area, self._pad_px
         whole = area.w - 2 * theme.margin_px
         if area.h > area.w:
             return whole - self._leave_px - 2 * pad, HIGH_UPRIGHT * area.h - 2 * pad
         part = (WIDE_LARGE if theme.large else WIDE) * area.w
-        high = min(HIGH * area.h, floor - area.y - HINT_EMS * theme.body_px)
+        high = min(HIGH * area.h, floor - area.y - self._hint_px)
         return min(part, whole, LINE_EMS * theme.body_px + 2 * pad) - 2 * pad, high - 2 * pad
 
     def _set(self, words: Words, width: float, room: float) -> list[tuple[Image, float, float]]:
@@ -123,7 +135,8 @@ class Note:
             parts.append((words.picture, width, PICTURE_HIGH * room))
             room -= parts[0][2] + GAP_EMS * theme.body_px
         if words.heading:
-            image = setter.fitted(words.heading, "heading", colour, width=width, height=0.4 * room)
+            high = (LARGE_HEADING_HIGH if theme.large else HEADING_HIGH) * room
+            image = setter.fitted(words.heading, "heading", colour, width=width, height=high)
             parts.append((image, *image.size))
             room -= image.size[1] + GAP_EMS * theme.body_px
         if words.text:
