@@ -35,6 +35,8 @@ from kiosk.telemetry.service import Ledger, Telemetry
 DRAIN_S = 15.0
 SUMMARY_S = 1.0
 OUTBOX, TILES = "counts.db", "tiles"
+NO_FOLDER = Path(os.devnull)
+"""Holds no files: the pack of the failsafe has none, and the exhibit's own folder is not one of its."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def _plan(settings: ExhibitSettings, pack: Pack, *, silent: bool) -> Plan:
         silent=silent,
         ceiling=Ceiling(settings.sound.ceiling_db, settings.sound.quiet),
         needs=_needs(settings.accessibility),
+        tiles=settings.state_folder() / TILES,
     )
 
 
@@ -185,4 +188,3 @@ def _pack_or_failsafe(settings: ExhibitSettings) -> tuple[Pack, str]:
             start=FAILSAFE,
         )
         return Pack(NO_FOLDER, manifest, {}), f"The pack cannot be played, the failsafe plays in its place: {error}"
-        tiles=settings.state_folder() / TILES,
