@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.events import Action, Completed, Dialled, Event, Pointed, PointerLost, Swiped, Way
+from kiosk.events import Action, Completed, Event, Pointed, PointerLost, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
@@ -17,6 +17,7 @@ from kiosk.scenes.parts.crop import SLIDE_S, Crop, Design
 from kiosk.scenes.parts.finds import Finds
 from kiosk.scenes.parts.hidden import Hidden
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.shelf import Shelf
 from kiosk.scenes.rehearsal import Choose, Doing, Key, Press, Wait
 from kiosk.scenes.script import Script
@@ -90,22 +91,14 @@ class Collect(Scene[CollectSettings]):
     def handle(self, event: Event) -> None:
         self._quiet_s = 0.0
         match event:
-            case Pointed():
-                self._finds.point(event, self.backstage.point(event))
-            case PointerLost():
-                self._finds.point(event, None)
+            case Pointed() | PointerLost():
+                self._finds.point(event, self.backstage.place_of(event))
             case Action(name="next" | "select" as name) if self._leads_on(name):
                 self._outcome = "finished"
             case Action(name="select"):
                 self._finds.select()
-            case Action(name="next" | "back" as name):
-                self._finds.step(1 if name == "next" else -1)
-            case Swiped():
-                self._finds.step(self.backstage.turned(event))
-            case Dialled(steps=steps):
-                self._finds.step(1 if steps > 0 else -1)
             case _:
-                pass
+                self._finds.step(step_of(event, self.backstage))
 
     def update(self, dt_s: float) -> Outcome | None:
         self._quiet_s += dt_s

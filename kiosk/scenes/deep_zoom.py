@@ -10,12 +10,13 @@ from pydantic import Field
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box
-from kiosk.events import Action, Completed, Event, HotspotOpened, Pointed, PointerLost, Way
+from kiosk.events import Completed, Event, HotspotOpened, Pointed, PointerLost, Way
 from kiosk.packs.model import Outcome, PackModel, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.navigation import Navigation
 from kiosk.scenes.parts.note import Note, Words
 from kiosk.scenes.parts.one_image import OneImage
@@ -102,17 +103,12 @@ class DeepZoom(Scene[DeepZoomSettings]):
         return Script(names[self._at], say(views[self._at].text), names, focus)
 
     def handle(self, event: Event) -> None:
-        match event:
-            case Action(name="next"):
-                self._step(1)
-            case Action(name="back"):
-                self._step(-1)
-            case Action(name="select"):
-                self._select()
-            case Pointed() | PointerLost():
-                self._point(event)
-            case _:
-                self._navigate(event)
+        if led(event, self._step, self._select):
+            return
+        if isinstance(event, Pointed | PointerLost):
+            self._point(event)
+        else:
+            self._navigate(event)
 
     def update(self, dt_s: float) -> Outcome | None:
         self._seconds += dt_s

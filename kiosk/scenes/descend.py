@@ -9,7 +9,7 @@ from pydantic import Field
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import clamp
-from kiosk.events import Action, Completed, Dialled, Event, HotspotOpened, Measured, Pointed, PointerLost, Swiped, Way
+from kiosk.events import Completed, Dialled, Event, HotspotOpened, Measured, Pointed, PointerLost, Swiped, Way
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.chime import chime
@@ -17,6 +17,7 @@ from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.depth_scale import DepthScale
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.holding import Holding
+from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.note import Note, Words
 from kiosk.scenes.parts.signs import Deed
 from kiosk.scenes.parts.stops import Stops
@@ -111,11 +112,9 @@ class Descend(Scene[DescendSettings]):
         return Script(names[self._here], words, names, focus)
 
     def handle(self, event: Event) -> None:
+        if led(event, self._step, lambda: self._step(1)):
+            return
         match event:
-            case Action(name="next" | "select"):
-                self._step(1)
-            case Action(name="back"):
-                self._step(-1)
             case Pointed() | PointerLost():
                 self._point(event)
             case Dialled(steps=steps):

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import Follow
 from kiosk.display.theme import Theme
-from kiosk.events import Action, Completed, Dialled, Event, Pointed, PointerLost, Waved, Way
+from kiosk.events import Completed, Dialled, Event, Pointed, PointerLost, Waved, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
@@ -21,6 +21,7 @@ from kiosk.scenes.parts.desk import Desk, Side
 from kiosk.scenes.parts.drawing import Drawing
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.key_pen import FOLLOW, KeyPen
+from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.plates import Plates
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.rehearsal import Choose, Doing, Drag, Press
@@ -106,20 +107,16 @@ class Draw(Scene[DrawSettings]):
     # what visitors do
 
     def handle(self, event: Event) -> None:
+        if led(event, self._turn, lambda: self._obey(self._focus)):
+            return
         match event:
             case Pointed() if self._outcome is None:
                 self._point(event)
             case PointerLost(via=via):
                 self._targets.handle(event, None)
                 self._drawing.lift(via)
-            case Action(name="next"):
-                self._turn(1)
-            case Action(name="back"):
-                self._turn(-1)
             case Dialled(steps=steps):
                 self._turn(steps)
-            case Action(name="select"):
-                self._obey(self._focus)
             case Waved():
                 self._obey(CLEAR)
             case _:

@@ -11,13 +11,14 @@ from kiosk.display import paths
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box, Point
 from kiosk.display.image import Image
-from kiosk.events import Action, Completed, Event, HotspotOpened, Pointed, PointerLost, Way
+from kiosk.events import Completed, Event, HotspotOpened, Pointed, PointerLost, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.map_pen import MapPen
 from kiosk.scenes.parts.map_sheet import MapSheet, Pixel
 from kiosk.scenes.parts.name_tags import NameTags
@@ -117,17 +118,8 @@ class Map(Scene[MapSettings]):
         return Script(names[self._open], say(self._items[self._open].told.text), names, names[self._open])
 
     def handle(self, event: Event) -> None:
-        match event:
-            case Action(name="next"):
-                self._step(1)
-            case Action(name="back"):
-                self._step(-1)
-            case Action(name="select"):
-                self._select()
-            case Pointed() | PointerLost():
-                self._point(event)
-            case _:
-                pass
+        if not led(event, self._step, self._select) and isinstance(event, Pointed | PointerLost):
+            self._point(event)
 
     def update(self, dt_s: float) -> Outcome | None:
         self._seconds += dt_s

@@ -9,13 +9,14 @@ from pydantic import Field
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow
-from kiosk.events import Action, Completed, Dialled, Event, HotspotOpened, Pointed, PointerLost, Way
+from kiosk.events import Completed, Dialled, Event, HotspotOpened, Pointed, PointerLost, Way
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.caption import draw_caption
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.lamplight import Lamplight, rows
 from kiosk.scenes.parts.note import Note, Side, Words
 from kiosk.scenes.parts.search import Search
@@ -109,13 +110,9 @@ class Reveal(Scene[RevealSettings]):
         return Script(say(find.heading) or say(self.settings.title), say(find.text))
 
     def handle(self, event: Event) -> None:
+        if led(event, self._step, self._select):
+            return
         match event:
-            case Action(name="next"):
-                self._step(1)
-            case Action(name="back"):
-                self._step(-1)
-            case Action(name="select"):
-                self._select()
             case Dialled(steps=steps):
                 self._hints.understood()
                 self._light.turn(TURN * steps)

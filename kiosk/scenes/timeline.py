@@ -10,12 +10,13 @@ from pydantic import Field, field_validator
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import clamp, ease_in_out
 from kiosk.display.geometry import Box
-from kiosk.events import Action, Completed, Event, Way
+from kiosk.events import Completed, Event, Way
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.rests import Rests
 from kiosk.scenes.parts.signs import Deed
 from kiosk.scenes.parts.strip import Strip
@@ -85,16 +86,12 @@ class Timeline(Scene[TimelineSettings]):
         self._outcome: Outcome | None = None
 
     def handle(self, event: Event) -> None:
-        match event:
-            case Action(name="next" | "select"):
-                self._step(1)
-            case Action(name="back"):
-                self._step(-1)
-            case _:
-                self._rests.handle(event)
-                if self._strip.handle(event):
-                    self._hints.understood()
-                self._tap()
+        if led(event, self._step, lambda: self._step(1)):
+            return
+        self._rests.handle(event)
+        if self._strip.handle(event):
+            self._hints.understood()
+        self._tap()
 
     def update(self, dt_s: float) -> Outcome | None:
         self._hints.update(dt_s)

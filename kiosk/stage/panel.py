@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
-from kiosk.events import Action, Dialled, Event, Pointed, PointerLost, Swiped
+from kiosk.events import Action, Event
 from kiosk.language import interface_text
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.needs import Need
+from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.script import Script
 from kiosk.stage.panel_sheet import DONE, Sheet
@@ -54,22 +55,14 @@ class Panel:
         """Answer an input; what it changes is seen in the next frame."""
         self._lay_out()
         match event:
-            case Pointed() | PointerLost():
-                self._choose(self._targets.handle(event, self._backstage.place_of(event)))
             case Action(name="select"):
                 self._choose(self._targets.focus)
             case Action(name="back") if self._targets.focus in {None, CHOICES[0]}:
                 self.close()
-            case Action(name="next"):
-                self._targets.step(1)
-            case Action(name="back"):
-                self._targets.step(-1)
-            case Dialled(steps=steps):
-                self._targets.step(1 if steps > 0 else -1)
-            case Swiped():
-                self._targets.step(self._backstage.turned(event))
+            case _ if by := step_of(event, self._backstage):
+                self._targets.step(by)
             case _:
-                pass
+                self._choose(self._targets.handle(event, self._backstage.place_of(event)))
 
     def update(self, dt_s: float) -> None:
         """Let time pass: for its rise, and for a resting hand."""

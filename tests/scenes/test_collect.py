@@ -208,6 +208,12 @@ def test_keys_slide_the_picture_to_what_an_upright_screen_cuts_off(upright: Play
     assert len(medallions(upright)) == 1
 
 
+def test_a_sweep_up_steps_nowhere_from_the_edge_of_an_upright_screen(upright: Played) -> None:
+    upright.point(*upright.fractions(scene(upright)._finds.edges.boxes["edge 0"]))
+    upright.happen(Swiped(at=upright.clock.now(), direction="up"))
+    assert scene(upright)._finds.focused is None
+
+
 @pytest.mark.parametrize("way", ["hand", "touch", "button"])
 def test_all_of_it_is_found_on_an_upright_screen(upright: Played, way: Way) -> None:
     assert upright.rehearse(way)

@@ -10,10 +10,11 @@ from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import ease_out
 from kiosk.display.geometry import Box, Point
 from kiosk.display.synthesis import pluck
-from kiosk.events import Action, Dialled, Event, Pointed, PointerLost, Swiped, Way
+from kiosk.events import Action, Event, Pointed, PointerLost, Way
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.choice_layout import Card, lay_out
 from kiosk.scenes.parts.choice_mark import Mark, draw_mark
+from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.rehearsal import Choose, Doing, Press
 
@@ -92,16 +93,10 @@ class Choices:
         match event:
             case Action(name="next" | "select" as name) if self.focus is not None and (self._alone or name == "select"):
                 return self._press(self.focus)
-            case Action(name="next" | "select"):
+            case Action(name="select"):
                 self.step(1)
-            case Action(name="back"):
-                self.step(-1)
-            case Swiped():
-                self.step(self._backstage.turned(event))
-            case Dialled(steps=steps):
-                self.step(1 if steps > 0 else -1)
             case _:
-                pass
+                self.step(step_of(event, self._backstage))
         return None
 
     def update(self, dt_s: float) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.display_list import Op
 from kiosk.display.geometry import Box
-from kiosk.events import ActionName, Event, Pointed, PointerLost
+from kiosk.events import ActionName, Event, Pointed
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.access_sign import draw_access_sign
 from kiosk.scenes.parts.band import HELP, LANGUAGE, SIGN_AIR, Band, Key, scene_area
@@ -30,8 +30,6 @@ class Controls:
 
     def handle(self, event: Event) -> str | None:
         """Follow the pointer; the name of what was touched."""
-        if not isinstance(event, Pointed | PointerLost):
-            return None
         return self._targets.handle(event, self._backstage.place_of(event))
 
     def box(self, name: str) -> Box:

@@ -84,12 +84,16 @@ class Finds:
             self._miss(point)
 
     def step(self, by: int) -> None:
-        """Move the focus to the next (1) or previous (-1) place; words that stand there are closed."""
+        """Move the focus to the next (1) or previous (-1) place, past the edges, or nowhere (0); words that stand there
+        are closed."""
+        if by == 0:
+            return
         self._by_keys = True
         self._close()
         self._targets.step(by)
-        while number(self._targets.focus or "", EDGE) is not None:
-            self._targets.step(by)
+        for _ in self.edges.boxes:
+            if number(self._targets.focus or "", EDGE) is not None:
+                self._targets.step(by)
         self._hidden.show(self._targets.focus)
 
     def select(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.display.geometry import Box
-from kiosk.events import Action, Event, Pointed, PointerLost, Way
+from kiosk.events import Action, Event, Way
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.rehearsal import Choose, Doing, Press
 
@@ -36,20 +37,14 @@ class Picking:
         return len(self.picked) == len(self.boxes)
 
     def handle(self, event: Event) -> None:
-        """Follow pointers and keys."""
+        """Follow pointers, keys, a wheel and sweeps."""
         match event:
-            case Action(name="next"):
-                self._targets.step(1)
-            case Action(name="back"):
-                self._targets.step(-1)
             case Action(name="select"):
                 self._pick(self._targets.focus)
-            case Pointed():
-                self._pick(self._targets.handle(event, self._backstage.point(event)))
-            case PointerLost():
-                self._targets.handle(event, None)
+            case _ if by := step_of(event, self._backstage):
+                self._targets.step(by)
             case _:
-                pass
+                self._pick(self._targets.handle(event, self._backstage.place_of(event)))
 
     def update(self, dt_s: float) -> None:
         """Let time pass: a hand may have rested for long enough."""
