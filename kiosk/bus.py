@@ -22,6 +22,8 @@ class Bus:
     """
 
     def __init__(self, capacity: int = CAPACITY) -> None:
+        self.meaning: Callable[[Event], Event | None] = lambda event: event
+        """What an event means here, asked when it is delivered: itself, another one in its place, or nothing."""
         self._capacity = capacity
         self._waiting: deque[Event] = deque()
         self._lock = threading.Lock()
@@ -47,8 +49,9 @@ class Bus:
         """
         delivered = 0
         while delivered < self._capacity and (event := self._take()) is not None:
-            for handler in self._handlers:
-                handler(event)
+            if (meant := self.meaning(event)) is not None:
+                for handler in self._handlers:
+                    handler(meant)
             delivered += 1
         return delivered
 

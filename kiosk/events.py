@@ -128,6 +128,13 @@ class Dialled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Presented(Event):
+    """An object was put down or recognised, by the word that its reader says; only words that the pack knows come."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measured(Event):
     """A sensor's value, for example quantity `distance`, 1.25, unit `m`."""
 

@@ -27,8 +27,11 @@ def load(path: Path, model: type[Model], root: Path | None = None) -> Model:
     return validate(load_document(path, root), model)
 
 
-def validate(document: Document, model: type[Model], at: KeyPath = (), without: Container[str] = ()) -> Model:
-    """The part of a document at a path as a model, leaving out the keys of it that are read elsewhere.
+def validate(
+    document: Document, model: type[Model], at: KeyPath = (), without: Container[str] = (), context: object = None
+) -> Model:
+    """The part of a document at a path as a model, leaving out the keys of it that are read elsewhere. The `context`
+    is for the model's own validators.
 
     Types are strict: nothing is turned into another type but lists into tuples and texts into dates and paths. Raises
     KioskErrors.
@@ -37,7 +40,7 @@ def validate(document: Document, model: type[Model], at: KeyPath = (), without: 
     if isinstance(data, dict):
         data = {key: value for key, value in data.items() if key not in without}
     try:
-        return model.model_validate_json(json.dumps(data), strict=True)
+        return model.model_validate_json(json.dumps(data), strict=True, context=context)
     except ValidationError as error:
         raise KioskErrors(in_order(_errors(document, model, at, error))) from error
     except Exception as error:  # the model may be an add-on's, and must not take the exhibit with it

@@ -1,0 +1,223 @@
+"""A pack out of mere media: a folder of pictures, sounds and films, put into scenes in the order of their names.
+
+The first picture is the poster; the pictures of each folder are a gallery, in which a sound is heard beside the picture
+of its name; each film is a scene of its own. What is written is a pack like any other, to be gone on with.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from kiosk.errors import KioskError
+from kiosk.packs.drawn import rings
+from kiosk.packs.fields import PICTURE_SUFFIXES, TITLE_CHARACTERS
+from kiosk.packs.files import listing
+from kiosk.packs.films import FILM_SUFFIXES, beside
+from kiosk.packs.image_size import image_head
+from kiosk.packs.load import MANIFEST, SCENES
+from kiosk.yamlfile.writing import in_braces, quoted, written
+
+SOUND_SUFFIXES = frozenset({".flac", ".mp3", ".ogg", ".opus", ".wav"})
+MEDIA_SUFFIXES = PICTURE_SUFFIXES | FILM_SUFFIXES | SOUND_SUFFIXES
+LANGUAGES = ("fr", "nl", "en", "de")
+MOST_ITEMS = 20
+"""A gallery of more is parted: nobody goes through more at a stretch."""
+START = "attract"
+
+Put = Callable[[Path, Path], object]
+"""Brings a file to another place."""
+
+
+class Item(NamedTuple):
+    """What a gallery shows at once: a picture of the folder, or none where there is only a sound."""
+
+    title: str
+    picture: str
+    sound: str
+
+
+@dataclass
+class Composed:
+    """A pack that is not yet written: its texts and the files that it takes over, by their paths in it. `left_out` are
+    sentences about files that are not taken over."""
+
+    written: dict[str, str] = field(default_factory=dict)
+    taken: dict[str, Path] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+
+    def write(self, target: Path, put: Put = shutil.copyfile) -> None:
+        """Write it into a folder; raises OSError."""
+        for name, text in self.written.items():
+            path = _made(target / name)
+            path.write_text(text, encoding="utf-8")
+        for name, source in self.taken.items():
+            put(source, _made(target / name))
+
+
+def is_mere_media(folder: Path) -> bool:
+    """Whether a folder is no pack, and holds pictures, sounds or films."""
+    if not folder.is_dir() or (folder / MANIFEST).exists() or (folder / SCENES).exists():
+        return False
+    return any(PurePosixPath(name).suffix.lower() in MEDIA_SUFFIXES for name in listing(folder).files)
+
+
+def compose(folder: Path, name: str = "", languages: Iterable[str] = LANGUAGES) -> Composed:
+    """Put the media of a folder into a pack of this name, else of the folder's; raises KioskError for one without."""
+    return _Composer(folder, name or plain(folder.resolve().name)[:32].strip("-"), tuple(languages)).composed()
+
+
+def plain(text: str) -> str:
+    """A text as a name of files: small letters, digits and hyphens.
+
+    >>> plain("Grand-Place, l'été (2)")
+    'grand-place-l-ete-2'
+    """
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-") or "pack"
+
+
+def title_of(stem: str) -> str:
+    """What a file is called by its name, without the number that it is sorted by.
+
+    >>> title_of("02_the-great_bell")
+    'The great bell'
+    """
+    words = re.sub(r"[\s_-]+", " ", re.sub(r"^[0-9]+[\s._-]+(?=\S)", "", unicodedata.normalize("NFC", stem))).strip()
+    return words[:1].upper() + words[1:]
+
+
+class _Composer:
+    """Composes one folder."""
+
+    def __init__(self, folder: Path, name: str, languages: tuple[str, ...]) -> None:
+        self._folder, self._name, self._languages = folder, name, languages
+        self._files = [PurePosixPath(name) for name in sorted(listing(folder).files, key=_by_number)]
+        self._made = Composed()
+        self._title = title_of(folder.resolve().name) or name
+
+    def composed(self) -> Composed:
+        scenes = list(self._scenes())
+        if not scenes:
+            what = "no picture, sound or film lies in this folder."
+            raise KioskError(str(self._folder), what, f"Known are {', '.join(sorted(MEDIA_SUFFIXES))}.")
+        self._write(MANIFEST, self._manifest())
+        self._write(f"{SCENES}/{START}.yaml", self._attract(scenes[0][0]))
+        for index, (name, keys) in enumerate(scenes):
+            before = scenes[index - 1][0] if index else START
+            after = scenes[index + 1][0] if index + 1 < len(scenes) else START
+            self._write(f"{SCENES}/{name}.yaml", keys | {"after": in_braces({"finished": after, "back": before})})
+        return self._made
+
+    def _manifest(self) -> dict[str, object]:
+        title = self._texts(self._title[:TITLE_CHARACTERS])
+        return {
+            "id": self._name,
+            "version": quoted("1.0.0"),
+            "title": title,
+            "languages": list(self._languages),
+            "start": START,
+        }
+
+    def _attract(self, first: str) -> dict[str, object]:
+        pictures = [name for name in self._made.taken if PurePosixPath(name).suffix in PICTURE_SUFFIXES]
+        picture = pictures[0] if pictures else self._draw("poster", self._title)
+        after = in_braces({"finished": first})
+        return {"scene": "attract", "title": self._texts(self._title), "picture": picture, "after": after}
+
+    def _scenes(self) -> Iterator[tuple[str, dict[str, object]]]:
+        """The scenes between the poster and its return, by their names."""
+        names: set[str] = {START, "failsafe"}
+        for parent, group in groupby(self._files, key=lambda path: path.parent):
+            title = title_of(parent.name) or self._title
+            films, items = self._sorted(list(group))
+            for place in range(0, len(items), MOST_ITEMS):
+                part = [self._item(item) for item in items[place : place + MOST_ITEMS]]
+                keys = {"scene": "gallery", "title": self._texts(title), "items": part}
+                yield _unused(plain(parent.name or "pictures"), names), keys
+            for film in films:
+                keys = {"scene": "video", "title": self._texts(title_of(film.stem)), "film": self._take_film(film)}
+                yield _unused(plain(film.stem), names), keys
+
+    def _sorted(self, paths: list[PurePosixPath]) -> tuple[list[PurePosixPath], list[Item]]:
+        """The films of a folder, and what a gallery of it shows; a picture of a film's name is its poster."""
+        films = [path for path in paths if path.suffix.lower() in FILM_SUFFIXES]
+        shown = [path for path in paths if path.stem not in {film.stem for film in films}]
+        pictures = [path for path in shown if path.suffix.lower() in PICTURE_SUFFIXES and self._can_be_shown(path)]
+        sounds = {path.stem: str(path) for path in shown if path.suffix.lower() in SOUND_SUFFIXES}
+        items = [Item(title_of(path.stem), str(path), sounds.pop(path.stem, "")) for path in pictures]
+        return films, items + [Item(title_of(stem), "", sound) for stem, sound in sounds.items()]
+
+    def _can_be_shown(self, path: PurePosixPath) -> bool:
+        try:
+            image_head(self._folder / path)
+        except KioskError as error:
+            self._made.left_out.append(f"{path}: {error.what} It is left out.")
+            return False
+        return True
+
+    def _item(self, item: Item) -> dict[str, object]:
+        picture = self._take(item.picture) if item.picture else self._draw(PurePosixPath(item.sound).stem, item.title)
+        sound = {"sound": self._take(item.sound)} if item.sound else {}
+        return {"picture": picture, "title": self._texts(item.title), **sound}
+
+    def _take_film(self, film: PurePosixPath) -> str:
+        """Take over a film with its poster and its captions; its path in the pack."""
+        found = beside(str(film), frozenset(str(path) for path in self._files))
+        taken = self._take(str(film), with_more=True)
+        lead = PurePosixPath(taken).with_suffix("")
+        for tag, name in found.captions.items():
+            self._made.taken[f"{lead}.{tag}{PurePosixPath(name).suffix}"] = self._folder / name
+        if found.poster:
+            self._made.taken[f"{lead}{PurePosixPath(found.poster).suffix.lower()}"] = self._folder / found.poster
+        return taken
+
+    def _take(self, name: str, *, with_more: bool = False) -> str:
+        """Take over a file, under a name that every system can read, and under which more may follow; its path in the
+        pack."""
+        path = PurePosixPath(name)
+        lead = "/".join(("media", *(plain(part) for part in path.parent.parts), ""))
+        stems = {PurePosixPath(other).name.partition(".")[0] for other in self._made.taken if other.startswith(lead)}
+        names = {PurePosixPath(other).stem for other in self._made.taken if other.endswith(path.suffix.lower())}
+        taken = f"{lead}{_unused(plain(path.stem), stems if with_more else names)}{path.suffix.lower()}"
+        self._made.taken[taken] = self._folder / name
+        return taken
+
+    def _draw(self, stem: str, seed: str) -> str:
+        """Draw a picture for what has none; its path in the pack."""
+        name = f"media/drawn/{_unused(plain(stem), {PurePosixPath(name).stem for name in self._made.written})}.svg"
+        self._made.written[name] = rings(seed)
+        return name
+
+    def _texts(self, text: str) -> object:
+        return in_braces(dict.fromkeys(self._languages, text))
+
+    def _write(self, name: str, keys: dict[str, object]) -> None:
+        self._made.written[name] = written(keys)  # type: ignore[arg-type]  # plain values all the way down
+
+
+def _by_number(name: str) -> tuple[object, ...]:
+    """For sorting: by folder, then as people count, 2 before 10; what lies in the folder itself comes first."""
+    path = PurePosixPath(name)
+    parts = re.split(r"([0-9]+)", path.name.casefold())
+    return str(path.parent).replace(".", "", 1), [(int(part), "") if part.isdigit() else (0, part) for part in parts]
+
+
+def _unused(name: str, names: set[str]) -> str:
+    """The name, or the next of its kind that is not taken; noted as taken."""
+    number, found = 2, name[:29].strip("-") or "scene"
+    while found in names:
+        found, number = f"{name[:29].strip('-')}-{number}", number + 1
+    names.add(found)
+    return found
+
+
+def _made(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
