@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 from typing import ClassVar, Generic, TypeVar
 
@@ -44,7 +45,7 @@ class Backstage:
     them. `language` and `scene`, the name of the one that plays, change. `report` tells the technician, once each, what
     is wrong. `mirror` holds the visitors' hands of this frame, to be drawn. `needs` is what the visitor asked for, and
     `adapt` asks for something else; `tallies` are the votes since the exhibit was opened. `thanks` reads whom the
-    pack has to thank."""
+    pack has to thank; `folder` is the pack's."""
 
     screen: Size
     area: Box
@@ -65,6 +66,7 @@ class Backstage:
     adapt: Callable[[Needs], None] = lambda _: None
     tallies: Tallies = field(default_factory=Tallies)
     thanks: Callable[[], Thanks] = lambda: NOBODY
+    folder: Path = Path()
     scene: str = ""
 
     @property

@@ -11,12 +11,13 @@ from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box
 from kiosk.events import Action, Completed, Event, Way, Zoomed
-from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
+from kiosk.packs.model import Asset, Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.cross import draw_cross
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.own_sound import OwnSound
 from kiosk.scenes.parts.rests import Rests
 from kiosk.scenes.parts.strip import Strip
 from kiosk.scenes.parts.wall import Room, Wall
@@ -38,6 +39,7 @@ class Item(PackModel):
     title: Texts
     caption: Texts = Field(default_factory=dict, description="One or two sentences.")
     credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
+    sound: Asset | None = Field(None, description="What is heard while the picture hangs in the middle.")
 
 
 class GallerySettings(SceneSettings):
@@ -67,7 +69,11 @@ class Gallery(Scene[GallerySettings]):
         self._large = False
         self._grown = Follow(0.0, backstage.theme.motion.change_s)
         self._seen, self._heard = {0}, 0
+        self._sound = OwnSound(backstage, [item.sound for item in settings.items])
         self._outcome: Outcome | None = None
+
+    def enter(self) -> None:
+        self._sound.change(self.settings.items[self._strip.index].sound)
 
     def handle(self, event: Event) -> None:
         match event:
@@ -202,7 +208,8 @@ class Gallery(Scene[GallerySettings]):
         done, here = self._done, self._strip.index
         if here != self._heard:
             self._heard = here
-            chime(self.backstage, here, self.backstage.area.centre[0])
+            if not self._sound.change(self.settings.items[here].sound):
+                chime(self.backstage, here, self.backstage.area.centre[0])
         self._seen.add(here)
         if self._done and not done:
             self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
