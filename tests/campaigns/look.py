@@ -40,8 +40,9 @@ GOLDEN = ROOT / "tests" / "golden" / "scenes"
 SIZES = ((1920, 1080), (1280, 800))
 LANGUAGES = ("fr", "nl", "en", "de")
 FORMS = {"normal": Form(), "large": Form(large_text=True), "contrast": Form(high_contrast=True)}
-SHOWN_S, DRAWN_S = 1.2, 0.15
-"""A scene has come in after so long, of which so much is drawn: some things come only while they are drawn."""
+SHOWN_S, DRAWN_S, GLANCES = 1.2, 0.15, 3
+"""A scene has come in after so long, of which the end is drawn, and a few frames before: some things begin only when
+they are drawn."""
 STEPS = 8
 ACROSS, DOWN = 32, 18
 """The size of a golden picture."""
@@ -80,7 +81,8 @@ def look(pack: str, sheets: Path, wanted: Sequence[str], size: tuple[int, int], 
 
 def come_in(played: Played) -> None:
     """Let what has begun come to rest."""
-    played.let_pass(SHOWN_S - DRAWN_S)
+    for _ in range(GLANCES):
+        played.let_pass((SHOWN_S - DRAWN_S) / GLANCES)
     played.advance(DRAWN_S)
 
 
