@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
 from recorded import RECORDINGS, ROOT
+from tools import need
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test marked `tool("mosquitto")` needs that program: skipped loudly without it, a failure on CI."""
     for mark in item.iter_markers("tool"):
-        missing = [name for name in mark.args if shutil.which(name) is None]
-        if missing:
-            reason = f"{', '.join(missing)} not installed: run deploy/system-packages.sh --tests"
-            pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+        need(*mark.args)
 
 
 @pytest.fixture

@@ -37,17 +37,17 @@ def _lend(media: Path) -> None:
 
 
 def _shoot(media: Path) -> None:
-    shutil.copy(_film(), media / "film" / "belfry.mp4")
+    (media / "film" / "belfry.mp4").write_bytes(_film())
 
 
 MAKERS: tuple[Callable[[Path], object], ...] = (_lend, _shoot)
 
 
 @cache
-def _film() -> Path:
+def _film() -> bytes:
     """The film, made once for all packs of this process."""
-    path = Path(tempfile.mkdtemp(prefix="film-")) / "belfry.mp4"
-    return encode(path, _pictures(), FILM_SIZE, FILM_RATE)
+    with tempfile.TemporaryDirectory(prefix="film-") as folder:
+        return encode(Path(folder) / "belfry.mp4", _pictures(), FILM_SIZE, FILM_RATE).read_bytes()
 
 
 def _pictures() -> Iterator[Picture]:

@@ -26,10 +26,10 @@ from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
 from kiosk.events import Action, ActionName, Approached, Event, Left, Measured, Pointed, PointerLost, PoseHeld, Way
 from kiosk.exhibit import Exhibit, Plan
-from kiosk.packs.load import load
 from kiosk.scenes.needs import Needs
 from kiosk.sensors.base import SensorSettings
 from kiosk.telemetry.service import Telemetry
+from kiosk.testing.loading import load_once
 from kiosk.testing.rehearsing import Switch, rehearse
 
 SEEN = 0.5
@@ -175,13 +175,15 @@ def play(
 ) -> Played:
     """An exhibit that plays this pack on a fake clock, in memory or in this window; close it, or use it in a `with`.
 
+    In memory a frame is painted when a `shot` of it is taken; the others are only noted.
+
     Raises KioskErrors when the pack has faults.
     """
-    loaded = load(Path(pack))
+    loaded = load_once(Path(pack))
     clock = clock or FakeClock()
     tags = loaded.manifest.languages
     languages = (language, *(tag for tag in tags if tag != language)) if language else tuple(tags)
-    window = window or Window(size, headless=True)
+    window = window or Window(size, headless=True, painted=False)
     plan = Plan(
         loaded,
         Viewing(window.canvas.size),

@@ -8,12 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from tools import OPENGL, need
 
-MINUTES = 3
+MINUTES = 2
 
 
 @pytest.mark.parametrize(("leak", "code"), [((), 0), (("--leak",), 1)], ids=["as it is", "with a leak"])
 def test_nothing_grows_and_what_grows_is_found(root: Path, tmp_path: Path, leak: tuple[str, ...], code: int) -> None:
+    need(*OPENGL)
     result = tmp_path / "day.json"
     command = [sys.executable, "tests/campaigns/day.py", "--hours", str(MINUTES / 60), "--result", result, *leak]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)

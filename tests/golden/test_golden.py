@@ -12,6 +12,7 @@ import pygame
 import pytest
 from drawn_features import DRAWINGS, GOLD, INK, SIZE
 from stored import AT_EDGES, HERE, MOST_AT_EDGES, WITHIN, difference, file_of, painted, read, soft, told
+from tools import OPENGL, need
 
 from kiosk.display.canvas_gpu import GpuCanvas
 from kiosk.display.geometry import Box
@@ -34,6 +35,7 @@ ROUGH = {
 @pytest.fixture(scope="module")
 def gpu() -> Iterator[GpuCanvas]:
     """SDL's driver with a real OpenGL ES and no screen."""
+    need(*OPENGL)
     with pytest.MonkeyPatch.context() as patch:
         pygame.display.quit()
         patch.setenv("SDL_VIDEODRIVER", "offscreen")

@@ -9,6 +9,7 @@ import numpy as np
 import PIL.Image
 import pygame
 import pytest
+import tools
 
 from kiosk.display.assets import Assets
 from kiosk.display.background import AtOnce, Background
@@ -21,16 +22,14 @@ SIZE = (1280, 720)
 PATIENCE_S = 60.0
 
 
+offscreen = tools.offscreen
+
+
 @pytest.fixture
-def gpu(monkeypatch: pytest.MonkeyPatch) -> Iterator[GpuCanvas]:
-    pygame.display.quit()
-    monkeypatch.setenv("SDL_VIDEODRIVER", "offscreen")
-    monkeypatch.setenv("SDL_VIDEO_EGL_DRIVER", "libEGL.so.1")
-    pygame.display.init()
+def gpu(offscreen: None) -> Iterator[GpuCanvas]:
     canvas = GpuCanvas(pygame.Window("test", SIZE), SIZE)
     yield canvas
     canvas.close()
-    pygame.display.quit()
 
 
 def as_presented(canvas: GpuCanvas) -> np.ndarray:

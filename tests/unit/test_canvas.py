@@ -8,6 +8,7 @@ from random import Random
 import numpy as np
 import pygame
 import pytest
+import tools
 from golden.drawn_features import DRAWINGS, GOLD, INK, PAPER, Drawing, in_layer, in_layers_and_clips, picture
 from numpy.typing import NDArray
 
@@ -29,15 +30,7 @@ WITHIN, AT_EDGES = 4, 32
 
 Pixels = NDArray[np.int64]
 
-
-@pytest.fixture
-def offscreen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """SDL's driver with a real OpenGL ES and no screen."""
-    pygame.display.quit()
-    monkeypatch.setenv("SDL_VIDEODRIVER", "offscreen")
-    pygame.display.init()
-    yield
-    pygame.display.quit()
+offscreen = tools.offscreen
 
 
 @pytest.fixture
@@ -82,6 +75,20 @@ def test_what_has_not_changed_is_not_painted_again() -> None:
     assert frame(10) == 0
     assert frame(10.3) == 0  # less than a pixel
     assert 0 < frame(14) < 30 * 30
+
+
+def test_where_nobody_looks_only_the_frame_that_is_asked_for_is_painted() -> None:
+    seen, unseen = (Window(SIZE, headless=True, painted=painted).canvas for painted in (True, False))
+    assert isinstance(seen, SoftCanvas)
+    assert isinstance(unseen, SoftCanvas)
+    for number in range(3):
+        for canvas in (seen, unseen):
+            canvas.clear(INK)
+            canvas.fill(Box(30 * number, 10, 20, 20), GOLD)
+            canvas.present()
+    assert unseen.painted_px == 0 < seen.painted_px
+    assert np.array_equal(pygame.surfarray.array3d(unseen.shot()), pygame.surfarray.array3d(seen.shot()))
+    assert unseen.painted_px == SIZE[0] * SIZE[1]
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
 import pytest
+import tools
 
 from kiosk.clock import FakeClock
 from kiosk.display.canvas_gpu import GpuCanvas
@@ -18,6 +18,8 @@ from kiosk.packs.load import load
 
 SIZE = (320, 180)
 PACK = Path(__file__).parents[2] / "content" / "beffroi"
+
+offscreen = tools.offscreen
 
 
 @pytest.fixture
@@ -37,14 +39,6 @@ def drm(tmp_path: Path) -> Path:
 def plug(drm: Path, name: str, status: str) -> None:
     (drm / name).mkdir(exist_ok=True)
     (drm / name / "status").write_text(f"{status}\n")
-
-
-@pytest.fixture
-def offscreen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    pygame.display.quit()
-    monkeypatch.setenv("SDL_VIDEODRIVER", "offscreen")
-    yield
-    pygame.display.quit()
 
 
 def test_the_sockets_are_found_and_what_is_none_is_not(drm: Path) -> None:

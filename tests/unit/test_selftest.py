@@ -12,6 +12,7 @@ from typing import Any
 
 import pygame
 import pytest
+from tools import OPENGL, need
 
 from kiosk.clock import SystemClock
 from kiosk.selftest import machine, screen
@@ -33,6 +34,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def measured(told: list[str] | None = None) -> dict[str, Any]:
+    if os.environ["SDL_VIDEODRIVER"] == "offscreen":
+        need(*OPENGL)
     said = told if told is not None else []
     return Selftest(SystemClock(), said.append, size=SIZE, load_s=0.1).run()
 

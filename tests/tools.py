@@ -1,0 +1,45 @@
+"""What tests need of the system: a test that lacks some of it is skipped and says why; on CI it fails."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+OPENGL = ("libEGL.so.1", "libGLESv2.so.2")
+"""Libraries that the GPU canvas draws with, also where there is no GPU."""
+
+
+def need(*names: str) -> None:
+    """Go on where all of these are there: programs by their names, libraries by the names of their files."""
+    missing = [name for name in names if not _is_there(name)]
+    if missing:
+        reason = f"{', '.join(missing)} not installed: run deploy/system-packages.sh --tests"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+
+
+def _is_there(name: str) -> bool:
+    if ".so" not in name:
+        return shutil.which(name) is not None
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+@pytest.fixture
+def offscreen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """SDL's driver with a real OpenGL ES and no screen. A test module takes it with `offscreen = tools.offscreen`."""
+    import pygame  # noqa: PLC0415  # tests that show nothing do without it
+
+    need(*OPENGL)
+    pygame.display.quit()
+    monkeypatch.setenv("SDL_VIDEODRIVER", "offscreen")
+    monkeypatch.setenv("SDL_VIDEO_EGL_DRIVER", OPENGL[0])
+    pygame.display.init()
+    yield
+    pygame.display.quit()
