@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from pydantic import Field
@@ -19,6 +19,7 @@ from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.rings import Rings
 from kiosk.scenes.parts.signs import Deed
 from kiosk.scenes.parts.silhouette import Silhouette
+from kiosk.scenes.rehearsal import Choose, Doing, Press
 from kiosk.scenes.script import Script
 
 HAND_BEGINS_S = 0.6
@@ -97,6 +98,9 @@ class Attract(Scene[AttractSettings]):
     def script(self) -> Script:
         say = self.backstage.say
         return Script(say(self.settings.title), f"{say(self.settings.invitation)} {self._hints.spoken}".strip())
+
+    def rehearse(self, way: Way) -> Iterator[Doing]:
+        yield Press("select") if way == "button" else Choose(self.backstage.area.centre)
 
     def draw(self, canvas: Canvas) -> None:
         self._picture.draw_back(canvas)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from pydantic import Field
@@ -10,9 +11,11 @@ from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.display.scrim import Scrim
+from kiosk.events import Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.rehearsal import Doing, Wait
 
 REST_S = 12.0
 """How long it stays before the exhibit tries again."""
@@ -42,6 +45,9 @@ class Failsafe(Scene[FailsafeSettings]):
     def update(self, dt_s: float) -> Outcome | None:
         self._rest_s -= dt_s
         return "finished" if self._rest_s <= 0 else None
+
+    def rehearse(self, way: Way) -> Iterator[Doing]:  # noqa: ARG002  # it goes by itself
+        yield Wait(REST_S + 1)
 
     def draw(self, canvas: Canvas) -> None:
         theme, area = self.backstage.theme, self.backstage.area

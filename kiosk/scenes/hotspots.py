@@ -20,7 +20,6 @@ from kiosk.scenes.parts.crop import SLIDE_S, Crop, Design
 from kiosk.scenes.parts.cross import draw_cross
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.keys import step_of
-from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.spots import Spots, in_reading_order
 from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.targets import Targets

@@ -85,6 +85,7 @@ class Filmed(Played):
 def clip(pack: str, way: Way, kind: str) -> str:
     """Film one scene, and write its strip; what to print."""
     with play(pack, size=SIZE) as played:
+        played.exhibit.backstage.ways = frozenset({way})  # so that it is told of this way, whatever this machine has
         played.exhibit.stage.go_to(scene_name(kind))
         filmed = Filmed(played.exhibit, played.clock)
         filmed.advance(LOOKS_S)

@@ -12,7 +12,7 @@ from kiosk import registry
 from kiosk.events import Way
 from kiosk.testing import Played, play
 
-KINDS = [kind for kind in kinds() if kind not in {"attract", "failsafe"}]
+KINDS = kinds()
 
 
 @pytest.fixture(scope="module")
