@@ -173,3 +173,20 @@ def test_the_place_is_kept_when_the_form_changes(played: Played) -> None:
     assert index(played) == 1
     assert scene_of(played)._large
     assert scene_of(played)._seen == {0, 1}
+
+
+def test_a_hand_that_has_hung_it_back_and_stays_turns_nothing(played: Played) -> None:
+    def rest(at: tuple[float, float], seconds: float) -> None:
+        for _ in range(round(seconds / 0.1)):
+            played.point(*at)
+            played.advance(0.1)
+
+    played.press("select")
+    played.advance(1)
+    corner = played.fractions(scene_of(played)._places[CLOSE])
+    rest(corner, DWELL_S + 0.3)
+    assert not scene_of(played)._large
+    rest(corner, 2 * DWELL_S)
+    assert index(played) == 0
+    rest((corner[0], 0.5), DWELL_S + 0.3)
+    assert index(played) == 1, "it has moved on, and means to turn"
