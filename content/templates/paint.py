@@ -268,7 +268,7 @@ def table() -> Lines:
     drawn = [*ground(MIST, SHADE), *light((1700, 120), 1300, PALE, 0.5, "day")]
     drawn += [shape(((0, 760), (WIDTH, 700), (WIDTH, HEIGHT), (0, HEIGHT)), DUSK)]
     drawn += [shape(((0, 760), (WIDTH, 700), (WIDTH, 722), (0, 790)), MIDDLE)]
-    return [*drawn, *_jug(560, 800), *_apple(985, 838), *_shell(1660, 846), *_key(1290, 880)]
+    return [*drawn, *_jug(1480, 800), *_apple(800, 842), *_shell(330, 862), *_key(1010, 890)]
 
 
 def _shadow(x: float, y: float, wide: float) -> str:
