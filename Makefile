@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check parity bench soak day faults look clips walk lock clean
+.PHONY: help setup demo test check parity bench soak day faults kills look clips walk reference lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -52,6 +52,10 @@ faults: ## 200 faults of a camera on a running exhibit, in ten minutes: make fau
 	@deploy/setup.sh dev --models
 	@$(LEASH) .venv/bin/python tests/campaigns/faults.py $(ARGS)
 
+kills: ## an installation killed at each of its steps: always a whole pack: make kills ARGS="--points 50 --seed 7"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/kills.py $(ARGS)
+
 look: ## every scene in each language, form and size: readable, and as it was: make look ARGS="quiz --golden"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/look.py $(ARGS)
@@ -63,6 +67,10 @@ clips: ## a strip of frames of each scene being played, to be looked at: make cl
 walk: ## a million inputs by lot over every scene: none fails, none traps: make walk ARGS="--seed 7"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/walk.py $(ARGS)
+
+reference: ## docs/pack-reference.md anew, out of the models of a pack's files
+	@deploy/setup.sh dev
+	.venv/bin/python -c "from kiosk.packs.reference import page; print(page(), end='')" > docs/pack-reference.md
 
 lock: ## constraints.txt anew, from the newest versions that pyproject.toml allows
 	@deploy/lock.sh

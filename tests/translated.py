@@ -27,7 +27,18 @@ def translated_belfry(folder: Path, tag: str) -> Path:
             document["languages"].append(tag)
         with file.open("w", encoding="utf-8") as out:
             yaml.dump(document, out)
+    _describe(pack, tag, yaml)
     return pack
+
+
+def _describe(pack: Path, tag: str, yaml: YAML) -> None:
+    """Let the English descriptions of pictures stand for those in the language."""
+    for file in pack.glob("media/*/credits.yaml"):
+        document = yaml.load(file.read_text(encoding="utf-8"))
+        for texts in document.get("alt", {}).values():
+            texts[tag] = texts["en"]
+        with file.open("w", encoding="utf-8") as out:
+            yaml.dump(document, out)
 
 
 def _translate(node: Any, tag: str, texts: dict[str, str]) -> None:

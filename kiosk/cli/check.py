@@ -29,10 +29,18 @@ class Format(StrEnum):
 def command(
     pack: Annotated[Path, typer.Argument(help="The folder of a pack.")],
     quick: Annotated[bool, typer.Option("--quick", help="Leave out what is found by playing the scenes.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Write JSON Schemas for editors into its .schema.")] = False,
+    trusted: Annotated[bool, typer.Option("--trust", help="Let the pack's own Python scenes run.")] = False,
     format: Annotated[Format, typer.Option(help="json for programs.")] = Format.text,  # noqa: A002  # the option's name
 ) -> None:
     """Check a pack: every error with file, line and column. Exit codes: 0 no error, 1 errors, 2 no such folder."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # scenes import pygame, which greets on standard output
+    if trusted:
+        from kiosk.packs.own_scenes import trust
+
+        trust(pack)
+    if schema and pack.is_dir():
+        _write_schemas(pack)
     if quick:
         from kiosk.packs.check import check
     else:
@@ -45,6 +53,16 @@ def command(
     else:
         _write(pack, problems)
     raise typer.Exit(_code(pack, problems))
+
+
+def _write_schemas(pack: Path) -> None:
+    from kiosk.errors import KioskError
+    from kiosk.packs.schema import FOLDER, write
+
+    try:
+        write(pack / FOLDER)
+    except OSError as error:
+        raise KioskError(str(pack / FOLDER), f"the schemas cannot be written: {error.strerror}.") from error
 
 
 def _code(pack: Path, problems: list[Problem]) -> int:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Literal
 
 from kiosk.errors import KioskError
-from kiosk.packs import flow, wording
+from kiosk.packs import asked, certainty, flow, reading_time, touched, wording
 from kiosk.packs.files import Listing, listing
 from kiosk.packs.load import MANIFEST, SCENES, Reading, read
-from kiosk.packs.media import Media, uncredited, unused
+from kiosk.packs.media import Media, unused
+from kiosk.packs.provenance import Provenance
 from kiosk.packs.spoken import broken_messages, silent_languages
-from kiosk.packs.walk import texts_in
 from kiosk.yamlfile import FileError, Spot
 
 Severity = Literal["error", "warning"]
@@ -37,13 +37,15 @@ def check(folder: Path) -> list[Problem]:
     reading = read(folder)
     files = listing(folder)
     media = Media(reading, files)
+    beside = Provenance(reading, files, media.used)
     errors = [*reading.errors, *media.errors, *flow.broken_ways(reading), *flow.dead_ends(reading), *_faulty(reading)]
-    errors += broken_messages(reading)
-    warnings: list[KioskError] = [*media.warnings]
+    errors += [*broken_messages(reading), *beside.errors, *asked.unasked(reading, files)]
+    errors += [*touched.hard_to_touch(reading), *certainty.unqualified(reading)]
+    warnings: list[KioskError] = [*media.warnings, *beside.warnings]
     if reading.manifest is not None:
         warnings += [*flow.unreachable(reading), *_advice(reading), *_misnamed(reading), *_unread(files)]
-        warnings += silent_languages(reading)
-        warnings += [*uncredited(files, media.used), *(unused(files, media.used) if not reading.errors else ())]
+        warnings += [*silent_languages(reading), *reading_time.too_long_to_stand(reading)]
+        warnings += [*asked.needless(reading, files), *(unused(files, media.used) if not reading.errors else ())]
     return sorted((*_all("error", errors), *_all("warning", warnings)), key=in_place)
 
 
@@ -59,19 +61,19 @@ def in_place(problem: Problem) -> tuple[bool, str, int, int]:
 
 def _faulty(reading: Reading) -> Iterator[KioskError]:
     """Texts that some visitors could not read, or nobody would."""
-    for document, model in reading.parts():
-        for path, texts in texts_in(model):
-            if reading.manifest is not None:
-                yield from wording.missing_languages(document, texts, path, reading.manifest)
-            yield from wording.too_long(document, texts, path)
+    for document, path, texts in reading.texts():
+        if reading.manifest is not None:
+            yield from wording.missing_languages(document, texts, path, reading.manifest)
+        yield from wording.too_long(document, texts, path)
 
 
 def _advice(reading: Reading) -> Iterator[KioskError]:
-    for document, model in reading.parts():
-        for path, texts in texts_in(model):
-            yield from wording.hard_to_read(document, texts, path)
-            if reading.manifest is not None:
-                yield from wording.never_shown(document, texts, path, reading.manifest)
+    for document, path, texts in reading.texts():
+        yield from wording.hard_to_read(document, texts, path)
+        if reading.manifest is not None:
+            yield from wording.never_shown(document, texts, path, reading.manifest)
+    if reading.named is not None and not reading.errors:
+        yield from reading.named.unused()
 
 
 def _misnamed(reading: Reading) -> Iterator[KioskError]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, ValidationInfo, ValidatorFunctionWrapHandler, WithJsonSchema, WrapValidator
 
-from kiosk.yamlfile import Language, fault
+from kiosk.yamlfile import Document, KeyPath, Language, fault
 
 PICTURE_SUFFIXES = frozenset({".webp", ".png", ".jpg", ".jpeg", ".svg"})
 PLANES_FILE = "planes.yaml"
@@ -23,8 +23,25 @@ _SEMANTIC = re.compile(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}(-[0-9A-Za-z.-]+)?
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
+NAMED_TEXT = re.compile(r"[a-z0-9-]{1,32}\.[a-z0-9_-]{1,64}")
+"""How a text is called that stands in the folder `texts`: by its file and its key, `carillon.ring`."""
+
+Placed: TypeAlias = tuple[Document, KeyPath]
+"""Where a value is written: the file, and the keys that lead to it."""
+
+
 class TextMap(dict[str, str]):
-    """Language tag to text."""
+    """Language tag to text. `placed` is where it is written, when it is called by its name; else None."""
+
+    placed: Placed | None = None
+
+
+class Named(Protocol):
+    """Texts that can be called by their names."""
+
+    def named(self, name: str) -> tuple[TextMap, Placed]:
+        """The text of this name, and where it is written; raises a fault for a name that none has."""
+        ...
 
 
 class AssetPath(str):
@@ -39,16 +56,24 @@ class PicturePath(AssetPath):
     __slots__ = ()
 
 
-def _not_one_text(value: Any) -> Any:
+class TouchBox(tuple[float, float, float, float]):
+    """A place of a picture that is touched: left, top, width and height in design pixels."""
+
+    __slots__ = ()
+
+
+def _texts(value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo[Named | None]) -> TextMap:
+    placed = None
     if isinstance(value, str):
-        raise fault("one text stands here, a text for each language is wanted.", "Write fr: …, nl: … below the key.")
-    return value
-
-
-def _texts(value: dict[str, str]) -> TextMap:
-    if not value:
+        if info.context is None or not NAMED_TEXT.fullmatch(value):
+            what = "one text stands here, a text for each language is wanted."
+            raise fault(what, "Write fr: …, nl: … below the key.")
+        value, placed = info.context.named(value)
+    made = TextMap(handler(value))
+    if not made:
         raise fault("no text in any language stands here.", "Write one, for example {fr: …, en: …}.")
-    return TextMap(value)
+    made.placed = placed
+    return made
 
 
 def _titles(value: dict[str, str]) -> dict[str, str]:
@@ -90,16 +115,19 @@ def _colour(value: str) -> str:
     return value.lower()
 
 
-Texts = Annotated[dict[Language, str], BeforeValidator(_not_one_text), AfterValidator(_texts)]
-"""A text for each language, `{fr: Beffroi, en: Belfry}`."""
+Texts = Annotated[dict[Language, str], WrapValidator(_texts)]
+"""A text for each language, `{fr: Beffroi, en: Belfry}`, or the name of one of the folder `texts`: `carillon.ring`."""
 
 Title = Annotated[Texts, AfterValidator(_titles)]
 """Texts of at most 80 characters."""
 
-Asset = Annotated[str, AfterValidator(_inside)]
+FILE = "path"
+"""What a JSON Schema calls the form of a file's name."""
+
+Asset = Annotated[str, AfterValidator(_inside), WithJsonSchema({"type": "string", "format": FILE})]
 """The path of a file inside the pack, `media/bell.wav`; an absolute one, `..` and addresses are refused."""
 
-Picture = Annotated[str, AfterValidator(_picture)]
+Picture = Annotated[str, AfterValidator(_picture), WithJsonSchema({"type": "string", "format": FILE})]
 """An asset that is an image file or a `planes.yaml`."""
 
 Version = Annotated[str, AfterValidator(_version)]
@@ -107,3 +135,6 @@ Version = Annotated[str, AfterValidator(_version)]
 
 Colour = Annotated[str, AfterValidator(_colour)]
 """A colour as `#rrggbb`, lower case after loading."""
+
+Touched = Annotated[tuple[float, float, float, float], AfterValidator(TouchBox)]
+"""Left, top, width and height in design pixels of a picture, of a place that visitors touch."""

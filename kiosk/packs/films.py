@@ -83,15 +83,21 @@ def missing_captions(
         yield document.error(path, f"the film's captions are missing in {', '.join(missing)}.", hint)
 
 
-def bare(document: Document, path: KeyPath, film: str, found: Beside, manifest: Manifest) -> Iterator[KioskError]:
-    """A film that nothing lies beside."""
-    lead = PurePosixPath(film).with_suffix("")
+def without_captions(
+    document: Document, path: KeyPath, film: str, found: Beside, manifest: Manifest
+) -> Iterator[KioskError]:
+    """A film that has no captions at all."""
     if not found.captions:
+        lead = PurePosixPath(film).with_suffix("")
         hint = f"Write {lead}.{manifest.languages[0]}{SUFFIX}; where nobody speaks, with {webvtt.HEADER} alone in it."
         yield document.error(path, "no captions lie beside this film.", hint)
+
+
+def without_poster(document: Document, path: KeyPath, film: str, found: Beside) -> Iterator[KioskError]:
+    """A film that is nothing where it cannot be played."""
     if not found.poster:
         what = "no poster lies beside this film: nothing is shown when it cannot be played."
-        yield document.error(path, what, f"Save one of its pictures as {lead}.jpg.")
+        yield document.error(path, what, f"Save one of its pictures as {PurePosixPath(film).with_suffix('')}.jpg.")
 
 
 def never_read(found: Beside, manifest: Manifest) -> Iterator[KioskError]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kiosk.errors import KioskError, did_you_mean
 from kiosk.packs.fields import PicturePath
-from kiosk.packs.load import Reading
+from kiosk.packs.load import MANIFEST, Reading
 from kiosk.packs.model import OUTCOMES, Manifest, Outcome, SceneSettings
 from kiosk.packs.walk import assets_in
 
@@ -40,6 +40,10 @@ def pictures_after(scenes: Mapping[str, SceneSettings], scene: str) -> Iterator[
 
 def broken_ways(reading: Reading) -> Iterator[KioskError]:
     """Ways to scenes that are not there."""
+    for name, given in (reading.manifest.inputs if reading.manifest is not None else {}).items():
+        if given.opens is not None and given.opens not in reading.names:
+            what, hint = f"no such scene '{given.opens}'.", did_you_mean(given.opens, reading.names)
+            yield reading.documents[MANIFEST].error(("inputs", name, "opens"), what, hint)
     for name, settings in reading.scenes.items():
         for outcome, target in settings.after.items():
             if target not in reading.names:

@@ -15,7 +15,6 @@ from kiosk.packs.image_size import image_head
 from kiosk.packs.load import Reading
 from kiosk.packs.planes import Planes
 from kiosk.packs.walk import assets_in
-from kiosk.packs.webvtt import SUFFIX
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot, load_document, nearest, validate
 
 MEDIA = "media/"
@@ -80,8 +79,9 @@ class Media:
             self._look_at_picture(document, path, found.poster)
         if manifest is not None:
             spoken = bool(broken) or films.says_something(self._reading.folder, found)
+            self.errors += films.without_captions(document, path, name, found, manifest)
             self.errors += films.missing_captions(document, path, name, found, manifest, spoken=spoken)
-            self.warnings += films.bare(document, path, name, found, manifest)
+            self.warnings += films.without_poster(document, path, name, found)
             self.warnings += films.never_read(found, manifest)
 
     def _look_at_planes(self, name: str) -> None:
@@ -106,20 +106,6 @@ def unused(listing: Listing, used: set[str]) -> Iterator[KioskError]:
     for name in listing.files:
         if name.startswith(MEDIA) and name not in used and not _about(name, listing):
             yield FileError(Spot(name), "no scene uses this file.", "Name it in a scene, or remove it.")
-
-
-def uncredited(listing: Listing, used: set[str]) -> Iterator[KioskError]:
-    """One warning for all media files that no credits lie beside, in their folder or in one above it; captions need
-    none."""
-    credited = {PurePosixPath(name).parent for name in listing.files if _is_credits(name)}
-    bare = [name for name in sorted(used) if not name.endswith(SUFFIX) and not _credited(name, credited, listing)]
-    if bare:
-        what = f"no credits lie beside '{bare[0]}'" + (f" and {len(bare) - 1} more." if len(bare) > 1 else ".")
-        yield FileError(Spot(MEDIA.rstrip("/")), what, "Write author, licence and source into media/CREDITS.md.")
-
-
-def _credited(name: str, credited: set[PurePosixPath], listing: Listing) -> bool:
-    return f"{name}.yaml" in listing.files or bool(credited & set(PurePosixPath(name).parents))
 
 
 def _is_credits(name: str) -> bool:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from kiosk.errors import did_you_mean
 from kiosk.events import GestureName
+from kiosk.packs.base import PackModel
 from kiosk.packs.fields import Asset, Colour, Picture, TextMap, Texts, Title, Version
+from kiosk.packs.inputs import InputSettings
+from kiosk.packs.promises import EasyText, Experiment, Needs, Permission, Reason
 from kiosk.yamlfile import Language, Name, fault
 
 __all__ = [
@@ -35,14 +38,10 @@ Outcome = Literal["finished", "next", "back", "idle"]
 
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
+USUAL_GESTURES: tuple[GestureName, ...] = ("pose", "swipe", "grab")
+
 READABLE = 4.5
 """The least contrast of text and ground (WCAG 2.2, 1.4.3)."""
-
-
-class PackModel(BaseModel):
-    """A part of a pack's files: unknown keys are refused, and what was loaded does not change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def luminance(colour: str) -> float:
@@ -71,19 +70,25 @@ def _from_dark_to_light(tones: Tones) -> Tones:
 
 
 class SpacingTokens(PackModel):
-    """Sizes in ems: the free edge, the least side of what is touched, the radius of corners."""
+    """Sizes in ems of running text."""
 
     margin_ems: Annotated[float, Field(ge=0.8, le=4)] = 1.6
+    """The free edge."""
     target_ems: Annotated[float, Field(ge=2.6, le=6)] = 2.6
+    """The least side of what is touched."""
     corner_ems: Annotated[float, Field(ge=0, le=2)] = 0.3
+    """The radius of corners."""
 
 
 class MotionTokens(PackModel):
-    """Times in seconds: of an answer, of a change, and of one breath of what moves by itself."""
+    """Times in seconds."""
 
     answer_s: Annotated[float, Field(ge=0.1, le=0.4)] = 0.2
+    """Of an answer to what a visitor does."""
     change_s: Annotated[float, Field(ge=0.3, le=1)] = 0.5
+    """Of a change from one picture or scene to the next."""
     ambient_s: Annotated[float, Field(ge=4, le=60)] = 6.0
+    """Of one breath of what moves by itself."""
 
 
 class ThemeTokens(PackModel):
@@ -96,9 +101,13 @@ class ThemeTokens(PackModel):
         "#b3b1a8",
         "#f2ede3",
     )
+    """Five colours from dark to light, which grounds, planes and letters are drawn in."""
     accent: Colour = "#d9a441"
+    """The colour of what answers: lights, marks, the ring round what is chosen."""
     title_font: Asset | None = None
+    """The font of titles: TrueType, OpenType or WOFF."""
     body_font: Asset | None = None
+    """The font of running text, likewise."""
     title_ems: Annotated[float, Field(ge=1.7, le=6)] = 3.6
     """The size of titles in ems of running text."""
     spacing: SpacingTokens = SpacingTokens()
@@ -115,10 +124,13 @@ class Residency(PackModel):
     """Who made the pack, when, and to find out what."""
 
     who: str
+    """The artist or the group."""
     partner: str = ""
+    """The school, company or laboratory that they worked with."""
     dates: Annotated[tuple[date, date], AfterValidator(_in_order)] | None = None
     """First and last day."""
     question: Texts | None = None
+    """What the residency asks."""
 
 
 def _each_once(names: list[str]) -> list[str]:
@@ -132,21 +144,36 @@ class Manifest(PackModel):
     """`pack.yaml`: what the pack is and where it begins."""
 
     id: Name
+    """The pack's name for programs and reports; its folder has the same."""
     version: Version
+    """Three numbers in quotes, the last one higher with every change: `"1.4.0"`."""
     title: Title
+    """What the pack is called, in at most 80 characters."""
     summary: Texts | None = None
+    """What visitors do and see in it, in one or two sentences."""
     languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_each_once)]
     """The languages that every text is there in; the first is what a visitor finds."""
+    incomplete: Annotated[list[Language], AfterValidator(_each_once)] = Field(default_factory=list)
+    """Languages of these in which some texts are not there yet: the first language's is shown, which is no error."""
     start: Name = "attract"
     """The scene that plays when nobody is there."""
     idle_s: Annotated[float, Field(ge=5, le=3600)] = 60.0
     """After so many seconds without a visitor's doing the exhibit begins anew."""
-    gestures: Annotated[list[GestureName], AfterValidator(_each_once)] = ["pose", "swipe", "grab"]
+    gestures: Annotated[list[GestureName], AfterValidator(_each_once)] = Field(
+        default_factory=lambda: list(USUAL_GESTURES)
+    )
     """What the scenes use besides a hand that points; what nobody listens for is never mistaken for anything."""
+    inputs: dict[Name, InputSettings] = Field(default_factory=dict)
+    """What wheels, objects, poses and steps nearer mean here, each under a name of its own."""
     theme: ThemeTokens = ThemeTokens()
     residency: Residency | None = None
     credits: list[str] = Field(default_factory=list)
     """Who is to be thanked, one a line."""
+    needs: Needs = Needs()
+    permissions: dict[Permission, Reason] = Field(default_factory=dict)
+    """What the pack asks the technician for, `camera` or `python`, each with its reason in 10 to 300 characters."""
+    experiment: Experiment | None = None
+    easy_text: EasyText | None = None
 
 
 def _known_outcome(outcome: str) -> str:
@@ -166,3 +193,5 @@ class SceneSettings(PackModel):
     """Outcome to the name of the scene that follows (`flow.following` says what holds where nothing is written)."""
     nominal_s: Annotated[float, Field(gt=0)] | None = None
     """The time in seconds that the scene needs from beginning to end, which holding power is measured by."""
+    uncertain: list[Annotated[str, Field(min_length=1)]] = Field(default_factory=list)
+    """Words and numbers that sources do not agree on: a text has to say so in the sentence that one stands in."""

@@ -23,7 +23,9 @@ class Plane(PackModel):
     """An image of the picture's folder; `at` is where its top left corner lies, in design pixels."""
 
     image: Asset
+    """An image file, from the folder of this file."""
     at: Point
+    """Where its top left corner lies, in design pixels."""
     drift_px_s: float = 0.0
     """Design pixels a second to the right, by itself."""
     parallax_px: float = 0.0
@@ -38,8 +40,11 @@ class Row(PackModel):
     """Points at equal distances on a line, for example where bells hang."""
 
     count: Annotated[int, Field(ge=1, le=200)]
+    """How many points."""
     start: Annotated[Point, Field(alias="from")]
+    """The first point, in design pixels."""
     end: Annotated[Point, Field(alias="to")]
+    """The last point, in design pixels."""
     height_px: tuple[float, float]
     """The height in design pixels of what hangs at the start and at the end."""
 

@@ -1,7 +1,7 @@
 """Whom a pack has to thank: its makers, its sources, and whose work its scenes show, by the credits beside the media.
 
-Credits lie beside what they are about: `picture.webp.yaml` beside a file, or `credits.yaml` in its folder or in one
-above it. Of these, `credit` is shown, and `rights`, the address of a licence, by its short name.
+Of the files beside the media (`asset`) the required statement is shown, else the credit, and `rights`, the address of
+a licence, by its short name.
 """
 
 from __future__ import annotations
@@ -9,17 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from pydantic import BaseModel, ConfigDict
-
-from kiosk.errors import KioskErrors
+from kiosk.packs.asset import Beside
 from kiosk.packs.load import Pack
 from kiosk.packs.model import Residency, SceneSettings
 from kiosk.packs.walk import assets_in, texts_in
-from kiosk.yamlfile import load
 
-CREDITS_FILE = "credits.yaml"
 CREDIT_KEY = "credit"
 """The key of a scene, or of a part of it, that says whose work it shows there."""
 CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)")
@@ -54,20 +49,12 @@ class Thanks:
 NOBODY = Thanks({}, {}, None, (), ())
 
 
-class _Beside(BaseModel):
-    """What is read of a file of credits; it may say more, for example descriptions."""
-
-    model_config = ConfigDict(extra="ignore")
-    credit: str = ""
-    rights: str = ""
-
-
 def thanks_of(pack: Pack) -> Thanks:
     """Read whom the pack has to thank; never raises for what stands in the files."""
-    manifest, reading = pack.manifest, _Reading(pack)
+    manifest, beside = pack.manifest, Beside(pack.folder)
     works: dict[tuple[str, ...], Work] = {}
     for settings in pack.scenes.values():
-        for credit, licence in reading.shown_by(settings):
+        for credit, licence in _shown_by(settings, beside):
             key = (*credit.values(), licence)
             before = works[key].scenes if key in works else ()
             more = () if settings.title in before or not settings.title else (dict(settings.title),)
@@ -78,7 +65,7 @@ def thanks_of(pack: Pack) -> Thanks:
         manifest.residency,
         tuple(manifest.credits),
         tuple(works.values()),
-        tuple(reading.faults),
+        tuple(str(error) for error in beside.errors),
     )
 
 
@@ -98,38 +85,13 @@ def licence(rights: str) -> str:
     return re.sub(r"^https?://|/$", "", rights)
 
 
-class _Reading:
-    """Reads the credits beside media, each file once."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.faults: list[str] = []
-        self._pack = pack
-        self._known: dict[PurePosixPath, _Beside | None] = {}
-
-    def shown_by(self, settings: SceneSettings) -> Iterator[tuple[Words, str]]:
-        """The credits of all that a scene shows, in words and by licence, some perhaps twice."""
-        for path, texts in texts_in(settings):
-            if path[-1] == CREDIT_KEY:
-                yield dict(texts), ""
-        for _, asset in assets_in(settings):
-            beside = self._beside(PurePosixPath(asset))
-            if beside is not None and beside.credit:
-                yield {"": beside.credit}, licence(beside.rights)
-
-    def _beside(self, asset: PurePosixPath) -> _Beside | None:
-        """The nearest credits of a file of the pack."""
-        for path in (asset.with_name(f"{asset.name}.yaml"), *(folder / CREDITS_FILE for folder in asset.parents)):
-            found = self._read(path)
-            if found is not None:
-                return found
-        return None
-
-    def _read(self, path: PurePosixPath) -> _Beside | None:
-        if path not in self._known:
-            file = self._pack.folder / path
-            try:
-                self._known[path] = load(file, _Beside, self._pack.folder) if file.is_file() else None
-            except KioskErrors as errors:
-                self.faults += [str(error) for error in errors.errors]
-                self._known[path] = None
-        return self._known[path]
+def _shown_by(settings: SceneSettings, beside: Beside) -> Iterator[tuple[Words, str]]:
+    """The credits of all that a scene shows, in words and by licence, some perhaps twice."""
+    for path, texts in texts_in(settings):
+        if path[-1] == CREDIT_KEY:
+            yield dict(texts), ""
+    for _, asset in assets_in(settings):
+        said = beside.about(asset).said
+        credit = dict(said.required_statement) or {"": said.credit}
+        if any(credit.values()):
+            yield credit, licence(said.rights)

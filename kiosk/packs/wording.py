@@ -12,13 +12,18 @@ from collections.abc import Iterator, Mapping
 from kiosk.errors import KioskError
 from kiosk.packs.fields import TextMap
 from kiosk.packs.model import Manifest
-from kiosk.tags import lookup
+from kiosk.tags import lookup, primary
 from kiosk.yamlfile import Document, KeyPath
 
 WORDS = 75
 """Words of a label, in English."""
 WORDS_EVER = 150
 SENTENCE_WORDS = 25
+EASY_SENTENCE_WORDS = 12
+"""In easy language."""
+EASY = "simple"
+"""The part of a language's tag that says so: `fr-simple`."""
+PARAGRAPH_WORDS = 50
 LONGER: Mapping[str, float] = {"fr": 1.25, "de": 1.25, "nl": 1.1}
 """How many more words a language needs for the same."""
 
@@ -35,10 +40,26 @@ def longest_sentence(text: str) -> int:
     return max(words(sentence) for sentence in _END_OF_SENTENCE.split(text))
 
 
+def longest_paragraph(text: str) -> int:
+    """The words of the longest paragraph."""
+    return max(words(paragraph) for paragraph in text.split("\n"))
+
+
+def labels_at_most(tag: str) -> int:
+    """How many words a label in this language may have."""
+    return round(WORDS * LONGER.get(primary(tag), 1.0))
+
+
+def sentences_at_most(tag: str) -> int:
+    """How many words a sentence in this language may have."""
+    return EASY_SENTENCE_WORDS if EASY in tag.split("-")[1:] else SENTENCE_WORDS
+
+
 def missing_languages(document: Document, texts: TextMap, path: KeyPath, manifest: Manifest) -> Iterator[KioskError]:
-    """Languages of the pack that a text is not there in."""
+    """Languages of the pack that a text is not there in, but for those that the pack says are incomplete."""
     written = [tag for tag, text in texts.items() if text.strip()]
-    missing = [tag for tag in manifest.languages if lookup(tag, written) is None]
+    complete = [tag for tag in manifest.languages if tag not in manifest.incomplete]
+    missing = [tag for tag in complete if lookup(tag, written) is None]
     if missing:
         yield document.error(path, f"missing in {', '.join(missing)}.", "Translate it.")
 
@@ -52,15 +73,17 @@ def too_long(document: Document, texts: TextMap, path: KeyPath) -> Iterator[Kios
 
 
 def hard_to_read(document: Document, texts: TextMap, path: KeyPath) -> Iterator[KioskError]:
-    """Texts that are rather long, sentences that are, and texts cut off by a `#`."""
+    """Texts that are rather long, sentences and paragraphs that are, and texts cut off by a `#`."""
     for tag, text in texts.items():
         at = (*path, tag)
-        most = round(WORDS * LONGER.get(tag.partition("-")[0], 1.0))
-        if most < words(text) <= WORDS_EVER:
-            yield document.error(at, f"{words(text)} words are many for a label.", f"Try {most}.")
-        if longest_sentence(text) > SENTENCE_WORDS:
+        if labels_at_most(tag) < words(text) <= WORDS_EVER:
+            yield document.error(at, f"{words(text)} words are many for a label.", f"Try {labels_at_most(tag)}.")
+        elif longest_paragraph(text) > PARAGRAPH_WORDS * LONGER.get(primary(tag), 1.0):
+            what = f"a paragraph has {longest_paragraph(text)} words."
+            yield document.error(at, what, f"Begin a new one (an empty line) after {PARAGRAPH_WORDS} at most.")
+        if longest_sentence(text) > sentences_at_most(tag):
             what = f"a sentence has {longest_sentence(text)} words."
-            yield document.error(at, what, f"At most {SENTENCE_WORDS} are easy to follow.")
+            yield document.error(at, what, f"At most {sentences_at_most(tag)} are easy to follow.")
         if document.mark(at).cut:
             yield document.error(at, "the text ends before '#'; what follows is a comment.", "Put it all in quotes.")
 

@@ -44,7 +44,7 @@ TONES: tuple[Tone, ...] = ("ink", "shade", "middle", "light", "paper")
 class Outline(PackModel):
     """One line of an outline."""
 
-    points: list[Fraction] = Field(min_length=2)
+    points: list[Fraction] = Field(min_length=2, description="Its points in the order in which it is drawn.")
 
 
 class DrawSettings(SceneSettings):

@@ -9,18 +9,15 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.display.canvas_soft import SoftCanvas
 from kiosk.display.forms import Form
 from kiosk.display.frames import FRAME_S
 from kiosk.display.text import as_set
 from kiosk.display.theme import READING_FONT
 from kiosk.display.type.fonts import Fonts, Stacks
 from kiosk.display.type.runs import Paragraph, direction
-from kiosk.display.window import Window
 from kiosk.errors import KioskError
 from kiosk.packs.check import Problem, check, in_place
 from kiosk.packs.load import Reading, read, scene_file
-from kiosk.packs.walk import texts_in
 from kiosk.tags import lookup
 from kiosk.testing import Played, play
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot
@@ -34,19 +31,12 @@ NAMED = 8
 """So many characters are named; of more, only the number is told."""
 
 
-class Unpainted(SoftCanvas):
-    """A canvas on which things are placed and nothing is painted, which takes no time."""
-
-    def present(self) -> None:
-        """Nobody looks."""
-
-
 def check_all(folder: Path) -> list[Problem]:
     """All that `kiosk.packs.check` finds, and what cannot be read on a screen; those only when the pack plays."""
     problems = check(folder)
-    if any(problem.severity == "error" for problem in problems):
-        return problems
     reading = read(folder)
+    if reading.errors or reading.manifest is None:
+        return problems
     signs = (Problem("error", error) for error in unknown_signs(reading))
     return sorted((*problems, *signs, *cut_texts(reading)), key=in_place)
 
@@ -56,13 +46,12 @@ def unknown_signs(reading: Reading) -> Iterator[KioskError]:
     fonts = Fonts(lambda _: None)
     own = reading.manifest.theme.body_font if reading.manifest else None
     font = reading.folder / own if own else READING_FONT
-    for document, model in reading.parts():
-        for path, texts in texts_in(model):
-            for tag, text in texts.items():
-                stacks = fonts.stacks(font, strong=False, rtl=direction(text, tag) == 1)
-                if lacking := _lacking(text, tag, stacks):
-                    hint = "Write it otherwise, or name a font that has it: theme.body_font."
-                    yield document.error((*path, tag), f"no font has {_named(lacking)}.", hint)
+    for document, path, texts in reading.texts():
+        for tag, text in texts.items():
+            stacks = fonts.stacks(font, strong=False, rtl=direction(text, tag) == 1)
+            if lacking := _lacking(text, tag, stacks):
+                hint = "Write it otherwise, or name a font that has it: theme.body_font."
+                yield document.error((*path, tag), f"no font has {_named(lacking)}.", hint)
 
 
 def _lacking(text: str, language: str, stacks: Stacks) -> list[str]:
@@ -88,9 +77,7 @@ def cut_texts(reading: Reading) -> Iterator[Problem]:
 
 def _cut_in(reading: Reading, language: str, form: Form) -> Iterator[tuple[str, str]]:
     """Scenes, and the texts in them that are cut in this form and language."""
-    window = Window(SCREEN, headless=True)
-    window.canvas = Unpainted(window.canvas.shot())
-    with play(reading.folder, language=language, form=form, window=window) as played:
+    with play(reading.folder, size=SCREEN, language=language, form=form) as played:
         for scene in reading.scenes:
             before = set(played.exhibit.backstage.type.cut)
             _leaf_through(played, scene)
@@ -119,12 +106,10 @@ def _cut(reading: Reading, scene: str, text: str, language: str, form: str) -> F
 
 def _places(reading: Reading, scene: str, text: str, language: str) -> Iterator[tuple[Document, KeyPath, str]]:
     """Where this text is written: in the file of its scene, or in another one."""
-    parts = sorted(reading.parts(), key=lambda part: part[0].name != scene_file(scene))
-    for document, model in parts:
-        for path, texts in texts_in(model):
-            tag = lookup(language, list(texts))
-            if tag is not None and texts[tag].strip() and texts[tag].strip() in text:
-                yield document, path, tag
+    for document, path, texts in sorted(reading.texts(), key=lambda found: found[0].name != scene_file(scene)):
+        tag = lookup(language, list(texts))
+        if tag is not None and texts[tag].strip() and texts[tag].strip() in text:
+            yield document, path, tag
 
 
 def _named(signs: list[str]) -> str:

@@ -82,7 +82,17 @@ sprites:
 rows:
   - {count: 5, from: [210, 700], to: [1700, 700], height_px: [220, 180]}
 """,
-    "media/CREDITS.md": "Drawn for the test, CC0.\n",
+    "media/credits.yaml": """\
+credit: The test
+rights: https://creativecommons.org/publicdomain/zero/1.0/
+source: drawn for the test
+alt:
+  town.svg: {fr: Une ville., en: A town.}
+  gate.svg:
+    fr: Une porte.
+    en: A gate.
+  sky/planes.yaml: {fr: Le ciel., en: The sky.}
+""",
     **{
         f"media/{name}.svg": '<svg width="64" height="36"/>'
         for name in ("town", "gate", "sky/sky", "sky/mist", "sky/bell")

@@ -43,6 +43,7 @@ def folder(blocks: dict[str, list[str]], tmp_path_factory: pytest.TempPathFactor
     (folder / "night" / "media").mkdir()
     (folder / "night" / "pack.yaml").write_text(blocks["yaml"][0], encoding="utf-8")
     (folder / "night" / "scenes" / "windows.yaml").write_text(blocks["yaml"][1], encoding="utf-8")
+    (folder / "night" / "media" / "credits.yaml").write_text(blocks["yaml"][2], encoding="utf-8")
     town = Path(__file__).parents[2] / "content" / "beffroi" / "media" / "failsafe" / "background.webp"
     shutil.copy(town, folder / "night" / "media" / "town.webp")
     install(tomllib.loads(blocks["toml"][0]), folder)

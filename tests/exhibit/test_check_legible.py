@@ -25,6 +25,12 @@ title: {fr: Approchez, en: Come closer}
 picture: media/far.webp
 after: {finished: story}
 """
+CREDITS = """\
+credit: MuseumLab Kiosk project
+rights: http://creativecommons.org/licenses/by/4.0/
+source: drawn for the belfry
+alt: {far.webp: {fr: La ville au loin., en: The town far away.}}
+"""
 LABEL = """\
 scene: label
 title: {fr: La cloche, en: The bell}
@@ -46,7 +52,7 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "scenes").mkdir(parents=True)
     (folder / "media").mkdir()
     shutil.copy(BELFRY / "media" / "attract" / "far.webp", folder / "media")
-    (folder / "media" / "CREDITS.md").write_text("Drawn for the belfry.")
+    (folder / "media" / "credits.yaml").write_text(CREDITS, encoding="utf-8")
     (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
     (folder / "scenes" / "attract.yaml").write_text(ATTRACT, encoding="utf-8")
     write(folder, LABEL)

@@ -12,6 +12,7 @@ import pytest
 from pydantic import Field
 
 from kiosk import registry
+from kiosk.packs.fields import Touched
 from kiosk.packs.model import Asset, PackModel, Picture, SceneSettings, Texts
 
 PACK = """\
@@ -50,6 +51,14 @@ sprites:
 rows:
   - {count: 5, from: [210, 700], to: [1700, 700], height_px: [220, 180]}
 """
+CREDITS = """\
+credit: The test
+rights: https://creativecommons.org/publicdomain/zero/1.0/
+source: drawn for the test
+alt:
+  sky/planes.yaml: {fr: Le ciel du soir., en: The evening sky.}
+  town.png: {fr: Une petite ville., en: A small town.}
+"""
 
 
 class PosterSettings(SceneSettings):
@@ -59,11 +68,20 @@ class PosterSettings(SceneSettings):
 class Page(PackModel):
     picture: Picture
     text: Texts
+    caption: Texts = Field(default_factory=dict)
     sound: Asset | None = None
 
 
 class TaleSettings(SceneSettings):
     pages: list[Page] = Field(min_length=1)
+
+
+class SpotsSettings(PosterSettings):
+    places: list[Touched]
+
+
+class Spots:
+    Settings: ClassVar[type[SceneSettings]] = SpotsSettings
 
 
 class Poster:
@@ -91,7 +109,13 @@ class Entry:
         return self.loaded
 
 
-KINDS = {"poster": Poster, "tale": Tale, "silent": Silent, "broken": ImportError("no module named 'laser'")}
+KINDS = {
+    "poster": Poster,
+    "spots": Spots,
+    "tale": Tale,
+    "silent": Silent,
+    "broken": ImportError("no module named 'laser'"),
+}
 
 
 def register(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,5 +157,6 @@ def small_pack(parent: Path) -> Path:
         write(folder, f"media/sky/{name}.png", png())
     write(folder, "media/town.png", png())
     write(folder, "media/bell.wav", b"RIFF")
-    write(folder, "media/CREDITS.md", "All drawn for the test, CC0.\n")
+    write(folder, "media/bell.wav.yaml", "spoken: false\n")
+    write(folder, "media/credits.yaml", CREDITS)
     return folder

@@ -23,6 +23,8 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = small_pack(tmp_path)
     write(folder, "scenes/tale.yaml", TALE.replace("media/bell.wav", "media/ring.mp4"))
     (folder / "media/bell.wav").rename(folder / "media/ring.mp4")
+    (folder / "media/bell.wav.yaml").unlink()
+    write(folder, "media/ring.mp4.yaml", "signed: false\ndescribed: true\n")
     write(folder, "media/ring.jpg", png())
     for tag in ("fr", "en"):
         write(folder, f"media/ring.{tag}.vtt", SPOKEN)
@@ -46,6 +48,13 @@ def test_a_film_with_all_that_belongs_to_it_has_nothing_to_mend(pack: Path) -> N
 
 
 ERRORS: list[tuple[Change, str]] = [
+    (
+        without("ring.en.vtt", "ring.fr.vtt"),
+        (
+            "scenes/tale.yaml:9:12 pages.1.sound: no captions lie beside this film. "
+            "Write media/ring.fr.vtt; where nobody speaks, with WEBVTT alone in it."
+        ),
+    ),
     (
         without("ring.en.vtt"),
         "scenes/tale.yaml:9:12 pages.1.sound: the film's captions are missing in en. Write media/ring.en.vtt.",
@@ -88,10 +97,10 @@ def test_an_error_is_found_at_its_line(pack: Path, change: Change, message: str)
 
 WARNINGS: list[tuple[Change, str]] = [
     (
-        without("ring.en.vtt", "ring.fr.vtt"),
+        lambda pack: write(pack, "media/ring.mp4.yaml", "signed: true\n"),
         (
-            "scenes/tale.yaml:9:12 pages.1.sound: no captions lie beside this film. "
-            "Write media/ring.fr.vtt; where nobody speaks, with WEBVTT alone in it."
+            "scenes/tale.yaml:9:12 pages.1.sound: of this film nobody knows whether it tells what is seen. "
+            "Write 'described: true' or 'described: false' into media/ring.mp4.yaml."
         ),
     ),
     (

@@ -1,0 +1,78 @@
+"""What a pack asks for and says of itself, held against what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.errors import KioskError
+from kiosk.packs.fields import AssetPath
+from kiosk.packs.files import Listing
+from kiosk.packs.films import FILM_SUFFIXES
+from kiosk.packs.load import MANIFEST, Reading
+from kiosk.packs.model import Manifest, contrast
+from kiosk.packs.walk import assets_in
+from kiosk.packs.wording import EASY
+from kiosk.yamlfile import Document
+
+PROGRAMS = "python/"
+READABLE_SIGN = 3.0
+"""The least contrast of what is no text (WCAG 2.2, 1.4.11)."""
+
+
+def unasked(reading: Reading, listing: Listing) -> Iterator[KioskError]:
+    """Programs in the pack that no permission is asked for; what is said of languages that are not there."""
+    manifest = reading.manifest
+    if manifest is None:
+        return
+    document = reading.documents[MANIFEST]
+    if "python" not in manifest.permissions and _programs(listing):
+        what = f"the pack has programs of its own in {PROGRAMS}, and asks for no permission."
+        yield document.error(("permissions",), what, "Write below permissions: 'python: ' and why they are needed.")
+    yield from _incomplete(document, manifest)
+
+
+def _incomplete(document: Document, manifest: Manifest) -> Iterator[KioskError]:
+    for number, tag in enumerate(manifest.incomplete):
+        if tag not in manifest.languages:
+            yield document.error(("incomplete", number), f"'{tag}' is no language of the pack.", "Remove it here.")
+        elif tag == manifest.languages[0]:
+            what = f"'{tag}' is shown where another language is incomplete, so it must be complete itself."
+            yield document.error(("incomplete", number), what, "Remove it here, and write its texts.")
+
+
+def needless(reading: Reading, listing: Listing) -> Iterator[KioskError]:
+    """What is asked for or said without need, what is hard to see, and what is heard where nobody is."""
+    manifest = reading.manifest
+    if manifest is None:
+        return
+    document = reading.documents[MANIFEST]
+    if "python" in manifest.permissions and not _programs(listing):
+        hint = "Remove it: a technician trusts a pack more that asks for less."
+        yield document.error(("permissions", "python"), "the pack has no programs of its own.", hint)
+    if manifest.easy_text is not None and not any(EASY in tag.split("-") for tag in manifest.languages):
+        what = f"no language of the pack is an easy one, such as {manifest.languages[0]}-{EASY}."
+        yield document.error(("easy_text",), what, "Add it to languages, or remove this.")
+    found = contrast(manifest.theme.accent, manifest.theme.tones[0])
+    if found < READABLE_SIGN:
+        what = f"the accent is hard to see on the darkest tone: contrast {found:.1f}."
+        yield document.error(("theme", "accent"), what, f"The least is {READABLE_SIGN:g}.")
+    yield from _heard_alone(reading, manifest)
+
+
+def _heard_alone(reading: Reading, manifest: Manifest) -> Iterator[KioskError]:
+    """A film in the scene that plays when nobody is there."""
+    start = reading.scenes.get(manifest.start)
+    for path, asset in assets_in(start) if start is not None else ():
+        if _is_film(asset) and getattr(start, "volume", 1.0) > 0:
+            hint = "Write 'volume: 0', or begin with another scene."
+            yield reading.scene_error(
+                manifest.start, path, "this film is heard all day, also when nobody is there.", hint
+            )
+
+
+def _is_film(asset: AssetPath) -> bool:
+    return any(asset.lower().endswith(suffix) for suffix in FILM_SUFFIXES)
+
+
+def _programs(listing: Listing) -> bool:
+    return any(name.startswith(PROGRAMS) and name.endswith(".py") for name in listing.files)
