@@ -25,7 +25,7 @@ GESTURES = (*(f"swipe_{direction}" for direction in DIRECTIONS), "grab", "zoom",
 class Kind:
     """One thing that is counted. `buckets` are the allowed values, `("",)` where the kind has none.
 
-    `named` marks a bucket that is a name from the pack (a hotspot) instead of one of a fixed list.
+    `named` marks a bucket that is a name from the pack (a hotspot, an option) instead of one of a fixed list.
     """
 
     name: str
@@ -48,6 +48,7 @@ _ALL = (
     Kind("pose", "poses of a hand that were recognised", frozenset(), POSES),
     Kind("gesture", "gestures of a moving hand that were recognised", frozenset(), GESTURES),
     Kind("hotspot", "hotspots opened", frozenset({"scene", "variant"}), (), named=True),
+    Kind("choice", "options chosen in a vote", frozenset({"scene", "variant"}), (), named=True),
     Kind("language", "languages chosen", frozenset({"language"})),
     Kind("feedback_offered", "times that the feedback question was shown", frozenset({"scene", "variant"})),
     Kind("feedback", "answers to the feedback question", frozenset({"scene", "variant"}), FACES),

@@ -15,6 +15,7 @@ from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
 from kiosk.display.synthesis import bell
 from kiosk.events import Action, Completed, Dialled, Event, Measured, Pointed, PointerLost, Way
+from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.bells import Bell, hang, nearest
@@ -23,6 +24,7 @@ from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.rings import Rings
 from kiosk.scenes.parts.signs import Deed
 from kiosk.scenes.rehearsal import Choose, Doing, Press, Wait
+from kiosk.scenes.script import Script
 
 SIZES = (("large", 140.0), ("medium", 70.0), ("small", 0.0))
 """The drawing of a bell that serves from this height in pixels on: small ones have fewer lines."""
@@ -74,6 +76,22 @@ class Instrument(Scene[InstrumentSettings]):
         first = self.settings.tune or range(len(self._bells))
         self.backstage.sound.prepare(self._recipe(index) for index in (*first, *range(len(self._bells))))
 
+    def place(self) -> object:
+        return self._at, self._step
+
+    def resume(self, place: object) -> None:
+        match place:
+            case (int(at), int(step)):
+                self._at, self._step = min(at, len(self._bells) - 1), step
+                self._over_s = AFTERGLOW_S if self._done else None
+
+    def script(self) -> Script:
+        say = self.backstage.say
+        title, ring = say(self.settings.title), interface_text("ring_bell", self.backstage.language)
+        if self._done:
+            return Script(title, say(self.settings.praise))
+        return Script(title, self._hints.spoken, (ring,), ring)
+
     def handle(self, event: Event) -> None:
         match event:
             case Action(name="next"):
@@ -121,6 +139,8 @@ class Instrument(Scene[InstrumentSettings]):
         self._picture.draw_front(canvas)
         if self._over_s is not None:
             draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
+        elif self._hint_is_low:
+            self._hints.draw_low(canvas, self.backstage.area.y + self.backstage.area.h)
         else:
             self._hints.draw(canvas)
 
@@ -133,6 +153,17 @@ class Instrument(Scene[InstrumentSettings]):
     def _wanted(self) -> int | None:
         """The bell that the light shows, or None when there is no tune or it is done."""
         return self.settings.tune[self._step] if self._step < len(self.settings.tune) else None
+
+    @property
+    def _hint_is_low(self) -> bool:
+        """Whether the hint stands at the foot, so that it does not lie over the bell that the light shows first."""
+        first = self._bells[self.settings.tune[0]] if self.settings.tune else None
+        return first is not None and first.y < self.backstage.area.centre[1]
+
+    @property
+    def _done(self) -> bool:
+        """Whether there is a tune, and all of it has been rung."""
+        return bool(self.settings.tune) and self._wanted is None
 
     def _ring_once(self, index: int | None, via: Way) -> None:
         """A hand or a body over a bell rings it when it comes there, not for as long as it stays; each by itself."""

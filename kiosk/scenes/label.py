@@ -17,7 +17,7 @@ from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.script import Script
 
-PAD_EMS = 1.0
+PAD_EMS, LARGE_PAD_EMS = 1.0, 0.5
 GAP_EMS = 0.5
 PLACE_EMS = 0.6
 """Room under the text for the bars that say which page it is."""
@@ -27,6 +27,8 @@ CALM = 0.4
 """The calm side of a picture, as a part of its width: no text goes further."""
 WIDE = 0.62
 """Large letters take more than that."""
+HEADING_HIGH, LARGE_HEADING_HIGH = 0.3, 0.2
+"""A heading takes at most this part of the area's height: large letters need it for the words."""
 
 
 class Page(PackModel):
@@ -100,7 +102,7 @@ class Label(Scene[LabelSettings]):
     def _draw_text(self, canvas: Canvas, page: Page, shown: float) -> None:
         heading, text = self._set(page)
         theme, pad, gap = self.backstage.theme, self._pad_px, GAP_EMS * self.backstage.theme.body_px
-        plane = self._plane(page, heading.size[1] + gap + text.size[1])
+        plane = self._plane(page, self._high_px(heading.size[1] + text.size[1]))
         canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
         canvas.image(heading, Box(plane.x + pad, plane.y + pad, *heading.size), alpha=shown)
         canvas.image(text, Box(plane.x + pad, plane.y + pad + heading.size[1] + gap, *text.size), alpha=shown)
@@ -110,22 +112,28 @@ class Label(Scene[LabelSettings]):
         """Heading and text, in smaller letters where they would not fit."""
         theme, area, setter = self.backstage.theme, self.backstage.area, self.backstage.type
         width, say, colour = _text_width(theme, area), self.backstage.say, theme.text_on(theme.plane)
-        heading = setter.fitted(say(page.heading), "heading", colour, width=width, height=0.3 * area.h)
-        room = 0.86 * area.h - heading.size[1] - 2 * theme.margin_px
+        high = (LARGE_HEADING_HIGH if theme.large else HEADING_HIGH) * area.h
+        heading = setter.fitted(say(page.heading), "heading", colour, width=width, height=high)
+        free = (HEADROOM + 0.5 if area.h > area.w else 1.0) * theme.margin_px
+        room = area.h - free - self._high_px(heading.size[1])
         return heading, setter.fitted(say(page.text), "body", colour, width=width, height=room)
 
-    def _plane(self, page: Page, content_px: float) -> Box:
+    def _high_px(self, content_px: float) -> float:
+        """The height of the plane under words of so many pixels."""
+        place = PLACE_EMS * self.backstage.theme.body_px if len(self.settings.pages) > 1 else 0.0
+        return content_px + GAP_EMS * self.backstage.theme.body_px + 2 * self._pad_px + place
+
+    def _plane(self, page: Page, h: float) -> Box:
         """The plane that the words stand on: in the middle of the calm side, or at the top of an upright screen."""
         theme, area = self.backstage.theme, self.backstage.area
         w = _text_width(theme, area) + 2 * self._pad_px
-        h = content_px + 2 * self._pad_px + (PLACE_EMS * theme.body_px if len(self.settings.pages) > 1 else 0)
         left = theme.margin_px if page.side == "left" else area.w - theme.margin_px - w
         top = HEADROOM * theme.margin_px if area.h > area.w else (area.h - h) / 2
         return Box(area.x + left, area.y + top, w, h)
 
     @property
     def _pad_px(self) -> float:
-        return PAD_EMS * self.backstage.theme.body_px
+        return _pad_px(self.backstage.theme)
 
     def _draw_place(self, canvas: Canvas, plane: Box) -> None:
         """Which page of how many: small bars under the text, the present one in the accent."""
@@ -135,7 +143,7 @@ class Label(Scene[LabelSettings]):
             return
         w, h = 1.2 * theme.body_px, 0.16 * theme.body_px
         for page in range(count):
-            bar = Box(plane.x + theme.body_px + page * 1.4 * w, plane.y + plane.h - 0.9 * theme.body_px, w, h)
+            bar = Box(plane.x + self._pad_px + page * 1.4 * w, plane.y + plane.h - 0.8 * self._pad_px - h, w, h)
             bar = self.backstage.placed(bar, plane)
             canvas.fill(bar, theme.mark_on(ground) if page == self._page else theme.rest_on(ground))
 
@@ -144,4 +152,8 @@ def _text_width(theme: Theme, area: Box) -> float:
     """The width of the text in pixels: a readable line, within the calm side, or within a narrow screen."""
     calm = WIDE if theme.large else CALM
     room = calm * area.w if area.w > area.h else area.w - theme.margin_px
-    return min(LINE_EMS * theme.body_px, room - theme.margin_px - 2 * PAD_EMS * theme.body_px)
+    return min(LINE_EMS * theme.body_px, room - theme.margin_px - 2 * _pad_px(theme))
+
+
+def _pad_px(theme: Theme) -> float:
+    return (LARGE_PAD_EMS if theme.large else PAD_EMS) * theme.body_px

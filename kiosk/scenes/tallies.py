@@ -1,4 +1,5 @@
-"""How this kiosk's visitors have voted since it was opened. Nothing of it is written down, and nothing says who."""
+"""How this kiosk's visitors have voted since it was opened, to be shown to them. These numbers are gone when it is
+switched off, and nothing says who."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class VoteSettings(SceneSettings):
 
 class Vote(Scene[VoteSettings]):
     """An option is chosen by touch, by a hand that rests on it, or by `next`, `back` and `select`. One vote a visit;
-    the numbers are those of this kiosk alone, and gone when it is switched off."""
+    the numbers that are shown are those of this kiosk alone, and gone when it is switched off."""
 
     Settings: ClassVar[type[SceneSettings]] = VoteSettings
     plays = frozenset({"next", "back", "select"})

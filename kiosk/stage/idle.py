@@ -11,6 +11,8 @@ STILL_THERE_S = 30.0
 """Time to answer "still there?" (WCAG 2.2.1 asks for 20 s without reading time)."""
 GONE_S = 8.0
 """After the presence sensor says that everybody left, this long until the next visitor finds a fresh exhibit."""
+ALONE_S = 10.0
+"""Without any input for so long, and on the first screen, nobody is interrupted."""
 WORDS_EACH_S = 160 / 60
 """Slow readers read so many words a second."""
 LOOK_S = 20.0
@@ -57,6 +59,11 @@ class Idle:
     def reset(self) -> None:
         """Begin to count anew, for a new visit."""
         self._quiet_s, self.left = 0.0, False
+
+    @property
+    def alone(self) -> bool:
+        """Whether nobody is in range, and nobody has done anything for a while."""
+        return not self._present and self._quiet_s >= ALONE_S
 
     @property
     def asking_s(self) -> float | None:

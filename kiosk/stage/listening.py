@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.events import GESTURED, Action, Event, Pointed
+from kiosk.events import GESTURED, Action, ActionName, Event, Pointed
+
+OWN: tuple[ActionName, ...] = ("language", "restart", "help")
+"""The actions of the stage itself."""
 
 
 def by_hand(event: Event) -> bool:

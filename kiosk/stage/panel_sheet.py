@@ -10,10 +10,9 @@ from kiosk.language import interface_text
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.needs import Need
 from kiosk.scenes.parts.access_sign import draw_access_sign
+from kiosk.stage.dusk import draw_dusk
 
 DONE = "done"
-DUSK = 0.55
-"""The scene behind goes down by so much."""
 PAD_EMS = 0.9
 ROW_EMS, LARGE_ROW_EMS = 2.7, 2.1
 """The height of a choice where there is room; a sheet that is lower has lower ones."""
@@ -45,7 +44,7 @@ class Sheet:
     def draw(self, canvas: Canvas, focus: str | None) -> None:
         """Draw it; the choice that has the focus stands out by a plane of the opposite tone."""
         theme, backstage = self._theme, self._backstage
-        canvas.fill(Box(0, 0, *backstage.screen), theme.ink, alpha=DUSK)
+        draw_dusk(canvas, theme, Box(0, 0, *backstage.screen))
         canvas.fill(self.box, theme.band)
         canvas.fill(self.box._replace(h=0.14 * theme.body_px), theme.mark_on(theme.band))
         self._draw_title(canvas)

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
-from kiosk.events import (
-    SENSED,
-    Action,
-    ActionName,
-    Event,
-    LanguageChosen,
-    Pointed,
-    PointerLost,
-    Way,
-)
+from kiosk.events import SENSED, Action, ActionName, Event, LanguageChosen, Pointed, PointerLost, Way
 from kiosk.packs.load import Pack
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.parts.band import HELP, LANGUAGE, ONE_SWITCH
+from kiosk.scenes.parts.band import HELP, LANGUAGE, keys_shown
 from kiosk.scenes.parts.controls import Controls
 from kiosk.scenes.parts.hand_light import HandLight
 from kiosk.stage.answers import Answers
 from kiosk.stage.fade import Fade
 from kiosk.stage.idle import Idle, reading_s
-from kiosk.stage.listening import by_hand, is_beside_screen, is_press
+from kiosk.stage.listening import OWN, by_hand, is_beside_screen, is_press
 from kiosk.stage.panel import Panel
 from kiosk.stage.playing import AnyScene, Playing
-from kiosk.stage.question import draw_question
+from kiosk.stage.question import Question
 from kiosk.stage.scanning import Scanning
 from kiosk.stage.speaking import Speaking
 from kiosk.stage.tick import Tick
@@ -44,6 +35,7 @@ class Stage:
         self._panel = Panel(backstage)
         self._speaking = Speaking(backstage, pack.folder)
         self._tick = Tick(backstage.sound)
+        self._answers = Answers(backstage, lambda name: self._controls.find(name))  # noqa: PLW0108  # made anew
         self._prepare()
         self._playing = Playing(pack, backstage, self._fade)
 
@@ -72,6 +64,11 @@ class Stage:
         """The language that the visitor sees."""
         return self._backstage.language
 
+    @property
+    def unattended(self) -> bool:
+        """Whether nobody would miss what is shown: the first scene, closed panel, and quiet for a while."""
+        return self._playing.at_start and not self._panel.open and self._idle.alone
+
     def handle(self, event: Event) -> None:
         """Answer what a visitor did: the stage's own actions first, then the scene. Other events are nobody's here."""
         if is_beside_screen(event) or (by_hand(event) and not self._backstage.needs.gestures):
@@ -82,6 +79,8 @@ class Stage:
             return
         self._hand.handle(event)
         meant = self._scanning.through(event, asking=asking)
+        if meant is not None and self._question.takes(meant, asking=asking):
+            meant = None
         self._answers.handle(event if meant is None or event is meant else meant)
         with self._tick.for_press(heard=is_press(event)):
             if meant is not None:
@@ -90,7 +89,7 @@ class Stage:
 
     def update(self, dt_s: float) -> None:
         """Let time pass: for the scene, the fade, the quiet time and a resting hand."""
-        for each in (self._fade, self._hand, self._answers, self._idle, self._scanning):
+        for each in (self._fade, self._hand, self._answers, self._idle, self._scanning, self._question):
             each.update(dt_s)
         self._backstage.sound.update()
         chosen = self._controls.update(dt_s)
@@ -113,7 +112,7 @@ class Stage:
         self._fade.draw(canvas)
         self._playing.guard("draw", lambda: self._draw_keys(canvas))
         if self._is_asking():
-            draw_question(canvas, self._backstage, self._idle.asking_s or 0.0)
+            self._question.draw(canvas, self._idle.asking_s or 0.0)
         self._answers.draw(canvas)
         self._hand.draw(canvas, max(self._controls.progress, self._panel.progress))
 
@@ -148,11 +147,10 @@ class Stage:
         """What is made for one theme."""
         self._controls = Controls(self._backstage)
         self._hand = HandLight(self._backstage)
-        self._answers = Answers(self._backstage, self._controls.find)
+        self._question = Question(self._backstage, self._controls.covers)
 
     def _draw_keys(self, canvas: Canvas) -> None:
-        needs = self._backstage.needs
-        shown = ONE_SWITCH if needs.one_switch else () if self._panel.open else self.scene.controls
+        shown = keys_shown(self._backstage.needs, self.scene.controls, self.scene.plays, panel=self._panel.open)
         lit = self._scanning.lit or (HELP if self._panel.open else "")
         self._panel.draw(canvas)
         self._controls.draw(canvas, shown, lit)
@@ -163,7 +161,7 @@ class Stage:
             self._choose(chosen, event.via)
         elif isinstance(event, Pointed) and self._controls.covers(event):
             self._pass_on(PointerLost(at=event.at, via=event.via))  # for the scene it is gone
-        elif isinstance(event, Action) and event.name in {"language", "restart", HELP}:
+        elif isinstance(event, Action) and event.name in OWN:
             self._do(event.name, event.via)
         else:
             self._pass_on(event)
@@ -182,7 +180,8 @@ class Stage:
             self._speak(chosen.removeprefix(LANGUAGE))
             return
         name: ActionName = chosen  # type: ignore[assignment]  # the controls only show actions
-        if name in self.scene.plays:  # here the key cannot mean that: it leads on
+        needs = self._backstage.needs
+        if name in self.scene.plays and not (needs.low_reach or needs.one_switch):  # it cannot mean that: it leads on
             self._playing.lead_on("back" if name == "back" else "next")
             return
         self._backstage.emit(Action(at=self._backstage.clock.now(), name=name, via=via))
@@ -217,12 +216,14 @@ class Stage:
 
     def _speak_on(self) -> None:
         panel = self._panel
-        if self._backstage.needs.speech or panel.aloud:
-            self._speaking.look(
-                panel if panel.open else self.scene, panel.script if panel.open else self._playing.script
-            )
-        else:
+        if not self._backstage.needs.speech and not panel.aloud:
             self._speaking.be_quiet()
+        elif self._is_asking():
+            self._speaking.look(self._question, self._question.script)
+        elif panel.open:
+            self._speaking.look(panel, panel.script)
+        else:
+            self._speaking.look(self.scene, self._playing.script)
 
     def _is_asking(self) -> bool:
         """Whether the question stands on the screen: not where there is nothing that a visitor could lose."""

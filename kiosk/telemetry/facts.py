@@ -22,6 +22,7 @@ from kiosk.events import (
     PoseHeld,
     Rated,
     Swiped,
+    Voted,
     Waved,
     Zoomed,
 )
@@ -71,6 +72,8 @@ def fact_of(event: Event, *, variant: str, shown: str) -> Fact | None:
             found = fact("language", language=tag)
         case HotspotOpened(scene=scene, hotspot=hotspot):
             found = fact("hotspot", scene=scene, variant=variant, bucket=hotspot)
+        case Voted(scene=scene, option=option):
+            found = fact("choice", scene=scene, variant=variant, bucket=option)
         case FeedbackOffered(scene=scene):
             found = fact("feedback_offered", scene=scene, variant=variant)
         case Rated(scene=scene, face=face):

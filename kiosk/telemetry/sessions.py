@@ -25,6 +25,7 @@ from kiosk.events import (
     Rated,
     SceneEntered,
     SceneLeft,
+    Voted,
 )
 from kiosk.telemetry.facts import Fact, fact, fact_of
 
@@ -39,7 +40,7 @@ LEAVE_S = 10.0
 SAME_HAND_S = 2.0
 """After a restart, a hand that was pointing and did not pause for so long is the old visitor's, not a new one's."""
 
-ACTS = (Action, *GESTURED, Dialled, HotspotOpened, Rated)
+ACTS = (Action, *GESTURED, Dialled, HotspotOpened, Rated, Voted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

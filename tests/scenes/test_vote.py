@@ -14,7 +14,7 @@ from kiosk.events import Action, SceneLeft, Voted
 from kiosk.packs.load import load
 from kiosk.scenes.tallies import LEAST, PAUSE_S, QUIET_S, Tallies
 from kiosk.scenes.vote import RESULT_S
-from kiosk.telemetry.facts import fact_of
+from kiosk.telemetry.facts import Fact, fact_of, may_be_counted
 from kiosk.testing import Played, play
 
 VOTE = """\
@@ -140,8 +140,10 @@ def test_the_script_says_the_numbers(exhibit: Played) -> None:
     assert f"Regarder: {LEAST} sur {LEAST + 1}." in exhibit.exhibit.stage.scene.script().text
 
 
-def test_votes_are_no_count_that_leaves_the_kiosk() -> None:
-    assert fact_of(Voted(at=0.0, scene="vote", option="look"), variant="", shown="vote") is None
+def test_a_vote_leaves_the_kiosk_as_a_count_of_its_option_and_nothing_else() -> None:
+    counted = fact_of(Voted(at=0.0, scene="vote", option="look"), variant="", shown="vote")
+    assert counted == Fact("choice", scene="vote", bucket="look")
+    assert may_be_counted(counted)
 
 
 def test_votes_that_follow_too_quickly_are_not_taken() -> None:

@@ -30,6 +30,7 @@ from kiosk.events import (
     Rated,
     SceneEntered,
     SceneLeft,
+    Voted,
 )
 from kiosk.problems import Problems
 from kiosk.telemetry.counters import Counters
@@ -59,6 +60,7 @@ EVENTS = st.one_of(
     one(LanguageChosen, tag=st.sampled_from([*LANGUAGES, "Marie Dupont", "50.45,3.95"])),
     one(HotspotOpened, scene=SCENES, hotspot=st.text(max_size=60)),
     one(Rated, scene=SCENES, face=st.integers(-1, 6)),
+    one(Voted, scene=SCENES, option=st.text(max_size=60)),
 )
 STREAMS = st.lists(st.tuples(EVENTS, st.floats(0, 1200)), max_size=40)
 

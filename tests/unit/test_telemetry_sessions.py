@@ -24,6 +24,7 @@ from kiosk.events import (
     Rated,
     SceneEntered,
     SceneLeft,
+    Voted,
 )
 from kiosk.telemetry.facts import Fact, fact, may_be_counted
 from kiosk.telemetry.sessions import SessionTracker, VariantChosen
@@ -61,6 +62,7 @@ def test_a_session_is_counted_at_its_first_act() -> None:
         Dialled(at=1, steps=-3),
         HotspotOpened(at=1, scene="map", hotspot="belfry"),
         Rated(at=1, scene="end", face=4),
+        Voted(at=1, scene="vote", option="look"),
     ],
 )
 def test_every_input_of_a_visitor_begins_a_session(act: Event) -> None:

@@ -6,7 +6,7 @@ The second group stands in the same place in every scene and every language: who
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from kiosk.display.geometry import Box, Size
@@ -15,6 +15,7 @@ from kiosk.display.theme import Theme
 from kiosk.events import ActionName
 from kiosk.language import interface_text, own_name
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.needs import Needs
 
 LANGUAGE = "language:"
 """Keys of languages are named `language:fr`, those of actions by the action."""
@@ -23,6 +24,8 @@ ONE_SWITCH: tuple[ActionName, ...] = ("select", "next", "back", "restart")
 """The keys that play every scene, in the order in which a single switch comes to them."""
 MOST: tuple[ActionName, ...] = ("restart", "back", "next")
 """The most keys that a scene leaves to the band."""
+LOW_REACH: tuple[ActionName, ...] = ("restart", "back", "select", "next")
+"""The order in which they stand for who cannot reach what stands higher."""
 
 ROW_EMS, LARGE_ROW_EMS = 2.6, 1.7
 """The height of a row of keys; large letters are high enough to be touched without so much air."""
@@ -33,6 +36,18 @@ NARROW_EMS = 22.0
 """On a screen of fewer ems the languages have a row of their own when letters are large."""
 OTHERS_EMS = 15.6
 """In the usual letters they have one where there is less than this beside a key's room for each language."""
+
+
+def keys_shown(
+    needs: Needs, controls: Sequence[ActionName], plays: Collection[ActionName], *, panel: bool
+) -> tuple[ActionName, ...]:
+    """The keys of a scene that leaves these controls to the band and is itself played by these actions; or while the
+    panel is open. Who cannot reach all of the screen plays every scene by the keys."""
+    if needs.one_switch:
+        return ONE_SWITCH
+    if panel:
+        return ()
+    return tuple(name for name in LOW_REACH if name in {*controls, *plays}) if needs.low_reach else tuple(controls)
 
 
 def rows(theme: Theme, screen: Size, languages: int) -> int:
@@ -122,7 +137,8 @@ class Band:
         return self._setter.size_px("small")
 
     def _most(self) -> tuple[ActionName, ...]:
-        return ONE_SWITCH if self._backstage.needs.one_switch else MOST
+        needs = self._backstage.needs
+        return ONE_SWITCH if needs.one_switch or needs.low_reach else MOST
 
     def _actions(self, shown: Sequence[ActionName], language: str) -> list[_Face]:
         return [self._face(action, self._words(action, language), language) for action in shown]

@@ -8,18 +8,15 @@ from kiosk.display.image import Image
 from kiosk.scenes.base import Backstage
 
 
-def draw_caption(canvas: Canvas, backstage: Backstage, text: str, *, down: float = 0.0) -> None:
-    """One or two lines on a plane, centred, at the top of the scene's area or a part of it further down.
-
-    An empty text draws nothing.
-    """
+def draw_caption(canvas: Canvas, backstage: Backstage, text: str) -> None:
+    """One or two lines on a plane, centred, at the top of the scene's area; an empty text draws nothing."""
     if not text:
         return
     theme, area = backstage.theme, backstage.area
     image = _set(backstage, text)
     pad = 0.6 * theme.body_px
     w, h = image.size[0] + 3 * pad, image.size[1] + pad
-    plane = Box(area.x + (area.w - w) / 2, area.y + 0.8 * theme.body_px + down * area.h, w, h)
+    plane = Box(area.x + (area.w - w) / 2, area.y + 0.8 * theme.body_px, w, h)
     canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
     canvas.image(image, Box(plane.x + 1.5 * pad, plane.y + pad / 2, *image.size))
 

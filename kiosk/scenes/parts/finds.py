@@ -74,7 +74,7 @@ class Finds:
 
     def point(self, event: Pointed | PointerLost, point: Point | None) -> None:
         """Follow a pointer; a touch beside everything closes the words, and is answered."""
-        self._by_keys = False
+        self._by_keys = self._by_keys and isinstance(event, PointerLost)  # of a finger that has touched a key
         chosen = self._targets.handle(event, point)
         pressed = isinstance(event, Pointed) and event.via == "touch" and event.pressed
         began, self._pressed = pressed and not self._pressed, pressed

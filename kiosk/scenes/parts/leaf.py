@@ -103,8 +103,7 @@ class Leaf:
             return
         plane = self._plane
         if self._upright:
-            high = hints.size(area.w - 2 * theme.margin_px)[1] + 1.8 * theme.body_px
-            hints.draw(canvas, Box(area.x, self._cards.y - high, area.w, high))
+            hints.draw_low(canvas, self._cards.y)
         elif plane.centre[0] < area.centre[0]:
             hints.draw(canvas, Box(plane.x + plane.w, area.y, area.x + area.w - plane.x - plane.w, area.h))
         else:
