@@ -22,6 +22,7 @@ from kiosk.display.window import Input, Window
 from kiosk.events import Event, FailedSafe, SensorBack, SensorLost, Way
 from kiosk.language import read_languages
 from kiosk.loop import Loop
+from kiosk.packs.inputs import Inputs, listened
 from kiosk.packs.thanks import thanks_of
 from kiosk.plan import Plan, theme_of
 from kiosk.problems import Problems
@@ -69,9 +70,8 @@ class Exhibit:
         self._lost: set[str] = set()
         for fault in read_languages((plan.folder, plan.pack.folder), plan.languages):
             self._say(fault)
-        self.sensors = make_sensors(
-            plan.sensors, clock, plan.folder, self._say, seed=plan.seed, gestures=plan.pack.manifest.gestures
-        )
+        heard = listened(plan.pack.manifest.gestures, plan.pack.manifest.inputs)
+        self.sensors = make_sensors(plan.sensors, clock, plan.folder, self._say, seed=plan.seed, heard=heard)
         self.sensors |= {sensor.name: sensor for sensor in beside}
         self.backstage = self._backstage(plan, window, clock, threads=threads)
         self.stage = Stage(plan.pack, self.backstage, plan.idle_s)
@@ -148,7 +148,8 @@ class Exhibit:
         self.window.close()
 
     def _subscribe(self) -> None:
-        """The stage answers first; then what happened is noticed and counted."""
+        """The stage answers first, to what an event means in this pack; then what happened is noticed and counted."""
+        self.bus.meaning = Inputs(self.plan.pack.manifest.inputs, self.stage.go_to).meant
         self.bus.subscribe(self.stage.handle)
         self.bus.subscribe(self.backstage.tallies.handle)
         self.bus.subscribe(self._notice)
@@ -179,6 +180,7 @@ class Exhibit:
             needs=plan.needs,
             adapt=self.adapt,
             thanks=partial(thanks_of, plan.pack),
+            folder=folder,
         )
 
     def _take(self, each: Input) -> None:

@@ -24,13 +24,14 @@ class SensorSettings(BaseModel):
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a sensor stands: its name in the exhibit file, the clock, the folder that relative paths start from, the
-    seed of whatever it draws by lot, and the gestures that the pack uses."""
+    seed of whatever it draws by lot, the gestures that the pack uses, and the words of the objects that it knows."""
 
     name: str
     clock: Clock
     folder: Path
     seed: int = 0
     gestures: frozenset[GestureName] = frozenset(GESTURES)
+    tags: frozenset[str] = frozenset()
 
 
 class Sensor(ABC):

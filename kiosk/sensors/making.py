@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from kiosk import registry
 from kiosk.clock import Clock
 from kiosk.errors import KioskError
-from kiosk.events import GestureName, Way
+from kiosk.events import Way
+from kiosk.packs.inputs import Listened
 from kiosk.sensors.base import Place, Sensor, SensorSettings
 
 ALWAYS = ("keyboard", "touch")
@@ -22,9 +23,10 @@ def make_sensors(
     say: Callable[[str], None],
     *,
     seed: int,
-    gestures: Collection[GestureName],
+    heard: Listened,
 ) -> dict[str, Sensor]:
-    """The sensors by their names, `wanted` as types and settings; a keyboard and a touch screen are always among them.
+    """The sensors by their names, `wanted` as types and settings, which listen for what is `heard`; a keyboard and a
+    touch screen are always among them.
 
     Raises KioskError for one that is not there or whose files are not; one whose code fails is left out and told.
     """
@@ -32,7 +34,7 @@ def make_sensors(
     for index, (name, (kind, settings)) in enumerate(wanted.items()):
         found = registry.load(registry.SENSORS, kind, f"sensors.{name}")
         try:
-            made[name] = found(settings, Place(name, clock, folder, seed + index, frozenset(gestures)))
+            made[name] = found(settings, Place(name, clock, folder, seed + index, heard.gestures, heard.tags))
         except KioskError:
             raise
         except Exception as error:  # noqa: BLE001  # an add-on may raise anything, and must not stop the exhibit

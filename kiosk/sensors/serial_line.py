@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from kiosk.events import ACTIONS, Action, ActionName, Dialled, Event, Measured
+from kiosk.events import ACTIONS, Action, ActionName, Dialled, Event, Measured, Presented
 from kiosk.sensors.backoff import Backoff
 from kiosk.sensors.base import Place, Sensor, SensorSettings
 from kiosk.sensors.line_format import Alive, Given, LineBuffer, Reading, Turned, Value, parse
@@ -53,7 +53,7 @@ class SerialSettings(SensorSettings):
 
 
 class SerialLine(Sensor):
-    """Makes `Measured`, `Action`, `Dialled` and, with distances set, `Approached` and `Left` from lines.
+    """Makes `Measured`, `Action`, `Presented`, `Dialled` and, with distances set, `Approached` and `Left` from lines.
 
     A port that is away is tried again after 0.5 to 10 seconds. Silence is told, but does not reopen the port: opening
     one resets many boards, and a board with a dead sensor may still have buttons that work. `bad_lines` counts the
@@ -118,7 +118,7 @@ class SerialLine(Sensor):
 
     def _hear(self, line: bytes, now: float) -> list[Event]:
         reading = parse(line)
-        if reading is None or (isinstance(reading, Given) and reading.word not in self._words):
+        if reading is None or (isinstance(reading, Given) and not self._knows(reading)):
             self.bad_lines += 1
             self.last_bad_line = line[:40].decode("ascii", "replace").strip()
             return []
@@ -126,10 +126,15 @@ class SerialLine(Sensor):
         self._bad_when_heard = self.bad_lines
         return self._outage.ends(now) + self._events(reading, now)
 
+    def _knows(self, given: Given) -> bool:
+        return given.word in self._words or (given.via == "object" and given.word in self.place.tags)
+
     def _events(self, reading: Reading, now: float) -> list[Event]:
         match reading:
             case Value(quantity, number, unit):
                 return [*self._presence_at(reading, now), Measured(at=now, quantity=quantity, value=number, unit=unit)]
+            case Given("object", word) if word in self.place.tags:
+                return [Presented(at=now, word=word)]
             case Given(via, word):
                 return [Action(at=now, name=self._words[word], via=via)]
             case Turned(steps):
