@@ -11,8 +11,11 @@ from pydantic import BaseModel
 from kiosk import registry
 from kiosk.errors import KioskError, KioskErrors, did_you_mean
 from kiosk.packs import files
+from kiosk.packs.fields import TextMap
 from kiosk.packs.model import Manifest, PackModel, SceneSettings
-from kiosk.yamlfile import Document, FileError, Spot, load_document, name_refused, validate
+from kiosk.packs.texts import TEXTS, NamedTexts
+from kiosk.packs.walk import texts_in
+from kiosk.yamlfile import Document, FileError, KeyPath, Spot, load_document, name_refused, validate
 
 MANIFEST = "pack.yaml"
 SCENES = "scenes"
@@ -42,6 +45,8 @@ class Reading:
     scenes: dict[str, SceneSettings] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     """The names of all scenes, the wrong ones too."""
+    named: NamedTexts | None = None
+    """The texts of the folder `texts`; None where there is none."""
     errors: list[KioskError] = field(default_factory=list)
 
     def parts(self) -> Iterator[tuple[Document, PackModel]]:
@@ -50,6 +55,13 @@ class Reading:
             yield self.documents[MANIFEST], self.manifest
         for name, settings in self.scenes.items():
             yield self.documents[scene_file(name)], settings
+
+    def texts(self) -> Iterator[tuple[Document, KeyPath, TextMap]]:
+        """Every text for visitors, once, where it is written."""
+        for document, model in self.parts():
+            yield from ((document, path, texts) for path, texts in texts_in(model) if texts.placed is None)
+        for texts, placed in self.named.texts.values() if self.named is not None else ():
+            yield (*placed, texts)
 
     def scene_error(self, scene: str, path: tuple[str | int, ...], what: str, hint: str = "") -> FileError:
         """An error at a value of a scene's file."""
@@ -79,6 +91,9 @@ def read(folder: Path) -> Reading:
     if not (folder / MANIFEST).is_file():
         reading.errors.append(_no_pack(folder))
         return reading
+    if (folder / TEXTS).is_dir():
+        reading.named = NamedTexts(folder)
+        reading.errors += reading.named.errors
     _read_manifest(reading)
     paths = sorted((folder / SCENES).glob("*.yaml"))
     reading.names = tuple(path.stem for path in paths)
@@ -105,7 +120,7 @@ def _read_manifest(reading: Reading) -> None:
     try:
         document = load_document(reading.folder / MANIFEST, reading.folder)
         reading.documents[MANIFEST] = document
-        reading.manifest = validate(document, Manifest)
+        reading.manifest = validate(document, Manifest, context=reading.named)
     except KioskErrors as errors:
         reading.errors.extend(errors.errors)
 
@@ -118,7 +133,7 @@ def _read_scene(reading: Reading, path: Path) -> None:
     try:
         document = load_document(path, reading.folder)
         reading.documents[scene_file(path.stem)] = document
-        reading.scenes[path.stem] = validate(document, _settings_of(document))
+        reading.scenes[path.stem] = validate(document, _settings_of(document), context=reading.named)
     except KioskErrors as errors:
         reading.errors.extend(errors.errors)
 
