@@ -20,6 +20,7 @@ from kiosk.display.window import Window
 from kiosk.errors import KioskError
 from kiosk.exhibit import Exhibit, Plan
 from kiosk.packs.load import load
+from kiosk.packs.new import as_pack
 from kiosk.sensors.base import SensorSettings
 from kiosk.sensors.camera.hand_trace import is_hand_trace
 from kiosk.stopping import stop_flag
@@ -56,10 +57,10 @@ def play(wish: Wish) -> int:
     camera = bool(wish.camera) and not is_hand_trace(Path(wish.camera))
     real = camera or bool(wish.serial) or not headless
     clock: Clock = SystemClock() if real else FakeClock()
-    plan = _plan(wish, silent=headless)
     shots = _Shots(wish.shots) if wish.shots is not None else None
     with ExitStack() as stack:
-        exhibit = Exhibit(plan, Window(wish.size, headless=headless), clock, threads=real)
+        plan = _plan(wish, stack.enter_context(as_pack(wish.pack)), silent=headless)
+        exhibit = Exhibit(plan, Window(wish.size, headless=headless, painted=False), clock, threads=real)
         stack.callback(exhibit.close)
         trace = stack.enter_context(TraceWriter(wish.trace_out, clock)) if wish.trace_out is not None else None
         if trace is not None:
@@ -68,8 +69,8 @@ def play(wish: Wish) -> int:
     return _tell([each.problem for each in (shots, trace) if each is not None and each.problem])
 
 
-def _plan(wish: Wish, *, silent: bool) -> Plan:
-    pack = load(wish.pack)
+def _plan(wish: Wish, folder: Path, *, silent: bool) -> Plan:
+    pack = load(folder)
     languages = tuple(pack.manifest.languages)
     return Plan(pack, Viewing(wish.size), _sensors(wish), Path.cwd(), languages, seed=wish.seed, silent=silent)
 
