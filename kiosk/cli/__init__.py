@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from kiosk.cli import calibrate, check, collector, demo, hands, models, play, run, selftest
+from kiosk.cli import calibrate, check, collector, demo, hands, models, new, play, run, selftest, texts
 from kiosk.errors import KioskError
 
 CANNOT_START = 2
@@ -21,12 +21,14 @@ app = typer.Typer(
 app.command("demo")(demo.command)
 app.command("run")(run.command)
 app.command("play")(play.command)
+app.command("new")(new.command)
 app.command("check")(check.command)
 app.command("hands")(hands.command)
 app.command("calibrate")(calibrate.command)
 app.command("selftest")(selftest.command)
 app.command("collector")(collector.command)
 app.add_typer(models.app, name="models")
+app.add_typer(texts.app, name="texts")
 
 
 def main() -> None:
