@@ -1,0 +1,146 @@
+"""Inputs by name: what a pack makes of wheels, objects, poses and steps nearer, and what a key does in their place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.clock import FakeClock
+from kiosk.errors import KioskErrors
+from kiosk.events import Action, Dialled, Event, Measured, PoseHeld, Presented, Swiped, Waved
+from kiosk.packs.check import check
+from kiosk.packs.inputs import Inputs, InputSettings, listened
+from kiosk.packs.load import load
+from kiosk.packs.new import create, from_template
+from kiosk.sensors.base import Place
+from kiosk.sensors.serial_line import SerialLine, SerialSettings
+from kiosk.testing import play
+
+INPUTS = """\
+inputs:
+  palm: {pose: open_palm, does: select}
+  onward: {swipe: left, does: next}
+  hello: {wave: true, does: help}
+  wheel: {wheel: 3, does: next, turned_back: back}
+  lantern: {tag: lantern, opens: lamp}
+  stone: {tag: stone-1, does: back}
+  near: {nearer_m: 0.8, does: select}
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    folder = tmp_path / "night"
+    create(from_template("hello", "night", ["fr", "en"]), folder)
+    with (folder / "pack.yaml").open("a", encoding="utf-8") as file:
+        file.write(INPUTS)
+    return folder
+
+
+def meanings(pack: Path, *events: Event) -> list[tuple[str, str] | str | None]:
+    """Of each event the action and its way, the name of an event that stays itself, or None."""
+    opened: list[str] = []
+    inputs = Inputs(load(pack).manifest.inputs, opened.append)
+    meant = [inputs.meant(event) for event in events]
+    told = [(each.name, each.via) if isinstance(each, Action) else each and type(each).__name__ for each in meant]
+    return [*told, *opened]
+
+
+def test_gestures_mean_their_actions_and_others_stay_themselves(pack: Path) -> None:
+    events = (
+        PoseHeld(at=1, pose="open_palm"),
+        PoseHeld(at=2, pose="fist"),
+        Swiped(at=3, direction="left"),
+        Swiped(at=4, direction="right"),
+        Waved(at=5),
+    )
+    assert meanings(pack, *events) == [("select", "hand"), "PoseHeld", ("next", "hand"), "Swiped", ("help", "hand")]
+
+
+def test_a_wheel_means_an_action_each_time_that_it_was_turned_far_enough(pack: Path) -> None:
+    turns = [Dialled(at=number, steps=steps) for number, steps in enumerate((1, 1, 1, 2, -1, -2, 7))]
+    on, back = ("next", "object"), ("back", "object")
+    assert meanings(pack, *turns) == [None, None, on, None, None, back, on]
+
+
+def test_an_object_means_its_action_once_and_opens_its_scene(pack: Path) -> None:
+    events = [
+        Presented(at=at, word=word) for at, word in ((0, "stone-1"), (1, "stone-1"), (2, "stone-1"), (9, "stone-1"))
+    ]
+    assert meanings(pack, *events) == [("back", "object"), None, None, ("back", "object")]
+    assert meanings(pack, Presented(at=0, word="lantern")) == [("select", "object"), "lamp"]
+    assert meanings(pack, Presented(at=0, word="4711")) == [None]
+
+
+def test_coming_near_means_its_action_once_until_somebody_has_gone_back(pack: Path) -> None:
+    walk = [
+        Measured(at=at, quantity="distance", value=value, unit="m")
+        for at, value in enumerate((2, 0.7, 0.5, 0.85, 0.7, 1, 0.7))
+    ]
+    select, stays = ("select", "object"), "Measured"
+    assert meanings(pack, *walk) == [stays, select, stays, stays, stays, stays, select]
+
+
+def test_the_visit_is_played_by_objects_and_gestures_as_by_the_keys(pack: Path) -> None:
+    with play(pack) as played:
+        for event in (Waved, lambda at: Action(at=at, name="help", via="button")):
+            played.happen(event(at=played.clock.now()))
+            played.advance(0.5)
+            assert played.exhibit.stage.panel.open is (event is Waved)
+        played.happen(Presented(at=played.clock.now(), word="lantern"))
+        played.advance(0.5)
+        assert played.scene == "lamp"
+        assert [(each.name, each.via) for each in played.events if isinstance(each, Action)][-1] == ("select", "object")
+        assert not [each for each in played.events if isinstance(each, Presented)]
+
+
+def test_a_reader_says_no_word_that_the_pack_does_not_know(pack: Path) -> None:
+    heard = listened(["pose"], load(pack).manifest.inputs)
+    assert heard.gestures == {"pose", "swipe", "wave"}
+    place = Place("reader", FakeClock(), pack, gestures=heard.gestures, tags=heard.tags)
+    line = SerialLine(SerialSettings(port="none", actions={"key": "help"}), place)
+    said = [line._hear(f"object {word}".encode(), 0.0) for word in ("lantern", "key", "4711", "stone-1")]
+    assert said == [
+        [Presented(at=0.0, word="lantern")],
+        [Action(at=0.0, name="help", via="object")],
+        [],
+        [Presented(at=0.0, word="stone-1")],
+    ]
+    assert line.bad_lines == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{does: next}", "nothing gives this input. Name one of pose, swipe, wave, wheel, tag, nearer_m."),
+        ("{pose: fist, wave: true, does: next}", "pose and wave give it at once."),
+        ("{pose: fist}", "an input does one thing. Write does: with an action, or opens: with a scene."),
+        ("{pose: fist, opens: lamp}", "only an object opens a scene, only a wheel is turned back."),
+        ("{pose: fist, does: jump}", "'jump'"),
+        ("{pose: fists, does: next}", "Did you mean 'fist'?"),
+    ],
+)
+def test_an_input_that_cannot_be_is_told_where_it_stands(pack: Path, line: str, said: str) -> None:
+    path = pack / "pack.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + f"  odd: {line}\n", encoding="utf-8")
+    with pytest.raises(KioskErrors) as raised:
+        load(pack)
+    assert said in str(raised.value)
+    assert "pack.yaml:17:" in str(raised.value)
+    assert "inputs.odd" in str(raised.value)
+
+
+def test_a_scene_that_is_not_there_is_told(pack: Path) -> None:
+    path = pack / "pack.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("opens: lamp", "opens: lampe"), encoding="utf-8")
+    told = [str(problem.error) for problem in check(pack)]
+    assert "pack.yaml:14:34 inputs.lantern.opens: no such scene 'lampe'. Did you mean 'lamp'?" in told
+
+
+@pytest.mark.parametrize("name", InputSettings.SOURCES)
+def test_every_input_does_what_a_key_does_or_opens_what_keys_lead_to(name: str) -> None:
+    source = {"pose": "fist", "swipe": "left", "wave": True, "wheel": 2, "tag": "x", "nearer_m": 1.0}[name]
+    given = InputSettings(**{name: source}, does="next")
+    assert given.source == name
+    assert given.way in {"hand", "object"}
