@@ -6,7 +6,21 @@ import sys
 
 import typer
 
-from kiosk.cli import calibrate, check, collector, demo, hands, models, new, play, run, selftest, texts
+from kiosk.cli import (
+    calibrate,
+    check,
+    collector,
+    demo,
+    hands,
+    models,
+    new,
+    play,
+    preview,
+    rehearse,
+    run,
+    selftest,
+    texts,
+)
 from kiosk.errors import KioskError
 
 CANNOT_START = 2
@@ -23,6 +37,8 @@ app.command("run")(run.command)
 app.command("play")(play.command)
 app.command("new")(new.command)
 app.command("check")(check.command)
+app.command("preview")(preview.command)
+app.command("rehearse")(rehearse.command)
 app.command("hands")(hands.command)
 app.command("calibrate")(calibrate.command)
 app.command("selftest")(selftest.command)

@@ -15,22 +15,19 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from kiosk.clock import FakeClock
 from kiosk.display.canvas_gpu import GpuCanvas
-from kiosk.display.forms import Form
 from kiosk.display.gpu import Texture
 from kiosk.display.paint_gpu import Still
 from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
-from kiosk.events import Action, ActionName
 from kiosk.exhibit import Exhibit, Plan
 from kiosk.packs.load import load
+from kiosk.rehearse.growth import after_warm_up, grown, limit_mb_h, slope_an_hour
+from kiosk.rehearse.pages import second, see_everything, see_pages
 from kiosk.sensors.visitors import VisitorsSettings
 from kiosk.telemetry.machine import memory_mb
 
@@ -39,14 +36,9 @@ PACK = ROOT / "content" / "beffroi"
 RESULT = ROOT / "build" / "day.json"
 SIZE = (640, 360)
 HOURS, GPU_PART, GPU_LEAST_HOURS = 8.0, 1 / 16, 0.05
-EVERY_FRAMES = 60
-"""Of so many steps one is drawn."""
 SAMPLES = 120
-WARM_UP, FIRST_VISITS_S, PAGES = 0.1, 300.0, 4
-"""This part of the time, and before it the first visits, are not looked at: pictures, letters and sounds come into
-memory, which keeps them."""
-STEEPEST_MB_H, TREMBLING_MB = 0.5, 1.5
-"""Memory may rise by the first in an hour. In a run that is too short to tell, by the second in all."""
+FIRST_VISITS_S = 300.0
+"""Before what is looked at."""
 FONT = ".woff"
 SOON_H = 0.1
 """In less than this hardly a visitor asks for another form of everything."""
@@ -75,11 +67,13 @@ def samples(window: Window, hours: float, leaked: list[mmap.mmap] | None) -> Ite
     exhibit = Exhibit(plan, window, clock, threads=False)
     try:
         usual = exhibit.backstage.needs
-        rare = (usual.turned("large_text"), usual.turned("high_contrast")) if hours > SOON_H else ()
-        for needs in (*rare, usual):
-            exhibit.adapt(needs)
-            _see_everything(exhibit)
-        began = clock.now() + FIRST_VISITS_S
+        if hours > SOON_H:
+            for needs in (usual.turned("large_text"), usual.turned("high_contrast"), usual):
+                exhibit.adapt(needs)
+                see_everything(exhibit, _second)
+        else:
+            see_pages(exhibit, _second)
+        began = clock.now() + min(FIRST_VISITS_S, hours * 3600)
         for number in range(1, SAMPLES + 1):
             while clock.now() < began + number * hours * 3600 / SAMPLES:
                 _second(exhibit)
@@ -91,33 +85,8 @@ def samples(window: Window, hours: float, leaked: list[mmap.mmap] | None) -> Ite
         exhibit.close()
 
 
-def _see_everything(exhibit: Exhibit) -> None:
-    """Every page of every scene in every language and form, which a visitor may be the first to see after hours, and
-    the panel on which another form is asked for: fonts of every size come into the caches, which are bounded."""
-    for large, contrast in product((True, False), repeat=2):
-        exhibit.dress(Form(large_text=large, high_contrast=contrast))
-        _see_pages(exhibit)
-
-
-def _see_pages(exhibit: Exhibit) -> None:
-    for _ in exhibit.plan.languages:
-        for name in ("language", "help", "help"):
-            _press(exhibit, name)
-        for scene in exhibit.plan.pack.scenes:
-            exhibit.stage.go_to(scene)
-            _second(exhibit)
-            for _ in range(PAGES):
-                _press(exhibit, "next")
-
-
-def _press(exhibit: Exhibit, name: ActionName) -> None:
-    exhibit.bus.post(Action(at=exhibit.clock.now(), name=name, via="button"))
-    _second(exhibit)
-
-
 def _second(exhibit: Exhibit) -> None:
-    for frame in range(EVERY_FRAMES):
-        exhibit.loop.frame(shown=frame == 0)
+    second(exhibit)
     if isinstance(exhibit.window.canvas, GpuCanvas):
         exhibit.window.canvas.finish()  # no screen waits for it here, and what waits to be drawn would add up
 
@@ -141,30 +110,20 @@ def _files() -> int:
 def measured(name: str, window: Callable[[], Window], hours: float, *, leak: bool) -> Rows:
     """The rows of one canvas."""
     taken = list(samples(window(), hours, [] if leak else None))
-    late = taken[int(WARM_UP * len(taken)) :]
-    limit = max(STEEPEST_MB_H, TREMBLING_MB / hours)
+    late = after_warm_up(taken)
+    rising = slope_an_hour([each.seconds for each in late], [each.rss_mb for each in late])
     rows = [
-        row(f"{name}: memory rises", slope_an_hour(late, "rss_mb"), "MB/h", limit),
+        row(f"{name}: memory rises", rising, "MB/h", limit_mb_h(hours)),
         row(f"{name}: most memory", max(sample.rss_mb for sample in taken), "MB", 600.0),
-        row(f"{name}: threads, more at the end", grown(late, "threads"), "", 0),
-        row(f"{name}: files, more at the end", grown(late, "files"), "", 0),
-        row(f"{name}: objects, part more at the end", grown(late, "objects") / late[0].objects, "", 0.01),
+        row(f"{name}: threads, more at the end", grown([each.threads for each in late]), "", 0),
+        row(f"{name}: files, more at the end", grown([each.files for each in late]), "", 0),
+        row(
+            f"{name}: objects, part more at the end", grown([each.objects for each in late]) / late[0].objects, "", 0.01
+        ),
     ]
     if name == "gpu":
         rows.append(row("gpu: textures beside the cache's", max(each.textures_beside_cache for each in late), "", 0))
     return rows
-
-
-def slope_an_hour(late: list[Sample], what: str) -> float:
-    """By how much it rises in an hour, by least squares."""
-    seconds, values = np.array([[each.seconds, getattr(each, what)] for each in late]).T
-    return float(np.polyfit(seconds, values, 1)[0]) * 3600
-
-
-def grown(late: list[Sample], what: str) -> float:
-    """By how much the middle of the last quarter lies above that of the first."""
-    values, part = [getattr(each, what) for each in late], max(1, len(late) // 4)
-    return float(np.median(values[-part:]) - np.median(values[:part]))
 
 
 def row(name: str, value: float, unit: str, limit: float | None) -> dict[str, object]:

@@ -1,0 +1,117 @@
+"""What the panel of the desk offers: everything that could happen to an exhibit, and how it may be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.display.geometry import Size
+from kiosk.events import ActionName, GestureName
+from kiosk.language import interface_text, own_name
+from kiosk.packs.inputs import listened
+from kiosk.preview.shown import Shown
+from kiosk.preview.simulated import FURTHEST_M, NEAREST_M
+from kiosk.preview.widgets import Item, Row
+
+SIZES: tuple[Size, ...] = ((1920, 1080), (1280, 800), (1280, 720), (1080, 1920), (1024, 768))
+KEYS: tuple[ActionName, ...] = ("back", "select", "next", "restart")
+TAGS = 4
+"""So many objects that the pack knows have room."""
+POSES = ("open_palm", "thumb_up", "victory")
+ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
+NEEDS = (
+    "large_text", "high_contrast", "reduced_motion", "speech", "captions", "gestures", "one_switch", "left_handed",
+    "low_reach",
+)  # fmt: skip
+"""What visitors can ask for, and what the exhibit file can."""
+OVERLAYS = ("safe", "reach")
+TRACES = 4
+"""So many recorded traces have room; the first by their names."""
+
+
+@dataclass
+class Options:
+    """How the artist looks at it: in which language the panel speaks, what lies over the picture, and whether the mouse
+    is a hand and not a finger."""
+
+    language: str = "en"
+    overlays: set[str] = field(default_factory=set)
+    hand: bool = False
+    hides_faults: bool = False
+
+
+def rows(shown: Shown | None, options: Options, traces: Sequence[Path]) -> list[Row]:
+    """The panel from top to bottom; without a pack that plays there is nothing to offer."""
+    return list(_rows(shown, options, traces)) if shown is not None else []
+
+
+def _rows(shown: Shown, options: Options, traces: Sequence[Path]) -> Iterator[Row]:
+    speak = _Speaker(options.language)
+    sensors, needs = shown.sensors, shown.exhibit.backstage.needs
+    heard = listened(shown.pack.manifest.gestures, shown.pack.manifest.inputs)
+    yield Row(head=speak("scene"))
+    yield Row((Item("scene:-1", "←", share=0.3), Item("scene", shown.scene, "words"), Item("scene:+1", "→", share=0.3)))
+    yield Row(head=speak("visitor"))
+    near = (sensors.distance_m - NEAREST_M) / (FURTHEST_M - NEAREST_M)
+    metres = interface_text("metres", options.language, value=f"{sensors.distance_m:.1f}")
+    slider = Item("distance", metres, "slider", value=near, share=1.7)
+    yield Row((Item("there", speak("there"), "switch", on=sensors.there), slider))
+    keys = (Item(f"key:{name}", interface_text(name, options.language)) for name in KEYS)
+    yield Row(tuple(keys))
+    wheel = (Item("wheel", speak("wheel"), "words"), Item("dial:-1", "−", share=0.5), Item("dial:+1", "+", share=0.5))
+    tags = (Item(f"tag:{word}", word) for word in sorted(heard.tags)[:TAGS])
+    yield Row((*wheel, *tags))
+    yield Row(head=speak("hand"))
+    yield from _hand(speak, heard.gestures, options)
+    yield Row(head=speak("language"))
+    tags_spoken = shown.exhibit.backstage.languages
+    spoken = shown.exhibit.backstage.language
+    yield Row(tuple(Item(f"language:{tag}", own_name(tag), "switch", on=tag == spoken) for tag in tags_spoken))
+    yield Row(head=speak("needs"))
+    switched = {name for name in NEEDS if needs.has(name)}  # type: ignore[arg-type]  # all of them are switches
+    yield from _by(3, [Item(f"need:{name}", speak.need(name), "switch", on=name in switched) for name in NEEDS])
+    yield Row(head=speak("screen"))
+    size = shown.window.canvas.size
+    yield from _by(3, [Item(f"size:{w}x{h}", f"{w} × {h}", "switch", on=size == (w, h)) for w, h in SIZES])
+    over = [Item(f"over:{name}", speak(name), "switch", on=name in options.overlays) for name in OVERLAYS]
+    yield Row(tuple(over))
+    if traces:
+        yield Row(head=speak("traces"))
+        named = [Item(f"trace:{path.name}", path.stem, "switch", on=sensors.trace == path) for path in traces[:TRACES]]
+        yield from _by(2, named)
+
+
+def _hand(speak: _Speaker, gestures: Collection[GestureName], options: Options) -> Iterator[Row]:
+    """The mouse as a hand, and the gestures that the pack uses."""
+    mouse = [Item("hand", speak("mouse_hand"), "switch", on=options.hand, share=2)]
+    if "wave" in gestures:
+        mouse.append(Item("wave", speak("wave")))
+    yield Row(tuple(mouse))
+    if "pose" in gestures:
+        yield Row(tuple(Item(f"pose:{name}", speak(name)) for name in POSES))
+    moves = [Item(f"swipe:{way}", arrow) for way, arrow in ARROWS.items()] if "swipe" in gestures else []
+    if "zoom" in gestures:
+        moves += [Item("zoom:out", speak("zoom_out"), share=1.5), Item("zoom:in", speak("zoom_in"), share=1.5)]
+    if moves:
+        yield Row(tuple(moves))
+
+
+def _by(number: int, items: Sequence[Item]) -> Iterator[Row]:
+    """So many in a row; the last one is filled up, so that all are as wide."""
+    for first in range(0, len(items), number):
+        some = tuple(items[first : first + number])
+        yield Row(some + (Item("", "", "words"),) * (number - len(some)))
+
+
+class _Speaker:
+    """Texts of the panel in one language."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __call__(self, key: str) -> str:
+        return interface_text(f"preview_{key}", self._language)
+
+    def need(self, name: str) -> str:
+        return self(f"need_{name}")

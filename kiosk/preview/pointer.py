@@ -1,0 +1,58 @@
+"""The mouse on the desk: over the picture a finger or a hand of the visitor, over the panel the artist's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.display.geometry import Box, Point
+from kiosk.display.window import Input
+from kiosk.preview.offers import Options
+from kiosk.preview.pressing import slide
+from kiosk.preview.shown import Shown
+from kiosk.preview.widgets import Placed, Widgets, groove
+
+
+class Pointer:
+    """Follows the mouse; `press` is called with the name of a key of the panel."""
+
+    def __init__(self, widgets: Widgets, em: float, options: Options, press: Callable[[str], None]) -> None:
+        self._widgets = widgets
+        self._em = em
+        self._options = options
+        self._press = press
+        self._held: Placed | None = None
+        self._pressed = self._inside = False
+
+    def take(self, each: Input, at: Point, shown: Shown | None, picture: Box) -> None:
+        """The mouse did this at this place of the desk, in pixels."""
+        if each.kind == "press":
+            self._pressed = True
+            self._held = self._widgets.at(at)
+            if self._held is not None and self._held.item.kind != "slider":
+                self._press(self._held.item.name)
+        elif each.kind in {"release", "away"}:
+            self._pressed = False
+        if shown is not None:
+            self._pass_on(each, at, shown, picture)
+        if not self._pressed:
+            self._held = None
+
+    def _pass_on(self, each: Input, at: Point, shown: Shown, picture: Box) -> None:
+        if self._held is not None:
+            if self._held.item.kind == "slider":
+                line = groove(self._held.box, self._em)
+                slide(shown, (at[0] - line.x) / line.w)
+            return
+        inside = picture.contains(at) and each.kind != "away"
+        if inside:
+            x, y = (at[0] - picture.x) / picture.w, (at[1] - picture.y) / picture.h
+            if self._options.hand:
+                shown.sensors.raise_hand((x, y), closed=self._pressed)
+            else:
+                shown.window.give(Input(each.kind, x=x, y=y))
+        elif self._inside:
+            if self._options.hand:
+                shown.sensors.lower_hand()
+            else:
+                shown.window.give(Input("away"))
+        self._inside = inside

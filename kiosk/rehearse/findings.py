@@ -1,0 +1,105 @@
+"""What a rehearsal has found, and whether the pack may travel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.packs.check import Problem, check
+from kiosk.packs.flow import FAILSAFE
+from kiosk.packs.load import Pack, Reading, read
+from kiosk.rehearse.day import Day
+from kiosk.rehearse.growth import after_warm_up, limit_mb_h, slope_an_hour
+from kiosk.tags import lookup
+from kiosk.testing.legible import cut_texts, unknown_signs
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A place in a file and what is wrong there; in which language, where it is about a text; a hint is no error."""
+
+    where: str
+    what: str
+    language: str = ""
+    hint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What is found without visitors: texts without room, texts that are not there in a language, other errors."""
+
+    cut: tuple[Note, ...]
+    missing: tuple[Note, ...]
+    others: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All of it."""
+
+    pack: Pack
+    hours: float
+    day: Day
+    files: Files
+
+    @property
+    def unreached(self) -> tuple[str, ...]:
+        """The scenes that no visitor came to."""
+        return tuple(name for name in self.pack.scenes if name != FAILSAFE and not self.day.entered.get(name))
+
+    @property
+    def slope_mb_h(self) -> float:
+        """By how much memory rose in an hour."""
+        late = after_warm_up(self.day.memory)
+        return slope_an_hour([each.seconds for each in late], [each.mb for each in late])
+
+    @property
+    def limit_mb_h(self) -> float:
+        """By how much it may."""
+        return limit_mb_h(self.hours)
+
+    @property
+    def grows(self) -> bool:
+        """Whether memory rises by more."""
+        return self.slope_mb_h > self.limit_mb_h
+
+    @property
+    def to_mend(self) -> int:
+        """How many things keep the pack from travelling; hints and slow frames do not."""
+        cut = sum(not note.hint for note in self.files.cut)
+        scenes = len(self.unreached) + len(self.day.traps) + len(self.day.failed)
+        return scenes + cut + len(self.files.missing) + len(self.files.others) + self.grows
+
+
+def look_at_files(folder: Path) -> Files:
+    """Check the files of a pack that can be loaded, and set its texts in every language and form."""
+    reading = read(folder)
+    cut = tuple(_note(problem, reading) for problem in cut_texts(reading))
+    missing = tuple(_missing(reading))
+    signs = (Problem("error", error) for error in unknown_signs(reading))
+    errors = (problem for problem in (*check(folder), *signs) if problem.severity == "error")
+    others = tuple(_note(problem, reading) for problem in errors)
+    return Files(cut, missing, tuple(note for note in others if not _among(note, missing)))
+
+
+def _missing(reading: Reading) -> Iterator[Note]:
+    manifest = reading.manifest
+    languages = [tag for tag in manifest.languages if tag not in manifest.incomplete] if manifest is not None else []
+    for document, path, texts in reading.texts():
+        written = [tag for tag, text in texts.items() if text.strip()]
+        for tag in languages:
+            if lookup(tag, written) is None:
+                yield Note(document.error(path, "").where, "", tag)
+
+
+def _among(note: Note, missing: Iterable[Note]) -> bool:
+    """Whether an error only says again that a translation is missing."""
+    return note.what.startswith("missing in") and any(each.where == note.where for each in missing)
+
+
+def _note(problem: Problem, reading: Reading) -> Note:
+    error, last = problem.error, problem.spot.path.rpartition(".")[2]
+    known = reading.manifest.languages if reading.manifest is not None else []
+    what = f"{error.what} {error.hint}".strip()
+    return Note(error.where, what, last if last in known else "", problem.severity == "warning")

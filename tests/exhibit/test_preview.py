@@ -1,0 +1,342 @@
+"""The desk of `kiosk preview`: what is saved is shown where one was, and everything on the panel does what it says."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.clock import FakeClock
+from kiosk.display.frames import FRAME_S
+from kiosk.display.window import Input, Window
+from kiosk.events import Grabbed, LetGo, Pointed, PointerLost
+from kiosk.preview.desk import Desk
+from kiosk.preview.offers import Options
+from kiosk.preview.watch import EVERY_S, Watch
+
+ROOT = Path(__file__).parents[2]
+PACK = """\
+id: little
+version: "1.0.0"
+title: {fr: Petit, en: Little}
+languages: [fr, en]
+gestures: [pose, swipe, grab, zoom, wave]
+inputs:
+  key: {tag: iron-key, opens: bell}
+"""
+ATTRACT = """\
+scene: attract
+title: {fr: Approchez, en: Come closer}
+picture: media/ground.webp
+after: {finished: bell}
+"""
+CREDITS = """\
+credit: Somebody
+rights: http://creativecommons.org/licenses/by/4.0/
+source: drawn
+alt:
+  ground.webp: {fr: Un ciel., en: A sky.}
+"""
+BELL = """\
+scene: label
+title: {fr: La cloche, en: The bell}
+pages:
+  - {picture: media/ground.webp, heading: {fr: Une, en: One}, text: {fr: Elle sonne., en: It rings.}}
+  - {picture: media/ground.webp, heading: {fr: Deux, en: Two}, text: {fr: Elle dort., en: It sleeps.}}
+after: {finished: attract, back: attract}
+"""
+SECONDS_OF_FADE = 1.0
+
+
+class Artist:
+    """Somebody who writes a pack and looks at the desk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.clock = FakeClock()
+        self.options = Options("en")
+        self.saved = 0
+        window = Window((1600, 900), headless=True)
+        self.desk = Desk(folder, window, self.clock, self.options, size=(640, 360), live=False)
+        self.look(FRAME_S)
+
+    def look(self, seconds: float) -> None:
+        for _ in range(max(1, round(seconds / FRAME_S))):
+            self.desk.loop.frame()
+
+    def save(self, name: str, text: str) -> None:
+        """Write a file, whose time of change differs from all before, as in life."""
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        self.saved += 1
+        os.utime(path, ns=(self.saved * 10**9, self.saved * 10**9))
+        self.look(4 * EVERY_S)
+
+    def press(self, name: str) -> None:
+        self.mouse("press", *self.desk.widgets.box(name).centre)
+        self.mouse("release", *self.desk.widgets.box(name).centre)
+
+    def mouse(self, kind: str, x: float, y: float) -> None:
+        self.desk.take(Input(kind, x=x / 1600, y=y / 900))  # type: ignore[arg-type]
+        self.look(FRAME_S)
+
+    def over_picture(self, kind: str, x: float, y: float) -> None:
+        box = self.desk.picture
+        self.mouse(kind, box.x + x * box.w, box.y + y * box.h)
+
+    def key(self, name: str) -> None:
+        self.desk.take(Input("key", key=name))
+        self.look(FRAME_S)
+
+    def on_screen(self) -> list[str]:
+        """The exhibit's texts."""
+        assert self.desk.shown is not None
+        return [draw.text for draw in self.desk.shown.window.canvas.draws if draw.text and draw.alpha > 0.5]
+
+    def on_desk(self) -> str:
+        return "\n".join(draw.text for draw in self.desk.window.canvas.draws if draw.text)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "little"
+    (folder / "scenes").mkdir(parents=True)
+    (folder / "media").mkdir()
+    shutil.copy(ROOT / "content/beffroi/media/attract/sky.webp", folder / "media/ground.webp")
+    (folder / "media/credits.yaml").write_text(CREDITS)
+    (folder / "pack.yaml").write_text(PACK)
+    (folder / "scenes/attract.yaml").write_text(ATTRACT)
+    (folder / "scenes/bell.yaml").write_text(BELL)
+    return folder
+
+
+@pytest.fixture
+def artist(folder: Path) -> Iterator[Artist]:
+    artist = Artist(folder)
+    yield artist
+    artist.desk.close()
+
+
+def to_second_page(artist: Artist) -> None:
+    artist.key("return")
+    artist.look(SECONDS_OF_FADE)
+    artist.key("right")
+    artist.look(SECONDS_OF_FADE)
+    assert any("Deux" in text for text in artist.on_screen())
+
+
+def test_what_is_saved_is_shown_at_the_same_scene_and_place(artist: Artist) -> None:
+    to_second_page(artist)
+    artist.save("scenes/bell.yaml", BELL.replace("Deux", "Zwei").replace("dort", "rêve"))
+    assert artist.desk.shown is not None
+    assert artist.desk.shown.scene == "bell"
+    assert any("Zwei" in text for text in artist.on_screen())
+    assert any("rêve" in text for text in artist.on_screen())
+
+
+def test_a_place_that_is_no_more_begins_the_scene_anew(artist: Artist) -> None:
+    to_second_page(artist)
+    artist.save("scenes/bell.yaml", "\n".join(line for line in BELL.splitlines() if "Deux" not in line))
+    artist.look(SECONDS_OF_FADE)
+    assert artist.desk.shown is not None
+    assert artist.desk.shown.scene == "bell"
+    assert any("Une" in text for text in artist.on_screen())
+    assert artist.desk.faults == ()
+
+
+def test_a_scene_of_another_kind_and_one_that_is_gone_find_their_way(artist: Artist) -> None:
+    to_second_page(artist)
+    artist.save("scenes/bell.yaml", ATTRACT.replace("finished: bell", "finished: attract"))
+    artist.look(SECONDS_OF_FADE)
+    assert artist.desk.shown is not None
+    assert (artist.desk.shown.scene, artist.desk.faults) == ("bell", ())
+    artist.save("scenes/attract.yaml", ATTRACT.replace("finished: bell", "finished: attract"))
+    (artist.folder / "scenes/bell.yaml").unlink()
+    artist.look(SECONDS_OF_FADE)
+    assert artist.desk.shown.scene == "attract"
+
+
+def test_the_language_the_needs_and_the_theme_stay_and_change(artist: Artist) -> None:
+    artist.press("language:en")
+    artist.press("need:large_text")
+    to_french = [text for text in artist.on_screen() if "Come" in text]
+    assert to_french
+    artist.save("pack.yaml", PACK + 'theme: {accent: "#ff0000"}\n')
+    backstage = artist.desk.shown.exhibit.backstage  # type: ignore[union-attr]
+    assert backstage.language == "en"
+    assert backstage.theme.accent == (255, 0, 0)
+    assert backstage.theme.large
+    artist.save("pack.yaml", PACK.replace("[fr, en]", "[fr]"))
+    assert backstage.language == "fr"
+
+
+def test_an_error_stands_over_the_last_picture_and_goes_when_it_is_mended(artist: Artist) -> None:
+    to_second_page(artist)
+    artist.save("scenes/bell.yaml", BELL.replace("heading: {fr: Deux", "heeding: {fr: Deux"))
+    assert [fault.where for fault in artist.desk.faults] == ["scenes/bell.yaml:5:34 pages.1.heeding"]
+    assert "scenes/bell.yaml:5:34" in artist.on_desk()
+    assert any("Deux" in text for text in artist.on_screen())
+    artist.save("scenes/bell.yaml", BELL)
+    assert artist.desk.faults == ()
+    assert "bell.yaml" not in artist.on_desk()
+    assert any("Deux" in text for text in artist.on_screen())
+
+
+def test_a_fault_that_only_spoils_is_shown_while_it_plays_and_can_be_hidden(artist: Artist) -> None:
+    artist.save("scenes/bell.yaml", BELL.replace("back: attract", "back: attracct"))
+    assert "no such scene 'attracct'. Did you mean 'attract'?" in artist.on_desk()
+    artist.key("f1")
+    assert "attracct" not in artist.on_desk()
+    artist.save("scenes/bell.yaml", BELL.replace("back: attract", "back: attracc"))
+    assert "attracc" in artist.on_desk()
+
+
+def test_a_pack_that_never_could_be_read_is_waited_for(folder: Path) -> None:
+    (folder / "pack.yaml").write_text("id: [\n")
+    artist = Artist(folder)
+    assert artist.desk.shown is None
+    assert "pack.yaml" in artist.on_desk()
+    artist.mouse("press", 100, 100)
+    artist.save("pack.yaml", PACK)
+    assert artist.desk.shown is not None
+    assert any("Approchez" in text for text in artist.on_screen())
+    artist.desk.close()
+
+
+def test_a_picture_that_is_saved_anew_is_shown(artist: Artist) -> None:
+    assert artist.desk.shown is not None
+    before = artist.desk.shown.window.canvas.shot().get_at((320, 20))
+    shutil.copy(ROOT / "content/beffroi/media/attract/front.webp", artist.folder / "media/ground.webp")
+    artist.look(SECONDS_OF_FADE)
+    assert artist.desk.shown.window.canvas.shot().get_at((320, 20)) != before
+
+
+# the panel
+
+
+def test_the_sensors_of_the_panel_are_the_exhibits(artist: Artist) -> None:
+    events: list[str] = []
+    shown = artist.desk.shown
+    assert shown is not None
+    shown.exhibit.bus.subscribe(lambda event: events.append(type(event).__name__))
+    for name in (
+        "there",
+        "dial:+1",
+        "wave",
+        "pose:open_palm",
+        "swipe:left",
+        "zoom:in",
+        "tag:iron-key",
+        "key:back",
+        "there",
+    ):
+        artist.press(name)
+        artist.look(0.6)
+    wanted = {
+        "Approached",
+        "Left",
+        "Measured",
+        "Dialled",
+        "Waved",
+        "PoseHeld",
+        "Swiped",
+        "Zoomed",
+        "Action",
+        "SceneEntered",
+    }
+    assert wanted <= set(events)
+    line = artist.desk.widgets.box("distance")
+    artist.mouse("press", line.x + 0.1 * line.w, line.centre[1])
+    artist.mouse("point", line.x - 50, line.centre[1])
+    artist.mouse("release", line.x - 50, line.centre[1])
+    assert shown.sensors.distance_m == pytest.approx(0.3)
+
+
+def test_the_mouse_is_a_finger_or_a_hand_that_closes(artist: Artist) -> None:
+    events: list[object] = []
+    shown = artist.desk.shown
+    assert shown is not None
+    shown.exhibit.bus.subscribe(events.append)
+    artist.over_picture("press", 0.5, 0.4)
+    artist.over_picture("release", 0.5, 0.4)
+    assert [(e.via, e.pressed) for e in events if type(e).__name__ == "Pointed"] == [("touch", True), ("touch", False)]  # type: ignore[attr-defined]
+    artist.key("tab")
+    events.clear()
+    artist.over_picture("point", 0.3, 0.3)
+    artist.over_picture("press", 0.3, 0.3)
+    artist.over_picture("release", 0.4, 0.3)
+    artist.mouse("point", 1, 1)
+    artist.look(2 * FRAME_S)
+    of_hand = [event for event in events if isinstance(event, Pointed | PointerLost | Grabbed | LetGo)]
+    kinds = [type(event) for event in of_hand if not isinstance(event, Pointed)]
+    assert kinds == [Grabbed, LetGo, PointerLost]
+    assert {event.via for event in of_hand if isinstance(event, Pointed | PointerLost)} == {"hand"}
+
+
+def test_another_screen_keeps_the_place(artist: Artist) -> None:
+    to_second_page(artist)
+    artist.press("size:1080x1920")
+    artist.look(FRAME_S)
+    assert artist.desk.shown is not None
+    assert artist.desk.shown.window.canvas.size == (1080, 1920)
+    assert artist.desk.picture.h > artist.desk.picture.w
+    assert any("Deux" in text for text in artist.on_screen())
+
+
+def test_scenes_are_leafed_through_and_overlays_lie_over_them(artist: Artist) -> None:
+    artist.press("scene:+1")
+    artist.look(SECONDS_OF_FADE)
+    assert artist.desk.shown is not None
+    assert artist.desk.shown.scene == "bell"
+    assert "Safe area" in artist.on_desk().split("Screen")[1]
+    artist.press("over:safe")
+    artist.press("over:reach")
+    assert artist.on_desk().count("Safe area") == 2
+
+
+def test_a_recorded_visit_plays_and_a_bad_one_is_told(artist: Artist) -> None:
+    (artist.folder / "preview").mkdir()
+    artist.save("preview/go.jsonl", '{"at": 0.1, "event": "Action", "name": "select", "via": "button"}\n')
+    artist.save("preview/torn.jsonl", '{"at": 0.1, "ev\n')
+    artist.press("trace:go.jsonl")
+    artist.look(SECONDS_OF_FADE)
+    assert artist.desk.shown is not None
+    assert artist.desk.shown.scene == "bell"
+    artist.press("trace:torn.jsonl")
+    assert "torn.jsonl:1" in artist.on_desk()
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "en", "de", "ar"])
+def test_the_panel_has_room_for_every_language(artist: Artist, language: str) -> None:
+    artist.options.language = language
+    artist.look(FRAME_S)
+    foot = max(placed.box.y + placed.box.h for placed in artist.desk.widgets.placed)
+    assert foot <= 900
+    assert artist.desk.cut == set()
+
+
+# the watch
+
+
+def test_a_file_that_is_being_written_counts_when_it_is_still(tmp_path: Path) -> None:
+    clock, path = FakeClock(), tmp_path / "a.yaml"
+    path.write_text("a: 1")
+    watch = Watch(tmp_path, clock)
+    path.write_text("a: ")
+    assert not watch.changed()
+    path.write_text("a: 12345")
+    clock.advance(EVERY_S)
+    assert not watch.changed()
+    clock.advance(EVERY_S)
+    assert watch.changed() == {path}
+    clock.advance(EVERY_S)
+    assert not watch.changed()
+    path.unlink()
+    (tmp_path / ".hidden").write_text("")
+    clock.advance(EVERY_S)
+    watch.changed()
+    clock.advance(EVERY_S)
+    assert watch.changed() == {path}
