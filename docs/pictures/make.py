@@ -1,4 +1,4 @@
-"""Makes the pictures of the README with the program itself: `python docs/pictures/make.py`.
+"""Makes the pictures of the documents with the program itself: `python docs/pictures/make.py`.
 
 The screen is played by the harness; the page is that of a demo which plays for a minute, seen by Chromium.
 """
@@ -6,6 +6,7 @@ The screen is played by the harness; the page is that of a demo which plays for 
 from __future__ import annotations
 
 import io
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -21,6 +22,7 @@ from browser import chromium  # noqa: E402  # the tests' own
 
 from kiosk.clock import SystemClock  # noqa: E402
 from kiosk.demo.system import System, Wish  # noqa: E402
+from kiosk.packs.new import create, from_template  # noqa: E402
 from kiosk.testing import play  # noqa: E402
 
 SIZE = (1280, 720)
@@ -47,6 +49,28 @@ def screens() -> None:
         for step in range(26):
             played.point(0.30 + 0.012 * step, 0.44 - 0.004 * step)
         save(played.shot(), "bells.webp")
+
+
+def first_pack() -> None:
+    """The poster of a new pack, and the lamp over what its page has its reader write."""
+    text = (ROOT / "docs" / "make-a-pack.md").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        pack = Path(folder) / "first"
+        create(from_template("hello", "first", ["fr", "en"]), pack)
+        scene = next(block for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "scene: reveal" in block)
+        (pack / "scenes" / "lamp.yaml").write_text(scene, encoding="utf-8")
+        with play(pack, size=SIZE, language="en") as played:
+            played.advance(1.0)
+            played.approach()
+            played.advance(0.6)
+            save(played.shot(), "first-poster.webp")
+            played.press("select")
+            played.advance(1.0)
+            for step in range(30):
+                played.point(0.3 + 0.004 * step, 0.55 + 0.004 * step)
+            for _ in range(50):
+                played.point(0.417, 0.69)
+            save(played.shot(), "first-lamp.webp")
 
 
 def page() -> None:
@@ -77,4 +101,5 @@ def page() -> None:
 
 if __name__ == "__main__":
     screens()
+    first_pack()
     page()
