@@ -152,7 +152,10 @@ class Answers:
         self._add(_Light(Box.around(at, side, side)))
 
     def _add(self, light: _Light) -> None:
-        self._lights = [*self._lights[1 - AT_ONCE :], light]
+        """The oldest makes way, but never the one under a finger."""
+        held = [each for each in self._lights if each is self._held]
+        others = [each for each in self._lights if each is not self._held]
+        self._lights = [*held, *others[1 - AT_ONCE :], light]
 
 
 @baked

@@ -78,7 +78,7 @@ class Playing:
     def script(self) -> Script:
         """What the scene says of itself; nothing when it fails in this."""
         said: list[Script] = []
-        self.guard("asked what it says", lambda: said.append(self.scene.script()))
+        self.guard("asked what it says", lambda: said.append(Script._make(self.scene.script())))
         return said[0] if said else Script()
 
     def go(self, scene: str, reason: LeaveReason) -> None:
@@ -110,12 +110,14 @@ class Playing:
     def dress(self) -> None:
         """Make the scene anew for another theme, at the visitor's place in it. For the visitor it is the same scene, so
         nothing is told of it."""
-        place = self.scene.place()
+        places: list[object] = []
         with self._backstage.untold():
+            self.guard("asked for its place", lambda: places.append(self.scene.place()))
             self.guard("exit", self.scene.exit)
             self._end_media()
             self.scene = self._make(self.scene.name)
-            self.guard("resume", lambda: self.scene.resume(place))
+            for place in places:  # none, where it failed in this
+                self.guard("resume", lambda: self.scene.resume(place))  # noqa: B023  # called at once
             self.guard("enter", self.scene.enter)
 
     def close(self) -> None:

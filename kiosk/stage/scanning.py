@@ -35,7 +35,7 @@ class Scanning:
         the screen is `asking` whether somebody is still there, a press only says yes."""
         if self.lit is None:
             return event
-        if isinstance(event, Action):
+        if isinstance(event, Action) and event.via != "hand":  # a hand has rested on the very key that it means
             return None if asking else self._press(event.at)
         if isinstance(event, Pointed | PointerLost) and event.via != "hand":
             pressed = isinstance(event, Pointed) and event.pressed

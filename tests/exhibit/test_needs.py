@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from answered import is_lit
 
 from kiosk.cli.running import _plan
 from kiosk.display.forms import Form
@@ -296,6 +297,29 @@ def press_when_lit(played: Played, name: str) -> None:
     while played.exhibit.stage.lit != name:
         played.advance(0.1)
     played.press("select")
+
+
+def test_a_hand_that_rests_on_a_key_means_that_key_wherever_the_light_of_the_switch_is() -> None:
+    with play(PACK, size=SIZE, needs=Needs(one_switch=True, scan_s=60)) as played:
+        played.exhibit.stage.go_to("watchman")
+        played.advance(0.8)
+        assert played.exhibit.stage.lit == "select"
+        for _ in range(round(1.4 / FRAME_S)):
+            played.point(*played.key("restart"))
+        assert played.scene == "attract"
+
+
+@pytest.mark.parametrize("need", ["large_text", "high_contrast"])
+def test_a_press_in_the_panel_is_answered_by_its_light_though_all_is_made_anew(need: str) -> None:
+    with play(PACK, size=SIZE) as played:
+        played.press("help")
+        while played.exhibit.stage.panel._targets.focus != need:
+            played.press("next")
+        played.advance(0.5)
+        assert not is_lit(played)
+        played.press("select")
+        assert played.exhibit.backstage.needs.has(need)  # type: ignore[arg-type]
+        assert is_lit(played)
 
 
 def test_the_panel_too_is_worked_by_one_switch() -> None:

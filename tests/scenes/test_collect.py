@@ -10,7 +10,7 @@ from made_scene import one_scene
 
 from kiosk.display.forms import Form
 from kiosk.display.geometry import Box
-from kiosk.events import Completed, Way
+from kiosk.events import Completed, Swiped, Way
 from kiosk.scenes.collect import HELP_S, STAYS_S, Collect
 from kiosk.scenes.parts.finds import READ_S
 from kiosk.scenes.parts.medallions import FLIGHT_S

@@ -11,7 +11,7 @@ from kiosk.display.display_list import Op
 from kiosk.display.forms import Form
 from kiosk.display.frames import FRAME_S
 from kiosk.events import Dialled, Event, Grabbed, Measured, Pointed, PoseHeld, Swiped, Waved, Zoomed
-from kiosk.stage.answers import GONE_S
+from kiosk.stage.answers import AT_ONCE, GONE_S
 from kiosk.testing import Played, play
 
 BEFFROI = Path(__file__).parents[2] / "content" / "beffroi"
@@ -85,6 +85,17 @@ def test_a_light_is_gone_within_a_quarter_of_a_second_and_stays_under_a_finger(p
     assert not lights(played)
     played.point(0.3, 0.3, "touch", pressed=True)
     played.advance(1)
+    played.point(0.6, 0.3, "touch", pressed=True)
+    (light,) = lights(played)
+    assert light.box.centre[0] == pytest.approx(0.6 * SIZE[0], abs=1)
+
+
+def test_the_light_under_a_finger_makes_way_for_no_other(pair: tuple[Played, Played]) -> None:
+    played = pair[0]
+    played.point(0.3, 0.3, "touch", pressed=True)
+    for _ in range(2 * AT_ONCE):
+        played.happen(Dialled(at=0, steps=1))
+    played.advance(GONE_S + FRAME_S)
     played.point(0.6, 0.3, "touch", pressed=True)
     (light,) = lights(played)
     assert light.box.centre[0] == pytest.approx(0.6 * SIZE[0], abs=1)

@@ -11,12 +11,15 @@ import pytest
 
 from kiosk import registry
 from kiosk.display.canvas import Canvas
+from kiosk.display.forms import Form
 from kiosk.display.frames import FRAME_S
 from kiosk.events import Action, Completed, Event, FailedSafe, Pointed, PointerLost, SceneEntered, SceneLeft, SensorLost
 from kiosk.packs.model import Outcome
 from kiosk.scenes.failsafe import REST_S, Failsafe
 from kiosk.scenes.label import Label, LabelSettings
+from kiosk.scenes.needs import Needs
 from kiosk.scenes.parts.targets import DWELL_S
+from kiosk.scenes.script import Script
 from kiosk.testing import Played, play
 
 PACK = """\
@@ -65,6 +68,18 @@ class Grumpy(Label):
     def exit(self) -> None:
         self._fail("exit")
 
+    def place(self) -> object:
+        self._fail("place")
+        return super().place()
+
+    def resume(self, place: object) -> None:
+        self._fail("resume")
+        super().resume(place)
+
+    def script(self) -> Script:
+        self._fail("script")
+        return super().script() if Grumpy.fails_in != "words" else None  # type: ignore[return-value]
+
 
 class Entry:
     """Stands where an entry point does."""
@@ -107,6 +122,19 @@ def test_a_scene_that_raises_gives_way_to_the_failsafe_and_the_exhibit_goes_on(
     assert any("second failed" in sentence for sentence in stage.exhibit.problems.sentences())
     stage.advance(REST_S + 0.2)
     assert stage.scene == "first"
+
+
+@pytest.mark.parametrize("where", ["place", "resume", "script", "words"])
+def test_a_scene_that_fails_in_what_visitors_need_gives_way_too(
+    stage: Played, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    stage.press("next")
+    stage.advance(0.1)
+    monkeypatch.setattr(Grumpy, "fails_in", where)
+    stage.exhibit.adapt(Needs(Form(large_text=True), speech=True))
+    stage.advance(0.1)
+    assert stage.scene == "failsafe"
+    assert [event.where for event in stage.events if isinstance(event, FailedSafe)] == ["second"]
 
 
 def test_a_scene_that_raises_on_leaving_is_left_all_the_same(stage: Played, monkeypatch: pytest.MonkeyPatch) -> None:
