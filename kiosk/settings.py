@@ -40,8 +40,10 @@ class _Keys(Part):
     state: Path | None = None
     """The folder that the kiosk writes into, from the exhibit file."""
     opening: dict[Days, Hours] = Field(default_factory=dict)
-    trust: list[Name] = Field(default_factory=list)
-    """The packs whose own programs may run here."""
+    trust: dict[Name, Name] = Field(default_factory=dict)
+    """The packs whose own programs may run here, each with the name of the key that has to have signed it."""
+    sticks: Path = Path("/media")
+    """The folder that sticks are mounted below: signed packs on them are offered to the technician."""
 
 
 class _SensorKeys(BaseModel):

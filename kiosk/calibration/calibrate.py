@@ -15,6 +15,7 @@ from kiosk.calibration.reach import ENOUGH_S
 from kiosk.calibration.screen import Screen
 from kiosk.calibration.session import REACHES, Session
 from kiosk.calibration.verdicts import hand_verdict, light_verdict
+from kiosk.choosing import folder_of
 from kiosk.clock import Clock, FakeClock, SystemClock
 from kiosk.display.screen import screen_present
 from kiosk.display.theme import Theme, Viewing, colour
@@ -172,7 +173,7 @@ def _language(settings: ExhibitSettings) -> str:
     if settings.languages:
         return settings.languages[0]
     try:
-        return load(settings.pack_folder()).manifest.languages[0]
+        return load(folder_of(settings)).manifest.languages[0]
     except KioskError:
         return "en"
 

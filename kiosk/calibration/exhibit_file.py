@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from contextlib import suppress
@@ -11,6 +10,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node
 
+from kiosk.durable import to_disk
 from kiosk.errors import KioskError
 from kiosk.sensors.camera.sensor import CameraSettings
 from kiosk.sensors.camera.zone import Zone
@@ -38,7 +38,7 @@ def write_zone(path: Path, sensor: str, zone: Zone) -> None:
         shutil.copymode(path, part)
         _check(before, load_exhibit(part), sensor, zone)
         shutil.copy2(path, backup_of(path))
-        _to_disk(part)
+        to_disk(part)
         part.replace(path)
     except OSError as error:
         raise KioskError(str(path), f"the zone cannot be written: {error.strerror}.", "Nothing was changed.") from error
@@ -92,12 +92,3 @@ def _moved(entry: SensorEntry, sensor: str, edges: tuple[float, float, float, fl
     if entry.name != sensor or not isinstance(settings, CameraSettings):
         return entry
     return SensorEntry(entry.name, entry.type, settings.model_copy(update={"zone": edges}))
-
-
-def _to_disk(path: Path) -> None:
-    """Wait until the file is on the disk, so that a cut of the power leaves the former one or this one, whole."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -7,16 +7,20 @@ import sys
 import typer
 
 from kiosk.cli import (
+    build,
     calibrate,
     check,
     collector,
     demo,
     hands,
+    install,
+    key,
     models,
     new,
     play,
     preview,
     rehearse,
+    rollback,
     run,
     selftest,
     texts,
@@ -43,6 +47,10 @@ app.command("hands")(hands.command)
 app.command("calibrate")(calibrate.command)
 app.command("selftest")(selftest.command)
 app.command("collector")(collector.command)
+app.command("build")(build.command)
+app.command("install")(install.command)
+app.command("rollback")(rollback.command)
+app.add_typer(key.app, name="key")
 app.add_typer(models.app, name="models")
 app.add_typer(texts.app, name="texts")
 

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import os
 import sys
-import threading
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from kiosk.clock import SystemClock
+from kiosk.choosing import NO_FOLDER, Choice, choose
+from kiosk.cli.succession import Succession
+from kiosk.clock import Clock, SystemClock
 from kiosk.contract.messages import PackVersion
 from kiosk.contract.topics import Address
 from kiosk.display.forms import Form
 from kiosk.display.loudness import Ceiling
 from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
-from kiosk.errors import KioskError
 from kiosk.exhibit import Exhibit, Plan
 from kiosk.packs.files import digest
-from kiosk.packs.flow import FAILSAFE
-from kiosk.packs.load import Pack, load
-from kiosk.packs.model import Manifest
+from kiosk.packs.load import Pack
+from kiosk.packs.sticks import StickWatch
 from kiosk.scenes.needs import Needs
 from kiosk.sensors.base import SensorSettings
 from kiosk.sensors.visitors import Visitors
@@ -32,11 +32,10 @@ from kiosk.settings_parts import Accessibility
 from kiosk.stopping import stop_flag
 from kiosk.telemetry.service import Ledger, Telemetry
 
-DRAIN_S = 15.0
+DRAIN_S, SOON_S = 15.0, 1.0
+"""How long receipts are waited for at the end, and where another pack is to play."""
 SUMMARY_S = 1.0
 OUTBOX, TILES = "counts.db", "tiles"
-NO_FOLDER = Path(os.devnull)
-"""Holds no files: the pack of the failsafe has none, and the exhibit's own folder is not one of its."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +48,75 @@ class Summary:
     ledger: Ledger
 
 
+class _Time:
+    """How long it is played: so many seconds from the first frame on, or until somebody asks to stop."""
+
+    def __init__(self, clock: Clock, seconds: float) -> None:
+        self.clock = clock
+        self._stop = stop_flag()
+        self._seconds = seconds or math.inf
+        self._until = math.inf
+
+    def begin(self) -> None:
+        """The first frame is next; what was begun goes on."""
+        self._until = min(self._until, self.clock.now() + self._seconds)
+
+    def over(self) -> bool:
+        """Whether it is over."""
+        return self._stop.is_set() or self.clock.now() >= self._until
+
+
 def run(path: Path, *, headless: bool, seconds: float, summary: Path | None) -> None:
     """Run the exhibit until the time is over, its window is closed, or somebody asks to stop.
 
-    Raises KioskErrors for an exhibit file with faults. A pack with faults is told, and the failsafe plays in its place.
+    Raises KioskErrors for an exhibit file with faults. A pack with faults is told, and another or the failsafe plays in
+    its place. When another pack is to play, everything begins anew with it.
     """
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(message)s")
-    settings = load_exhibit(path)
-    pack, fault = _pack_or_failsafe(settings)
-    stop, clock = stop_flag(), SystemClock()
+    settings, time = load_exhibit(path), _Time(SystemClock(), seconds)
+    while _play_chosen(settings, time, headless, summary):
+        pass
+
+
+def _play_chosen(settings: ExhibitSettings, time: _Time, headless: bool, summary: Path | None) -> bool:
+    """Play the pack that is to play now; whether another one is to follow."""
+    choice = choose(settings)
     with ExitStack() as stack:
-        telemetry = _telemetry(settings, pack, clock)
-        stack.callback(telemetry.close, DRAIN_S)
-        plan, window = _plan(settings, pack, silent=headless), _window(settings, headless=headless)
-        exhibit = Exhibit(plan, window, clock, telemetry, threads=True)
-        stack.callback(exhibit.close)
-        if fault:
-            exhibit.problems.say("pack", fault)
-        telemetry.start()
+        exhibit, telemetry = _exhibit(choice, settings, time.clock, headless, stack)
         reporter = _Reporter(exhibit, telemetry, summary)
-        _play(exhibit, reporter, stop, seconds)
+        succession = Succession(choice, exhibit, settings)
+
+        def over() -> bool:
+            reporter.look()
+            return time.over() or exhibit.quitting or succession.due()
+
+        time.begin()
+        exhibit.loop.run(over)
+        if succession.made_way:  # the screen is dark meanwhile: the counts can wait
+            exhibit.close()
+            telemetry.close(SOON_S)
     reporter.report(telemetry.close())
+    return succession.made_way
 
 
-def _play(exhibit: Exhibit, reporter: _Reporter, stop: threading.Event, seconds: float) -> None:
-    began = exhibit.clock.now()
-
-    def over() -> bool:
-        reporter.look()
-        return stop.is_set() or exhibit.quitting or (0 < seconds <= exhibit.clock.now() - began)
-
-    exhibit.loop.run(over)
+def _exhibit(
+    choice: Choice, settings: ExhibitSettings, clock: Clock, headless: bool, stack: ExitStack
+) -> tuple[Exhibit, Telemetry]:
+    """The exhibit and its telemetry, which counts already; the stack gives everything back."""
+    if choice.place is not None:
+        stack.callback(os.close, choice.installed.hold(choice.place))
+    telemetry = _telemetry(settings, choice.pack, clock)
+    stack.callback(telemetry.close, DRAIN_S)
+    plan, window = _plan(settings, choice.pack, silent=headless), _window(settings, headless=headless)
+    exhibit = Exhibit(plan, window, clock, telemetry, threads=True)
+    stack.callback(exhibit.close)
+    for key, fault in choice.faults.items():
+        exhibit.problems.say(key, fault)
+    sticks = StickWatch(settings.folder / settings.sticks, settings.state_folder(), exhibit.problems, clock)
+    stack.callback(sticks.close)
+    sticks.start()
+    telemetry.start()
+    return exhibit, telemetry
 
 
 class _Reporter:
@@ -118,7 +155,7 @@ class _Reporter:
         return Summary(visits, stats.frames, stats.missed, ledger)
 
 
-def _telemetry(settings: ExhibitSettings, pack: Pack, clock: SystemClock) -> Telemetry:
+def _telemetry(settings: ExhibitSettings, pack: Pack, clock: Clock) -> Telemetry:
     manifest = pack.manifest
     return Telemetry(
         Address(settings.site, settings.kiosk),
@@ -171,20 +208,10 @@ def _needs(chosen: Accessibility) -> Needs:
 def _window(settings: ExhibitSettings, *, headless: bool) -> Window:
     screen = settings.screen
     return Window(
-        screen.size_px, headless=headless, fullscreen=screen.fullscreen, form=screen.canvas, output=screen.output
+        screen.size_px,
+        headless=headless,
+        painted=False,
+        fullscreen=screen.fullscreen,
+        form=screen.canvas,
+        output=screen.output,
     )
-
-
-def _pack_or_failsafe(settings: ExhibitSettings) -> tuple[Pack, str]:
-    """The pack and no words; or an empty one, which the failsafe plays in place of, and what is wrong with it."""
-    try:
-        return load(settings.pack_folder()), ""
-    except KioskError as error:
-        manifest = Manifest(
-            id=FAILSAFE,
-            version="0.0.0",
-            title={"en": "Failsafe"},
-            languages=settings.languages or ["fr", "nl", "en", "de"],
-            start=FAILSAFE,
-        )
-        return Pack(NO_FOLDER, manifest, {}), f"The pack cannot be played, the failsafe plays in its place: {error}"

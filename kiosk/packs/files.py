@@ -7,8 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-PROGRAMS = frozenset({".py", ".pyc"})
-"""Programs that made a pack may lie beside it; they are no part of it, because a pack runs no code."""
+from kiosk.packs.names import stray_program
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,8 @@ class Listing:
 
 
 def listing(folder: Path) -> Listing:
-    """What a pack's folder holds: no hidden files, no programs."""
+    """What a pack's folder holds: no hidden files, and no programs but the pack's own in `python/`. Programs that made
+    it may lie beside it; they are no part of it."""
     files: list[str] = []
     links: set[str] = set()
     for place, folders, names in os.walk(folder):
@@ -36,7 +36,7 @@ def listing(folder: Path) -> Listing:
             found = path.relative_to(folder).as_posix()
             if path.is_symlink():
                 links.add(found)
-            elif path.is_file() and not name.startswith(".") and path.suffix not in PROGRAMS:
+            elif path.is_file() and not name.startswith(".") and not stray_program(found):
                 files.append(found)  # a pipe or a device is no content, and reading it may never end
     return Listing(tuple(sorted(files)), frozenset(links))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import IO, Literal, NamedTuple
 
 from kiosk.errors import KioskError
 
@@ -17,6 +17,7 @@ _NUMBER = r"[0-9]{1,6}(?:\.[0-9]*)?"
 
 HEAD_BYTES = 65_536
 """Enough for every header; a JPEG with a larger preview before its own size is read on."""
+LONGEST_HEAD_BYTES = 16 << 20
 DECODED_BYTES = 420_000_000
 """The memory that decoding one picture may take: a hundred megapixels with transparency."""
 DRAFTS = (1, 2, 4, 8)
@@ -61,19 +62,24 @@ def image_head(path: Path) -> Head:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(HEAD_BYTES)
-            head = _head_of(data)
-            if head is None and data[:2] == b"\xff\xd8":
-                head = _head_of(data + file.read())
+            return head_of(file, path.name)
     except OSError as error:
         raise KioskError(path.name, f"the picture cannot be read: {error.strerror}.") from error
+
+
+def head_of(file: IO[bytes], name: str) -> Head:
+    """What an open file of this name says of its picture; raises KioskError as above, and OSError."""
+    data = file.read(HEAD_BYTES)
+    head = _head_of(data)
+    if head is None and data[:2] == b"\xff\xd8":
+        head = _head_of(data + file.read(LONGEST_HEAD_BYTES))
     if head is None or min(head.size) < 1:
-        raise KioskError(path.name, "this is no PNG, JPEG, WebP or SVG picture, or it is cut off.", "Save it anew.")
+        raise KioskError(name, "this is no PNG, JPEG, WebP or SVG picture, or it is cut off.", "Save it anew.")
     if head.decoded_bytes(head.drafts[-1]) > DECODED_BYTES:
         what = f"{head.size[0]} x {head.size[1]} pixels are more than can be decoded."
         smaller = "Scale it to at most 4096 on a side"
         hint = f"{smaller}." if head.kind == "jpeg" else f"{smaller}, or save it as a JPEG, which needs less memory."
-        raise KioskError(path.name, what, hint)
+        raise KioskError(name, what, hint)
     return head
 
 

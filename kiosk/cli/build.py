@@ -1,0 +1,43 @@
+"""`kiosk build PACK`: a pack as one signed file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+FAULTY = 1
+
+
+def command(
+    pack: Annotated[Path, typer.Argument(help="The folder of a pack.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write: NAME.kpack.")],
+    key: Annotated[Path, typer.Option(help="The NAME.key to sign with; 'kiosk key new' makes one.")],
+    trusted: Annotated[
+        bool, typer.Option("--trust", help="Let the pack's own Python scenes run, to check them.")
+    ] = False,
+) -> None:
+    """Pack and sign a pack; one with errors is not (exit code 1). The same folder and key give the same bytes."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # scenes import pygame, which greets on standard output
+    from kiosk.packs.archive import build
+    from kiosk.packs.check import check
+    from kiosk.packs.keys import read_secret
+    from kiosk.packs.load import load
+
+    if trusted:
+        from kiosk.packs.own_scenes import trust
+
+        trust(pack)
+    secret = read_secret(key)
+    errors = [problem.error for problem in check(pack) if problem.severity == "error"]
+    for error in errors:
+        sys.stderr.write(f"{error}\n")
+    if errors:
+        sys.stderr.write("Nothing was packed. 'kiosk check' tells all that is to be mended.\n")
+        raise typer.Exit(FAULTY)
+    contents = build(load(pack), output, secret)
+    size = f"{len(contents.files)} files, {contents.total_bytes / 1e6:.1f} MB"
+    print(f"{output}: {contents.id} {contents.version}, {size}, signed by '{secret.name}'.")

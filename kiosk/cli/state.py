@@ -1,0 +1,24 @@
+"""The kiosk that a command is about: its exhibit file says which folder it writes into."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from kiosk.settings import ExhibitSettings
+
+ExhibitOption = Annotated[Path, typer.Option("--exhibit", help="The exhibit file of this kiosk.")]
+EXHIBIT = Path("exhibit.yaml")
+
+
+def settings_of(exhibit: Path) -> ExhibitSettings:
+    """The exhibit file, read; raises KioskError that says how to name another one."""
+    from kiosk.errors import KioskError
+    from kiosk.settings import load_exhibit
+
+    if not exhibit.is_file():
+        raise KioskError(str(exhibit), "no such exhibit file.", "Name it: --exhibit EXHIBIT.yaml.")
+    return load_exhibit(exhibit)
