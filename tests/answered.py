@@ -28,12 +28,12 @@ def is_answered(played: Played, event: Event) -> bool:
     """Whether the stage's own light stands where it was given: in the frame before there was none."""
     width, height = played.exhibit.window.canvas.size
     steps = played.exhibit.window.canvas.steps
-    if isinstance(event, Pointed):
+    switch = played.exhibit.backstage.needs.one_switch
+    if isinstance(event, Pointed) and (event.via == "hand" or not switch):  # with one switch a touch is a press
         name = "glow" if event.via == "hand" else "answer"
         place = event.x * width, event.y * height
         there = [op for op in steps if math.dist(op.box.centre, place) < 2]  # a hand that comes opens a ring at first
-        lit = any(_is_light(op, name) or (op.kind == "ring" and event.via == "hand") for op in there)
-        return lit or any(_is_tint(played, op) for op in steps)  # where one switch plays, a touch is a press
+        return any(_is_light(op, name) or (op.kind == "ring" and event.via == "hand") for op in there)
     return any(_is_tint(played, op) or (_is_light(op, "answer") and _shows(op.box, (width, height))) for op in steps)
 
 

@@ -80,7 +80,10 @@ class Walk:
                 self._visit()
         except Exception:  # noqa: BLE001  # told with the others
             self.found.raised.append(f"input {self.found.inputs}, {self._where()}: {traceback.format_exc()}")
-        self.found.told = [each for each in self._played.exhibit.problems.sentences() if "Translate it" not in each]
+        told = self._played.exhibit.problems.sentences()
+        self.found.told = [
+            each for each in told if not each.endswith(("Translate it.", "Shorten it."))
+        ]  # of the screen
         return self.found
 
     def _visit(self) -> None:
@@ -172,8 +175,6 @@ class Walk:
         self._show()
         if way == "left":
             self._all_leave()
-        elif self._played.scene == FAILSAFE:
-            self._pass(REST_S + FRAME_S)  # it goes by itself
         while self._played.scene != self._start and used < HOME_ACTIONS and way != "left":
             self._towards_home(way)
             used += 1
@@ -185,6 +186,8 @@ class Walk:
         needs, open_panel = self._played.exhibit.backstage.needs, self._played.exhibit.stage.panel.open
         if way == "button" or (needs.one_switch and not (way == "hand" and needs.gestures)):
             self._press("restart")
+        elif self._played.scene == FAILSAFE and not open_panel:
+            self._pass(REST_S + FRAME_S)  # it goes by itself, when the panel no longer holds its time
         else:
             self._choose("help" if open_panel and not needs.one_switch else "restart", way)
 
