@@ -36,7 +36,6 @@ class Stage:
         self._speaking = Speaking(backstage, pack.folder)
         self._tick = Tick(backstage.sound)
         self._answers = Answers(backstage, lambda name: self._controls.find(name))  # noqa: PLW0108  # made anew
-        self._answers = Answers(backstage, lambda name: self._controls.find(name))  # noqa: PLW0108  # made anew
         self._prepare()
         self._playing = Playing(pack, backstage, self._fade)
 
