@@ -12,7 +12,7 @@ from kiosk.errors import KioskError
 
 
 def command(
-    pack: Annotated[Path, typer.Argument(help="The pack's folder.")],
+    pack: Annotated[Path, typer.Argument(help="A pack's folder, or one with nothing but pictures, sounds and films.")],
     *,
     headless: Annotated[
         bool,
@@ -30,11 +30,15 @@ def command(
     size: Annotated[str, typer.Option(help="Width x height in pixels.")] = "1280x720",
     seed: Annotated[int, typer.Option(help="The same seed gives the same pictures.")] = 0,
     shots: Annotated[Path | None, typer.Option(help="Save a picture a second into this folder.")] = None,
+    trusted: Annotated[bool, typer.Option("--trust", help="Let the pack's own Python scenes run.")] = False,
     trace_out: Annotated[Path | None, typer.Option(help="Write every event into this file.")] = None,
 ) -> None:
     """Play one pack: with keys (arrows, Return, L, Home; Escape ends it), mouse or touch, a camera or serial line."""
     from kiosk.cli.playing import Wish, play
+    from kiosk.packs.own_scenes import trust
 
+    if trusted:
+        trust(pack)
     wish = Wish(
         pack=pack,
         headless=headless,

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from kiosk import registry
 from kiosk.errors import KioskError, KioskErrors, did_you_mean
 from kiosk.packs import files
 from kiosk.packs.fields import TextMap
 from kiosk.packs.model import Manifest, PackModel, SceneSettings
+from kiosk.packs.own_scenes import kind_of
 from kiosk.packs.texts import TEXTS, NamedTexts
 from kiosk.packs.walk import texts_in
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot, load_document, name_refused, validate
@@ -133,16 +133,16 @@ def _read_scene(reading: Reading, path: Path) -> None:
     try:
         document = load_document(path, reading.folder)
         reading.documents[scene_file(path.stem)] = document
-        reading.scenes[path.stem] = validate(document, _settings_of(document), context=reading.named)
+        reading.scenes[path.stem] = validate(document, _settings_of(document, reading.folder), context=reading.named)
     except KioskErrors as errors:
         reading.errors.extend(errors.errors)
 
 
-def _settings_of(document: Document) -> type[SceneSettings]:
+def _settings_of(document: Document, folder: Path) -> type[SceneSettings]:
     """The model of a scene's file by the kind that it names."""
     kind = validate(document, _Kind).scene
     try:
-        settings = getattr(registry.load(registry.SCENES, kind), "Settings", None)
+        settings = getattr(kind_of(folder, kind), "Settings", None)
     except KioskError as error:
         raise KioskErrors([document.error(("scene",), error.what, error.hint)]) from error
     if not (isinstance(settings, type) and issubclass(settings, SceneSettings)):

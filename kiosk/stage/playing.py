@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kiosk import registry
 from kiosk.display.canvas import Canvas
 from kiosk.display.video.film import Film
 from kiosk.events import Event, FailedSafe, LeaveReason, SceneEntered, SceneLeft
 from kiosk.packs.flow import FAILSAFE, following, pictures_after
 from kiosk.packs.load import Pack
 from kiosk.packs.model import Outcome
+from kiosk.packs.own_scenes import kind_of
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.failsafe import Failsafe, FailsafeSettings
 from kiosk.scenes.script import Script
@@ -167,7 +167,7 @@ class Playing:
         settings = self.pack.scenes.get(name)
         try:
             if settings is not None:
-                made: AnyScene = registry.load(registry.SCENES, settings.scene)(name, settings, self._backstage)
+                made: AnyScene = kind_of(self.pack.folder, settings.scene)(name, settings, self._backstage)
                 return made
         except Exception as error:  # noqa: BLE001  # whatever a scene raises, the visitor sees something that works
             self._tell_failure(name, "made", error)
