@@ -9,6 +9,11 @@ from recorded import RECORDINGS, ROOT
 from tools import need
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browsers come first: tests that mostly wait shall not be the last, when no other core computes any more."""
+    items.sort(key=lambda item: item.path.parent.name != "web")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test marked `tool("mosquitto")` needs that program: skipped loudly without it, a failure on CI."""
     for mark in item.iter_markers("tool"):
