@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check parity bench soak day faults kills look clips walk reference lock clean
+.PHONY: help mutate setup demo test check parity bench soak day faults kills look clips walk reference lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -67,6 +67,10 @@ clips: ## a strip of frames of each scene being played, to be looked at: make cl
 walk: ## a million inputs by lot over every scene: none fails, none traps: make walk ARGS="--seed 7"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/walk.py $(ARGS)
+
+mutate: ## 200 packs broken in one place each: the line is named: make mutate ARGS="--seed 7"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/mutate.py $(ARGS)
 
 reference: ## docs/pack-reference.md anew, out of the models of a pack's files
 	@deploy/setup.sh dev

@@ -10,7 +10,7 @@ from kiosk.errors import KioskError
 from kiosk.packs.asset import SUFFIX, About
 from kiosk.packs.fields import TextMap
 from kiosk.packs.model import Manifest
-from kiosk.packs.wording import words
+from kiosk.packs.wording import never_shown, words
 from kiosk.tags import lookup
 from kiosk.yamlfile import Document, KeyPath
 
@@ -37,11 +37,12 @@ def undescribed(name: str, about: About, manifest: Manifest) -> Iterator[KioskEr
         yield document.error(path, what, "Write it below 'alt:', for those who do not see it.")
 
 
-def badly_described(about: About) -> Iterator[KioskError]:
-    """Descriptions that take long to hear, or begin with what is known."""
+def badly_described(about: About, manifest: Manifest) -> Iterator[KioskError]:
+    """Descriptions that take long to hear, that begin with what is known, or that nobody hears."""
     if "alt" not in about.places:
         return
     document, path = about.places["alt"]
+    yield from never_shown(document, TextMap(about.said.alt), path, manifest)
     for tag, text in about.said.alt.items():
         if words(text) > ALT_WORDS:
             what = f"{words(text)} words are many for a description."

@@ -40,11 +40,11 @@ def check(folder: Path) -> list[Problem]:
     beside = Provenance(reading, files, media.used)
     errors = [*reading.errors, *media.errors, *flow.broken_ways(reading), *flow.dead_ends(reading), *_faulty(reading)]
     errors += [*broken_messages(reading), *beside.errors, *asked.unasked(reading, files)]
-    errors += [*touched.hard_to_touch(reading), *certainty.unqualified(reading)]
+    errors += [*touched.misplaced(reading), *certainty.unqualified(reading)]
     warnings: list[KioskError] = [*media.warnings, *beside.warnings]
     if reading.manifest is not None:
         warnings += [*flow.unreachable(reading), *_advice(reading), *_misnamed(reading), *_unread(files)]
-        warnings += [*silent_languages(reading), *reading_time.too_long_to_stand(reading)]
+        warnings += [*touched.small(reading), *silent_languages(reading), *reading_time.too_long_to_stand(reading)]
         warnings += [*asked.needless(reading, files), *(unused(files, media.used) if not reading.errors else ())]
     return sorted((*_all("error", errors), *_all("warning", warnings)), key=in_place)
 

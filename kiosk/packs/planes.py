@@ -26,9 +26,9 @@ class Plane(PackModel):
     """An image file, from the folder of this file."""
     at: Point
     """Where its top left corner lies, in design pixels."""
-    drift_px_s: float = 0.0
+    drift_px_s: Annotated[float, Field(ge=-2000, le=2000)] = 0.0
     """Design pixels a second to the right, by itself."""
-    parallax_px: float = 0.0
+    parallax_px: Annotated[float, Field(ge=-2000, le=2000)] = 0.0
     """Design pixels that it gives way by at most, as the visitor moves."""
     repeat: bool = False
     """Whether it is laid side by side without end, as mist is."""

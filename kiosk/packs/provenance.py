@@ -54,7 +54,7 @@ class Provenance:
             about = self._beside.about(asset)
             if isinstance(asset, PicturePath):
                 self.errors += [] if self._beside.errors else alternatives.undescribed(asset, about, manifest)
-                self.warnings += alternatives.badly_described(about)
+                self.warnings += alternatives.badly_described(about, manifest)
             else:
                 self.warnings += alternatives.unwritten(document, path, asset, about, manifest)
             if PurePosixPath(asset).suffix.lower() in FILM_SUFFIXES:

@@ -22,17 +22,27 @@ Size = tuple[float, float]
 Places = list[tuple[KeyPath, TouchBox]]
 
 
-def hard_to_touch(reading: Reading) -> Iterator[KioskError]:
-    """Places that are too small, that lie over each other, or beside their picture."""
+def misplaced(reading: Reading) -> Iterator[KioskError]:
+    """Places that lie over each other, or beside their picture."""
+    for document, places, size in _touched(reading):
+        yield from _outside(document, places, size)
+        yield from _over_each_other(document, places)
+
+
+def small(reading: Reading) -> Iterator[KioskError]:
+    """Places smaller than a finger. That is no error: what is touched is widened to a finger when it is played."""
     needs = reading.manifest.needs if reading.manifest is not None else Needs()
+    for document, places, size in _touched(reading):
+        yield from _small(document, places, _mm_of_pixel(size, needs), needs)
+
+
+def _touched(reading: Reading) -> Iterator[tuple[Document, Places, Size]]:
+    """The files of scenes with places to touch, these places, and the size of their picture."""
     for name, settings in reading.scenes.items():
         places = [(path, value) for path, value in walk(settings) if isinstance(value, TouchBox)]
         size = _size(reading, settings) if places else None
         if size is not None:
-            document = reading.documents[scene_file(name)]
-            yield from _outside(document, places, size)
-            yield from _small(document, places, _mm_of_pixel(size, needs), needs)
-            yield from _over_each_other(document, places)
+            yield reading.documents[scene_file(name)], places, size
 
 
 def _size(reading: Reading, settings: SceneSettings) -> Size | None:
@@ -57,7 +67,7 @@ def _small(document: Document, places: Places, pixel_mm: float, needs: Needs) ->
         width, height = box[2] * pixel_mm, box[3] * pixel_mm
         if min(width, height) < FINGER_MM:
             screen = f"a screen of {needs.diagonal_in:g} inches"
-            what = f"{width:.0f} x {height:.0f} mm on {screen} are too small to be touched."
+            what = f"{width:.0f} x {height:.0f} mm on {screen} are less than a finger needs."
             least = round(FINGER_MM / pixel_mm + 0.5)
             yield document.error(path, what, f"Make it at least {least} wide and high.")
 

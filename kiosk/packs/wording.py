@@ -60,8 +60,12 @@ def missing_languages(document: Document, texts: TextMap, path: KeyPath, manifes
     written = [tag for tag, text in texts.items() if text.strip()]
     complete = [tag for tag in manifest.languages if tag not in manifest.incomplete]
     missing = [tag for tag in complete if lookup(tag, written) is None]
-    if missing:
-        yield document.error(path, f"missing in {', '.join(missing)}.", "Translate it.")
+    unwritten = [tag for tag in missing if tag in texts]
+    for tag in unwritten:
+        yield document.error((*path, tag), f"nothing is written in {tag}.", "Translate it.")
+    if len(missing) > len(unwritten):
+        left_out = ", ".join(tag for tag in missing if tag not in unwritten)
+        yield document.error(path, f"missing in {left_out}.", "Translate it.")
 
 
 def too_long(document: Document, texts: TextMap, path: KeyPath) -> Iterator[KioskError]:

@@ -87,7 +87,7 @@ ERRORS: list[tuple[Change, str]] = [
         ),
     ),
     (attract(", en: Hello", ""), "scenes/attract.yaml:2:8 title: missing in en. Translate it."),
-    (attract("en: Hello", "en: ' '"), "scenes/attract.yaml:2:8 title: missing in en. Translate it."),
+    (attract("en: Hello", "en: ' '"), "scenes/attract.yaml:2:26 title.en: nothing is written in en. Translate it."),
     (manifest("[fr, en]", "[fr, en, nl]"), "pack.yaml:3:8 title: missing in nl. Translate it."),
     (
         tale("The town sleeps.", "The town sleeps. " * 51),
