@@ -73,7 +73,7 @@ class FollowedHand:
 
 
 def _as_hand(number: int, placed: Placed, width: int, height: int) -> Hand:
-    landmarks = placed.points / np.array([width, height, width], np.float32)
+    landmarks = np.asarray(placed.points / np.array([width, height, width], np.float32), np.float32)
     return Hand(number, landmarks, width / height, placed.handedness, placed.presence)
 
 
