@@ -38,6 +38,7 @@ def exhibit(request: pytest.FixtureRequest) -> Iterator[Played]:
 
 
 def show(exhibit: Played, scene: str) -> None:
+    exhibit.approach()  # somebody is there: nobody is asked whether
     exhibit.exhibit.stage.go_to(scene)
     exhibit.advance(0.7)
 
