@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -19,6 +20,8 @@ from kiosk.yamlfile.syntax import explain, lines_of, runaway, runs_away
 MAX_BYTES = 200_000
 """More than any file that a person writes by hand; a wrong file is not read for minutes."""
 MAX_DEPTH = 40
+KEPT = 64
+"""So many files are kept, read; nobody changes the data of a document."""
 
 _KNOWN_TAGS = {
     f"tag:yaml.org,2002:{name}"
@@ -34,7 +37,12 @@ def load_document(path: Path, root: Path | None = None) -> Document:
     keys that stand twice.
     """
     name = _short(path, root or Path.cwd())
-    text = _text(path, name)
+    return _document(path, name, _text(path, name))
+
+
+@lru_cache(maxsize=KEPT)
+def _document(path: Path, name: str, text: str) -> Document:
+    """A file's data; the ones read last are kept, because a preview and a check read the same text again and again."""
     node = _composed(text, name)
     if node is None:
         raise KioskErrors([FileError(Spot(name), "the file is empty.", "Write its keys, or remove the file.")])
