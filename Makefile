@@ -74,7 +74,7 @@ mutate: ## 200 packs broken in one place each: the line is named: make mutate AR
 
 reference: ## docs/pack-reference.md anew, out of the models of a pack's files
 	@deploy/setup.sh dev
-	.venv/bin/python -c "from kiosk.packs.reference import page; print(page(), end='')" > docs/pack-reference.md
+	.venv/bin/python -c "from kiosk.packs.making.reference import page; print(page(), end='')" > docs/pack-reference.md
 
 lock: ## constraints.txt anew, from the newest versions that pyproject.toml allows
 	@deploy/lock.sh

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.packs.flow import FAILSAFE
-from kiosk.packs.installed import Installed, Pointer
 from kiosk.packs.load import Pack, load
 from kiosk.packs.model import Manifest
 from kiosk.packs.own_scenes import trust_installed
-from kiosk.packs.trial import begin, give_back
+from kiosk.packs.signed.installed import Installed, Pointer
+from kiosk.packs.signed.trial import begin, give_back
 from kiosk.settings import ExhibitSettings
 from kiosk.yamlfile import name_refused
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from random import Random
 
-HERE = Path(__file__).parents[2] / "kiosk" / "packs" / "templates" / "media"
+HERE = Path(__file__).parents[2] / "kiosk" / "packs" / "making" / "templates" / "media"
 WIDTH, HEIGHT = 1920, 1080
 INK, SHADE, MIDDLE, PALE, PAPER, CORAL = "#14161a", "#3b4048", "#7c838c", "#c3c8cd", "#f7f7f5", "#ff6b4a"
 DEEP, DUSK, MIST = "#1d2026", "#2a2e35", "#565c65"

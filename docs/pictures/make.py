@@ -22,7 +22,7 @@ from browser import chromium  # noqa: E402  # the tests' own
 
 from kiosk.clock import SystemClock  # noqa: E402
 from kiosk.demo.system import System, Wish  # noqa: E402
-from kiosk.packs.new import create, from_template  # noqa: E402
+from kiosk.packs.making.new import create, from_template  # noqa: E402
 from kiosk.testing import play  # noqa: E402
 
 SIZE = (1280, 720)

@@ -22,10 +22,10 @@ def command(
 ) -> None:
     """Pack and sign a pack; one with errors is not (exit code 1). The same folder and key give the same bytes."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # scenes import pygame, which greets on standard output
-    from kiosk.packs.archive import build
     from kiosk.packs.check import check
-    from kiosk.packs.keys import read_secret
     from kiosk.packs.load import load
+    from kiosk.packs.signed.archive import build
+    from kiosk.packs.signed.keys import read_secret
 
     if trusted:
         from kiosk.packs.own_scenes import trust

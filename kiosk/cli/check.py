@@ -57,7 +57,7 @@ def command(
 
 def _write_schemas(pack: Path) -> None:
     from kiosk.errors import KioskError
-    from kiosk.packs.schema import FOLDER, write
+    from kiosk.packs.making.schema import FOLDER, write
 
     try:
         write(pack / FOLDER)

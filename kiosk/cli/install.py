@@ -13,7 +13,7 @@ from kiosk.cli.state import EXHIBIT, ExhibitOption, settings_of
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
-    from kiosk.packs.install import Installation
+    from kiosk.packs.signed.install import Installation
     from kiosk.settings import ExhibitSettings
 
 
@@ -32,7 +32,7 @@ def command(
     if file is None:
         _tell_offers(settings, as_json=as_json)
         return
-    from kiosk.packs.install import install
+    from kiosk.packs.signed.install import install
 
     for sentence in _sentences(install(file, settings.state_folder(), settings.trust), settings):
         print(sentence)
@@ -51,7 +51,7 @@ def _sentences(done: Installation, settings: ExhibitSettings) -> list[str]:
 
 
 def _tell_offers(settings: ExhibitSettings, *, as_json: bool) -> None:
-    from kiosk.packs.sticks import offers
+    from kiosk.packs.signed.sticks import offers
 
     found = list(offers(settings.sticks, settings.state_folder()))
     if as_json:

@@ -18,7 +18,7 @@ def make_key(
     folder: Annotated[Path, typer.Option(help="Where the two files are written.")] = Path(),
 ) -> None:
     """Make NAME.key, which signs packs and stays with its owner, and NAME.pub, which is given to the museum."""
-    from kiosk.packs.keys import new
+    from kiosk.packs.signed.keys import new
 
     key = new(name, folder)
     print(f"{folder / name}.key signs packs. Whoever has it can sign in your name: keep it, and give it to nobody.")
@@ -32,7 +32,7 @@ def trust_key(
     exhibit: ExhibitOption = EXHIBIT,
 ) -> None:
     """Trust a key on this kiosk: packs that it has signed may be installed here."""
-    from kiosk.packs.keys import trust
+    from kiosk.packs.signed.keys import trust
 
     key = trust(public, settings_of(exhibit).state_folder())
     print(f"Packs signed by '{key.name}' may be installed here from now on. Its fingerprint:")
@@ -42,7 +42,7 @@ def trust_key(
 @app.command("list")
 def list_keys(exhibit: ExhibitOption = EXHIBIT) -> None:
     """The keys that are trusted on this kiosk, by name and fingerprint."""
-    from kiosk.packs.keys import trusted
+    from kiosk.packs.signed.keys import trusted
 
     for key in trusted(settings_of(exhibit).state_folder()):
         print(f"{key.name:<33}{key.fingerprint}")

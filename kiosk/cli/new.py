@@ -18,8 +18,8 @@ def command(
     languages: Annotated[str, typer.Option(help="The languages of the pack, the first one first.")] = "fr,nl,en,de",
 ) -> None:
     """Write a pack that runs at once and is yours to change: from a template, or from your pictures and sounds."""
-    from kiosk.packs.from_folder import compose
-    from kiosk.packs.new import create, from_template, named
+    from kiosk.packs.making.from_folder import compose
+    from kiosk.packs.making.new import create, from_template, named
 
     name, tags = named(folder), _tags(languages)
     made = from_template(template, name, tags) if source is None else compose(source, name, tags)

@@ -20,7 +20,7 @@ from kiosk.display.window import Window
 from kiosk.errors import KioskError
 from kiosk.exhibit import Exhibit, Plan
 from kiosk.packs.load import load
-from kiosk.packs.new import as_pack
+from kiosk.packs.making.new import as_pack
 from kiosk.sensors.base import SensorSettings
 from kiosk.sensors.camera.hand_trace import is_hand_trace
 from kiosk.stopping import stop_flag

@@ -15,7 +15,7 @@ def command(
     exhibit: ExhibitOption = EXHIBIT,
 ) -> None:
     """Play the former version of an installed pack; once more, and the newer one is back."""
-    from kiosk.packs.install import roll_back
+    from kiosk.packs.signed.install import roll_back
 
     settings = settings_of(exhibit)
     name = pack or settings.pack

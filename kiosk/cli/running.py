@@ -23,7 +23,7 @@ from kiosk.display.window import Window
 from kiosk.exhibit import Exhibit, Plan
 from kiosk.packs.files import digest
 from kiosk.packs.load import Pack
-from kiosk.packs.sticks import StickWatch
+from kiosk.packs.signed.sticks import StickWatch
 from kiosk.scenes.needs import Needs
 from kiosk.sensors.base import SensorSettings
 from kiosk.sensors.visitors import Visitors

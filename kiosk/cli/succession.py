@@ -9,7 +9,7 @@ from contextlib import suppress
 from kiosk.choosing import Choice, give_up, pointed
 from kiosk.errors import KioskError
 from kiosk.exhibit import Exhibit
-from kiosk.packs.trial import Trial, prove
+from kiosk.packs.signed.trial import Trial, prove
 from kiosk.settings import ExhibitSettings
 
 log = logging.getLogger(__name__)

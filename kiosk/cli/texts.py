@@ -19,7 +19,7 @@ def bring_out(
 ) -> None:
     """Write all texts into a table: a row for each, a column for each language."""
     from kiosk.errors import KioskError
-    from kiosk.packs.sheet import table
+    from kiosk.packs.making.sheet import table
 
     text = table(pack)
     try:
@@ -34,7 +34,7 @@ def bring_out(
 def bring_in(pack: PackArgument, sheet: Annotated[Path, typer.Argument(help="The table, filled.")]) -> None:
     """Write the table's texts into the pack, all or none; an empty cell changes nothing."""
     from kiosk.packs.load import load
-    from kiosk.packs.translating import bring_in as bring
+    from kiosk.packs.making.translating import bring_in as bring
 
     counts = bring(pack, sheet)
     if not counts:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Literal
 
 from kiosk.errors import KioskError
-from kiosk.packs import asked, certainty, flow, reading_time, touched, wording
+from kiosk.packs import flow
 from kiosk.packs.files import Listing, listing
 from kiosk.packs.load import MANIFEST, SCENES, Reading, read
-from kiosk.packs.media import Media, unused
-from kiosk.packs.provenance import Provenance
-from kiosk.packs.spoken import broken_messages, silent_languages
+from kiosk.packs.rules import asked, certainty, reading_time, touched, wording
+from kiosk.packs.rules.media import Media, unused
+from kiosk.packs.rules.provenance import Provenance
+from kiosk.packs.rules.spoken import broken_messages, silent_languages
 from kiosk.yamlfile import FileError, Spot
 
 Severity = Literal["error", "warning"]

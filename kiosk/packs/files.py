@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.packs.names import stray_program
+from kiosk.packs.signed.names import stray_program
 
 
 @dataclass(frozen=True, slots=True)

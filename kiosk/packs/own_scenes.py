@@ -18,9 +18,9 @@ from kiosk import registry
 from kiosk.contract.topics import NAME_PATTERN
 from kiosk.errors import KioskError
 from kiosk.packs.base import PackModel
-from kiosk.packs.installed import Installed
-from kiosk.packs.keys import trusted
-from kiosk.packs.names import OWN_PROGRAMS
+from kiosk.packs.signed.installed import Installed
+from kiosk.packs.signed.keys import trusted
+from kiosk.packs.signed.names import OWN_PROGRAMS
 
 _TRUSTED: set[Path] = set()
 """Folders of packs whose programs may run in this process. What has run once cannot be taken back, so none leaves."""

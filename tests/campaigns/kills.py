@@ -33,9 +33,9 @@ from packing import packed, trusting  # noqa: E402
 from kiosk.choosing import choose  # noqa: E402
 from kiosk.errors import KioskError  # noqa: E402
 from kiosk.packs.files import digest  # noqa: E402
-from kiosk.packs.install import install, roll_back  # noqa: E402
-from kiosk.packs.installed import Installed  # noqa: E402
-from kiosk.packs.trial import prove  # noqa: E402
+from kiosk.packs.signed.install import install, roll_back  # noqa: E402
+from kiosk.packs.signed.installed import Installed  # noqa: E402
+from kiosk.packs.signed.trial import prove  # noqa: E402
 from kiosk.settings import load_exhibit  # noqa: E402
 
 STEPS = frozenset(

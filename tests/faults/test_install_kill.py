@@ -15,9 +15,9 @@ sys.path.insert(0, str(ROOT / "tests" / "packs"))
 
 from packing import INVITING, packed, trusting  # noqa: E402
 
-from kiosk.packs.install import install  # noqa: E402
-from kiosk.packs.installed import Installed  # noqa: E402
-from kiosk.packs.trial import prove  # noqa: E402
+from kiosk.packs.signed.install import install  # noqa: E402
+from kiosk.packs.signed.installed import Installed  # noqa: E402
+from kiosk.packs.signed.trial import prove  # noqa: E402
 
 POINTS = 50
 PATIENCE_S = 120.0

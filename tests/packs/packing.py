@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from kiosk.packs.archive import build
-from kiosk.packs.contents import SIGNED_AS
-from kiosk.packs.keys import SecretKey, new, read_secret, trust
 from kiosk.packs.load import load
+from kiosk.packs.signed.archive import build
+from kiosk.packs.signed.contents import SIGNED_AS
+from kiosk.packs.signed.keys import SecretKey, new, read_secret, trust
 
 MANIFEST = """\
 id: small

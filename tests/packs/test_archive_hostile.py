@@ -16,8 +16,8 @@ import pytest
 from packing import Member, canonical, files_of, listed, make_pack, members_of, signature, trusting, zipped
 
 from kiosk.errors import KioskError
-from kiosk.packs.install import install
-from kiosk.packs.keys import SecretKey
+from kiosk.packs.signed.install import install
+from kiosk.packs.signed.keys import SecretKey
 
 Files = dict[str, bytes]
 Forge = Callable[[Files, SecretKey], bytes]

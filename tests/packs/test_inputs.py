@@ -12,7 +12,7 @@ from kiosk.events import Action, Dialled, Event, Measured, PoseHeld, Presented, 
 from kiosk.packs.check import check
 from kiosk.packs.inputs import Inputs, InputSettings, listened
 from kiosk.packs.load import load
-from kiosk.packs.new import create, from_template
+from kiosk.packs.making.new import create, from_template
 from kiosk.sensors.base import Place
 from kiosk.sensors.serial_line import SerialLine, SerialSettings
 from kiosk.testing import play

@@ -17,9 +17,9 @@ from kiosk.cli import app
 from kiosk.display.sound import Sound
 from kiosk.errors import KioskError
 from kiosk.packs.check import check
-from kiosk.packs.from_folder import compose, is_mere_media, title_of
 from kiosk.packs.load import load
-from kiosk.packs.new import TEMPLATES, as_pack, create, from_template, templates
+from kiosk.packs.making.from_folder import compose, is_mere_media, title_of
+from kiosk.packs.making.new import TEMPLATES, as_pack, create, from_template, templates
 from kiosk.testing import play
 from kiosk.testing.buttons import unfinished
 

@@ -15,7 +15,7 @@ from kiosk.errors import KioskErrors
 from kiosk.packs import own_scenes
 from kiosk.packs.flow import FAILSAFE
 from kiosk.packs.load import load
-from kiosk.packs.new import create, from_template
+from kiosk.packs.making.new import create, from_template
 from kiosk.packs.own_scenes import trust
 from kiosk.settings import load_exhibit
 from kiosk.testing import play

@@ -25,13 +25,13 @@ from packing import (
 
 from kiosk import durable
 from kiosk.errors import KioskError, KioskErrors
-from kiosk.packs import install as installing
-from kiosk.packs.archive import build
-from kiosk.packs.install import install, roll_back
-from kiosk.packs.installed import Installed, Pointer
-from kiosk.packs.keys import read_public, read_secret, trust, trusted
 from kiosk.packs.load import load
-from kiosk.packs.trial import prove
+from kiosk.packs.signed import install as installing
+from kiosk.packs.signed.archive import build
+from kiosk.packs.signed.install import install, roll_back
+from kiosk.packs.signed.installed import Installed, Pointer
+from kiosk.packs.signed.keys import read_public, read_secret, trust, trusted
+from kiosk.packs.signed.trial import prove
 
 EXHIBIT = "site: mons\nkiosk: belfry-1\npack: small\nstate: state\nsticks: sticks\n"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from packing import make_key, packed, trusting
 
 from kiosk.clock import FakeClock
-from kiosk.packs.install import install
-from kiosk.packs.sticks import StickWatch, offers
+from kiosk.packs.signed.install import install
+from kiosk.packs.signed.sticks import StickWatch, offers
 from kiosk.problems import Problems
 
 

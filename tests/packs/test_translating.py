@@ -12,9 +12,9 @@ from typer.testing import CliRunner
 from kiosk.cli import app
 from kiosk.errors import KioskErrors
 from kiosk.packs.load import load
-from kiosk.packs.new import create, from_template
-from kiosk.packs.sheet import MARK, table
-from kiosk.packs.translating import bring_in
+from kiosk.packs.making.new import create, from_template
+from kiosk.packs.making.sheet import MARK, table
+from kiosk.packs.making.translating import bring_in
 
 SCENE = "scenes/lamp.yaml"
 

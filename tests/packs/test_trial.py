@@ -15,9 +15,9 @@ from kiosk.cli.succession import Succession
 from kiosk.clock import FakeClock
 from kiosk.display.frames import FRAME_S
 from kiosk.events import FailedSafe
-from kiosk.packs.install import install, roll_back
-from kiosk.packs.installed import Installed, Pointer
-from kiosk.packs.trial import Trial, begin, give_back, prove
+from kiosk.packs.signed.install import install, roll_back
+from kiosk.packs.signed.installed import Installed, Pointer
+from kiosk.packs.signed.trial import Trial, begin, give_back, prove
 from kiosk.settings import ExhibitSettings, load_exhibit
 from kiosk.testing import Played, play
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from small_pack import PACK, PLANES, POSTER, TALE, png, register, small_pack, write
 
-from kiosk.packs import flow, wording
+from kiosk.packs import flow
 from kiosk.packs.check import check
 from kiosk.packs.load import load
+from kiosk.packs.rules import wording
 
 Change = Callable[[Path], object]
 

@@ -12,10 +12,10 @@ from typer.testing import CliRunner
 
 from kiosk.cli import app
 from kiosk.packs.asset import AssetFile
-from kiosk.packs.described import descriptions, models_in
+from kiosk.packs.making.described import descriptions, models_in
+from kiosk.packs.making.reference import page
+from kiosk.packs.making.schema import FOLDER, MODELS, kinds, schemas
 from kiosk.packs.model import PackModel
-from kiosk.packs.reference import page
-from kiosk.packs.schema import FOLDER, MODELS, kinds, schemas
 
 ROOT = Path(__file__).parents[2]
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from kiosk import durable
 from kiosk.errors import KioskError
 from kiosk.packs import own_scenes
-from kiosk.packs.contents import LIST, SIGNATURE, PackList
-from kiosk.packs.installed import Installed, Pointer
-from kiosk.packs.keys import PublicKey, trusted
-from kiosk.packs.limits import KEPT_FREE_BYTES
 from kiosk.packs.load import load
-from kiosk.packs.verify import Archive, opened
+from kiosk.packs.signed.contents import LIST, SIGNATURE, PackList
+from kiosk.packs.signed.installed import Installed, Pointer
+from kiosk.packs.signed.keys import PublicKey, trusted
+from kiosk.packs.signed.limits import KEPT_FREE_BYTES
+from kiosk.packs.signed.verify import Archive, opened
 
 READ_ONLY = 0o444
 

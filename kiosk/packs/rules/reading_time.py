@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from kiosk.errors import KioskError
 from kiosk.packs.load import Reading, scene_file
+from kiosk.packs.rules.wording import labels_at_most, words
 from kiosk.packs.walk import texts_in
-from kiosk.packs.wording import labels_at_most, words
 from kiosk.tags import lookup
 from kiosk.yamlfile import KeyPath
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from kiosk import durable
 from kiosk.errors import KioskErrors
-from kiosk.packs.sheet import Place, Text, changes, read_table, texts_of
+from kiosk.packs.making.sheet import Place, Text, changes, read_table, texts_of
 from kiosk.tags import TAG
 from kiosk.yamlfile import FileError, KeyPath, Spot, load_document
 from kiosk.yamlfile.writing import quoted, rewritten

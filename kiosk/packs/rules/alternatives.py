@@ -10,7 +10,7 @@ from kiosk.errors import KioskError
 from kiosk.packs.asset import SUFFIX, About
 from kiosk.packs.fields import TextMap
 from kiosk.packs.model import Manifest
-from kiosk.packs.wording import never_shown, words
+from kiosk.packs.rules.wording import never_shown, words
 from kiosk.tags import lookup
 from kiosk.yamlfile import Document, KeyPath
 

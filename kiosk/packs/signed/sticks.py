@@ -9,11 +9,11 @@ from pathlib import Path
 
 from kiosk.clock import Clock
 from kiosk.errors import KioskError
-from kiosk.packs.archive import SUFFIX
-from kiosk.packs.contents import PackList
-from kiosk.packs.installed import Installed
-from kiosk.packs.keys import PublicKey, trusted
-from kiosk.packs.verify import opened
+from kiosk.packs.signed.archive import SUFFIX
+from kiosk.packs.signed.contents import PackList
+from kiosk.packs.signed.installed import Installed
+from kiosk.packs.signed.keys import PublicKey, trusted
+from kiosk.packs.signed.verify import opened
 from kiosk.problems import Problems
 
 LOOK_S = 3.0

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from kiosk.errors import KioskError, did_you_mean
-from kiosk.packs.from_folder import LANGUAGES, Composed, compose, is_mere_media
 from kiosk.packs.load import MANIFEST
+from kiosk.packs.making.from_folder import LANGUAGES, Composed, compose, is_mere_media
 from kiosk.tags import lookup
 from kiosk.yamlfile import name_refused
 from kiosk.yamlfile.writing import quoted, rewritten

@@ -10,7 +10,7 @@ from typing import Literal
 
 from kiosk.clock import Clock
 from kiosk.events import Event, FailedSafe
-from kiosk.packs.installed import Installed, Pointer
+from kiosk.packs.signed.installed import Installed, Pointer
 
 WELL_S = 60.0
 SLOWEST_MS = 250.0

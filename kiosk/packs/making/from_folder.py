@@ -16,12 +16,12 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from kiosk.errors import KioskError
-from kiosk.packs.drawn import rings
 from kiosk.packs.fields import PICTURE_SUFFIXES, TITLE_CHARACTERS
 from kiosk.packs.files import listing
 from kiosk.packs.films import FILM_SUFFIXES, beside
 from kiosk.packs.image_size import image_head
 from kiosk.packs.load import MANIFEST, SCENES
+from kiosk.packs.making.drawn import rings
 from kiosk.yamlfile.writing import in_braces, quoted, written
 
 SOUND_SUFFIXES = frozenset({".flac", ".mp3", ".ogg", ".opus", ".wav"})

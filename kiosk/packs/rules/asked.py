@@ -10,8 +10,8 @@ from kiosk.packs.files import Listing
 from kiosk.packs.films import FILM_SUFFIXES
 from kiosk.packs.load import MANIFEST, Reading
 from kiosk.packs.model import Manifest, contrast
+from kiosk.packs.rules.wording import EASY
 from kiosk.packs.walk import assets_in
-from kiosk.packs.wording import EASY
 from kiosk.yamlfile import Document
 
 PROGRAMS = "python/"

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from kiosk.errors import KioskError
 from kiosk.packs.fields import Version
-from kiosk.packs.keys import PublicKey, SecretKey
+from kiosk.packs.signed.keys import PublicKey, SecretKey
 from kiosk.yamlfile import Name
 
 LIST, SIGNATURE = "pack.json", "pack.sig"

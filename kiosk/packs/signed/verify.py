@@ -17,14 +17,14 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from kiosk.errors import KioskError
-from kiosk.packs.archive import CHUNK_BYTES
-from kiosk.packs.contents import LIST, SIGNATURE, PackList, Signature, address
 from kiosk.packs.fields import PICTURE_SUFFIXES
 from kiosk.packs.image_size import head_of
-from kiosk.packs.keys import PublicKey
-from kiosk.packs.limits import LONGEST_LIST_BYTES, LONGEST_SIGNATURE_BYTES
 from kiosk.packs.load import MANIFEST
-from kiosk.packs.zipform import archive_entries
+from kiosk.packs.signed.archive import CHUNK_BYTES
+from kiosk.packs.signed.contents import LIST, SIGNATURE, PackList, Signature, address
+from kiosk.packs.signed.keys import PublicKey
+from kiosk.packs.signed.limits import LONGEST_LIST_BYTES, LONGEST_SIGNATURE_BYTES
+from kiosk.packs.signed.zipform import archive_entries
 
 REFUSED = "Nothing was written. Ask who made it for a pack that 'kiosk build' has made."
 Entries = dict[str, zipfile.ZipInfo]

@@ -12,13 +12,13 @@ from typing import IO
 
 from kiosk import durable
 from kiosk.errors import KioskError, KioskErrors
-from kiosk.packs.contents import LIST, SIGNATURE, FileEntry, PackList, Signature, sign
 from kiosk.packs.files import listing
-from kiosk.packs.keys import SecretKey
-from kiosk.packs.limits import LARGEST_BYTES, LARGEST_FILE_BYTES, MOST_FILES
 from kiosk.packs.load import Pack
-from kiosk.packs.names import refused, twins
-from kiosk.packs.zipform import entry
+from kiosk.packs.signed.contents import LIST, SIGNATURE, FileEntry, PackList, Signature, sign
+from kiosk.packs.signed.keys import SecretKey
+from kiosk.packs.signed.limits import LARGEST_BYTES, LARGEST_FILE_BYTES, MOST_FILES
+from kiosk.packs.signed.names import refused, twins
+from kiosk.packs.signed.zipform import entry
 from kiosk.yamlfile import FileError, Spot
 
 SUFFIX = ".kpack"

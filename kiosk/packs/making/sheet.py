@@ -17,7 +17,7 @@ from kiosk.packs.asset import SUFFIX, Beside
 from kiosk.packs.fields import TextMap
 from kiosk.packs.files import listing
 from kiosk.packs.load import Reading, read
-from kiosk.packs.media import MEDIA
+from kiosk.packs.rules.media import MEDIA
 from kiosk.packs.walk import texts_in
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot, nearest
 

@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kiosk import durable
 from kiosk.errors import KioskError
-from kiosk.packs.contents import LIST, SIGNATURE, PackList, Sha256, Signature, address
+from kiosk.packs.signed.contents import LIST, SIGNATURE, PackList, Sha256, Signature, address
 
 PACKS, STORE, INCOMING = "packs", "store", "incoming"
 

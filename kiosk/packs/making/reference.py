@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from kiosk.packs.described import one_line
 from kiosk.packs.fields import FILE
+from kiosk.packs.making.described import one_line
+from kiosk.packs.making.schema import Schema, kinds, schemas
 from kiosk.packs.model import SceneSettings
-from kiosk.packs.schema import Schema, kinds, schemas
 
 HEAD = """\
 # The files of a pack

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from kiosk.errors import KioskError
-from kiosk.packs import alternatives, rights
 from kiosk.packs.asset import FOLDER_FILE, SUFFIX, Beside, is_folder_file
 from kiosk.packs.fields import AssetPath, PicturePath
 from kiosk.packs.files import Listing
 from kiosk.packs.films import FILM_SUFFIXES
 from kiosk.packs.load import Reading
 from kiosk.packs.model import Manifest
+from kiosk.packs.rules import alternatives, rights
 from kiosk.packs.walk import assets_in
 from kiosk.packs.webvtt import SUFFIX as CAPTIONS
 from kiosk.yamlfile import Document, KeyPath

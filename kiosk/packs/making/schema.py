@@ -15,7 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from kiosk import registry
 from kiosk.packs.asset import AssetFile, FolderFile
-from kiosk.packs.described import descriptions
+from kiosk.packs.making.described import descriptions
 from kiosk.packs.model import Manifest, SceneSettings
 from kiosk.packs.planes import Planes
 from kiosk.packs.texts import TextFile

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from typing import IO
 
 from kiosk.errors import KioskError
-from kiosk.packs.limits import LARGEST_BYTES, LARGEST_FILE_BYTES, LONGEST_LIST_BYTES, MOST_FILES
-from kiosk.packs.names import refused, twins
+from kiosk.packs.signed.limits import LARGEST_BYTES, LARGEST_FILE_BYTES, LONGEST_LIST_BYTES, MOST_FILES
+from kiosk.packs.signed.names import refused, twins
 
 MADE_AT = (1980, 1, 1, 0, 0, 0)
 """The first instant that ZIP knows: no archive tells when it was made."""
