@@ -80,6 +80,8 @@ def visit_the_belfry(played: Played) -> None:
         assert played.scene == scene
         if scene == "watchman":
             be_asked(played)
+            played.press("select")  # an answer to the question, and no more
+            played.advance(0.7)
             read_pages(played)
             continue
         assert played.rehearse("button", every_frame=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,13 +31,24 @@ class Wish:
 def rehearse(wish: Wish, tell: Callable[[float], None]) -> Findings:
     """Rehearse, and write the page. Raises KioskErrors for a pack that cannot be played, KioskError for a page that
     cannot be written, and this before the hours are played."""
-    logging.disable(logging.WARNING)  # what the scenes say is told on the page, with its place
     pack = load(wish.pack)
     _write(wish.page, "")
-    day = play_day(pack, wish.hours, wish.seed, wish.size, tell)
+    with _silent():
+        day = play_day(pack, wish.hours, wish.seed, wish.size, tell)
     findings = Findings(pack, wish.hours, day, look_at_files(wish.pack))
     _write(wish.page, page(findings, Run(wish.seed, wish.size), wish.language))
     return findings
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """What the scenes say is told on the page, with its place."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 def _write(path: Path, text: str) -> None:

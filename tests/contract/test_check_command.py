@@ -31,6 +31,13 @@ pages:
 after: {finished: attract}
 """
 
+CREDITS = """\
+credit: Drawn for the test
+rights: https://creativecommons.org/publicdomain/zero/1.0/
+source: made for the test
+alt: {sky.svg: {fr: Une nuit sans étoiles., en: A night without stars.}}
+"""
+
 
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
@@ -41,7 +48,7 @@ def pack(tmp_path: Path) -> Path:
     (folder / "scenes" / "attract.yaml").write_text(ATTRACT, encoding="utf-8")
     (folder / "scenes" / "town.yaml").write_text(TOWN, encoding="utf-8")
     (folder / "media" / "sky.svg").write_text('<svg width="64" height="36"/>', encoding="utf-8")
-    (folder / "media" / "CREDITS.md").write_text("Drawn for the test, CC0.\n", encoding="utf-8")
+    (folder / "media" / "credits.yaml").write_text(CREDITS, encoding="utf-8")
     return folder
 
 

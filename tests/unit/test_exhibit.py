@@ -9,6 +9,7 @@ import pytest
 
 from kiosk import registry
 from kiosk.display.canvas import Canvas
+from kiosk.display.window import Window
 from kiosk.errors import KioskError
 from kiosk.events import Event
 from kiosk.scenes.label import Label
@@ -55,7 +56,7 @@ def test_a_scene_that_draws_what_cannot_be_painted_makes_way_for_the_failsafe(mo
     def nowhere(self: Label, canvas: Canvas) -> None:
         canvas.polygon([(0.0, 0.0), (float("nan"), 5.0), (9.0, 9.0)], (0, 0, 0))
 
-    with play(PACK, size=SIZE) as played:
+    with play(PACK, window=Window(SIZE, headless=True)) as played:
         monkeypatch.setattr(Label, "draw", nowhere)
         played.exhibit.stage.go_to("watchman")
         played.advance(0.2)
