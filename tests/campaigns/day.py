@@ -44,8 +44,8 @@ SOON_H = 0.1
 """In less than this hardly a visitor asks for another form of everything."""
 LEAK_EVERY_S, LEAK_BYTES = 5.0, 400_000
 MORE_OBJECTS = 0.02
-"""Of all objects, some 80 000, a hundredth comes and goes with the scene that happens to be on, and as many are letters of
-rare sizes in a cache of at most 4096."""
+"""Of all objects, some 80 000, a hundredth comes and goes with the scene that happens to be on, and as many are letters
+of rare sizes in a cache of at most 4096."""
 
 Rows = list[dict[str, object]]
 
