@@ -22,6 +22,7 @@ from kiosk.display.window import Input, Window
 from kiosk.events import Event, FailedSafe, SensorBack, SensorLost, Way
 from kiosk.language import read_languages
 from kiosk.loop import Loop
+from kiosk.packs.asset import alts_in
 from kiosk.packs.inputs import Inputs, listened
 from kiosk.packs.thanks import thanks_of
 from kiosk.plan import Plan, theme_of
@@ -180,6 +181,7 @@ class Exhibit:
             needs=plan.needs,
             adapt=self.adapt,
             thanks=partial(thanks_of, plan.pack),
+            alts=alts_in(folder),
             folder=folder,
         )
 

@@ -6,7 +6,8 @@ the nearer file leaves out is taken from the next one above, so a licence is wri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -123,6 +124,13 @@ class Beside:
         except KioskErrors as errors:
             self.errors += errors.errors
             return None
+
+
+def alts_in(folder: Path) -> Callable[[str], Mapping[str, str]]:
+    """Tells what a picture of the pack in this folder shows, for those who do not see it; nothing where that is not
+    written, or not rightly. Each file beside the pictures is read when it is first asked for, and once."""
+    beside = Beside(folder)
+    return cache(lambda asset: beside.about(asset).said.alt)
 
 
 def _keys(document: Document, model: Provenance, asset: str) -> Iterator[tuple[str, Any, KeyPath]]:

@@ -96,8 +96,9 @@ class Attract(Scene[AttractSettings]):
         return "finished" if self._begun else None
 
     def script(self) -> Script:
-        say = self.backstage.say
-        return Script(say(self.settings.title), f"{say(self.settings.invitation)} {self._hints.spoken}".strip())
+        say, shows = self.backstage.say, self.backstage.alt_of(self.settings.picture)
+        text = f"{say(self.settings.invitation)} {self._hints.spoken}".strip()
+        return Script(say(self.settings.title), text, shows=shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         yield Press("select") if way == "button" else Choose(self.backstage.area.centre)

@@ -45,7 +45,7 @@ class Backstage:
     them. `language` and `scene`, the name of the one that plays, change. `report` tells the technician, once each, what
     is wrong. `mirror` holds the visitors' hands of this frame, to be drawn. `needs` is what the visitor asked for, and
     `adapt` asks for something else; `tallies` are the votes since the exhibit was opened. `thanks` reads whom the
-    pack has to thank; `folder` is the pack's."""
+    pack has to thank, and `alts` what is written beside a picture for who does not see it; `folder` is the pack's."""
 
     screen: Size
     area: Box
@@ -66,6 +66,7 @@ class Backstage:
     adapt: Callable[[Needs], None] = lambda _: None
     tallies: Tallies = field(default_factory=Tallies)
     thanks: Callable[[], Thanks] = lambda: NOBODY
+    alts: Callable[[str], LanguageMap] = lambda _: {}
     folder: Path = Path()
     scene: str = ""
 
@@ -82,10 +83,17 @@ class Backstage:
 
     def say(self, texts: LanguageMap) -> str:
         """The text in the visitor's language, else in the pack's first one, which is reported once."""
+        return self._said(texts, f"scenes/{self.scene}.yaml")
+
+    def alt_of(self, asset: str) -> str:
+        """The same of what a picture of the pack shows, for who does not see it; empty where nobody has written it."""
+        return self._said(self.alts(asset), asset)
+
+    def _said(self, texts: LanguageMap, where: str) -> str:
         text = choose(texts, self.language, *self.languages)
         if texts and not speaks(texts, self.language):
             begin = text if len(text) <= SAID_LETTERS else f"{text[:SAID_LETTERS].rstrip()}…"
-            self.report(f"scenes/{self.scene}.yaml: '{begin}' is not there in {self.language}. Translate it.")
+            self.report(f"{where}: '{begin}' is not there in {self.language}. Translate it.")
         return text
 
     @property

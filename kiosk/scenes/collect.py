@@ -120,9 +120,10 @@ class Collect(Scene[CollectSettings]):
     def script(self) -> Script:
         about, say = self._finds.open_about, self.backstage.say
         names = tuple(say(self._things[index].name) for index in self._finds.found)
+        shows = self.backstage.alt_of(self.settings.picture)
         if about is not None:
-            return Script(*self._told(about), names)
-        return Script(say(self.settings.title), f"{self._task} {self._count}", names)
+            return Script(*self._told(about), names, shows=shows)
+        return Script(say(self.settings.title), f"{self._task} {self._count}", names, shows=shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         while not self._done:

@@ -98,9 +98,10 @@ class DeepZoom(Scene[DeepZoomSettings]):
         say, views = self.backstage.say, self.settings.views
         names = tuple(say(view.name) for view in views)
         focus = "" if self._stops.at is None else names[self._stops.at]
+        shows = self.backstage.alt_of(self.settings.picture)
         if self._at is None:
-            return Script(say(self.settings.title), self._hints.spoken, names, focus)
-        return Script(names[self._at], say(views[self._at].text), names, focus)
+            return Script(say(self.settings.title), self._hints.spoken, names, focus, shows)
+        return Script(names[self._at], say(views[self._at].text), names, focus, shows)
 
     def handle(self, event: Event) -> None:
         if led(event, self._step, self._select):

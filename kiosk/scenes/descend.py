@@ -106,10 +106,11 @@ class Descend(Scene[DescendSettings]):
         say, stops = self.backstage.say, self.settings.stops
         names = tuple(say(stop.heading) for stop in stops)
         focus = "" if self._stops.at is None else names[self._stops.at]
+        shows = self.backstage.alt_of(self.settings.picture)
         if self._here is None:
-            return Script(say(self.settings.title), self._hints.spoken, names, focus)
+            return Script(say(self.settings.title), self._hints.spoken, names, focus, shows)
         words = f"{self._scale.metre(self._places[self._here])}. {say(stops[self._here].text)}"
-        return Script(names[self._here], words, names, focus)
+        return Script(names[self._here], words, names, focus, shows)
 
     def handle(self, event: Event) -> None:
         if led(event, self._step, lambda: self._step(1)):

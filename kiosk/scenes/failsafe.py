@@ -16,6 +16,7 @@ from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.rehearsal import Doing, Wait
+from kiosk.scenes.script import Script
 
 REST_S = 12.0
 """How long it stays before the exhibit tries again."""
@@ -46,6 +47,10 @@ class Failsafe(Scene[FailsafeSettings]):
         self._rest_s -= dt_s
         return "finished" if self._rest_s <= 0 else None
 
+    def script(self) -> Script:
+        shows = self.backstage.alt_of(self.settings.picture) if self.settings.picture is not None else ""
+        return Script(self.backstage.say(self.settings.title), " ".join(self._lines).strip(), shows=shows)
+
     def rehearse(self, way: Way) -> Iterator[Doing]:  # noqa: ARG002  # it goes by itself
         yield Wait(REST_S + 1)
 
@@ -53,8 +58,7 @@ class Failsafe(Scene[FailsafeSettings]):
         theme, area = self.backstage.theme, self.backstage.area
         if self.settings.picture is not None:
             self.backstage.picture(self.settings.picture).draw(canvas)
-        lines = [interface_text("failsafe", self.backstage.language), self.backstage.say(self.settings.text)]
-        images = self._set(lines, theme.paper)
+        images = self._set(self._lines, theme.paper)
         width, height = max(image.size[0] for image in images), sum(image.size[1] + theme.body_px for image in images)
         place = Box(area.x + 1.4 * theme.margin_px, area.y + 0.16 * area.h, width, height - theme.body_px)
         if area.h > area.w:  # the tower fills the height: the words stand on a plane of their own under it
@@ -64,9 +68,14 @@ class Failsafe(Scene[FailsafeSettings]):
         else:
             colour = self._scrim.draw(canvas, place)
         y = place.y
-        for image in self._set(lines, colour):
+        for image in self._set(self._lines, colour):
             canvas.image(image, Box(place.x, y, *image.size))
             y += image.size[1] + theme.body_px
+
+    @property
+    def _lines(self) -> list[str]:
+        """What stands there."""
+        return [interface_text("failsafe", self.backstage.language), self.backstage.say(self.settings.text)]
 
     @property
     def _width(self) -> float:

@@ -118,7 +118,8 @@ class Gallery(Scene[GallerySettings]):
     def script(self) -> Script:
         say, item = self.backstage.say, self.settings.items[self._strip.index]
         titles = tuple(say(each.title) for each in self.settings.items)
-        return Script(say(self.settings.title), say(item.caption), titles, say(item.title))
+        shows = self.backstage.alt_of(item.picture)
+        return Script(say(self.settings.title), say(item.caption), titles, say(item.title), shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         middle, last = self._room.frame.centre, len(self.settings.items) - 1

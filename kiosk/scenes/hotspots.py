@@ -114,11 +114,11 @@ class Hotspots(Scene[HotspotsSettings]):
     def script(self) -> Script:
         say, at = self.backstage.say, self._stops.at
         names = tuple(say(spot.heading) for spot in self._hotspots)
-        focus = names[at] if at is not None else ""
+        focus, shows = names[at] if at is not None else "", self.backstage.alt_of(self.settings.picture)
         if self._open is not None:
             spot = self._hotspots[self._open]
-            return Script(say(spot.heading), say(spot.text), names, focus)
-        return Script(say(self.settings.title), self._hints.spoken, names, focus)
+            return Script(say(spot.heading), say(spot.text), names, focus, shows)
+        return Script(say(self.settings.title), self._hints.spoken, names, focus, shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         for index in range(len(self._hotspots)):

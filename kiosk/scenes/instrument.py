@@ -88,9 +88,10 @@ class Instrument(Scene[InstrumentSettings]):
     def script(self) -> Script:
         say = self.backstage.say
         title, ring = say(self.settings.title), interface_text("ring_bell", self.backstage.language)
+        shows = self.backstage.alt_of(self.settings.picture)
         if self._done:
-            return Script(title, say(self.settings.praise))
-        return Script(title, self._hints.spoken, (ring,), ring)
+            return Script(title, say(self.settings.praise), shows=shows)
+        return Script(title, self._hints.spoken, (ring,), ring, shows)
 
     def handle(self, event: Event) -> None:
         match event:

@@ -77,7 +77,8 @@ class Label(Scene[LabelSettings]):
 
     def script(self) -> Script:
         page = self.settings.pages[self._page]
-        return Script(self.backstage.say(page.heading), self.backstage.say(page.text))
+        say, shows = self.backstage.say, self.backstage.alt_of(page.picture)
+        return Script(say(page.heading), say(page.text), shows=shows)
 
     def update(self, dt_s: float) -> Outcome | None:
         self._turned_s = min(self._turn_s, self._turned_s + dt_s)

@@ -113,9 +113,12 @@ class Map(Scene[MapSettings]):
     def script(self) -> Script:
         say = self.backstage.say
         names = tuple(say(item.told.name) for item in self._items)
+        shows = self.backstage.alt_of(self.settings.picture)
         if self._open is None:
-            return Script(say(self.settings.title), self._hints.spoken, names)
-        return Script(names[self._open], say(self._items[self._open].told.text), names, names[self._open])
+            return Script(say(self.settings.title), self._hints.spoken, names, shows=shows)
+        name, told = names[self._open], self._items[self._open].told
+        there = self.backstage.alt_of(told.picture) if told.picture is not None else ""
+        return Script(name, f"{say(told.text)} {there}".strip(), names, name, shows)
 
     def handle(self, event: Event) -> None:
         if not led(event, self._step, self._select) and isinstance(event, Pointed | PointerLost):

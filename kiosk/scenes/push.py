@@ -116,11 +116,12 @@ class Push(Scene[PushSettings]):
         backstage, language = self.backstage, self.backstage.language
         push = interface_text("push", language)
         title = backstage.say(self.settings.title)
+        shows = backstage.alt_of(self.settings.picture)
         if self._over_s is not None:
-            return Script(title, backstage.say(self.settings.praise))
+            return Script(title, backstage.say(self.settings.praise), shows=shows)
         percent = int(100 * self._weight.tooth / self.settings.efforts) // SAID_PERCENT * SAID_PERCENT
         text = interface_text("push_way", language, percent=percent) if percent else self._hints.spoken
-        return Script(title, text, (push,), push)
+        return Script(title, text, (push,), push, shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         while self._over_s is None:

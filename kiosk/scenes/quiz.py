@@ -115,8 +115,8 @@ class Quiz(Scene[QuizSettings]):
         self._leaf.draw_hint(canvas, self._hints)
 
     def script(self) -> Script:
-        words, choices = self._words, self._leaf.choices
-        return Script(words.heading, f"{words.text} {words.note}".strip(), choices.texts, choices.focused_text)
+        words, choices, shows = self._words, self._leaf.choices, self.backstage.alt_of(self._question.picture)
+        return Script(words.heading, f"{words.text} {words.note}".strip(), choices.texts, choices.focused_text, shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         while self._phase != "over":

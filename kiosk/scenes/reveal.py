@@ -103,11 +103,12 @@ class Reveal(Scene[RevealSettings]):
                 pass
 
     def script(self) -> Script:
-        say = self.backstage.say
+        say, seen = self.backstage.say, self.settings.under if self._stops.reached else self.settings.over
+        shows = self.backstage.alt_of(seen) if seen is not None else ""
         if self._told is None:
-            return Script(say(self.settings.title), self._hints.spoken)
+            return Script(say(self.settings.title), self._hints.spoken, shows=shows)
         find = self._finds[self._told][0]
-        return Script(say(find.heading) or say(self.settings.title), say(find.text))
+        return Script(say(find.heading) or say(self.settings.title), say(find.text), shows=shows)
 
     def handle(self, event: Event) -> None:
         if led(event, self._step, self._select):

@@ -115,8 +115,8 @@ class Story(Scene[StorySettings]):
 
     def script(self) -> Script:
         say, choices = self.backstage.say, self._leaf.choices
-        title = self._node.heading or self.settings.title
-        return Script(say(title), say(self._node.text), choices.texts, choices.focused_text)
+        title, shows = self._node.heading or self.settings.title, self.backstage.alt_of(self._node.picture)
+        return Script(say(title), say(self._node.text), choices.texts, choices.focused_text, shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         for index in branches.way_to_end(self._node.id, _ways(self.settings.nodes)):

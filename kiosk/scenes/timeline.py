@@ -116,7 +116,8 @@ class Timeline(Scene[TimelineSettings]):
     def script(self) -> Script:
         say, event = self.backstage.say, self._events[self._here]
         names = tuple(f"{self._when(each)} {say(each.heading)}" for each in self._events)
-        return Script(say(self.settings.title), say(event.text), names, names[self._here])
+        shows = self.backstage.alt_of(event.picture)
+        return Script(say(self.settings.title), say(event.text), names, names[self._here], shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         middle, back = self.backstage.area.centre, -1 if not self.backstage.mirrored else 1

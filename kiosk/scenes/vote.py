@@ -110,10 +110,11 @@ class Vote(Scene[VoteSettings]):
             self._leaf.draw_hint(canvas, self._hints)
 
     def script(self) -> Script:
-        say, choices = self.backstage.say, self._leaf.choices
+        question, choices = self.backstage.say(self.settings.question), self._leaf.choices
+        shows = self.backstage.alt_of(self.settings.picture)
         if self._over_s is None:
-            return Script(say(self.settings.question), "", choices.texts, choices.focused_text)
-        return Script(say(self.settings.question), " ".join([self._note, *self._said_shares()]))
+            return Script(question, "", choices.texts, choices.focused_text, shows)
+        return Script(question, " ".join([self._note, *self._said_shares()]), shows=shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         yield from self._leaf.choices.doings(self.settings.options[0].id, way)

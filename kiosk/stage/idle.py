@@ -16,7 +16,7 @@ ALONE_S = 10.0
 WORDS_EACH_S = 160 / 60
 """Slow readers read so many words a second."""
 LOOK_S = 20.0
-"""And they look at the picture for so long."""
+"""And they look at the picture for so long, or hear what it shows."""
 
 
 def reading_s(script: Script) -> float:

@@ -71,13 +71,14 @@ class Speaking:
             yield Part(spoken, recorded)
         else:
             yield from (Part(now.title), Part(now.text))
+        yield Part(now.shows)
         yield Part(interface_text("said_keys", self._language))
         yield from self._choices(now)
         yield Part(now.focus)
 
     def _changes(self, now: Script) -> Iterator[Part]:
         last = self._last
-        yield from (Part(text) for text, before in zip(now[:2], last[:2], strict=True) if text != before)
+        yield from (Part(text) for text, before in zip(_read_out(now), _read_out(last), strict=True) if text != before)
         if now.choices != last.choices and now.focus == last.focus:
             yield from self._choices(now)
         if now.focus != last.focus:
@@ -91,3 +92,8 @@ class Speaking:
         wanted = [part for part in parts if part.text]
         self.said.extend(part.text for part in wanted)
         self._speech.say(wanted, self._language)
+
+
+def _read_out(script: Script) -> tuple[str, str, str]:
+    """What is read out of itself, in order."""
+    return script.title, script.text, script.shows

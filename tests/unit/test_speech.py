@@ -186,7 +186,8 @@ def said_by(played: Played) -> list[str]:
 def test_a_scene_says_its_title_its_text_and_how_it_is_played_then_only_what_changes(belfry: Played) -> None:
     script = belfry.exhibit.stage.scene.script()
     said = said_by(belfry)
-    assert said[-3:-1] == [script.title, script.text]
+    assert said[-4:-1] == [script.title, script.text, script.shows]
+    assert "watchman, seen from behind" in script.shows
     assert "choose key" in said[-1]
     belfry.advance(2)
     assert said_by(belfry) == []
