@@ -47,7 +47,7 @@ def rows() -> list[dict[str, object]]:
     look_alike = [DrawnHand(y=1.05, pose="fist", scale=0.5).picture(noise) for noise in (0, 1)]
     fresh = [LiteRtHands(models) for _ in range(BACKENDS)]
     return [
-        _row("a followed hand, in bare landmark calls", 1.25, [_median(backend, hand) for backend in fresh]),
+        _row("a followed hand, in bare landmark calls", 1.25, [_undisturbed(backend, hand) for backend in fresh]),
         _row("nobody there, in bare palm calls", 0.45, [_mean(LiteRtHands(models), wall)]),
         _row("nobody, but a look-alike, in bare palm calls", 0.45, [_mean(LiteRtHands(models), look_alike)]),
     ]
@@ -60,9 +60,10 @@ def _row(name: str, limit: float, costs: Sequence[tuple[float, float]]) -> dict[
     return {"name": name, "value": ratio, "unit": "times", "limit": limit, "holds": ratio <= limit}
 
 
-def _median(backend: LiteRtHands, frames: Sequence[Frame]) -> tuple[float, float]:
+def _undisturbed(backend: LiteRtHands, frames: Sequence[Frame]) -> tuple[float, float]:
+    """The lower quartiles: what else runs on a machine only ever adds, and to the longer of the two the more."""
     whole, bare = zip(*_rounds(backend, frames, backend.landmarks.network), strict=True)
-    return statistics.median(whole), statistics.median(bare)
+    return statistics.quantiles(whole, n=4)[0], statistics.quantiles(bare, n=4)[0]
 
 
 def _mean(backend: LiteRtHands, frames: Sequence[Frame]) -> tuple[float, float]:
