@@ -217,6 +217,14 @@ def test_a_picture_that_is_saved_anew_is_shown(artist: Artist) -> None:
 # the panel
 
 
+def test_what_a_picture_shows_is_said_as_it_was_saved_last(artist: Artist) -> None:
+    to_second_page(artist)
+    assert artist.desk.shown is not None
+    assert artist.desk.shown.exhibit.stage.scene.script().shows == "Un ciel."
+    artist.save("media/credits.yaml", CREDITS.replace("Un ciel", "Un ciel clair"))
+    assert artist.desk.shown.exhibit.stage.scene.script().shows == "Un ciel clair."
+
+
 def test_the_sensors_of_the_panel_are_the_exhibits(artist: Artist) -> None:
     events: list[str] = []
     shown = artist.desk.shown
