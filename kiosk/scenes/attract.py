@@ -15,6 +15,7 @@ from kiosk.display.scrim import Scrim
 from kiosk.events import WAYS, Action, Approached, Event, Grabbed, Measured, Pointed, PoseHeld, Swiped, Waved, Way
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.rings import Rings
 from kiosk.scenes.parts.signs import Deed
@@ -40,6 +41,7 @@ class AttractSettings(SceneSettings):
     """The keys of an attract scene."""
 
     picture: Picture
+    credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
     invitation: Texts = Field(default_factory=dict, description="One short line under the title.")
     hints: dict[Way, Texts] = Field(default_factory=dict, description="How to begin, for each way of acting.")
     source: tuple[float, float] = Field((960, 540), description="Where the light opens from, in design pixels.")
@@ -54,7 +56,7 @@ class Attract(Scene[AttractSettings]):
 
     def __init__(self, name: str, settings: AttractSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        self._picture = backstage.picture(settings.picture)
+        self._picture, self._credit = backstage.picture(settings.picture), CreditLine(settings.credit, backstage)
         self._rings = Rings(backstage.theme.accent, backstage.theme.motion)
         self._scrim = Scrim(backstage.theme)
         self._glow = Follow(0.0, settle_s=1.6)
@@ -122,10 +124,11 @@ class Attract(Scene[AttractSettings]):
         title, line = self._words(theme.ink, width)
         places = _stacked(title.size, line.size, self._hints.size(0.85 * width), gap_px=gap)
         height = places[-1].y + places[-1].h
-        x, y = area.x + 1.4 * theme.margin_px, area.y + min(2.3 * theme.margin_px, area.h - height - gap)
+        floor = self._credit.box.y
+        x, y = area.x + 1.4 * theme.margin_px, min(area.y + 2.3 * theme.margin_px, floor - height - gap)
         if upright:  # the subject fills the height: the words stand in the margin under it, as on a poster
-            y = area.y + area.h - height - gap
-            canvas.fill(Box(area.x, y - gap, area.w, height + 2 * gap + 1), theme.band)
+            y = floor - height - gap
+            canvas.fill(Box(area.x, y - gap, area.w, area.y + area.h - y + gap + 1), theme.band)
             colour = theme.text_on(theme.band)
         column = Box(x, y, width, height)
         head, under, hint = (self.backstage.placed(place.moved(x, y), column) for place in places)
@@ -136,6 +139,7 @@ class Attract(Scene[AttractSettings]):
         canvas.image(title, head)
         canvas.image(line, under)
         self._hints.draw_at(canvas, hint, theme.paper if colour == theme.ink else theme.ink)
+        self._credit.draw(canvas, theme.band if upright else None)
 
     def _words(self, colour: Colour, width: float) -> tuple[Image, Image]:
         """The title and the invitation."""

@@ -13,6 +13,7 @@ from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.caption import draw_caption
+from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.crop import SLIDE_S, Crop, Design
 from kiosk.scenes.parts.finds import Finds
 from kiosk.scenes.parts.hidden import Hidden
@@ -44,6 +45,7 @@ class CollectSettings(SceneSettings):
     """The keys of a scene in which things are found. Those that lie beside a screen of another form are left out."""
 
     picture: Picture
+    credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
     task: Texts = Field(description="What is to be found, in one sentence.")
     things: list[Thing] = Field(min_length=1, max_length=9)
     elsewhere: list[Design] = Field(
@@ -65,12 +67,13 @@ class Collect(Scene[CollectSettings]):
 
     def __init__(self, name: str, settings: CollectSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        self._picture = backstage.picture(settings.picture)
-        shelf, area = Shelf(backstage, len(settings.things)), backstage.area
+        self._picture, self._credit = backstage.picture(settings.picture), CreditLine(settings.credit, backstage)
+        foot_px = 0.0 if backstage.theme.large else self._credit.box.h
+        shelf, area = Shelf(backstage, len(settings.things), foot_px), backstage.area
         crop = Crop(self._picture, area._replace(h=shelf.plane.y - area.y), backstage.theme.motion)
         self._things = self._in_sight(crop)
         self._hidden = Hidden([thing.box for thing in self._things], settings.elsewhere, crop, backstage)
-        self._finds = Finds(self._hidden, backstage, self._on_find)
+        self._finds = Finds(self._hidden, backstage, self._on_find, foot_px)
         self._hints = Hints(settings.hints, backstage, "find")
         self._quiet_s = 0.0
         self._told_done = False
@@ -116,6 +119,8 @@ class Collect(Scene[CollectSettings]):
         late_s = -1.0 if self._done else self._finds.missed_s - self.settings.help_s
         self._finds.draw(canvas, self._told, helps_for_s=late_s)
         self._finds.draw_shelf(canvas, self._task, self._count)
+        if not self.backstage.theme.large:
+            self._credit.draw(canvas, self.backstage.theme.plane)
 
     def script(self) -> Script:
         about, say = self._finds.open_about, self.backstage.say
@@ -189,12 +194,14 @@ class Collect(Scene[CollectSettings]):
         return interface_text("n_of_all", self.backstage.language, n=found, all=every)
 
     def _draw_head(self, canvas: Canvas) -> None:
-        """How one can look; or, in large letters, for a while, what for: the shelf has no room for that."""
+        """How one can look; or, in large letters, for a while, what for and whose picture it is: the shelf has no room
+        for that."""
         if not self.backstage.theme.large:
             if not self._done:
                 self._hints.draw(canvas)
         elif self._finds.missed_s < TASK_S or self._done:
             draw_caption(canvas, self.backstage, self._task)
+            self._credit.draw(canvas, lift_px=self._finds.shelf.plane.h)
 
     def _draw_untouched(self, canvas: Canvas) -> None:
         self._draw_picture(canvas, ())

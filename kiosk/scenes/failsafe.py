@@ -15,6 +15,7 @@ from kiosk.events import Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.rehearsal import Doing, Wait
 from kiosk.scenes.script import Script
 
@@ -29,6 +30,7 @@ class FailsafeSettings(SceneSettings):
     """The keys of a failsafe scene; all may be left out."""
 
     picture: Picture | None = None
+    credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
     text: Texts = Field(default_factory=dict, description="What it says about the object, so that the visit goes on.")
 
 
@@ -41,7 +43,7 @@ class Failsafe(Scene[FailsafeSettings]):
     def __init__(self, name: str, settings: FailsafeSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
         self._rest_s = REST_S
-        self._scrim = Scrim(backstage.theme)
+        self._scrim, self._credit = Scrim(backstage.theme), CreditLine(settings.credit, backstage)
 
     def update(self, dt_s: float) -> Outcome | None:
         self._rest_s -= dt_s
@@ -61,12 +63,15 @@ class Failsafe(Scene[FailsafeSettings]):
         images = self._set(self._lines, theme.paper)
         width, height = max(image.size[0] for image in images), sum(image.size[1] + theme.body_px for image in images)
         place = Box(area.x + 1.4 * theme.margin_px, area.y + 0.16 * area.h, width, height - theme.body_px)
-        if area.h > area.w:  # the tower fills the height: the words stand on a plane of their own under it
-            place = place._replace(y=area.y + area.h - height)
-            canvas.fill(Box(area.x, place.y - theme.body_px, area.w, height + theme.body_px), theme.plane)
+        upright = area.h > area.w
+        if upright:  # the tower fills the height: the words stand on a plane of their own under it
+            place = place._replace(y=self._credit.box.y - height)
+            top = place.y - theme.body_px
+            canvas.fill(Box(area.x, top, area.w, area.y + area.h - top), theme.plane)
             colour = theme.text_on(theme.plane)
         else:
             colour = self._scrim.draw(canvas, place)
+        self._credit.draw(canvas, theme.plane if upright else None)
         y = place.y
         for image in self._set(self._lines, colour):
             canvas.image(image, Box(place.x, y, *image.size))

@@ -16,6 +16,7 @@ from kiosk.events import Action, Event, FeedbackOffered, Pointed, PointerLost, R
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.targets import Targets
@@ -33,6 +34,7 @@ class FeedbackSettings(SceneSettings):
     """The keys of a feedback scene. The picture has the sprites `face_1` (unhappy) to `face_4` (delighted)."""
 
     picture: Picture
+    credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
     question: Texts
     silent_s: float = Field(SILENT_S, ge=10, description="Seconds without an input after which it ends by itself.")
 
@@ -45,7 +47,7 @@ class Feedback(Scene[FeedbackSettings]):
 
     def __init__(self, name: str, settings: FeedbackSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        self._picture = backstage.picture(settings.picture)
+        self._picture, self._credit = backstage.picture(settings.picture), CreditLine(settings.credit, backstage)
         self._scrim = Scrim(backstage.theme)
         self._targets = Targets()
         self._hints = Hints({}, backstage, "choose")
@@ -104,14 +106,15 @@ class Feedback(Scene[FeedbackSettings]):
         self._draw_question(canvas)
         for name in NAMES:
             self._draw_face(canvas, name)
+        self._credit.draw(canvas)
         if self._room.h >= self._hints.high_px:
             self._hints.draw(canvas, self._room)
 
     @property
     def _room(self) -> Box:
-        """What is free under the faces, where the hint stands."""
+        """What is free between the faces and the credit, where the hint stands."""
         area, under = self.backstage.area, max(self.face(name).y + self.face(name).h for name in NAMES)
-        return Box(area.x, under, area.w, area.y + area.h - under)
+        return Box(area.x, under, area.w, self._credit.box.y - under)
 
     def face(self, name: str) -> Box:
         """Where a face is, `face_1` to `face_4`, in pixels."""

@@ -20,6 +20,7 @@ from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.bells import Bell, hang, nearest
 from kiosk.scenes.parts.caption import draw_caption
+from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.rings import Rings
 from kiosk.scenes.parts.signs import Deed
@@ -40,6 +41,7 @@ class InstrumentSettings(SceneSettings):
     sprites `bell_large`, `bell_medium` and `bell_small`, each also with `_struck`, are drawn there."""
 
     picture: Picture
+    credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
     lowest_hz: float = Field(
         110.0, gt=20, lt=2000, description="Strike note of the lowest bell; the others are semitones above."
     )
@@ -61,7 +63,7 @@ class Instrument(Scene[InstrumentSettings]):
 
     def __init__(self, name: str, settings: InstrumentSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        self._picture = backstage.picture(settings.picture)
+        self._picture, self._credit = backstage.picture(settings.picture), CreditLine(settings.credit, backstage)
         self._bells = hang(self._picture.planes.rows, self._picture.fit, backstage.screen[0])
         self._light = glow.disc(256, backstage.theme.accent, 0.85)
         self._rings = Rings(backstage.theme.accent, backstage.theme.motion)
@@ -138,10 +140,11 @@ class Instrument(Scene[InstrumentSettings]):
             self._draw_bell(canvas, each)
         self._draw_lead(canvas)
         self._picture.draw_front(canvas)
+        self._credit.draw(canvas)
         if self._over_s is not None:
             draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
         elif self._hint_is_low:
-            self._hints.draw_low(canvas, self.backstage.area.y + self.backstage.area.h)
+            self._hints.draw_low(canvas, self._credit.box.y)
         else:
             self._hints.draw(canvas)
 

@@ -15,6 +15,7 @@ from kiosk.display.theme import Theme
 from kiosk.events import Action, Completed, Event, Swiped
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.script import Script
 
 PAD_EMS, LARGE_PAD_EMS = 1.0, 0.5
@@ -35,6 +36,7 @@ class Page(PackModel):
     """One page of a label."""
 
     picture: Picture
+    credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
     heading: Texts
     text: Texts
     side: Literal["left", "right"] = Field("left", description="The calm side of the picture, where the text stands.")
@@ -54,6 +56,7 @@ class Label(Scene[LabelSettings]):
 
     def __init__(self, name: str, settings: LabelSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
+        self._credits = [CreditLine(page.credit, backstage) for page in settings.pages]
         self._page = 0
         self._turn_s = self._turned_s = backstage.theme.motion.change_s
         self._outcome: Outcome | None = None
@@ -88,6 +91,7 @@ class Label(Scene[LabelSettings]):
         page = self.settings.pages[self._page]
         self.backstage.picture(page.picture).draw(canvas)
         self._draw_text(canvas, page, ease_in_out(self._turned_s / self._turn_s))
+        self._credits[self._page].draw(canvas)
 
     def _turn(self, by: int) -> None:
         if by == 0 or self._outcome is not None:  # a swipe up turns nothing; two keys in one frame end it once
@@ -116,7 +120,7 @@ class Label(Scene[LabelSettings]):
         high = (LARGE_HEADING_HIGH if theme.large else HEADING_HIGH) * area.h
         heading = setter.fitted(say(page.heading), "heading", colour, width=width, height=high)
         free = (HEADROOM + 0.5 if area.h > area.w else 1.0) * theme.margin_px
-        room = area.h - free - self._high_px(heading.size[1])
+        room = self._free_px - free - self._high_px(heading.size[1])
         return heading, setter.fitted(say(page.text), "body", colour, width=width, height=room)
 
     def _high_px(self, content_px: float) -> float:
@@ -129,8 +133,13 @@ class Label(Scene[LabelSettings]):
         theme, area = self.backstage.theme, self.backstage.area
         w = _text_width(theme, area) + 2 * self._pad_px
         left = theme.margin_px if page.side == "left" else area.w - theme.margin_px - w
-        top = HEADROOM * theme.margin_px if area.h > area.w else (area.h - h) / 2
+        top = HEADROOM * theme.margin_px if area.h > area.w else (self._free_px - h) / 2
         return Box(area.x + left, area.y + top, w, h)
+
+    @property
+    def _free_px(self) -> float:
+        """The height of the area over the credit."""
+        return self._credits[self._page].box.y - self.backstage.area.y
 
     @property
     def _pad_px(self) -> float:

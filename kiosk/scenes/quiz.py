@@ -47,6 +47,7 @@ class Question(PackModel):
     """One question."""
 
     picture: Picture
+    credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
     question: Texts
     answers: Annotated[list[Answer], Field(min_length=2, max_length=4), AfterValidator(_one_right)]
     explanation: Texts = Field(description="What is so, said kindly to everybody, whatever they answered.")
@@ -171,7 +172,8 @@ class Quiz(Scene[QuizSettings]):
             choices = {f"{self._at} {index}": self.backstage.say(answer.text) for index, answer in answers}
         else:
             choices = {self._on: self._interface("next")}
-        self._leaf.lay((self._at, asked, self._phase == "over"), self._words, choices, side=self._question.side)
+        key, question = (self._at, asked, self._phase == "over"), self._question
+        self._leaf.lay(key, self._words, choices, question.credit, side=question.side)
         self._leaf.choices.marks = self._marks() if self._phase == "marked" else {}
 
     def _marks(self) -> dict[str, Mark]:

@@ -36,6 +36,7 @@ class Node(PackModel):
 
     id: Name
     picture: Picture
+    credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
     text: Texts = Field(description="What happens: two or three sentences, about 200 characters.")
     heading: Texts = Field(default_factory=dict)
     choices: list[Choice] = Field(default_factory=list, max_length=4)
@@ -142,7 +143,7 @@ class Story(Scene[StorySettings]):
         choices = {self._name(index): say(choice.text) for index, choice in enumerate(node.choices)}
         if not choices:
             choices = {ON: self._interface("next"), AGAIN: self._interface("story_again")}
-        self._leaf.lay(len(self._path), words, choices, side=node.side)
+        self._leaf.lay(len(self._path), words, choices, node.credit, side=node.side)
 
     def _choose(self, name: str | None) -> None:
         if name is None or self._outcome is not None:

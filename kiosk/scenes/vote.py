@@ -43,6 +43,7 @@ class VoteSettings(SceneSettings):
     """The keys of a vote scene."""
 
     picture: Picture
+    credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
     question: Texts
     options: Annotated[list[Option], Field(min_length=2, max_length=5), AfterValidator(_each_once)]
     side: Literal["left", "right"] = Field("left", description="The calm side of the picture, where the text stands.")
@@ -149,7 +150,8 @@ class Vote(Scene[VoteSettings]):
         words = Words(kicker=say(self.settings.title), heading=say(self.settings.question), note=self._note)
         if self.backstage.theme.large and self._over_s is not None and self.backstage.tallies.of(self.name):
             words = Words()  # the bars need the room, and the question has been answered
-        self._leaf.lay(self._over_s is None, words, self._texts, side=self.settings.side)
+        credit, side = self.settings.credit, self.settings.side
+        self._leaf.lay(self._over_s is None, words, self._texts, credit, side=side)
         closed = self._over_s is not None
         self._leaf.choices.marks = {self._given: "check"} if closed else {}
 

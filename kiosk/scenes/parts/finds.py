@@ -40,11 +40,12 @@ Told = Callable[[int], tuple[str, str]]
 
 class Finds:
     """Follows who looks for things. `found` are their numbers in the order of the finds, `open_about` is the one that
-    words stand beside, `missed_s` the time since the last find. `on_find` is called for each find."""
+    words stand beside, `missed_s` the time since the last find. `on_find` is called for each find; the lowest `foot_px`
+    of the shelf are kept free."""
 
-    def __init__(self, hidden: Hidden, backstage: Backstage, on_find: Callable[[], None]) -> None:
+    def __init__(self, hidden: Hidden, backstage: Backstage, on_find: Callable[[], None], foot_px: float) -> None:
         self._hidden, self._backstage, self._on_find = hidden, backstage, on_find
-        self.shelf = Shelf(backstage, hidden.count)
+        self.shelf = Shelf(backstage, hidden.count, foot_px)
         self.edges = Edges(hidden.crop, self.room, lambda: hidden.unseen(self.found), backstage)
         self._targets, self._beside = Targets(), Beside(backstage)
         self._rings = Rings(backstage.theme.accent, backstage.theme.motion)

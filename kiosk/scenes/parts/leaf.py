@@ -1,4 +1,4 @@
-"""A leaf: a few words on a plane at the calm side of a picture, and under them what can be chosen."""
+"""A leaf: a few words on a plane at the calm side of a picture, and under them what can be chosen and the credit."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from kiosk.display.easing import ease_out
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.display.text import LINE_EMS, Role
+from kiosk.packs.model import Texts
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.choice_layout import gap_px, wanted_px
 from kiosk.scenes.parts.choices import Choices
+from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
 
 Side = Literal["left", "right"]
@@ -49,6 +51,7 @@ class Leaf:
     def __init__(self, backstage: Backstage) -> None:
         self.choices = Choices(backstage)
         self._backstage = backstage
+        self._credit = CreditLine({}, backstage)
         self._key: object = None
         self._shown_s = 0.0
         self._plane = self._cards = Box(0, 0, 0, 0)
@@ -60,15 +63,13 @@ class Leaf:
         """The plane that the words stand on, in pixels."""
         return self._plane
 
-    def lay(
-        self, key: object, words: Words, choices: Mapping[str, str], *, side: Side = "left", top_px: float = 0.0
-    ) -> None:
-        """Say what stands on it, and at which side; the first `top_px` of the area are kept free."""
+    def lay(self, key: object, words: Words, choices: Mapping[str, str], credit: Texts, *, side: Side = "left") -> None:
+        """Say what stands on it, and at which side; and the credit of the picture, at the foot."""
         if key != self._key:
             self._key, self._shown_s = key, 0.0
-        self._place = words.place
+        self._place, self._credit = words.place, CreditLine(credit, self._backstage)
         bare = not (words.heading or words.text or words.note)
-        room, cards = self._rooms(side, top_px, tuple(choices.values()), bare=bare)
+        room, cards = self._rooms(side, tuple(choices.values()), bare=bare)
         high = self._set(words, room)
         spare, low = room.h - high, self._backstage.needs.low_reach
         above = 0.0 if self._upright else spare if low else spare / 2
@@ -92,6 +93,7 @@ class Leaf:
             canvas.image(image, Box(plane.x + self._pad_px, top, *image.size), alpha=shown)
             top += image.size[1] + self._gap_px
         self._draw_place(canvas)
+        self._credit.draw(canvas)
         if choices:
             self.choices.draw(canvas)
 
@@ -111,13 +113,12 @@ class Leaf:
 
     # where things stand
 
-    def _rooms(self, side: Side, top_px: float, choices: tuple[str, ...], *, bare: bool) -> tuple[Box, Box]:
+    def _rooms(self, side: Side, choices: tuple[str, ...], *, bare: bool) -> tuple[Box, Box]:
         """The room for the words, and that for the choices: under them, or beside large ones on a wide screen; all of
         it for the choices where there are no words."""
         theme, area, gap = self._backstage.theme, self._backstage.area, gap_px(self._backstage)
         room = area.inset(theme.margin_px)
-        kept = max(0.0, top_px - theme.margin_px)
-        room = Box(room.x, room.y + kept, room.w, room.h - kept)
+        room = room._replace(h=self._credit.floor - room.y)
         if theme.large and choices and not self._upright and not bare:
             part = BESIDE_LOW if self._backstage.needs.low_reach else BESIDE
             words, w = _at(room, side, part * room.w), (1 - part) * room.w - gap

@@ -18,8 +18,10 @@ TIME_EMS = 3.6
 BAR_EMS, GAP_EMS, SIGN_EMS = 0.24, 0.28, 0.9
 """The two bars that stand for holding, and the height of both signs."""
 AWAKE_S = 2.5
+NARROW = 1.5
+"""With a credit, the row of an upright screen is so many times as high."""
 CREDITED_AT, CREDIT_HIGH = 0.28, 0.56
-"""A line with a credit under it lies higher; the part of the row that the credit takes."""
+"""A line with a credit under it lies higher, and the time too; the part of the row that the credit takes."""
 
 
 class PlayerRow:
@@ -30,6 +32,8 @@ class PlayerRow:
         theme, area = backstage.theme, backstage.area
         self._backstage, self._credit = backstage, credit
         high = theme.target_px + 2 * PAD_EMS * theme.body_px
+        if credit and area.h > area.w:  # a narrow screen: the credit takes more lines, and there is room for them
+            high *= NARROW
         self.row = Box(area.x, area.y + area.h - high, area.w, high)
         self.room = Box(area.x, area.y, area.w, area.h - high)
         self._awake = Follow(0.0, AWAKE_S)
@@ -72,6 +76,11 @@ class PlayerRow:
         left, right = row.x + side + 3 * pad, row.x + row.w - time - 2 * pad
         self._line = self._placed(Box(left, row.y, right - left, row.h))
 
+    @property
+    def _line_y(self) -> float:
+        """How high the line and the time stand."""
+        return self.row.y + (CREDITED_AT if self._credit else 0.5) * self.row.h
+
     def _placed(self, box: Box) -> Box:
         return self._backstage.placed(box, self.row)
 
@@ -87,8 +96,7 @@ class PlayerRow:
     def _draw_line(self, canvas: Canvas, film: Film) -> None:
         theme, line = self._backstage.theme, self._line
         thick = (LINE_EMS + (THICK_EMS - LINE_EMS) * self._awake.value) * theme.body_px
-        high = line.y + (CREDITED_AT if self._credit else 0.5) * line.h
-        whole = Box(line.x, high - thick / 2, line.w, thick)
+        whole = Box(line.x, self._line_y - thick / 2, line.w, thick)
         canvas.fill(whole, theme.rest_on(theme.plane), radius=thick / 2)
         part = clamp(film.position_s / film.length_s) if film.length_s else 0.0
         if part * whole.w >= thick:
@@ -101,9 +109,11 @@ class PlayerRow:
         theme, line = self._backstage.theme, self._line
         words, high = self._backstage.say(self._credit), CREDIT_HIGH * line.h
         ink = theme.quiet_on(theme.plane)
-        image = self._backstage.type.fitted(words, "small", ink, width=line.w, height=high)
-        top = line.y + line.h - high + (high - image.size[1]) / 2 - PAD_EMS * theme.body_px / 2
-        canvas.image(image, self._backstage.placed(Box(line.x, top, *image.size), line))
+        left, pad = self.row.x + theme.target_px + 3 * PAD_EMS * theme.body_px, PAD_EMS * theme.body_px
+        width = self.row.x + self.row.w - 2 * pad - left
+        image = self._backstage.type.fitted(words, "small", ink, width=width, height=high)
+        top = line.y + line.h - high + (high - image.size[1]) / 2 - pad / 2
+        canvas.image(image, self._placed(Box(left, top, *image.size)))
 
     def _draw_time(self, canvas: Canvas, film: Film) -> None:
         if not film.length_s:
@@ -114,7 +124,7 @@ class PlayerRow:
         image = self._backstage.type.set(words, "small", theme.text_on(theme.plane))
         pad = PAD_EMS * theme.body_px
         end = self.row.x + self.row.w - 2 * pad - image.size[0]
-        canvas.image(image, self._placed(Box(end, self.row.centre[1] - image.size[1] / 2, *image.size)))
+        canvas.image(image, self._placed(Box(end, self._line_y - image.size[1] / 2, *image.size)))
 
 
 def draw_sign(canvas: Canvas, centre: Point, high: float, colour: tuple[int, int, int], *, playing: bool) -> None:

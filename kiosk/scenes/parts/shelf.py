@@ -17,9 +17,10 @@ LINES = 2.7
 
 
 class Shelf:
-    """Where its plane, its places and its words are, in pixels of the screen; it draws what does not change."""
+    """Where its plane, its places and its words are, in pixels of the screen; it draws what does not change. The lowest
+    `foot_px` of its plane are kept free."""
 
-    def __init__(self, backstage: Backstage, count: int) -> None:
+    def __init__(self, backstage: Backstage, count: int, foot_px: float) -> None:
         self._backstage = backstage
         theme, area = backstage.theme, backstage.area
         pad, gap, most = _sizes(backstage)
@@ -29,7 +30,7 @@ class Shelf:
         stacked = beside < WORDS_EMS * theme.body_px and not theme.large
         words_h = LINES * theme.body_px if stacked else side
         high = side + 2 * pad + (words_h + pad if stacked else 0.0)
-        self.plane = Box(area.x, area.y + area.h - high, area.w, high)
+        self.plane = Box(area.x, area.y + area.h - foot_px - high, area.w, foot_px + high)
         left, top = area.x + theme.margin_px, self.plane.y + high - pad - side
         self.slots = [backstage.placed(Box(left + index * (side + gap), top, side, side)) for index in range(count)]
         over, right = Box(left, self.plane.y + pad, inner, words_h), Box(left + inner - beside, top, beside, side)
@@ -43,7 +44,6 @@ class Shelf:
             width = LINE_EMS * theme.body_px
             canvas.ring(slot.centre, slot.w / 2, theme.rest_on(theme.plane_at_worst), width=width)
         ink, quiet, room = theme.text_on(theme.plane), theme.quiet_on(theme.plane), self.words
-        text = "" if theme.large else text  # large letters need more room than there is: the scene says it elsewhere
         if theme.large:
             text = ""  # it needs more room than there is: the scene says it elsewhere
         images = [setter.fitted(count, "small", quiet, width=room.w, height=room.h / (2 if text else 1))]
