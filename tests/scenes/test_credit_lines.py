@@ -50,7 +50,8 @@ def read(played: Played) -> list[str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_shows_whose_picture_it_is(exhibit: Played, kind: str) -> None:
     exhibit.exhibit.stage.go_to(scene_name(kind))
-    exhibit.advance(1)
+    exhibit.let_pass(1)
+    exhibit.advance(0.15)
     assert exhibit.scene == scene_name(kind)
     texts = texts_in(exhibit.exhibit.stage.scene.settings)
     wanted = {text["de"] for path, text in texts if path[-1] == CREDIT_KEY}
