@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from kiosk.quiet import unlogged
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,10 +45,10 @@ def command(
     if quick:
         from kiosk.packs.check import check
     else:
-        logging.disable(logging.WARNING)  # what the scenes say while they are played is told below, with its place
         from kiosk.testing.legible import check_all as check
 
-    problems = check(pack)
+    with unlogged():  # what the scenes say while they are played is told below, with its place
+        problems = check(pack)
     if format is Format.json:
         print(json.dumps([_record(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.display.geometry import Size
 from kiosk.errors import KioskError
 from kiosk.packs.load import load
+from kiosk.quiet import unlogged
 from kiosk.rehearse.day import play_day
 from kiosk.rehearse.findings import Findings, look_at_files
 from kiosk.rehearse.page import Run, page
@@ -33,22 +32,11 @@ def rehearse(wish: Wish, tell: Callable[[float], None]) -> Findings:
     cannot be written, and this before the hours are played."""
     pack = load(wish.pack)
     _write(wish.page, "")
-    with _silent():
+    with unlogged():  # what the scenes say is told on the page
         day = play_day(pack, wish.hours, wish.seed, wish.size, tell)
     findings = Findings(pack, wish.hours, day, look_at_files(wish.pack))
     _write(wish.page, page(findings, Run(wish.seed, wish.size), wish.language))
     return findings
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """What the scenes say is told on the page, with its place."""
-    before = logging.root.manager.disable
-    logging.disable(logging.WARNING)
-    try:
-        yield
-    finally:
-        logging.disable(before)
 
 
 def _write(path: Path, text: str) -> None:
