@@ -60,21 +60,26 @@ class SoftCanvas(Canvas):
     def _paint(self) -> None:
         """Bring the surface up to date with the display list."""
         frame, screen = list(self._frame), self._surface.get_rect()
-        for rect in self._places(changed(self._painted, frame), screen):
+        places = self._places(changed(self._painted, frame), screen)
+        whole = places == [screen]
+        reached = [screen if whole else _rect(bounds(op)) for op in frame] if places else []
+        for rect in places:
             self.painted_px += rect.w * rect.h
-            self._paint_in(rect, frame, whole=rect == screen)
+            self._paint_in(rect, frame, reached)
         self._surface.set_clip(None)
         self._painted = frame
 
-    def _paint_in(self, rect: pygame.Rect, frame: Sequence[Op], *, whole: bool) -> None:
-        """Paint one place, or the whole screen."""
+    def _paint_in(self, rect: pygame.Rect, frame: Sequence[Op], reached: Sequence[pygame.Rect]) -> None:
+        """Paint one place: the steps that reach it."""
         paint, clipped_to = self._painter.paint, None
-        for op, seen in reversed(_seen(frame, rect)):
-            if whole or rect.colliderect(_rect(bounds(op))):
-                if seen is not clipped_to:
-                    self._surface.set_clip(seen)
-                    clipped_to = seen
-                paint(op)
+        seen = _seen(frame, rect)
+        first = len(frame) - len(seen)
+        for index in rect.collidelistall(reached[first:]):
+            clip = seen[-1 - index]
+            if clip is not clipped_to:
+                self._surface.set_clip(clip)
+                clipped_to = clip
+            paint(frame[first + index])
 
     def _places(self, boxes: Iterable[Box], screen: pygame.Rect) -> list[pygame.Rect]:
         """The places to paint: those boxes, joined where they touch, or the whole screen when that is simpler."""
@@ -91,12 +96,12 @@ class SoftCanvas(Canvas):
         return [joined[0].unionall(joined[1:])] if len(joined) > MOST_RECTS else joined
 
 
-def _seen(frame: Sequence[Op], rect: pygame.Rect) -> list[tuple[Op, pygame.Rect]]:
-    """The steps that are seen in a place, the last one first, each with the part of the place that it is painted in:
-    not the strip above or below that a later, opaque step covers."""
+def _seen(frame: Sequence[Op], rect: pygame.Rect) -> list[pygame.Rect]:
+    """Of the steps that are seen in a place, the last one first, the part of the place that each is painted in: not
+    the strip above or below that a later, opaque step covers."""
     seen = []
     for op in reversed(frame):
-        seen.append((op, rect))
+        seen.append(rect)
         if op.alpha >= 1 and _is_opaque(op):
             rect = _without(rect, _rect(op.box))
             if not rect.h:

@@ -36,6 +36,7 @@ class Stage:
         self._speaking = Speaking(backstage, pack.folder)
         self._tick = Tick(backstage.sound)
         self._answers = Answers(backstage, lambda name: self._controls.find(name))  # noqa: PLW0108  # made anew
+        self._hand = HandLight(backstage)
         self._prepare()
         self._playing = Playing(pack, backstage, self._fade)
 
@@ -146,7 +147,6 @@ class Stage:
     def _prepare(self) -> None:
         """What is made for one theme."""
         self._controls = Controls(self._backstage)
-        self._hand = HandLight(self._backstage)
         self._question = Question(self._backstage, self._controls.covers)
 
     def _draw_keys(self, canvas: Canvas) -> None:

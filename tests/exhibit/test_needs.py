@@ -10,6 +10,7 @@ import pytest
 from answered import is_lit
 
 from kiosk.cli.running import _plan
+from kiosk.display.display_list import Op
 from kiosk.display.forms import Form
 from kiosk.display.frames import FRAME_S
 from kiosk.errors import KioskErrors
@@ -44,6 +45,10 @@ def needs(played: Played) -> Needs:
 
 def touch_choice(played: Played, name: str) -> None:
     played.touch(*played.fractions(played.exhibit.stage.panel.box(name)))
+
+
+def hand_lights(played: Played) -> list[Op]:
+    return [op for op in played.exhibit.window.canvas.steps if op.image is not None and op.image.name == "glow"]
 
 
 # the panel
@@ -122,6 +127,29 @@ def test_a_hand_that_rests_turns_a_choice_once_and_a_closing_hand_at_once(belfry
         belfry.point(x, y)
         belfry.advance(0.3)
         assert needs(belfry).captions
+
+
+def test_a_hand_that_changes_the_form_of_everything_keeps_its_light(belfry: Played) -> None:
+    belfry.press("help")
+    for name in ("large_text", "high_contrast", "reduced_motion"):
+        place = belfry.fractions(belfry.exhibit.stage.panel.box(name))
+        belfry.point(*place)
+        belfry.advance(0.5)
+        belfry.point(*place, pressed=True)
+        assert needs(belfry).has(name)
+        assert hand_lights(belfry)
+        belfry.withdraw()
+        belfry.advance(1)
+        assert not hand_lights(belfry)
+
+
+def test_the_light_of_a_hand_that_switches_hands_off_goes_out(belfry: Played) -> None:
+    belfry.point(0.5, 0.5)
+    belfry.advance(0.5)
+    belfry.exhibit.adapt(replace(needs(belfry), gestures=False))
+    assert hand_lights(belfry)
+    belfry.advance(1)
+    assert not hand_lights(belfry)
 
 
 def test_a_hand_that_rests_sees_how_far_it_has_come(belfry: Played) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.display_list import Op
 from kiosk.display.geometry import Box
 from kiosk.events import ActionName, Event, Pointed
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.needs import Needs
 from kiosk.scenes.parts.access_sign import draw_access_sign
 from kiosk.scenes.parts.band import HELP, LANGUAGE, SIGN_AIR, Band, Key, scene_area
 from kiosk.scenes.parts.targets import Targets
@@ -14,6 +18,15 @@ from kiosk.scenes.parts.targets import Targets
 __all__ = ["LANGUAGE", "Controls", "scene_area"]
 
 LINE_EMS = 0.1
+KEPT = 16
+"""Rows of keys that are remembered: each language of the scenes that follow each other."""
+
+
+class _Row(NamedTuple):
+    """The keys of a moment, and how they were drawn, with each of them lit."""
+
+    keys: list[Key]
+    drawn: dict[str, tuple[Op, ...]]
 
 
 class Controls:
@@ -23,10 +36,9 @@ class Controls:
         self._backstage = backstage
         self._targets = Targets()
         self._targets.place({})
-        self._laid_for: object = None
         self._band = Band(backstage)
-        self._keys: list[Key] = []
-        self._drawn: dict[str, tuple[Op, ...]] = {}
+        self._laid_out = lru_cache(KEPT)(self._lay_out)
+        self._row = _Row([], {})
 
     def handle(self, event: Event) -> str | None:
         """Follow the pointer; the name of what was touched."""
@@ -37,7 +49,7 @@ class Controls:
         shown."""
         if name != "language":
             return self._targets.box(name)
-        boxes = [key.box for key in self._keys if key.name.startswith(LANGUAGE)]
+        boxes = [key.box for key in self._row.keys if key.name.startswith(LANGUAGE)]
         if not boxes:
             raise KeyError(name)
         left, right = min(box.x for box in boxes), max(box.x + box.w for box in boxes)
@@ -65,23 +77,26 @@ class Controls:
 
     def draw(self, canvas: Canvas, shown: tuple[ActionName, ...], lit: str = "") -> None:
         """Draw the band with the keys of these actions; the one that a single switch would choose is `lit`."""
-        backstage = self._backstage
-        wanted = shown, backstage.language, backstage.needs
-        if wanted != self._laid_for:
-            self._laid_for, self._keys, self._drawn = wanted, self._band.keys(shown), {}
-            self._targets.place({key.name: key.box for key in self._keys})
-        if lit not in self._drawn:  # the band is the same in nearly every frame
-            self._drawn[lit] = canvas.record(lambda: self._draw_keys(canvas, lit))
+        row = self._laid_out(shown, self._backstage.language, self._backstage.needs)
+        if row is not self._row:
+            self._row = row
+            self._targets.place({key.name: key.box for key in row.keys})
+        if lit not in row.drawn:  # the band is the same in nearly every frame
+            row.drawn[lit] = canvas.record(lambda: self._draw_keys(canvas, lit))
         else:
-            canvas.again(self._drawn[lit])
+            canvas.again(row.drawn[lit])
         self._draw_rest(canvas)
+
+    def _lay_out(self, shown: tuple[ActionName, ...], _language: str, _needs: Needs) -> _Row:
+        """The keys for what the backstage says of this moment."""
+        return _Row(self._band.keys(shown), {})
 
     def _draw_keys(self, canvas: Canvas, lit: str) -> None:
         theme = self._backstage.theme
         canvas.fill(self._band.box, theme.band)
         if lit:
             canvas.fill(self.box(lit), theme.text_on(theme.band))
-        for key in self._keys:
+        for key in self._row.keys:
             self._draw_key(canvas, key, lit=bool(lit) and key.name.split(":")[0] == lit)
 
     def _draw_key(self, canvas: Canvas, key: Key, *, lit: bool) -> None:

@@ -26,7 +26,6 @@ class HandLight:
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
         self._side_px = 0.16 * min(backstage.screen)
-        self._image = glow.disc(256, backstage.theme.accent, 0.5)
         self._level = Follow(0.0, settle_s=FADE_S)
         self._tail: deque[tuple[float, Point]] = deque()
         self._seconds = 0.0
@@ -44,7 +43,9 @@ class HandLight:
             self._level.target = 0.0
 
     def update(self, dt_s: float) -> None:
-        """Let the tail fade."""
+        """Let the tail fade, and the hand where visitors asked that hands count for nothing."""
+        if not self._backstage.needs.gestures:
+            self._level.target = 0.0
         self._seconds += dt_s
         self._level.update(dt_s)
         if self._turn_s is not None:
@@ -57,12 +58,13 @@ class HandLight:
         on a key has come, as a ring that closes."""
         if self._level.value < 0.01 or not self._tail:
             return
+        image = glow.disc(256, self._backstage.theme.accent, 0.5)
         places = list(self._tail)[-1 if self._backstage.theme.motion.reduced else -DOTS :]
         for index, (_, place) in enumerate(places, start=1):
             part = index / len(places)
             side = round(self._side_px * (0.35 + 0.65 * part) / 8) * 8
             level = self._level.value * (1.0 if index == len(places) else 0.22 * part)
-            canvas.light(self._image, Box.around(place, side, side), alpha=level)
+            canvas.light(image, Box.around(place, side, side), alpha=level)
         self._draw_turn(canvas, places[-1][1])
         if 0 < progress < 1:
             radius = 0.5 * self._side_px
