@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from kiosk.errors import KioskError
+
 
 def command(
     folder: Annotated[Path, typer.Argument(help="The folder to write; its name is the pack's id.")],
@@ -15,14 +17,17 @@ def command(
     source: Annotated[
         Path | None, typer.Option("--from", help="A folder of pictures, sounds and films to make the pack of.")
     ] = None,
+    credit: Annotated[str, typer.Option(help="With --from: whose work all of them are, shown with each.")] = "",
     languages: Annotated[str, typer.Option(help="The languages of the pack, the first one first.")] = "fr,nl,en,de",
 ) -> None:
     """Write a pack that runs at once and is yours to change: from a template, or from your pictures and sounds."""
     from kiosk.packs.making.from_folder import compose
-    from kiosk.packs.making.new import create, from_template, named
+    from kiosk.packs.making.new import CREDITS, create, from_template, named
 
+    if credit and source is None:
+        raise KioskError("--credit", "the pictures of a template have their credits.", "Use it with --from FOLDER.")
     name, tags = named(folder), _tags(languages)
-    made = from_template(template, name, tags) if source is None else compose(source, name, tags)
+    made = from_template(template, name, tags) if source is None else compose(source, name, tags, credit)
     create(made, folder)
     for sentence in made.left_out:
         sys.stderr.write(f"{sentence}\n")
@@ -30,13 +35,14 @@ def command(
     print(f"{folder}: a pack of {scenes} scenes in {', '.join(tags)}. Go on with:")
     print(f"  kiosk play {folder}     to see it")
     print(f"  kiosk check {folder}    to hear what is to be mended")
+    if source is not None:
+        print(f"Whose work it is, and what the pictures show, is to be written into {folder / CREDITS}.")
 
 
 def _tags(text: str) -> list[str]:
     """The languages in `fr,nl`; raises KioskError for what is none."""
     from pydantic import TypeAdapter, ValidationError
 
-    from kiosk.errors import KioskError
     from kiosk.yamlfile import Language
 
     tags = [tag.strip() for tag in text.split(",") if tag.strip()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import wave
 from array import array
@@ -18,8 +19,10 @@ from kiosk.display.sound import Sound
 from kiosk.errors import KioskError
 from kiosk.packs.check import check
 from kiosk.packs.load import load
-from kiosk.packs.making.from_folder import compose, is_mere_media, title_of
+from kiosk.packs.making.filenames import title_of
+from kiosk.packs.making.from_folder import compose, is_mere_media
 from kiosk.packs.making.new import TEMPLATES, as_pack, create, from_template, templates
+from kiosk.packs.making.schema import schemas
 from kiosk.testing import play
 from kiosk.testing.buttons import unfinished
 
@@ -74,7 +77,9 @@ def test_a_template_comes_in_the_languages_that_are_asked_for(template: str, tmp
     assert load(folder).manifest.languages == ["nl-BE", "it"]
     assert errors(folder) == []
     assert " fr:" not in "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.yaml"))
-    assert (folder / "scenes" / "attract.yaml").read_text(encoding="utf-8").startswith("# What plays when nobody")
+    first, second = (folder / "scenes" / "attract.yaml").read_text(encoding="utf-8").splitlines()[:2]
+    assert first.startswith("# yaml-language-server")
+    assert second.startswith("# What plays when nobody")
 
 
 def test_the_templates_that_the_help_names_are_those_that_there_are() -> None:
@@ -103,6 +108,65 @@ def test_media_alone_become_a_pack_in_the_order_of_their_names(media: Path, tmp_
         "cortege.mp4",
     ]
     assert unfinished(folder) == []
+
+
+@pytest.mark.parametrize("source", [None, "media"])
+def test_each_file_leads_its_editor_to_a_schema_that_lies_in_the_pack(
+    source: str | None, media: Path, tmp_path: Path
+) -> None:
+    made = compose(media) if source else from_template("quiz", "night")
+    create(made, tmp_path / "night")
+    found = sorted((tmp_path / "night").rglob("*.yaml"))
+    assert len(found) >= 4
+    for path in found:
+        line = path.read_text(encoding="utf-8").partition("\n")[0]
+        schema = path.parent / line.removeprefix("# yaml-language-server: $schema=")
+        assert json.loads(schema.read_text(encoding="utf-8")) == schemas()[schema.stem], path
+    assert not errors(tmp_path / "night") or source
+
+
+def test_what_is_not_known_of_media_is_left_blank_and_named_by_the_check(media: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "giants"
+    create(compose(media, "giants", ["fr", "en"]), folder)
+    told = errors(folder)
+    assert [line.partition(" is not told")[0] for line in told if "is not told." in line] == [
+        "media/credits.yaml:4:9 credit: the credit of '10-goliath.png'",
+        "media/credits.yaml:5:9 rights: the rights of '10-goliath.png'",
+        "media/credits.yaml:6:9 source: the source of '10-goliath.png'",
+    ]
+    blank = [line for line in told if "is not told in fr, en. Write it below 'alt:'" in line]
+    assert len(told) == len(blank) + 3
+    lines = (folder / "media/credits.yaml").read_text(encoding="utf-8").splitlines()
+    named = [lines[int(line.split(":")[1]) - 1].strip() for line in blank]
+    assert named == [
+        '10-goliath.png: {fr: "", en: ""}',
+        '2-la-tour.png: {fr: "", en: ""}',
+        'nuit-d-ete/etoile.png: {fr: "", en: ""}',
+    ]
+
+
+def test_a_credit_that_is_given_is_shown_with_each_work_but_not_with_what_we_drew(media: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "giants"
+    result = CliRunner().invoke(
+        app, ["new", str(folder), "--from", str(media), "--languages", "fr", "--credit", "Anna: all of it"]
+    )
+    assert result.exit_code == 0, result.output
+    assert f"into {folder / 'media/credits.yaml'}" in result.stdout
+    items = load(folder).scenes["pictures"].items
+    assert [item.credit.get("fr") for item in items] == ["Anna: all of it", "Anna: all of it", None]
+    assert load(folder).scenes["attract"].credit == load(folder).scenes["cortege"].credit == {"fr": "Anna: all of it"}
+    assert not any("the credit of" in line for line in errors(folder))
+
+
+def test_what_an_artist_has_written_beside_media_is_taken_over(media: Path, tmp_path: Path) -> None:
+    whole = "credit: Anna\nrights: http://creativecommons.org/licenses/by/4.0/\nsource: drawn\n"
+    (media / "credits.yaml").write_text(whole, encoding="utf-8")
+    (media / "10 Goliath.PNG.yaml").write_text("alt: {fr: Un géant., en: A giant.}\n", encoding="utf-8")
+    folder = tmp_path / "giants"
+    create(compose(media, "giants", ["fr", "en"]), folder)
+    assert (folder / "media/credits.yaml").read_text(encoding="utf-8") == whole
+    told = errors(folder)
+    assert not any("credit" in line.partition(": ")[2] or "goliath" in line for line in told), told
 
 
 def test_a_folder_of_media_plays_as_it_is_and_stays_as_it_is(media: Path) -> None:
@@ -163,6 +227,7 @@ def test_what_is_a_pack_or_holds_nothing_is_no_mere_media(tmp_path: Path) -> Non
         (["night", "--languages", "french"], "--languages: 'french' are no languages."),
         (["night", "--languages", ","], "--languages: no language is named."),
         (["night", "--from", "empty"], "no picture, sound or film lies in this folder."),
+        (["night", "--credit", "Anna"], "--credit: the pictures of a template have their credits."),
         (["full"], "something is there already. Name a folder that is not there yet."),
     ],
 )

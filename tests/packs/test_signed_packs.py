@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,8 @@ from kiosk.packs.signed.installed import Installed, Pointer
 from kiosk.packs.signed.keys import read_public, read_secret, trust, trusted
 from kiosk.packs.signed.trial import prove
 
+KIOSK = 4242
+"""The number of a user that the kiosk runs as."""
 EXHIBIT = "site: mons\nkiosk: belfry-1\npack: small\nstate: state\nsticks: sticks\n"
 
 
@@ -180,6 +183,37 @@ def test_what_is_no_public_key_is_not_trusted(tmp_path: Path, name: str, content
     with pytest.raises(KioskError, match=what):
         trust(tmp_path / name, tmp_path / "state")
     assert trusted(tmp_path / "state") == ()
+
+
+@pytest.fixture
+def masked() -> Iterator[None]:
+    """As somebody whose files nobody else may read."""
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("masked")
+def test_a_trusted_key_can_be_read_by_the_kiosk_whoever_wrote_it(tmp_path: Path) -> None:
+    make_key(tmp_path)
+    trust(tmp_path / "ada.pub", tmp_path / "new" / "state")
+    for name in ("new", "new/state", "new/state/keys"):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o755, name
+    assert stat.S_IMODE((tmp_path / "new/state/keys/ada.pub").stat().st_mode) == 0o644
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root writes for others")
+@pytest.mark.usefixtures("masked")
+def test_what_root_writes_into_the_kiosks_folder_is_the_kiosks(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    state.mkdir()
+    os.chown(state, KIOSK, KIOSK)
+    make_key(tmp_path)
+    trust(tmp_path / "ada.pub", state)
+    assert {path.stat().st_uid for path in state.rglob("*")} == {KIOSK}
+    with pytest.raises(KioskError, match=f"sudo -u '#{KIOSK}' kiosk rollback"):
+        roll_back("small", state)
+    assert not (state / "packs").exists()
 
 
 def test_another_key_of_the_same_name_does_not_take_the_first_ones_place(tmp_path: Path) -> None:

@@ -6,9 +6,7 @@ of its name; each film is a scene of its own. What is written is a pack like any
 
 from __future__ import annotations
 
-import re
 import shutil
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -16,12 +14,15 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from kiosk.errors import KioskError
+from kiosk.packs.asset import FOLDER_FILE, SUFFIX
 from kiosk.packs.fields import PICTURE_SUFFIXES, TITLE_CHARACTERS
 from kiosk.packs.files import listing
 from kiosk.packs.films import FILM_SUFFIXES, beside
 from kiosk.packs.image_size import image_head
 from kiosk.packs.load import MANIFEST, SCENES
+from kiosk.packs.making.credited import DRAWN, MEDIA, credits_files
 from kiosk.packs.making.drawn import rings
+from kiosk.packs.making.filenames import by_number, plain, title_of
 from kiosk.yamlfile.writing import in_braces, quoted, written
 
 SOUND_SUFFIXES = frozenset({".flac", ".mp3", ".ogg", ".opus", ".wav"})
@@ -68,37 +69,18 @@ def is_mere_media(folder: Path) -> bool:
     return any(PurePosixPath(name).suffix.lower() in MEDIA_SUFFIXES for name in listing(folder).files)
 
 
-def compose(folder: Path, name: str = "", languages: Iterable[str] = LANGUAGES) -> Composed:
-    """Put the media of a folder into a pack of this name, else of the folder's; raises KioskError for one without."""
-    return _Composer(folder, name or plain(folder.resolve().name)[:32].strip("-"), tuple(languages)).composed()
-
-
-def plain(text: str) -> str:
-    """A text as a name of files: small letters, digits and hyphens.
-
-    >>> plain("Grand-Place, l'été (2)")
-    'grand-place-l-ete-2'
-    """
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-") or "pack"
-
-
-def title_of(stem: str) -> str:
-    """What a file is called by its name, without the number that it is sorted by.
-
-    >>> title_of("02_the-great_bell")
-    'The great bell'
-    """
-    words = re.sub(r"[\s_-]+", " ", re.sub(r"^[0-9]+[\s._-]+(?=\S)", "", unicodedata.normalize("NFC", stem))).strip()
-    return words[:1].upper() + words[1:]
+def compose(folder: Path, name: str = "", languages: Iterable[str] = LANGUAGES, credit: str = "") -> Composed:
+    """Put the media of a folder into a pack of this name, else of the folder's; `credit` says whose work all of them
+    are, where one knows. Raises KioskError for a folder without media."""
+    return _Composer(folder, name or plain(folder.resolve().name)[:32].strip("-"), tuple(languages), credit).composed()
 
 
 class _Composer:
     """Composes one folder."""
 
-    def __init__(self, folder: Path, name: str, languages: tuple[str, ...]) -> None:
-        self._folder, self._name, self._languages = folder, name, languages
-        self._files = [PurePosixPath(name) for name in sorted(listing(folder).files, key=_by_number)]
+    def __init__(self, folder: Path, name: str, languages: tuple[str, ...], credit: str) -> None:
+        self._folder, self._name, self._languages, self._credit = folder, name, languages, credit
+        self._files = [PurePosixPath(name) for name in sorted(listing(folder).files, key=by_number)]
         self._made = Composed()
         self._title = title_of(folder.resolve().name) or name
 
@@ -113,7 +95,25 @@ class _Composer:
             before = scenes[index - 1][0] if index else START
             after = scenes[index + 1][0] if index + 1 < len(scenes) else START
             self._write(f"{SCENES}/{name}.yaml", keys | {"after": in_braces({"finished": after, "back": before})})
+        self._say_whose()
         return self._made
+
+    def _say_whose(self) -> None:
+        """The files that lie beside media in the folder already are taken over; the others have blanks."""
+        known = {str(path) for path in self._files if path.suffix == SUFFIX}
+        pictures = [name for name in self._made.written if name.startswith(DRAWN)]
+        for taken, source in list(self._made.taken.items()):
+            beside = str(PurePosixPath(source.relative_to(self._folder))) + SUFFIX
+            if beside in known:
+                self._made.taken[taken + SUFFIX] = self._folder / beside
+            elif PurePosixPath(taken).suffix in PICTURE_SUFFIXES:
+                pictures.append(taken)
+        for path in (PurePosixPath(name) for name in known):
+            if path.name == FOLDER_FILE:
+                self._made.taken[f"{_in_media(path.parent)}{FOLDER_FILE}"] = self._folder / path
+        for name, text in credits_files(pictures, self._languages, self._credit).items():
+            if name not in self._made.taken:
+                self._made.written[name] = text
 
     def _manifest(self) -> dict[str, object]:
         title = self._texts(self._title[:TITLE_CHARACTERS])
@@ -129,7 +129,8 @@ class _Composer:
         pictures = [name for name in self._made.taken if PurePosixPath(name).suffix in PICTURE_SUFFIXES]
         picture = pictures[0] if pictures else self._draw("poster", self._title)
         after = in_braces({"finished": first})
-        return {"scene": "attract", "title": self._texts(self._title), "picture": picture, "after": after}
+        whose = self._whose(picture)
+        return {"scene": "attract", "title": self._texts(self._title), "picture": picture, **whose, "after": after}
 
     def _scenes(self) -> Iterator[tuple[str, dict[str, object]]]:
         """The scenes between the poster and its return, by their names."""
@@ -142,7 +143,13 @@ class _Composer:
                 keys = {"scene": "gallery", "title": self._texts(title), "items": part}
                 yield _unused(plain(parent.name or "pictures"), names), keys
             for film in films:
-                keys = {"scene": "video", "title": self._texts(title_of(film.stem)), "film": self._take_film(film)}
+                taken = self._take_film(film)
+                keys = {
+                    "scene": "video",
+                    "title": self._texts(title_of(film.stem)),
+                    "film": taken,
+                    **self._whose(taken),
+                }
                 yield _unused(plain(film.stem), names), keys
 
     def _sorted(self, paths: list[PurePosixPath]) -> tuple[list[PurePosixPath], list[Item]]:
@@ -165,7 +172,7 @@ class _Composer:
     def _item(self, item: Item) -> dict[str, object]:
         picture = self._take(item.picture) if item.picture else self._draw(PurePosixPath(item.sound).stem, item.title)
         sound = {"sound": self._take(item.sound)} if item.sound else {}
-        return {"picture": picture, "title": self._texts(item.title), **sound}
+        return {"picture": picture, "title": self._texts(item.title), **sound, **self._whose(picture)}
 
     def _take_film(self, film: PurePosixPath) -> str:
         """Take over a film with its poster and its captions; its path in the pack."""
@@ -182,7 +189,7 @@ class _Composer:
         """Take over a file, under a name that every system can read, and under which more may follow; its path in the
         pack."""
         path = PurePosixPath(name)
-        lead = "/".join(("media", *(plain(part) for part in path.parent.parts), ""))
+        lead = _in_media(path.parent)
         stems = {PurePosixPath(other).name.partition(".")[0] for other in self._made.taken if other.startswith(lead)}
         names = {PurePosixPath(other).stem for other in self._made.taken if other.endswith(path.suffix.lower())}
         taken = f"{lead}{_unused(plain(path.stem), stems if with_more else names)}{path.suffix.lower()}"
@@ -191,22 +198,19 @@ class _Composer:
 
     def _draw(self, stem: str, seed: str) -> str:
         """Draw a picture for what has none; its path in the pack."""
-        name = f"media/drawn/{_unused(plain(stem), {PurePosixPath(name).stem for name in self._made.written})}.svg"
+        name = f"{DRAWN}/{_unused(plain(stem), {PurePosixPath(name).stem for name in self._made.written})}.svg"
         self._made.written[name] = rings(seed)
         return name
+
+    def _whose(self, shown: str) -> dict[str, object]:
+        """The credit that a scene shows beside what it shows, where it is known and not drawn by us."""
+        return {} if shown.startswith(DRAWN) or not self._credit else {"credit": self._texts(self._credit)}
 
     def _texts(self, text: str) -> object:
         return in_braces(dict.fromkeys(self._languages, text))
 
     def _write(self, name: str, keys: dict[str, object]) -> None:
         self._made.written[name] = written(keys)  # type: ignore[arg-type]  # plain values all the way down
-
-
-def _by_number(name: str) -> tuple[object, ...]:
-    """For sorting: by folder, then as people count, 2 before 10; what lies in the folder itself comes first."""
-    path = PurePosixPath(name)
-    parts = re.split(r"([0-9]+)", path.name.casefold())
-    return str(path.parent).replace(".", "", 1), [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
 def _unused(name: str, names: set[str]) -> str:
@@ -216,6 +220,11 @@ def _unused(name: str, names: set[str]) -> str:
         found, number = f"{name[:29].strip('-')}-{number}", number + 1
     names.add(found)
     return found
+
+
+def _in_media(folder: PurePosixPath) -> str:
+    """Where the files of a folder lie in the pack, with a `/` at the end."""
+    return "/".join((MEDIA, *(plain(part) for part in folder.parts), ""))
 
 
 def _made(path: Path) -> Path:

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,13 +14,15 @@ from typing import Any
 
 from kiosk.errors import KioskError, did_you_mean
 from kiosk.packs.load import MANIFEST
+from kiosk.packs.making import schema
+from kiosk.packs.making.credited import MEDIA
+from kiosk.packs.making.editors import headed
 from kiosk.packs.making.from_folder import LANGUAGES, Composed, compose, is_mere_media
 from kiosk.tags import lookup
 from kiosk.yamlfile import name_refused
 from kiosk.yamlfile.writing import quoted, rewritten
 
 TEMPLATES = Path(__file__).parent / "templates"
-MEDIA = "media"
 CREDITS = f"{MEDIA}/credits.yaml"
 SAID_IN = "en"
 """A template says in this language what it has no words for in another one."""
@@ -47,15 +50,15 @@ def from_template(template: str, name: str, languages: Sequence[str] = LANGUAGES
 
 
 def create(made: Composed, target: Path) -> None:
-    """Write a composed pack into a folder that is not there yet, or is empty; all of it, or nothing.
-
-    Raises KioskError.
+    """Write a composed pack into a folder that is not there yet, or is empty, with the schemas that its files name for
+    editors; all of it, or nothing. Raises KioskError.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise KioskError(str(target), "something is there already.", "Name a folder that is not there yet.")
     part = target.with_name(f".{target.name}.part")
     try:
-        made.write(part)
+        replace(made, written={name: headed(name, text) for name, text in made.written.items()}).write(part)
+        schema.write(part / schema.FOLDER)
         part.rename(target)
     except OSError as error:
         shutil.rmtree(part, ignore_errors=True)

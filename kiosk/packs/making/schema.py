@@ -25,7 +25,7 @@ Schema = dict[str, Any]
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The one that editors know best."""
 FOLDER = ".schema"
-"""Where `kiosk check --schema` writes them: a hidden folder, so it is no part of the pack."""
+"""Where `kiosk new` and `kiosk check --schema` write them: a hidden folder, so it is no part of the pack."""
 
 MODELS: dict[str, type[BaseModel]] = {
     "pack": Manifest,

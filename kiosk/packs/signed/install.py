@@ -59,6 +59,7 @@ def roll_back(pack_id: str, state: Path) -> tuple[str, str]:
     Raises KioskError when there is none. One that is on trial is given up; else the two change places.
     """
     installed = Installed(state)
+    _look_at_owner(state, "kiosk rollback …")
     with _told(state), installed.locked():
         pointer = installed.pointer(pack_id)
         if pointer is None or pointer.current is None:
@@ -87,16 +88,20 @@ def _told(state: Path) -> Iterator[None]:
 
 def _look_at_place(archive: Archive, state: Path) -> None:
     """Whether this folder is ours to write into, and has room; asked before anything is written."""
+    _look_at_owner(state, "kiosk install …")
     there = next(folder for folder in (state.absolute(), *state.absolute().parents) if folder.exists())
-    owner = there.stat().st_uid
-    if owner != os.geteuid() and there == state.absolute():
-        what = "this folder belongs to another user, under whom the kiosk could not switch back."
-        raise KioskError(str(state), what, f"Run this as that user: sudo -u '#{owner}' kiosk install …")
     wanted = archive.contents.total_bytes + KEPT_FREE_BYTES
     free = shutil.disk_usage(there).free
     if free < wanted:
         what = f"the disk has {free // 1_000_000} MB left, and {-(-wanted // 1_000_000)} MB are wanted."
         raise KioskError(str(state), what, "Nothing was written. Make room first.")
+
+
+def _look_at_owner(state: Path, command: str) -> None:
+    """Whether what is written here is the kiosk's too; raises KioskError that says as whom to run the command."""
+    if state.exists() and state.stat().st_uid != os.geteuid():
+        what = "this folder belongs to another user, under whom the kiosk could not switch back."
+        raise KioskError(str(state), what, f"Run this as that user: sudo -u '#{state.stat().st_uid}' {command}")
 
 
 def _bring(archive: Archive, installed: Installed, *, own_programs: bool) -> None:

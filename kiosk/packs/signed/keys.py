@@ -88,7 +88,8 @@ def read_public(path: Path) -> PublicKey:
 def trust(path: Path, state: Path) -> PublicKey:
     """Trust the key in a `NAME.pub` from now on: packs that it has signed may be installed here.
 
-    Raises KioskError; another key of the same name is not replaced.
+    What is written belongs to whom the state folder belongs to, and everybody may read it: a technician is often root,
+    and the kiosk is not. Raises KioskError; another key of the same name is not replaced.
     """
     key, folder = read_public(path), state / KEYS
     kept = folder / f"{key.name}{PUBLIC}"
@@ -96,8 +97,12 @@ def trust(path: Path, state: Path) -> PublicKey:
         what = f"another key is trusted under the name '{key.name}'."
         raise KioskError(str(path), what, f"Ask its owner which one is right; to take this one, remove {kept} first.")
     try:
+        there = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.exists())
         folder.mkdir(parents=True, exist_ok=True)
         durable.replace(kept, _public_line(key).encode())
+        made = [each for each in (folder.absolute(), *folder.absolute().parents) if there in each.parents]
+        for each in (*made, kept):
+            _hand_over(each, there)
     except OSError as error:
         raise KioskError(str(kept), f"the key cannot be kept: {error.strerror}.") from error
     return key
@@ -110,6 +115,14 @@ def trusted(state: Path) -> tuple[PublicKey, ...]:
 
 def _public_line(key: PublicKey) -> str:
     return f"museumlab-public-key-1 {key.name} {key.raw.hex()}\n"
+
+
+def _hand_over(path: Path, like: Path) -> None:
+    """Let it belong to the owner of another folder, and everybody read it, whatever the mask of who wrote it."""
+    path.chmod(0o755 if path.is_dir() else 0o644)
+    if os.geteuid() == 0:
+        owner = like.stat()
+        os.chown(path, owner.st_uid, owner.st_gid)
 
 
 def _write_new(path: Path, line: str, *, mode: int) -> None:
