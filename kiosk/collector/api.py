@@ -1,15 +1,18 @@
-"""The same for programs, as JSON: `/api/fleet`, `/api/counts`, `/api/ledger`."""
+"""The same for programs, as JSON: `/api/fleet`, `/api/measures`, `/api/ledger`."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from fastapi import APIRouter
-from pydantic import BaseModel
+from fastapi import APIRouter, HTTPException
+from pydantic import BaseModel, ConfigDict
 
+from kiosk.collector.figures import Place
 from kiosk.collector.fleet import Kiosk
+from kiosk.collector.published import SMALLEST_SHOWN, STEP
 from kiosk.collector.view import Moment, View
+from kiosk.errors import KioskError
 
 
 class FleetEntry(BaseModel):
@@ -27,20 +30,40 @@ class FleetEntry(BaseModel):
     health: dict[str, Any] | None
 
 
-class CountEntry(BaseModel):
-    """What was counted today of one kind and bucket; `n` is null where the number is too small to be shown."""
+class RowEntry(BaseModel):
+    """One number of a measure; `n` is null where it is too small to be shown, and a least one where parts of it are."""
 
-    kind: str
-    bucket: str
+    model_config = ConfigDict(from_attributes=True)
+
+    name: str
     n: int | None
+    least: bool
 
 
-class Counted(BaseModel):
-    """The counts of one day on all kiosks."""
+class MeasureEntry(BaseModel):
+    """One measure, with what it means; `missing` says why there is none."""
 
-    day: str
+    name: str
+    means: str
+    n: int | None
+    least: bool
+    share: float | None
+    median: str
+    rows: list[RowEntry]
+    missing: str
+
+
+class Measured(BaseModel):
+    """The measures of some kiosks and months. `smallest_shown` and `step` are how numbers are kept from telling of one
+    visitor: smaller ones are hidden, others rounded."""
+
+    site: str
+    kiosk: str
+    months: list[str]
     timezone: str
-    counts: list[CountEntry]
+    smallest_shown: int
+    step: int
+    measures: list[MeasureEntry]
 
 
 class LedgerEntry(BaseModel):
@@ -62,11 +85,21 @@ def make_api(view: View) -> APIRouter:
         moment = view.look()
         return [_entry(kiosk, moment) for kiosk in moment.kiosks]
 
-    @api.get("/counts")
-    def counts() -> Counted:
-        day, cells = view.counts()
-        entries = [CountEntry(kind=cell.kind, bucket=cell.bucket, n=cell.n) for cell in cells]
-        return Counted(day=day.date.isoformat(), timezone=day.zone.key, counts=entries)
+    @api.get("/measures")
+    def measured(site: str = "", kiosk: str = "", since: str = "", until: str = "") -> Measured:
+        try:
+            asked = view.asked(Place(site, kiosk), since, until)
+        except KioskError as error:
+            raise HTTPException(422, str(error)) from error
+        return Measured(
+            site=site,
+            kiosk=kiosk,
+            months=[str(month) for month in asked.months],
+            timezone=view.zone.key,
+            smallest_shown=SMALLEST_SHOWN,
+            step=STEP,
+            measures=[MeasureEntry.model_validate(each, from_attributes=True) for each in view.measures(asked)],
+        )
 
     @api.get("/ledger")
     def ledger() -> list[LedgerEntry]:

@@ -1,7 +1,8 @@
-"""One day of the museum: which bins belong to it, and to which hour of the clock on its wall each bin falls."""
+"""One day or month of the museum: which bins belong to it, and to which hour of the clock on its wall each falls."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -51,3 +52,42 @@ class Day:
     def hour(self, bin_text: str) -> int:
         """The hour, 0 to 23, on the museum's clock; an hour that comes twice in autumn is one hour here."""
         return bin_start(bin_text).astimezone(self.zone).hour
+
+    def date_of(self, bin_text: str) -> date:
+        """The day, on the museum's clock, that a bin falls in."""
+        return bin_start(bin_text).astimezone(self.zone).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A calendar month in the museum's own time zone, by its first day."""
+
+    first: Day
+
+    @classmethod
+    def read(cls, text: str, zone: ZoneInfo) -> Month:
+        """The month of a text such as `2026-06`; raises KioskError when it is none."""
+        try:
+            year, month = (int(part) for part in text.split("-"))
+            return cls(Day(date(year, month, 1), zone))
+        except ValueError as error:
+            raise KioskError("month", f"'{text}' is no month.", "Write it like 2026-06.") from error
+
+    @property
+    def end(self) -> Day:
+        """The first day of the next month."""
+        later = self.first.date + timedelta(days=31)
+        return Day(later.replace(day=1), self.first.zone)
+
+    def on(self) -> Iterator[Month]:
+        """This month and all that follow."""
+        month = self
+        while True:
+            yield month
+            month = Month(month.end)
+
+    def __le__(self, other: Month) -> bool:
+        return self.first.date <= other.first.date
+
+    def __str__(self) -> str:
+        return f"{self.first.date:%Y-%m}"

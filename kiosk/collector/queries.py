@@ -1,14 +1,16 @@
-"""What is asked of the database. Numbers here are exact: what people may see of them is decided in `privacy`."""
+"""What is asked of the database. Numbers here are exact: what people may see of them is decided in `published`."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from kiosk.collector.day import Day
+from kiosk.collector.day import Day, Month
+from kiosk.collector.published import BY_DAY, Line
 from kiosk.collector.tables import counts, kiosks
 from kiosk.contract.messages import Health, Message, Twin
 from kiosk.contract.topics import Address
@@ -35,15 +37,6 @@ class Visits:
 
     address: Address
     hour: int
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """So many of one kind and bucket."""
-
-    kind: str
-    bucket: str
     n: int
 
 
@@ -84,11 +77,26 @@ def visits(connection: Connection, day: Day) -> list[Visits]:
     return [Visits(address, hour, n) for (address, hour), n in sorted(summed.items(), key=_by_place)]
 
 
-def totals(connection: Connection, day: Day) -> list[Total]:
-    """What was counted on a day on all kiosks, by kind and bucket."""
-    key = (counts.c.kind, counts.c.bucket)
-    asked = select(*key, func.sum(counts.c.n).label("n")).where(_on(day)).group_by(*key).order_by(*key)
-    return [Total(row.kind, row.bucket, int(row.n)) for row in connection.execute(asked)]
+def by_day(connection: Connection, month: Month) -> dict[tuple[Address, str], dict[date, int]]:
+    """Of each kiosk, what is published by day: how many of each such kind on the days of a month."""
+    key = (counts.c.site, counts.c.kiosk, counts.c.kind, counts.c.bin)
+    asked = select(*key, func.sum(counts.c.n).label("n")).where(_in(month), counts.c.kind.in_(BY_DAY)).group_by(*key)
+    days: defaultdict[tuple[Address, str], dict[date, int]] = defaultdict(dict)
+    for row in connection.execute(asked):
+        of, day = days[Address(row.site, row.kiosk), row.kind], month.first.date_of(row.bin)
+        of[day] = of.get(day, 0) + int(row.n)
+    return dict(days)
+
+
+def by_month(connection: Connection, month: Month) -> dict[Address, dict[Line, int]]:
+    """Of each kiosk, what is published by month."""
+    line = (counts.c.kind, counts.c.bucket, counts.c.scene, counts.c.variant, counts.c.language)
+    key = (counts.c.site, counts.c.kiosk, *line)
+    asked = select(*key, func.sum(counts.c.n).label("n")).where(_in(month), counts.c.kind.not_in(BY_DAY)).group_by(*key)
+    cells: defaultdict[Address, dict[Line, int]] = defaultdict(dict)
+    for row in connection.execute(asked):
+        cells[Address(row.site, row.kiosk)][Line(*row[2:7])] = int(row.n)
+    return dict(cells)
 
 
 def ledger(connection: Connection) -> list[LedgerLine]:
@@ -101,6 +109,10 @@ def ledger(connection: Connection) -> list[LedgerLine]:
 
 def _on(day: Day) -> ColumnElement[bool]:
     return and_(counts.c.bin >= day.first_bin, counts.c.bin < day.end_bin)
+
+
+def _in(month: Month) -> ColumnElement[bool]:
+    return and_(counts.c.bin >= month.first.first_bin, counts.c.bin < month.end.first_bin)
 
 
 def _by_place(item: tuple[tuple[Address, int], int]) -> tuple[str, str, int]:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from kiosk.clock import Clock
 from kiosk.collector import queries
 from kiosk.collector.condition import Condition
-from kiosk.collector.day import Day
+from kiosk.collector.day import Day, Month
+from kiosk.collector.figures import Place, figures
 from kiosk.collector.fleet import Kiosk, judge
-from kiosk.collector.privacy import Cell, shown
+from kiosk.collector.measures import Measure, measures
 from kiosk.collector.queries import LedgerLine, Visits
 from kiosk.collector.store import Store
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
+
+MOST_MONTHS = 24
+"""Two years: what a report compares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,14 @@ class Moment:
         return None if last_seen is None else max(0.0, (self.now - last_seen).total_seconds())
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which kiosks, and which months."""
+
+    place: Place
+    months: Sequence[Month]
+
+
 class View:
     """Looks at the database with the eyes of a technician."""
 
@@ -72,11 +85,22 @@ class View:
             visits = queries.visits(connection, Day.of(now, self.zone))
         return Moment(now, kiosks, visits)
 
-    def counts(self) -> tuple[Day, list[Cell]]:
-        """What was counted today, as it may be shown."""
-        day = Day.of(self.now(), self.zone)
+    def asked(self, place: Place, since: str, until: str) -> Asked:
+        """What is asked for: these kiosks, from one month, such as `2026-06`, to another; this one where none is named.
+        Raises KioskError for what is no month, and for more than can be shown at once."""
+        this = f"{self.now():%Y-%m}"
+        last = Month.read(until or this, self.zone)
+        first = Month.read(since, self.zone) if since else last
+        months = list(islice(takewhile(lambda month: month <= last, first.on()), MOST_MONTHS + 1))
+        if not 0 < len(months) <= MOST_MONTHS:
+            hint = f"Ask for 1 to {MOST_MONTHS} months, the earlier one first."
+            raise KioskError("months", f"{first} to {last} cannot be shown.", hint)
+        return Asked(place, months)
+
+    def measures(self, asked: Asked) -> list[Measure]:
+        """The measures of these kiosks and months, as they are published."""
         with self._store.reading() as connection:
-            return day, shown(queries.totals(connection, day))
+            return measures(figures(connection, asked.months, asked.place))
 
     def ledger(self) -> list[LedgerLine]:
         """What is stored of every outbox."""

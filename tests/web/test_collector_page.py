@@ -19,6 +19,7 @@ from said import BIN, EPOCH, Speaker, batch, health, sessions, twin, until
 
 from kiosk.contract.messages import CountRow, PackVersion, SensorHealth, Status
 from kiosk.contract.topics import Address
+from kiosk.events import WAYS
 
 pytestmark = pytest.mark.tool("mosquitto")
 
@@ -219,21 +220,34 @@ def test_programs_get_the_ledger_exactly(collector: Running, belfry: Speaker) ->
     assert get_json(collector, "api/ledger") == [expected]
 
 
-def test_programs_get_no_small_cell(collector: Running, belfry: Speaker) -> None:
-    used = {"hand": 40, "touch": 12, "button": 3}
+def test_programs_get_the_measures_of_a_month_and_no_small_cell(collector: Running, belfry: Speaker) -> None:
+    used = {"hand": 41, "touch": 12, "button": 3}
     rows = [CountRow(bin=BIN, pack="beffroi", kind="action", bucket=way, n=n) for way, n in used.items()]
-    belfry.say(batch([*rows, CountRow(bin=BIN, pack="beffroi", kind="session", n=2)]))
+    belfry.say(batch([*rows, CountRow(bin=BIN, pack="beffroi", kind="session", n=13)]))
     settled(collector, belfry)
-    assert get_json(collector, "api/counts") == {
-        "day": "2026-06-06",
-        "timezone": "Europe/Brussels",
-        "counts": [
-            {"kind": "action", "bucket": "button", "n": None},
-            {"kind": "action", "bucket": "hand", "n": 40},
-            {"kind": "action", "bucket": "touch", "n": None},
-            {"kind": "session", "bucket": "", "n": 2},
-        ],
-    }
+    answer = get_json(collector, "api/measures?since=2026-05&site=beffroi")
+    assert (answer["months"], answer["smallest_shown"], answer["step"]) == (["2026-05", "2026-06"], 10, 5)
+    found = {measure["name"]: measure for measure in answer["measures"]}
+    assert found["sessions"]["n"] == 15
+    ways = {row["name"]: row["n"] for row in found["ways"]["rows"]}
+    assert ways == dict.fromkeys(WAYS, 0) | {"hand": 40, "touch": None, "button": None}
+    assert found["attracting_power"]["missing"] == "No presence sensor counted here."
+    elsewhere = get_json(collector, "api/measures?site=spiennes")
+    assert {measure["n"] for measure in elsewhere["measures"]} <= {0, None}
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("since=June", "'June' is no month. Write it like 2026-06."),
+        ("since=2026-07", "2026-07 to 2026-06 cannot be shown. Ask for 1 to 24 months, the earlier one first."),
+        ("since=1999-01", "1999-01 to 2026-06 cannot be shown. Ask for 1 to 24 months, the earlier one first."),
+    ],
+)
+def test_what_is_no_month_is_refused_in_words(collector: Running, asked: str, why: str) -> None:
+    status, _, body = ask(f"{collector.page}api/measures?{asked}")
+    assert status == 422
+    assert why in body.decode()
 
 
 def test_prometheus_gets_every_kiosk_and_the_collectors_work(collector: Running, belfry: Speaker) -> None:
