@@ -153,6 +153,13 @@ SENSED = (Approached, Left, Action, Pointed, PointerLost, *GESTURED, Dialled, Me
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VariantChosen(Event):
+    """The visit before is over; what is shown from now on is this arm of the pack's experiment."""
+
+    variant: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SceneEntered(Event):
     """The stage put this scene on the screen."""
 

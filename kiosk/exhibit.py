@@ -152,6 +152,7 @@ class Exhibit:
         """The stage answers first, to what an event means in this pack; then what happened is noticed and counted."""
         self.bus.meaning = Inputs(self.plan.pack.manifest.inputs, self.stage.go_to).meant
         self.bus.subscribe(self.stage.handle)
+        self.bus.subscribe(self.stage.arms.handle)
         self.bus.subscribe(self.backstage.tallies.handle)
         self.bus.subscribe(self._notice)
         if self.telemetry is not None:
@@ -173,6 +174,7 @@ class Exhibit:
             films=Films(folder, assets.image, clock, sound, self._say, threads=threads),
             clock=clock,
             rng=random.Random(plan.seed),  # noqa: S311  # for pictures that never repeat, not for secrets
+            lot=random.Random(plan.seed if plan.lot is None else plan.lot),  # noqa: S311  # likewise
             emit=self.bus.post,
             ways=self._ways(plan.needs),
             languages=plan.languages,

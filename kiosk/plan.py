@@ -17,7 +17,8 @@ from kiosk.sensors.base import SensorSettings
 class Plan:
     """What an exhibit is made of: the pack, the screen, the sensors by name with their types and settings, the folder
     that relative paths start from, the languages on offer, the seed of everything that is drawn by lot, how loud it may
-    be, what visitors are offered at first, and where the tiles of large pictures are kept, if anywhere."""
+    be, what visitors are offered at first, where the tiles of large pictures are kept, if anywhere, and the seed that
+    variants are drawn with, where it is another one."""
 
     pack: Pack
     viewing: Viewing
@@ -30,6 +31,7 @@ class Plan:
     ceiling: Ceiling = field(default_factory=Ceiling)
     needs: Needs = field(default_factory=Needs)
     tiles: Path | None = None
+    lot: int | None = None
 
 
 def theme_of(plan: Plan) -> Theme:

@@ -53,6 +53,7 @@ def command(
         print(json.dumps([_record(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
         _write(pack, problems)
+        _tell_experiment(pack)
     raise typer.Exit(_code(pack, problems))
 
 
@@ -95,6 +96,16 @@ def _write(pack: Path, problems: list[Problem]) -> None:
     _write_part(console, "Errors", "red", errors)
     _write_part(console, "Warnings", "yellow", warnings)
     console.print(_sentence(pack, len(errors), len(warnings)), style="red" if errors else "green")
+
+
+def _tell_experiment(pack: Path) -> None:
+    """How many visits the pack's experiment takes, if it has one."""
+    from kiosk.packs.load import MANIFEST, read
+
+    if (pack / MANIFEST).is_file() and b"experiment" in (pack / MANIFEST).read_bytes():
+        manifest = read(pack).manifest
+        if manifest is not None and manifest.experiment is not None:
+            print(manifest.experiment.told())
 
 
 def _write_part(console: Console, title: str, colour: str, problems: list[Problem]) -> None:

@@ -6,6 +6,7 @@ import json
 import logging
 import math
 import os
+import secrets
 import sys
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, fields
@@ -31,6 +32,8 @@ from kiosk.settings import ExhibitSettings, load_exhibit
 from kiosk.settings_parts import Accessibility
 from kiosk.stopping import stop_flag
 from kiosk.telemetry.service import Ledger, Telemetry
+
+log = logging.getLogger(__name__)
 
 DRAIN_S, SOON_S = 15.0, 1.0
 """How long receipts are waited for at the end, and where another pack is to play."""
@@ -168,6 +171,7 @@ def _telemetry(settings: ExhibitSettings, pack: Pack, clock: Clock) -> Telemetry
         flush_s=settings.counts.flush_s,
         health_s=settings.counts.health_s,
         idle_s=settings.idle_s or manifest.idle_s,
+        experiment=manifest.experiment,
     )
 
 
@@ -196,7 +200,16 @@ def _plan(settings: ExhibitSettings, pack: Pack, *, silent: bool) -> Plan:
         ceiling=Ceiling(settings.sound.ceiling_db, settings.sound.quiet),
         needs=_needs(settings.accessibility),
         tiles=settings.state_folder() / TILES,
+        lot=_lot(pack),
     )
+
+
+def _lot(pack: Pack) -> int:
+    """A seed that is another one from start to start, so that no hour of the day always sees the same variant."""
+    seed = secrets.randbits(32)
+    if pack.manifest.experiment is not None:
+        log.info("experiment %s: variants are drawn with seed %d", pack.manifest.experiment.id, seed)
+    return seed
 
 
 def _needs(chosen: Accessibility) -> Needs:

@@ -52,6 +52,11 @@ _ALL = (
     Kind("language", "languages chosen", frozenset({"language"})),
     Kind("feedback_offered", "times that the feedback question was shown", frozenset({"scene", "variant"})),
     Kind("feedback", "answers to the feedback question", frozenset({"scene", "variant"}), FACES),
+    Kind(
+        "experiment_outcome",
+        "episodes of use that reached what the pack's experiment is about",
+        frozenset({"variant"}),
+    ),
     Kind("failure", "failures that visitors may have seen", frozenset({"scene"})),
 )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from kiosk.errors import KioskError
-from kiosk.packs import flow
+from kiosk.packs import flow, variants
 from kiosk.packs.files import Listing, listing
 from kiosk.packs.load import MANIFEST, SCENES, Reading, read
 from kiosk.packs.rules import asked, certainty, reading_time, touched, wording
@@ -39,15 +39,42 @@ def check(folder: Path) -> list[Problem]:
     files = listing(folder)
     media = Media(reading, files)
     beside = Provenance(reading, files, media.used)
-    errors = [*reading.errors, *media.errors, *flow.broken_ways(reading), *flow.dead_ends(reading), *_faulty(reading)]
+    errors = [*reading.errors, *media.errors, *_faulty(reading), *_in_every_variant(reading)]
     errors += [*broken_messages(reading), *beside.errors, *asked.unasked(reading, files)]
-    errors += [*touched.misplaced(reading), *certainty.unqualified(reading)]
     warnings: list[KioskError] = [*media.warnings, *beside.warnings]
     if reading.manifest is not None:
-        warnings += [*flow.unreachable(reading), *_advice(reading), *_misnamed(reading), *_unread(files)]
+        warnings += [
+            *_unreachable(reading),
+            *_idle_variants(reading),
+            *_advice(reading),
+            *_misnamed(reading),
+            *_unread(files),
+        ]
         warnings += [*touched.small(reading), *silent_languages(reading), *reading_time.too_long_to_stand(reading)]
         warnings += [*asked.needless(reading, files), *(unused(files, media.used) if not reading.errors else ())]
     return sorted((*_all("error", errors), *_all("warning", warnings)), key=in_place)
+
+
+def _in_every_variant(reading: Reading) -> Iterator[KioskError]:
+    """What is wrong with the scenes, as they are and as a variant has them, each once."""
+    found: dict[str, KioskError] = {}
+    for each in (reading, *reading.arms()):
+        for rule in (flow.broken_ways, flow.dead_ends, touched.misplaced, certainty.unqualified):
+            found.update((str(error), error) for error in rule(each))
+    yield from found.values()
+    if reading.manifest is not None and reading.manifest.experiment is not None:
+        yield from variants.aimless(reading.manifest.experiment, reading.documents[MANIFEST], reading.names)
+
+
+def _unreachable(reading: Reading) -> Iterator[KioskError]:
+    """Scenes that no way leads to in any variant."""
+    lost = [{str(error): error for error in flow.unreachable(each)} for each in (reading, *reading.arms())]
+    return (error for said, error in lost[0].items() if all(said in other for other in lost))
+
+
+def _idle_variants(reading: Reading) -> Iterator[KioskError]:
+    if reading.manifest is not None and reading.manifest.experiment is not None:
+        yield from variants.needless(reading.manifest.experiment, reading.documents[MANIFEST])
 
 
 def _all(severity: Severity, errors: Iterable[KioskError]) -> Iterator[Problem]:

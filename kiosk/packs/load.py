@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -11,9 +11,10 @@ from pydantic import BaseModel
 from kiosk.errors import KioskError, KioskErrors, did_you_mean
 from kiosk.packs import files
 from kiosk.packs.fields import TextMap
-from kiosk.packs.model import Manifest, PackModel, SceneSettings
+from kiosk.packs.model import Manifest, SceneSettings
 from kiosk.packs.own_scenes import kind_of
 from kiosk.packs.texts import TEXTS, NamedTexts
+from kiosk.packs.variants import CHANGES, Scenes, Variant, read_variants
 from kiosk.packs.walk import texts_in
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot, load_document, name_refused, validate
 
@@ -23,11 +24,17 @@ SCENES = "scenes"
 
 @dataclass(frozen=True)
 class Pack:
-    """A folder of content, read. `scenes` are the settings of each scene by its name, the name of its file."""
+    """A folder of content, read. `scenes` are the settings of each scene by its name, the name of its file, `variants`
+    those that a variant of the experiment changes, by the variant's name."""
 
     folder: Path
     manifest: Manifest
-    scenes: Mapping[str, SceneSettings]
+    scenes: Scenes
+    variants: Mapping[str, Scenes] = field(default_factory=dict)
+
+    def shown_as(self, variant: str) -> Pack:
+        """The pack as visitors see it in this variant."""
+        return replace(self, scenes={**self.scenes, **self.variants[variant]})
 
     def digest(self) -> str:
         """The SHA-256 of the pack's files, 64 hexadecimal digits."""
@@ -47,14 +54,27 @@ class Reading:
     """The names of all scenes, the wrong ones too."""
     named: NamedTexts | None = None
     """The texts of the folder `texts`; None where there is none."""
+    variants: dict[str, Variant] = field(default_factory=dict)
+    """The variants of the experiment by their names, as far as they could be read."""
     errors: list[KioskError] = field(default_factory=list)
 
-    def parts(self) -> Iterator[tuple[Document, PackModel]]:
-        """Everything that could be read, with the file that it stands in."""
+    def parts(self) -> Iterator[tuple[Document, object]]:
+        """Everything that could be read, with the file that it stands in: models, and what variants change."""
         if self.manifest is not None:
             yield self.documents[MANIFEST], self.manifest
         for name, settings in self.scenes.items():
             yield self.documents[scene_file(name)], settings
+        if self.variants:
+            changes = {name: variant.values() for name, variant in self.variants.items()}
+            yield self.documents[MANIFEST], {CHANGES[0]: {CHANGES[1]: changes}}
+
+    def arms(self) -> Iterator[Reading]:
+        """The pack as visitors see it in each variant that changes a scene."""
+        for variant in self.variants.values():
+            documents = {scene_file(name): document for name, document in variant.documents.items()}
+            yield replace(
+                self, scenes={**self.scenes, **variant.scenes}, documents={**self.documents, **documents}, variants={}
+            )
 
     def texts(self) -> Iterator[tuple[Document, KeyPath, TextMap]]:
         """Every text for visitors, once, where it is written."""
@@ -82,7 +102,8 @@ def load(folder: Path) -> Pack:
     reading = read(folder)
     if reading.errors or reading.manifest is None:
         raise KioskErrors(reading.errors)
-    return Pack(folder, reading.manifest, reading.scenes)
+    variants = {name: variant.scenes for name, variant in reading.variants.items()}
+    return Pack(folder, reading.manifest, reading.scenes, variants)
 
 
 def read(folder: Path) -> Reading:
@@ -100,6 +121,7 @@ def read(folder: Path) -> Reading:
     for path in paths:
         _read_scene(reading, path)
     _find_start(reading)
+    _read_variants(reading)
     return reading
 
 
@@ -136,6 +158,16 @@ def _read_scene(reading: Reading, path: Path) -> None:
         reading.scenes[path.stem] = validate(document, _settings_of(document, reading.folder), context=reading.named)
     except KioskErrors as errors:
         reading.errors.extend(errors.errors)
+
+
+def _read_variants(reading: Reading) -> None:
+    experiment = reading.manifest.experiment if reading.manifest is not None else None
+    if experiment is not None:
+        files = {name: scene_file(name) for name in reading.names}
+        scenes = {name: reading.documents[file] for name, file in files.items() if file in reading.documents}
+        manifest = reading.documents[MANIFEST]
+        reading.variants, errors = read_variants(experiment, manifest, scenes, reading.scenes, reading.named)
+        reading.errors.extend(errors)
 
 
 def _settings_of(document: Document, folder: Path) -> type[SceneSettings]:

@@ -14,9 +14,10 @@ from pydantic import AfterValidator, Field
 from kiosk.errors import did_you_mean
 from kiosk.events import GestureName
 from kiosk.packs.base import PackModel
+from kiosk.packs.experiment import Experiment
 from kiosk.packs.fields import Asset, Colour, Picture, TextMap, Texts, Title, Version
 from kiosk.packs.inputs import InputSettings
-from kiosk.packs.promises import EasyText, Experiment, Needs, Permission, Reason
+from kiosk.packs.promises import EasyText, Needs, Permission, Reason
 from kiosk.yamlfile import Language, Name, fault
 
 __all__ = [

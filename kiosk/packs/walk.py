@@ -26,11 +26,11 @@ def walk(value: object, path: KeyPath = ()) -> Iterator[Found]:
             yield from walk(inner, (*path, index))
 
 
-def texts_in(model: BaseModel) -> Iterator[tuple[KeyPath, TextMap]]:
+def texts_in(model: object) -> Iterator[tuple[KeyPath, TextMap]]:
     """Every text for visitors in a model."""
     return ((path, value) for path, value in walk(model) if isinstance(value, TextMap))
 
 
-def assets_in(model: BaseModel) -> Iterator[tuple[KeyPath, AssetPath]]:
+def assets_in(model: object) -> Iterator[tuple[KeyPath, AssetPath]]:
     """Every file that a model names."""
     return ((path, value) for path, value in walk(model) if isinstance(value, AssetPath))

@@ -52,6 +52,9 @@ def _rows(shown: Shown, options: Options, traces: Sequence[Path]) -> Iterator[Ro
     heard = listened(shown.pack.manifest.gestures, shown.pack.manifest.inputs)
     yield Row(head=speak("scene"))
     yield Row((Item("scene:-1", "←", share=0.3), Item("scene", shown.scene, "words"), Item("scene:+1", "→", share=0.3)))
+    if shown.pack.variants:
+        variant = shown.exhibit.stage.arms.variant
+        yield Row(tuple(Item(f"variant:{name}", name, "switch", on=name == variant) for name in shown.pack.variants))
     yield Row(head=speak("visitor"))
     near = (sensors.distance_m - NEAREST_M) / (FURTHEST_M - NEAREST_M)
     metres = interface_text("metres", options.language, value=f"{sensors.distance_m:.1f}")

@@ -32,6 +32,8 @@ def press(shown: Shown, options: Options, name: str) -> None:
             options.hand = not options.hand
             shown.sensors.lower_hand()
             shown.window.give(Input("away"))
+        case "variant":
+            shown.show_variant(what)
         case "trace":
             shown.sensors.play(shown.pack.folder / FOLDER / what)
         case _:

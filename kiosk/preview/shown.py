@@ -40,6 +40,8 @@ class Shown:
         )
         self.exhibit = Exhibit(plan, self.window, clock, threads=live, beside=(self.sensors,))
         self.exhibit.bus.subscribe(self._notice)
+        if pack.variants:
+            self.show_variant(next(iter(pack.variants)))
 
     @property
     def pack(self) -> Pack:
@@ -73,6 +75,11 @@ class Shown:
             exhibit.stage.go_to(broken)
         elif self.scene not in pack.scenes:
             exhibit.stage.go_to(pack.manifest.start)
+
+    def show_variant(self, name: str) -> None:
+        """Show this variant of the pack's experiment from now on."""
+        self.exhibit.stage.arms.fix(name)
+        self.exhibit.dress(self.exhibit.backstage.needs.form)
 
     def resize(self, size: Size) -> None:
         """Show it on a screen of another size."""

@@ -69,6 +69,7 @@ class Backstage:
     alts: Callable[[str], LanguageMap] = lambda _: {}
     folder: Path = Path()
     scene: str = ""
+    lot: Random = field(default_factory=lambda: Random(0))  # noqa: S311  # a draw among variants guards no secret
 
     @property
     def reach(self) -> Box:

@@ -15,6 +15,7 @@ from kiosk.packs.own_scenes import kind_of
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.failsafe import Failsafe, FailsafeSettings
 from kiosk.scenes.script import Script
+from kiosk.stage.arms import ENDS, Arms
 from kiosk.stage.fade import Fade
 
 PLAIN = FailsafeSettings(scene=FAILSAFE)
@@ -26,18 +27,23 @@ AnyScene = Scene[Any]
 
 
 class Playing:
-    """Holds the current scene. `pack` is where the scenes come from, `wish` the scene to come next, and why the present
+    """Holds the current scene, of the variant that the arms say. `wish` is the scene to come next, and why the present
     one is left; nothing raises."""
 
-    def __init__(self, pack: Pack, backstage: Backstage, fade: Fade) -> None:
-        self.pack = pack
+    def __init__(self, arms: Arms, backstage: Backstage, fade: Fade) -> None:
+        self._arms = arms
         self._backstage = backstage
         self._fade = fade
         self._broken: AnyScene | None = None
         self._held: list[Film] = []
         self.wish: tuple[str, LeaveReason] | None = None
-        self.scene: AnyScene = self._make(pack.manifest.start)
+        self.scene: AnyScene = self._make(self.pack.manifest.start)
         self._enter()
+
+    @property
+    def pack(self) -> Pack:
+        """Where the scenes come from."""
+        return self._arms.pack
 
     @property
     def at_start(self) -> bool:
@@ -104,6 +110,8 @@ class Playing:
         self._backstage.emit(SceneLeft(at=self._backstage.clock.now(), scene=self.scene.name, reason=reason))
         self._fade.begin()
         self._backstage.pictures.change()
+        if reason in ENDS:
+            self._arms.begin()
         self.scene = self._make(name)
         self._enter()
 

@@ -11,6 +11,7 @@ from kiosk.scenes.parts.band import HELP, LANGUAGE, keys_shown
 from kiosk.scenes.parts.controls import Controls
 from kiosk.scenes.parts.hand_light import HandLight
 from kiosk.stage.answers import Answers
+from kiosk.stage.arms import Arms
 from kiosk.stage.fade import Fade
 from kiosk.stage.idle import Idle, reading_s
 from kiosk.stage.listening import OWN, by_hand, is_beside_screen, is_press
@@ -38,7 +39,8 @@ class Stage:
         self._answers = Answers(backstage, lambda name: self._controls.find(name))  # noqa: PLW0108  # made anew
         self._hand = HandLight(backstage)
         self._prepare()
-        self._playing = Playing(pack, backstage, self._fade)
+        self.arms = Arms(pack, backstage)
+        self._playing = Playing(self.arms, backstage, self._fade)
 
     @property
     def scene(self) -> AnyScene:
@@ -127,7 +129,7 @@ class Stage:
 
     def rewrite(self, pack: Pack) -> None:
         """Its files were written anew while it plays: from the next `dress` on, what stands in them now is shown."""
-        self._playing.pack = pack
+        self.arms.rewrite(pack)
 
     def key(self, name: str) -> Box:
         """Where a key of the band is, an action's name or `language:TAG`; raises KeyError when it is not shown."""
@@ -235,7 +237,7 @@ class Stage:
         self._backstage.speak(self._backstage.languages[0])
         self._panel.close()
         self._settle()
-        if not self._playing.at_start:
+        if not self._playing.at_start or self.arms.due:
             self._playing.go_home("visitor_left" if self._idle.left else "idle")
         self._idle.reset()
         self._change()

@@ -18,12 +18,13 @@ from kiosk.contract.broker import parse_broker
 from kiosk.contract.messages import PackVersion, Twin
 from kiosk.contract.topics import Address
 from kiosk.events import Event, Measured, Pointed
+from kiosk.packs.experiment import Experiment
 from kiosk.problems import Problems
 from kiosk.telemetry.courier import Courier
 from kiosk.telemetry.health import SENTENCE, Stock, Vitals, health_of
 from kiosk.telemetry.link import Link
 from kiosk.telemetry.machine import model, os_name
-from kiosk.telemetry.sessions import IDLE_S, VariantChosen
+from kiosk.telemetry.sessions import IDLE_S
 from kiosk.telemetry.writer import FLUSH_S, Writer
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,8 @@ class Telemetry:
     `file` None keeps everything in memory, `broker` None sends nothing. `languages` and `sensors` (name to type) are
     for the twin. Times are seconds: `flush_s` between sendings of an open bin (from 900 on only closed bins go out),
     `health_s` between health messages, `idle_s` without an act until a session ends. `link_clock` is for the network,
-    when `clock` is not the machine's own. Raises KioskError for a broker's address that is none.
+    when `clock` is not the machine's own, `experiment` the pack's. Raises KioskError for a broker's address
+    that is none.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class Telemetry:
         health_s: float = HEALTH_S,
         idle_s: float = IDLE_S,
         link_clock: Clock | None = None,
+        experiment: Experiment | None = None,
     ) -> None:
         endpoint = parse_broker(broker, "collector.broker") if broker is not None else None
         self._clock = clock
@@ -81,7 +84,9 @@ class Telemetry:
         self._sensors = dict(sensors or {})
         self._health_s = health_s
         self._problems = Problems()
-        self._writer = Writer(file, pack.id, clock=clock, problems=self._problems, idle_s=idle_s, flush_s=flush_s)
+        self._writer = Writer(
+            file, pack.id, clock=clock, problems=self._problems, idle_s=idle_s, flush_s=flush_s, experiment=experiment
+        )
         self._courier: Courier | None = None
         if endpoint is not None:
             network = link_clock or clock
@@ -106,10 +111,6 @@ class Telemetry:
     def report(self, vitals: Vitals) -> None:
         """Put down how the exhibit is; only the latest is sent."""
         self._vitals = vitals
-
-    def choose_variant(self, variant: str) -> None:
-        """From now on new sessions belong to this arm of an experiment; empty when none runs."""
-        self._writer.post(VariantChosen(at=self._clock.now(), variant=variant))
 
     @property
     def problems(self) -> tuple[str, ...]:

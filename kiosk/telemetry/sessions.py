@@ -25,9 +25,12 @@ from kiosk.events import (
     Rated,
     SceneEntered,
     SceneLeft,
+    VariantChosen,
     Voted,
 )
+from kiosk.packs.experiment import Experiment
 from kiosk.telemetry.facts import Fact, fact, fact_of
+from kiosk.telemetry.outcome import reached
 
 Ending = Literal["idle", "left", "restart", "stopped"]
 
@@ -43,19 +46,13 @@ SAME_HAND_S = 2.0
 ACTS = (Action, *GESTURED, Dialled, HotspotOpened, Rated, Voted)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VariantChosen(Event):
-    """From now on sessions belong to this arm of an experiment; empty when none runs. Never leaves telemetry."""
-
-    variant: str
-
-
 @dataclass(slots=True)
 class _Session:
     began: float
     last_act: float
     variant: str
     left_at: float | None = None
+    succeeded: bool = False
 
 
 def is_act(event: Event) -> bool:
@@ -68,7 +65,10 @@ def is_act(event: Event) -> bool:
 class SessionTracker:
     """Takes events in order and tells the facts that they make. Times are seconds of `Event.at`."""
 
-    def __init__(self, *, idle_s: float = IDLE_S, leave_s: float = LEAVE_S) -> None:
+    def __init__(
+        self, *, idle_s: float = IDLE_S, leave_s: float = LEAVE_S, experiment: Experiment | None = None
+    ) -> None:
+        self._experiment = experiment
         self._idle_s = idle_s
         self._leave_s = leave_s
         self._variant = ""
@@ -87,6 +87,7 @@ class SessionTracker:
         alone = fact_of(event, variant=self._current_variant, shown=self._shown)
         if alone is not None:
             self._facts.append(alone)
+        self._look_for_outcome(event)
         self._follow(event)
         return self._told()
 
@@ -152,6 +153,15 @@ class SessionTracker:
             self._tell("active_time", bucket=duration_bucket(self._session.last_act - self._session.began))
             self._session = None
 
+    def _look_for_outcome(self, event: Event) -> None:
+        """A visit that has reached what the experiment is about is counted, once."""
+        session = self._session
+        if session is None or session.succeeded or self._experiment is None:
+            return
+        if reached(self._experiment, event, session.last_act - session.began):
+            session.succeeded = True
+            self._tell("experiment_outcome")
+
     def _enter(self) -> None:
         self._used = self._shown
         self._tell("scene_entered", scene=self._shown)
@@ -204,4 +214,6 @@ class SessionTracker:
 
     @_follow.register
     def _(self, event: VariantChosen) -> None:
+        if self._session is not None:  # a visit sees one variant: what is done from now on is another visit
+            self._end("left" if self._session.left_at is not None else "idle")
         self._variant = event.variant

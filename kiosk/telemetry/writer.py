@@ -15,6 +15,7 @@ from pathlib import Path
 from kiosk.clock import Clock
 from kiosk.contract.messages import BIN_MINUTES, bin_of
 from kiosk.events import Event
+from kiosk.packs.experiment import Experiment
 from kiosk.problems import Problems
 from kiosk.telemetry.counters import Counters
 from kiosk.telemetry.facts import Fact, may_be_counted
@@ -51,12 +52,13 @@ class Writer:
         problems: Problems,
         idle_s: float = IDLE_S,
         flush_s: float = FLUSH_S,
+        experiment: Experiment | None = None,
     ) -> None:
         self._clock = clock
         self._pack = pack
         self._problems = problems
         self._flush_s = flush_s
-        self._tracker = SessionTracker(idle_s=idle_s)
+        self._tracker = SessionTracker(idle_s=idle_s, experiment=experiment)
         self._events: deque[Event] = deque()
         self._waiting: Counter[tuple[str | None, Fact]] = Counter()
         self._flushed_bin: str | None = ""

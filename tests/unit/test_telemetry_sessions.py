@@ -24,10 +24,11 @@ from kiosk.events import (
     Rated,
     SceneEntered,
     SceneLeft,
+    VariantChosen,
     Voted,
 )
 from kiosk.telemetry.facts import Fact, fact, may_be_counted
-from kiosk.telemetry.sessions import SessionTracker, VariantChosen
+from kiosk.telemetry.sessions import SessionTracker
 
 
 def press(at: float, name: str = "select") -> Action:
