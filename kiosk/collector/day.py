@@ -53,10 +53,6 @@ class Day:
         """The hour, 0 to 23, on the museum's clock; an hour that comes twice in autumn is one hour here."""
         return bin_start(bin_text).astimezone(self.zone).hour
 
-    def date_of(self, bin_text: str) -> date:
-        """The day, on the museum's clock, that a bin falls in."""
-        return bin_start(bin_text).astimezone(self.zone).date()
-
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -91,3 +87,8 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.first.date:%Y-%m}"
+
+
+def date_of(bin_text: str, zone: ZoneInfo) -> date:
+    """The day, on the museum's clock, that a bin falls in."""
+    return bin_start(bin_text).astimezone(zone).date()

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from kiosk.collector.day import Day, Month
+from kiosk.collector.day import Day, Month, date_of
 from kiosk.collector.published import BY_DAY, Line
 from kiosk.collector.tables import counts, kiosks
 from kiosk.contract.messages import Health, Message, Twin
@@ -83,7 +83,7 @@ def by_day(connection: Connection, month: Month) -> dict[tuple[Address, str], di
     asked = select(*key, func.sum(counts.c.n).label("n")).where(_in(month), counts.c.kind.in_(BY_DAY)).group_by(*key)
     days: defaultdict[tuple[Address, str], dict[date, int]] = defaultdict(dict)
     for row in connection.execute(asked):
-        of, day = days[Address(row.site, row.kiosk), row.kind], month.first.date_of(row.bin)
+        of, day = days[Address(row.site, row.kiosk), row.kind], date_of(row.bin, month.first.zone)
         of[day] = of.get(day, 0) + int(row.n)
     return dict(days)
 
