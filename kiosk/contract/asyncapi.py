@@ -1,0 +1,57 @@
+"""The wire as an AsyncAPI 3 document, with a JSON Schema of each message, out of the models."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic.json_schema import models_json_schema
+
+from kiosk.contract.messages import Counts, Health, Message, Receipt, Status, Twin
+from kiosk.contract.topics import COUNTS, HEALTH, NAME_PATTERN, RECEIPT, STATUS, TWIN, Address
+
+CHANNELS: dict[str, tuple[type[Message], Literal["send", "receive"]]] = {
+    STATUS: (Status, "send"),
+    TWIN: (Twin, "send"),
+    HEALTH: (Health, "send"),
+    COUNTS: (Counts, "send"),
+    RECEIPT: (Receipt, "receive"),
+}
+"""What each topic carries, and whether the kiosk sends or receives it."""
+
+VERSION = "1"
+
+
+def document() -> dict[str, Any]:
+    """The document as seen from a kiosk."""
+    models = [(model, "validation") for model, _ in CHANNELS.values()]
+    _, schemas = models_json_schema(models, by_alias=True, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
+    return {
+        "asyncapi": "3.0.0",
+        "info": {"title": "MuseumLab Kiosk", "version": VERSION},
+        "defaultContentType": "application/json",
+        "channels": {name: _channel(name, model) for name, (model, _) in CHANNELS.items()},
+        "operations": {
+            f"{action}-{name}": {"action": action, "channel": _ref("channels", name)}
+            for name, (_, action) in CHANNELS.items()
+        },
+        "components": {
+            "schemas": schemas["$defs"],
+            "messages": {
+                model.__name__: {"name": model.__name__, "payload": _ref("components/schemas", model.__name__)}
+                for model, _ in CHANNELS.values()
+            },
+        },
+    }
+
+
+def _channel(name: str, model: type[Message]) -> dict[str, Any]:
+    named = f"A name of the form {NAME_PATTERN}"
+    return {
+        "address": Address("{site}", "{kiosk}").topic(name),
+        "parameters": {"site": {"description": named}, "kiosk": {"description": named}},
+        "messages": {model.__name__: _ref("components/messages", model.__name__)},
+    }
+
+
+def _ref(place: str, name: str) -> dict[str, str]:
+    return {"$ref": f"#/{place}/{name}"}

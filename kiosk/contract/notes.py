@@ -1,0 +1,81 @@
+"""Why each field goes over the wire: none is without such a note, and docs/privacy.md is made of them."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from kiosk.contract.messages import CountRow, Counts, Health, PackVersion, Receipt, SensorHealth, Status, Twin
+
+MODELS: tuple[type[BaseModel], ...] = (Counts, CountRow, Health, SensorHealth, Status, Twin, PackVersion, Receipt)
+"""Everything that goes over the wire, and the parts of it."""
+
+_FORM = "The number of the form of messages."
+
+NOTES: dict[str, dict[str, str]] = {
+    "Counts": {
+        "v": _FORM,
+        "epoch": "A random number of the file in which rows wait, so that none is stored twice.",
+        "from": "The number of the first row; rows that become due together are ordered by name, not by time.",
+        "to": "The number of the last row.",
+        "rows": "The counts themselves.",
+    },
+    "CountRow": {
+        "bin": "The quarter of an hour, or nothing where the kiosk's clock was never set. There is no finer time.",
+        "pack": "Which pack played.",
+        "scene": "Which scene, for kinds that carry it.",
+        "variant": "Which arm of an experiment, for kinds that carry it.",
+        "language": "Which language, for kinds that carry it; never beside a scene.",
+        "kind": "What was counted: one of the list above.",
+        "bucket": "Which of the fixed values of this kind, or which hotspot or option of the pack.",
+        "n": "How often.",
+    },
+    "Health": {
+        "v": _FORM,
+        "uptime_s": "How long the program has been running, in seconds.",
+        "temperature_c": "The processor's temperature.",
+        "memory_mb": "How much memory the program takes.",
+        "disk_free_mb": "How much room is left on the disk.",
+        "frames": "Pictures drawn since the start.",
+        "missed_frames": "Pictures drawn too late.",
+        "frame_ms_p95": "The work for one picture.",
+        "outbox_rows": "Rows that wait for the collector.",
+        "outbox_dropped": "Rows and events that were lost.",
+        "clock_set": "Whether the machine knows the time of day.",
+        "canvas": "How pictures are drawn.",
+        "sensors": "Each sensor's name and state.",
+        "problems": "Sentences for the technician about what is wrong with the machine.",
+    },
+    "SensorHealth": {"state": "Whether the sensor works.", "why": "A sentence for the technician if it does not."},
+    "Status": {
+        "v": _FORM,
+        "state": "Whether the kiosk is connected.",
+        "connection": "The number of its connection, so that a late word of an older one is known as such.",
+    },
+    "Twin": {
+        "v": _FORM,
+        "app": "The version of the program.",
+        "os": "The machine's operating system.",
+        "model": "The machine's model.",
+        "epoch": "The epoch of its counts.",
+        "pack": "The pack that plays.",
+        "languages": "The languages that are offered.",
+        "sensors": "The sensors of the exhibit, by name and type.",
+    },
+    "PackVersion": {
+        "id": "The pack's name.",
+        "version": "Its version.",
+        "digest": "What its files come to, so that a changed file is noticed.",
+        "title": "Its title in each language.",
+    },
+    "Receipt": {
+        "v": _FORM,
+        "epoch": "The epoch of the rows that are stored.",
+        "from": "The number of the first of them.",
+        "to": "The number of the last of them.",
+    },
+}
+
+
+def fields_of(model: type[BaseModel]) -> list[str]:
+    """The names of a model's fields as they stand on the wire."""
+    return [field.alias or name for name, field in model.model_fields.items()]

@@ -1,0 +1,51 @@
+"""What is published of the contract: nothing goes over the wire that docs/privacy.md does not list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from kiosk.contract.asyncapi import document
+from kiosk.contract.messages import Message
+from kiosk.contract.notes import MODELS, NOTES, fields_of
+from kiosk.contract.privacy_page import page
+
+PAGE = Path(__file__).parents[2] / "docs" / "privacy.md"
+
+
+def test_the_page_lists_all_that_is_counted_and_sent() -> None:
+    missing = set(page().splitlines()) - set(PAGE.read_text(encoding="utf-8").splitlines())
+    assert not missing, "run `make reference`"
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_field_has_a_note_and_every_note_a_field(model: type[BaseModel]) -> None:
+    assert sorted(NOTES[model.__name__]) == sorted(fields_of(model))
+    assert model.model_config["extra"] == "forbid"
+
+
+def test_every_message_and_its_parts_are_among_them() -> None:
+    assert set(Message.__subclasses__()) <= set(MODELS)
+    assert set(document()["components"]["schemas"]) == {model.__name__ for model in MODELS}
+
+
+def refs(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        yield from [part["$ref"]] if "$ref" in part else []
+    for below in part.values() if isinstance(part, dict) else part if isinstance(part, list) else []:
+        yield from refs(below)
+
+
+def test_the_document_is_whole() -> None:
+    whole = json.loads(json.dumps(document()))
+    for ref in refs(whole):
+        assert isinstance(reduce(lambda place, name: place[name], ref.removeprefix("#/").split("/"), whole), dict)
+    assert whole["channels"]["counts"]["address"] == "museumlab/1/{site}/{kiosk}/counts"
+    assert all(schema["additionalProperties"] is False for schema in whole["components"]["schemas"].values())
+    assert {"from", "to"} <= set(whole["components"]["schemas"]["Counts"]["required"])
