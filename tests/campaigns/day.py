@@ -36,7 +36,8 @@ PACK = ROOT / "content" / "beffroi"
 RESULT = ROOT / "build" / "day.json"
 SIZE = (640, 360)
 HOURS, GPU_PART, GPU_LEAST_HOURS = 8.0, 1 / 16, 0.05
-SAMPLES = 120
+SAMPLES, LEAST_BETWEEN_S = 120, 4.0
+"""Looking at every object costs as much as some seconds of the exhibit."""
 FIRST_VISITS_S = 300.0
 """Before what is looked at."""
 FONT = ".woff"
@@ -77,8 +78,9 @@ def samples(window: Window, hours: float, leaked: list[mmap.mmap] | None) -> Ite
         else:
             see_pages(exhibit, _second)
         began = clock.now() + min(FIRST_VISITS_S, hours * 3600)
-        for number in range(1, SAMPLES + 1):
-            while clock.now() < began + number * hours * 3600 / SAMPLES:
+        every_s = max(LEAST_BETWEEN_S, hours * 3600 / SAMPLES)
+        for number in range(1, round(hours * 3600 / every_s) + 1):
+            while clock.now() < began + number * every_s:
                 _second(exhibit)
                 if leaked is not None and clock.now() // LEAK_EVERY_S >= len(leaked):
                     leaked.append(mmap.mmap(-1, LEAK_BYTES))  # what has been freed before does not hide it
