@@ -71,6 +71,12 @@ def wait_until(condition: Callable[[], bool], what: str) -> None:
 
 
 @pytest.fixture
+def without_hands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No hand models: what a test tells of counts and ports needs no camera, which computes as much as all the rest."""
+    monkeypatch.setenv("MUSEUMLAB_MODELS", str(tmp_path / "none"))
+
+
+@pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[..., Demo]]:
     started: list[Demo] = []
 
@@ -129,6 +135,7 @@ def test_ctrl_c_in_a_terminal_ends_the_parts_in_order_whatever_the_pack_is_calle
 
 
 @pytest.mark.tool("mosquitto")
+@pytest.mark.usefixtures("without_hands")
 def test_a_broker_whose_port_was_taken_comes_back_when_it_is_free(start: Callable[..., Demo]) -> None:
     demo = start()
     demo.wait_for("The first counts have arrived")
@@ -155,6 +162,7 @@ def is_bound(taken: socket.socket, port: int) -> bool:
     return True
 
 
+@pytest.mark.usefixtures("without_hands")
 def test_a_collector_that_dies_at_the_end_still_gets_the_last_counts(start: Callable[..., Demo]) -> None:
     demo = start()
     demo.wait_for("The first counts have arrived")
@@ -183,16 +191,15 @@ def test_visitors_move_a_hand_before_a_camera_that_finds_it(start: Callable[...,
     assert "hands: " not in (demo.folder / "kiosk.log").read_text(encoding="utf-8")  # a trouble of the camera
 
 
-def test_without_the_hand_models_visitors_play_all_the_same(
-    start: Callable[..., Demo], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("MUSEUMLAB_MODELS", str(tmp_path / "none"))
+@pytest.mark.usefixtures("without_hands")
+def test_without_the_hand_models_visitors_play_all_the_same(start: Callable[..., Demo]) -> None:
     demo = start("--seconds", "9")
     assert demo.process.wait(PATIENCE_S) == 0, demo.said()
     assert "Visitors have no hand before a camera" in demo.said()
     assert demo.said().rstrip().endswith("The counts stored are the counts sent.")
 
 
+@pytest.mark.usefixtures("without_hands")
 def test_a_second_run_goes_on_where_the_first_one_ended_on_another_port_if_its_own_is_taken(
     start: Callable[..., Demo],
 ) -> None:
@@ -207,6 +214,7 @@ def test_a_second_run_goes_on_where_the_first_one_ended_on_another_port_if_its_o
     assert "page: http://127.0.0.1:" in again.said()
 
 
+@pytest.mark.usefixtures("without_hands")
 def test_with_amqtt_inside_the_figures_are_as_exact(start: Callable[..., Demo]) -> None:
     demo = start("--broker", "amqtt", "--seconds", "8")
     assert demo.process.wait(PATIENCE_S) == 0, demo.said()
@@ -214,6 +222,7 @@ def test_with_amqtt_inside_the_figures_are_as_exact(start: Callable[..., Demo]) 
     assert demo.said().rstrip().endswith("The counts stored are the counts sent.")
 
 
+@pytest.mark.usefixtures("without_hands")
 def test_a_folder_that_cannot_be_used_is_one_sentence(start: Callable[..., Demo], tmp_path: Path) -> None:
     demo = start()
     demo.wait_for("broker: ")
