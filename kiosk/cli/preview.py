@@ -12,10 +12,11 @@ from kiosk.cli.reader import LANGUAGE_HELP, readers_language
 
 
 def command(
-    pack: Annotated[Path, typer.Argument(help="The pack's folder.")],
+    pack: Annotated[Path, typer.Argument(help="A pack's folder, or one with nothing but pictures, sounds and films.")],
     *,
     size: Annotated[str, typer.Option(help="Width x height of the exhibit's screen in pixels.")] = "1280x720",
     language: Annotated[str, typer.Option(help=LANGUAGE_HELP)] = "",
+    trusted: Annotated[bool, typer.Option("--trust", help="Let the pack's own Python scenes run.")] = False,
     headless: Annotated[bool, typer.Option("--headless", help="Without a window, on a clock of its own.")] = False,
     seconds: Annotated[float, typer.Option(min=0, help="End after so many seconds; 0 goes on.")] = 0.0,
     shot: Annotated[Path | None, typer.Option(help="At the end, save a picture of the desk as this file.")] = None,
@@ -27,6 +28,9 @@ def command(
     traces of the pack's folder `preview`, languages, accessibility, screen sizes, the safe area and the reach of
     children and the seated. Tab: the mouse is a hand. F1: hide what is wrong. Escape ends.
     """
+    from kiosk.packs.own_scenes import trust
     from kiosk.preview.preview import Wish, preview
 
+    if trusted:
+        trust(pack)
     preview(Wish(pack, parse_size(size), readers_language(language), headless, seconds, shot))

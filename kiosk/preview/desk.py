@@ -14,7 +14,7 @@ from kiosk.display.window import Input, Window
 from kiosk.errors import KioskError
 from kiosk.language import interface_text
 from kiosk.loop import Loop
-from kiosk.packs.load import Pack, load
+from kiosk.packs.load import Pack
 from kiosk.packs.model import ThemeTokens
 from kiosk.preview.faults import Checks, Fault, faults_of
 from kiosk.preview.layout import Layout
@@ -24,6 +24,7 @@ from kiosk.preview.plate import Plate
 from kiosk.preview.pointer import Pointer
 from kiosk.preview.pressing import FOLDER, press
 from kiosk.preview.shown import Shown
+from kiosk.preview.source import Source
 from kiosk.preview.watch import Watch
 from kiosk.preview.widgets import Widgets
 
@@ -45,7 +46,8 @@ class Desk:
         self.loop = Loop(self, clock)
         self._folder, self._clock, self._size, self._live = folder, clock, size, live
         self._watch = Watch(folder, clock)
-        self._checks = Checks(folder, beside=live)
+        self._source = Source(folder)
+        self._checks = Checks(folder, beside=live, find=self._source.problems)
         self._unread: tuple[Fault, ...] = ()
         self._traces: list[Path] = []
         self._layout = Layout.of(window.canvas.size)
@@ -133,6 +135,7 @@ class Desk:
         if self.shown is not None:
             self.shown.close()
             self.shown = None
+        self._source.close()
         self.window.close()
 
     @property
@@ -153,7 +156,7 @@ class Desk:
         began = self._clock.now()
         self._traces = sorted((self._folder / FOLDER).glob(TRACE))
         try:
-            self._put(load(self._folder), changed)
+            self._put(self._source.read(), self._source.changed(changed))
             self._unread = ()
         except KioskError as error:
             self._unread = faults_of(error)
@@ -162,6 +165,9 @@ class Desk:
         self._checks.begin()
 
     def _put(self, pack: Pack, changed: Iterable[Path]) -> None:
+        if self.shown is not None and self.shown.pack.folder != pack.folder:  # media became a pack
+            self.shown.close()
+            self.shown = None
         if self.shown is None:
             self.shown = Shown(pack, self._size, self._clock, live=self._live)
         else:
@@ -171,7 +177,9 @@ class Desk:
         """What is told under the picture."""
         say = self.options.language
         told = [interface_text("preview_read", say, ms=round(self.read_ms))]
-        if not self._unread:
+        if self._source.media_only:
+            told.append(interface_text("preview_media", say))
+        elif not self._unread:
             told.append(interface_text("preview_warnings", say, count=len(self._checks.warnings)))
         told.append(interface_text("preview_frames", say, ms=f"{self.loop.stats.p95_ms:.0f}"))
         told.append(interface_text("preview_keys", say))

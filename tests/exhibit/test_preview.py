@@ -7,47 +7,33 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pygame
 import pytest
+from little_pack import ATTRACT, BELL, CREDITS, little_pack
+from little_pack import PACK as LITTLE
+from typer.testing import CliRunner
 
+from kiosk.cli import app
 from kiosk.clock import FakeClock
 from kiosk.display.frames import FRAME_S
 from kiosk.display.window import Input, Window
 from kiosk.events import Grabbed, LetGo, Pointed, PointerLost
+from kiosk.packs import own_scenes
+from kiosk.packs.making.from_folder import compose
+from kiosk.packs.making.new import create
 from kiosk.preview.desk import Desk
 from kiosk.preview.offers import Options
 from kiosk.preview.watch import EVERY_S, Watch
 
 ROOT = Path(__file__).parents[2]
-PACK = """\
-id: little
-version: "1.0.0"
-title: {fr: Petit, en: Little}
-languages: [fr, en]
+PACK = (
+    LITTLE
+    + """\
 gestures: [pose, swipe, grab, zoom, wave]
 inputs:
   key: {tag: iron-key, opens: bell}
 """
-ATTRACT = """\
-scene: attract
-title: {fr: Approchez, en: Come closer}
-picture: media/ground.webp
-after: {finished: bell}
-"""
-CREDITS = """\
-credit: Somebody
-rights: http://creativecommons.org/licenses/by/4.0/
-source: drawn
-alt:
-  ground.webp: {fr: Un ciel., en: A sky.}
-"""
-BELL = """\
-scene: label
-title: {fr: La cloche, en: The bell}
-pages:
-  - {picture: media/ground.webp, heading: {fr: Une, en: One}, text: {fr: Elle sonne., en: It rings.}}
-  - {picture: media/ground.webp, heading: {fr: Deux, en: Two}, text: {fr: Elle dort., en: It sleeps.}}
-after: {finished: attract, back: attract}
-"""
+)
 SECONDS_OF_FADE = 1.0
 
 
@@ -102,15 +88,7 @@ class Artist:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "little"
-    (folder / "scenes").mkdir(parents=True)
-    (folder / "media").mkdir()
-    shutil.copy(ROOT / "content/beffroi/media/attract/sky.webp", folder / "media/ground.webp")
-    (folder / "media/credits.yaml").write_text(CREDITS)
-    (folder / "pack.yaml").write_text(PACK)
-    (folder / "scenes/attract.yaml").write_text(ATTRACT)
-    (folder / "scenes/bell.yaml").write_text(BELL)
-    return folder
+    return little_pack(tmp_path, PACK)
 
 
 @pytest.fixture
@@ -212,6 +190,105 @@ def test_a_picture_that_is_saved_anew_is_shown(artist: Artist) -> None:
     shutil.copy(ROOT / "content/beffroi/media/attract/front.webp", artist.folder / "media/ground.webp")
     artist.look(SECONDS_OF_FADE)
     assert artist.desk.shown.window.canvas.shot().get_at((320, 20)) != before
+
+
+# a folder of mere media, and programs of a pack's own
+
+
+@pytest.fixture
+def media(tmp_path: Path) -> Path:
+    """Pictures as they lie on a disk: dark ones, and a file that is none."""
+    folder = tmp_path / "Mes images"
+    folder.mkdir()
+    for name in ("1 la tour.png", "2 la place.png"):
+        pygame.image.save(pygame.Surface((320, 180)), folder / name)
+    (folder / "broken.png").write_bytes(b"none")
+    return folder
+
+
+def test_a_folder_of_pictures_plays_and_goes_on_as_pictures_are_saved(media: Path) -> None:
+    before, artist = sorted(media.iterdir()), Artist(media)
+    shown = artist.desk.shown
+    assert shown is not None
+    made = shown.pack.folder
+    assert "kiosk new --from" in artist.on_desk()
+    assert artist.desk.faults[0].what.startswith("broken.png: this is no PNG")
+    artist.key("return")
+    artist.look(SECONDS_OF_FADE)
+    assert any("La tour" in text for text in artist.on_screen())
+    dark = shown.window.canvas.shot().get_at((320, 180))
+    bright = pygame.Surface((320, 180))
+    bright.fill((250, 250, 250))
+    pygame.image.save(bright, media / "1 la tour.png")
+    (media / "broken.png").unlink()
+    artist.look(SECONDS_OF_FADE)
+    assert artist.desk.shown is shown
+    assert shown.scene == "pictures"
+    assert artist.desk.faults == ()
+    assert shown.window.canvas.shot().get_at((320, 180)) != dark
+    artist.desk.close()
+    assert not made.exists()
+    assert sorted(media.iterdir()) == [path for path in before if path.name != "broken.png"]
+
+
+def test_media_that_become_a_pack_play_as_one(media: Path) -> None:
+    artist = Artist(media)
+    create(compose(media, "mine"), media.parent / "mine")
+    for name in ("media", "scenes"):
+        shutil.copytree(media.parent / "mine" / name, media / name)
+    shutil.copy(media.parent / "mine/pack.yaml", media)
+    artist.look(SECONDS_OF_FADE)
+    assert artist.desk.shown is not None
+    assert artist.desk.shown.pack.folder == media
+    assert "kiosk new --from" not in artist.on_desk()
+    assert any("credits.yaml" in fault.where for fault in artist.desk.faults)
+    artist.desk.close()
+
+
+OWN = """\
+from kiosk.display.geometry import Box
+from kiosk.packs.model import SceneSettings
+from kiosk.scenes.base import Scene
+
+
+class Light(Scene[SceneSettings]):
+    Settings = SceneSettings
+
+    def update(self, dt_s):
+        return None
+
+    def draw(self, canvas):
+        canvas.fill(Box(0, 0, *canvas.size), (200, 0, 0))
+"""
+
+
+def test_a_scene_of_its_own_plays_when_it_is_trusted_and_as_it_was_saved_last(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_scenes, "_TRUSTED", set())
+    (folder / "python").mkdir()
+    (folder / "python/light.py").write_text(OWN)
+    (folder / "scenes/attract.yaml").write_text("scene: light\ntitle: {fr: Lumière, en: Light}\n")
+    artist = Artist(folder)
+    assert artist.desk.shown is None
+    assert "say --trust" in artist.on_desk()
+    artist.desk.close()
+    done = CliRunner().invoke(app, ["preview", str(folder), "--trust", "--headless", "--seconds", "0.1"])
+    assert done.exit_code == 0, done.output
+    artist = Artist(folder)
+    assert artist.desk.shown is not None
+    artist.save("python/light.py", OWN.replace("(200, 0, 0)", "(0, 200, 0)"))
+    artist.look(SECONDS_OF_FADE)
+    assert artist.desk.shown.window.canvas.shot().get_at((320, 100))[:3] == (0, 200, 0)
+    artist.save("python/light.py", OWN.replace("canvas.fill", "canvas.fil"))
+    artist.look(SECONDS_OF_FADE)
+    assert "has no attribute 'fil'" in artist.on_desk()
+    artist.save("python/light.py", OWN.replace("return None", "return None)"))
+    assert "light.py, line 10" in artist.on_desk()
+    artist.save("python/light.py", OWN)
+    artist.look(SECONDS_OF_FADE)
+    assert artist.desk.shown.window.canvas.shot().get_at((320, 100))[:3] == (200, 0, 0)
+    artist.desk.close()
 
 
 # the panel
