@@ -8,55 +8,19 @@ import sys
 from pathlib import Path
 
 import pytest
-
-PACK = """\
-id: small
-version: "1.0.0"
-title: {fr: Petit, en: Small}
-languages: [fr, en]
-"""
-ATTRACT = """\
-scene: attract
-title: {fr: Bonjour, en: Hello}
-picture: media/sky.svg
-after: {finished: town}
-"""
-TOWN = """\
-scene: label
-title: {fr: La ville, en: The town}
-pages:
-  - picture: media/sky.svg
-    heading: {fr: La nuit, en: Night}
-    text: {fr: La ville dort., en: The town sleeps.}
-after: {finished: attract}
-"""
-
-CREDITS = """\
-credit: Drawn for the test
-rights: https://creativecommons.org/publicdomain/zero/1.0/
-source: made for the test
-alt: {sky.svg: {fr: Une nuit sans étoiles., en: A night without stars.}}
-"""
+from little_pack import ATTRACT, PACK, little_pack
 
 
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
-    folder = tmp_path / "small"
-    (folder / "scenes").mkdir(parents=True)
-    (folder / "media").mkdir()
-    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
-    (folder / "scenes" / "attract.yaml").write_text(ATTRACT, encoding="utf-8")
-    (folder / "scenes" / "town.yaml").write_text(TOWN, encoding="utf-8")
-    (folder / "media" / "sky.svg").write_text('<svg width="64" height="36"/>', encoding="utf-8")
-    (folder / "media" / "credits.yaml").write_text(CREDITS, encoding="utf-8")
-    return folder
+    return little_pack(tmp_path)
 
 
 def spoil(pack: Path) -> None:
     """Three errors in two files, and one warning."""
-    (pack / "pack.yaml").write_text(PACK.replace('"1.0.0"', "1.10").replace("id: small", "id: tiny"), encoding="utf-8")
+    (pack / "pack.yaml").write_text(PACK.replace('"1.0.0"', "1.10").replace("id: little", "id: tiny"), encoding="utf-8")
     (pack / "scenes" / "attract.yaml").write_text(
-        ATTRACT.replace("sky.svg", "sly.svg").replace("finished: town", "finished: towm"), encoding="utf-8"
+        ATTRACT.replace("ground.webp", "grind.webp").replace("finished: bell", "finished: bel"), encoding="utf-8"
     )
 
 
@@ -67,7 +31,7 @@ def kiosk_check(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_good_pack(pack: Path) -> None:
     done = kiosk_check(str(pack))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "small: nothing to mend.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "little: nothing to mend.\n", "")
 
 
 def test_errors_and_warnings_apart_by_file_with_a_closing_sentence(pack: Path) -> None:
@@ -78,10 +42,10 @@ def test_errors_and_warnings_apart_by_file_with_a_closing_sentence(pack: Path) -
     assert done.stdout == (
         "Errors\n"
         'pack.yaml:2:10 version: 1.10 is a number, a text is wanted. Quote it: "1.10".\n'
-        "scenes/attract.yaml:3:10 picture: no such file 'media/sly.svg'. Did you mean 'sky.svg'?\n"
-        "scenes/attract.yaml:4:19 after.finished: no such scene 'towm'. Did you mean 'town'?\n"
+        "scenes/attract.yaml:3:10 picture: no such file 'media/grind.webp'. Did you mean 'ground.webp'?\n"
+        "scenes/attract.yaml:4:19 after.finished: no such scene 'bel'. Did you mean 'bell'?\n"
         "\n"
-        "small: 3 errors, no warnings.\n"
+        "little: 3 errors, no warnings.\n"
     )
 
 
@@ -93,7 +57,7 @@ def test_warnings_alone_are_fine(pack: Path) -> None:
         "Warnings\n"
         "media/old.svg: no scene uses this file. Name it in a scene, or remove it.\n"
         "\n"
-        "small: no errors, 1 warning.\n"
+        "little: no errors, 1 warning.\n"
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -12,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from little_pack import BELL, PACK, little_pack
 
 from kiosk.packs.load import load
 from kiosk.rehearse.day import Day, Memory
@@ -24,46 +24,14 @@ from kiosk.scenes.label import Label
 from kiosk.testing import play
 
 ROOT = Path(__file__).parents[2]
-PACK = """\
-id: little
-version: "1.0.0"
-title: {fr: Petit <b>, en: Little <b>}
-languages: [fr, en]
-"""
-ATTRACT = """\
-scene: attract
-title: {fr: Approchez, en: Come closer}
-picture: media/ground.webp
-after: {finished: bell}
-"""
-CREDITS = """\
-credit: Somebody
-rights: http://creativecommons.org/licenses/by/4.0/
-source: drawn
-alt:
-  ground.webp: {fr: Un ciel., en: A sky.}
-"""
-BELL = """\
-scene: label
-title: {fr: La cloche, en: The bell}
-pages:
-  - {picture: media/ground.webp, heading: {fr: Une, en: One}, text: {fr: Elle sonne., en: It rings.}}
-after: {finished: attract, back: attract}
-"""
 HOURS = 0.01
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "little"
-    (folder / "scenes").mkdir(parents=True)
-    (folder / "media").mkdir()
-    shutil.copy(ROOT / "content/beffroi/media/attract/sky.webp", folder / "media/ground.webp")
-    (folder / "media/credits.yaml").write_text(CREDITS)
-    (folder / "pack.yaml").write_text(PACK)
-    (folder / "scenes/attract.yaml").write_text(ATTRACT)
-    (folder / "scenes/bell.yaml").write_text(BELL)
-    return folder
+    return little_pack(
+        tmp_path, PACK.replace("title: {fr: Petit, en: Little}", "title: {fr: Petit <b>, en: Little <b>}")
+    )
 
 
 def rehearse(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
