@@ -6,11 +6,14 @@ to real time bears the mark `timed`. Exit codes: pytest's, of the first round th
 
 from __future__ import annotations
 
+import compileall
 import os
 import sys
+from pathlib import Path
 
 from kiosk import leash
 
+ROOT = Path(__file__).parents[1]
 MOST_CORES = 4  # beyond it the parts of the exhibits that run at once wait for each other
 SIDE_BY_SIDE = ["-m", "not timed", "--dist", "loadfile", "--no-loadscope-reorder", "-n"]  # the long ones come first
 BY_THEMSELVES = ["-m", "timed"]
@@ -21,6 +24,7 @@ def main() -> int:
     """Both rounds, the second only when the first went well; the exit code."""
     cores = min(len(os.sched_getaffinity(0)), MOST_CORES)
     codes = []
+    compileall.compile_dir(ROOT / "kiosk", quiet=1)  # or else hundreds of processes do, each for itself alone
     for choice in ([*SIDE_BY_SIDE, str(cores)], BY_THEMSELVES):
         codes.append(leash.start([sys.executable, "-m", "pytest", *sys.argv[1:], *choice]).wait())
         if codes[-1] not in {0, NOTHING_CHOSEN}:
