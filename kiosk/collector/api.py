@@ -1,4 +1,5 @@
-"""The same for programs, as JSON: `/api/fleet`, `/api/measures`, `/api/ledger`."""
+"""The same for programs, as JSON: `/api/fleet`, `/api/measures`, `/api/ledger`; the measures as a table, too:
+`/api/measures.csv`. What each takes and gives stands in `/api/openapi.json`."""
 
 from __future__ import annotations
 
@@ -6,12 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, HTTPException
+from fastapi.responses import PlainTextResponse, Response
 from pydantic import BaseModel, ConfigDict
 
 from kiosk.collector.figures import Place
 from kiosk.collector.fleet import Kiosk
+from kiosk.collector.measures_csv import as_csv
 from kiosk.collector.published import SMALLEST_SHOWN, STEP
-from kiosk.collector.view import Moment, View
+from kiosk.collector.view import Asked, Moment, View
 from kiosk.errors import KioskError
 
 
@@ -85,12 +88,24 @@ def make_api(view: View) -> APIRouter:
         moment = view.look()
         return [_entry(kiosk, moment) for kiosk in moment.kiosks]
 
+    _add_measures(api, view)
+
+    @api.get("/ledger")
+    def ledger() -> list[LedgerEntry]:
+        return [
+            LedgerEntry(site=one.address.site, kiosk=one.address.kiosk, epoch=one.epoch, rows=one.rows, n=one.n)
+            for one in view.ledger()
+        ]
+
+    return api
+
+
+def _add_measures(api: APIRouter, view: View) -> None:
+    """Both forms of the measures; months are written like `2026-06`."""
+
     @api.get("/measures")
     def measured(site: str = "", kiosk: str = "", since: str = "", until: str = "") -> Measured:
-        try:
-            asked = view.asked(Place(site, kiosk), since, until)
-        except KioskError as error:
-            raise HTTPException(422, str(error)) from error
+        asked = _asked(view, site, kiosk, since, until)
         return Measured(
             site=site,
             kiosk=kiosk,
@@ -101,14 +116,17 @@ def make_api(view: View) -> APIRouter:
             measures=[MeasureEntry.model_validate(each, from_attributes=True) for each in view.measures(asked)],
         )
 
-    @api.get("/ledger")
-    def ledger() -> list[LedgerEntry]:
-        return [
-            LedgerEntry(site=one.address.site, kiosk=one.address.kiosk, epoch=one.epoch, rows=one.rows, n=one.n)
-            for one in view.ledger()
-        ]
+    @api.get("/measures.csv", response_class=PlainTextResponse)
+    def table(site: str = "", kiosk: str = "", since: str = "", until: str = "") -> Response:
+        asked = _asked(view, site, kiosk, since, until)
+        return PlainTextResponse(as_csv(view.measures(asked)), media_type="text/csv; charset=utf-8")
 
-    return api
+
+def _asked(view: View, site: str, kiosk: str, since: str, until: str) -> Asked:
+    try:
+        return view.asked(Place(site, kiosk), since, until)
+    except KioskError as error:
+        raise HTTPException(422, str(error)) from error
 
 
 def _entry(kiosk: Kiosk, moment: Moment) -> FleetEntry:

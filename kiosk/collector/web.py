@@ -35,7 +35,8 @@ A_DAY = "public, max-age=86400"
 
 
 def make_app(view: View, renderer: Renderer, live: Live, metrics: Metrics) -> FastAPI:
-    """Everything that answers to an address. No generated documentation pages: they load scripts from elsewhere."""
+    """Everything that answers to an address. The API is described for programs, but no documentation
+    pages are generated: they load scripts from elsewhere."""
 
     @asynccontextmanager
     async def alive(_app: FastAPI) -> AsyncIterator[None]:
@@ -44,7 +45,13 @@ def make_app(view: View, renderer: Renderer, live: Live, metrics: Metrics) -> Fa
         live.close()
         await task
 
-    app = FastAPI(lifespan=alive, docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        lifespan=alive,
+        title="MuseumLab Kiosk collector",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
     app.add_middleware(SecurityHeaders)
     app.add_exception_handler(KioskError, _cannot_answer)
     app.add_exception_handler(SQLAlchemyError, _cannot_answer)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 import re
 import urllib.error
@@ -25,6 +27,7 @@ pytestmark = pytest.mark.tool("mosquitto")
 
 BELFRY = Address("beffroi", "beffroi-1")
 MINE = Address("spiennes", "spiennes-2")
+SCENES = {"bells": 41, "stairs": 9}
 ONLINE = Status(state="online", connection=1)
 
 
@@ -234,6 +237,22 @@ def test_programs_get_the_measures_of_a_month_and_no_small_cell(collector: Runni
     assert found["attracting_power"]["missing"] == "No presence sensor counted here."
     elsewhere = get_json(collector, "api/measures?site=spiennes")
     assert {measure["n"] for measure in elsewhere["measures"]} <= {0, None}
+
+
+def test_the_measures_are_a_table_too(collector: Running, belfry: Speaker) -> None:
+    rows = [CountRow(bin=BIN, pack="beffroi", kind="scene_entered", scene=scene, n=n) for scene, n in SCENES.items()]
+    belfry.say(batch(rows))
+    settled(collector, belfry)
+    lines = list(csv.DictReader(io.StringIO(read(collector, "api/measures.csv?kiosk=beffroi-1"))))
+    told = {line["of"]: line["n"] for line in lines if line["measure"] == "completion" and line["of"]}
+    assert told == {"bells: scene_entered": "40", "stairs: scene_entered": ""}
+    assert all(line["means"] for line in lines if not line["of"])
+
+
+def test_the_api_is_described_and_its_pages_are_not_generated(collector: Running) -> None:
+    paths = get_json(collector, "api/openapi.json")["paths"]
+    assert set(paths) >= {"/api/fleet", "/api/measures", "/api/measures.csv", "/api/ledger"}
+    assert ask(collector.page + "docs")[0] == 404
 
 
 @pytest.mark.parametrize(
