@@ -49,7 +49,8 @@ class _Task(NamedTuple):
 
 
 class Speech:
-    """Says parts in order. `say` ends what is being said, and so does `stop`; `update` once a frame."""
+    """Says parts in order. `say` ends what is being said, and so does `stop`; `add` waits for its end; `update` once a
+    frame."""
 
     def __init__(self, sound: Sound, report: Report) -> None:
         self._sound = sound
@@ -59,6 +60,8 @@ class Speech:
         """Counted up with each saying, so that what was asked for an earlier one is not played."""
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._ready: queue.SimpleQueue[tuple[int, str, Samples | KioskError]] = queue.SimpleQueue()
+        self._unread = 0
+        """How many sentences of this saying have not come from the thread."""
         self._waiting: list[tuple[str, Samples]] = []
         self._voice: Voice | None = None
         self._child: subprocess.Popen[bytes] | None = None
@@ -67,6 +70,10 @@ class Speech:
     def say(self, parts: Sequence[Part], language: str) -> None:
         """Say this in the place of what is being said."""
         self.stop()
+        self.add(parts, language)
+
+    def add(self, parts: Sequence[Part], language: str) -> None:
+        """Say this after what is being said."""
         if not self._sound.mixer.open or not parts:
             return
         if self._thread is None:
@@ -75,11 +82,19 @@ class Speech:
         for part in parts:
             sentences = [part] if part.recorded else [Part(text) for text in ENDS.split(part.text)]
             for each in sentences:  # one by one, so that the first is soon heard
+                self._unread += 1
                 self._tasks.put(_Task(self._saying, each, language))
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being said, or about to be."""
+        saying = self._voice is not None and self._voice.busy
+        return self._sound.mixer.open and (saying or bool(self._waiting) or self._unread > 0)
 
     def stop(self) -> None:
         """Say nothing more."""
         self._saying += 1
+        self._unread = 0
         self._waiting.clear()
         child = self._child
         if child is not None:
@@ -94,6 +109,7 @@ class Speech:
             saying, text, made = self._ready.get()
             if saying != self._saying:
                 continue
+            self._unread -= 1
             if isinstance(made, KioskError):
                 self._tell(str(made))
             else:

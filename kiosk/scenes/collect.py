@@ -126,9 +126,8 @@ class Collect(Scene[CollectSettings]):
         about, say = self._finds.open_about, self.backstage.say
         names = tuple(say(self._things[index].name) for index in self._finds.found)
         shows = self.backstage.alt_of(self.settings.picture)
-        if about is not None:
-            return Script(*self._told(about), names, shows=shows)
-        return Script(say(self.settings.title), f"{self._task} {self._count}", names, shows=shows)
+        told = self._told(about) if about is not None else (say(self.settings.title), f"{self._task} {self._count}")
+        return Script(*told, names, self._said_focus, shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         while not self._done:
@@ -187,6 +186,16 @@ class Collect(Scene[CollectSettings]):
         if not self._done:
             return self.backstage.say(self.settings.task)
         return self.backstage.say(self.settings.praise) or interface_text("collect_done", self.backstage.language)
+
+    @property
+    def _said_focus(self) -> str:
+        """What keys have come to: something that was found, or the number of a place, for its name is a secret."""
+        find, place = self._finds.focused_find, self._finds.looks_at
+        if find is not None:
+            return self._told(find)[0]
+        if place is None:
+            return ""
+        return interface_text("said_place", self.backstage.language, n=place[0], all=place[1])
 
     @property
     def _count(self) -> str:

@@ -111,7 +111,7 @@ class Compare(Scene[CompareSettings]):
 
     def script(self) -> Script:
         say, then, now = self.backstage.say, self.settings.then, self.settings.now
-        words = [f"{say(side.year)} {say(side.label)}".strip() for side in (then, now)]
+        words = [", ".join(filter(None, (say(side.year), say(side.label)))) for side in (then, now)]
         if not self._moved:  # half of each is seen: each is described when it is led to
             return Script(say(self.settings.title), f"{words[0]}. {words[1]}. {self._hints.spoken}")
         text, side = (words[0], then) if self._at.target > UNMOVED else (words[1], now)

@@ -58,6 +58,8 @@ class Credits(Scene[CreditsSettings]):
         self._thanks = backstage.thanks()
         self._hints = Hints({}, backstage, {"hand": "drag", "touch": "drag", "button": "turn"})
         self._goal, self._faded = Follow(0.0, TURN_S), Follow(1.0, backstage.theme.motion.change_s)
+        self._turned_to = 0.0
+        """Where the page begins that the visitor has turned to: who cannot see it hears what follows, once."""
         self._rolls, self._waits_s = True, PAGE_S if self._still else BEGIN_S
         self._ended_s: float | None = None
         self._language = ""
@@ -116,12 +118,12 @@ class Credits(Scene[CreditsSettings]):
         match place:
             case float(part), bool(rolls):
                 self._rolls = rolls
-                self._goal.value = self._goal.target = self._roll.at = part * self._roll.most
+                self._goal.value = self._goal.target = self._roll.at = self._turned_to = part * self._roll.most
             case _:
                 pass
 
     def script(self) -> Script:
-        return Script(self.backstage.say(self.settings.title), self._roll.shown)
+        return Script(self.backstage.say(self.settings.title), self._roll.read_from(self._turned_to))
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         column = self._roll.window
@@ -142,6 +144,7 @@ class Credits(Scene[CreditsSettings]):
             self._outcome = "back"
         elif by:
             self._to(roll.page_after(at) if by > 0 else roll.page_before(at))
+            self._turned_to = self._goal.target
 
     def _move(self, by_px: float) -> None:
         if by_px:

@@ -99,8 +99,9 @@ class DeepZoom(Scene[DeepZoomSettings]):
         names = tuple(say(view.name) for view in views)
         focus = "" if self._stops.at is None else names[self._stops.at]
         shows = self.backstage.alt_of(self.settings.picture)
-        if self._at is None:
-            return Script(say(self.settings.title), self._hints.spoken, names, focus, shows)
+        if self._at is None:  # on the way to a view only its name is said
+            about = ("", "") if focus else (say(self.settings.title), self._hints.spoken)
+            return Script(*about, names, focus, shows)
         return Script(names[self._at], say(views[self._at].text), names, focus, shows)
 
     def handle(self, event: Event) -> None:

@@ -107,8 +107,10 @@ class Descend(Scene[DescendSettings]):
         names = tuple(say(stop.heading) for stop in stops)
         focus = "" if self._stops.at is None else names[self._stops.at]
         shows = self.backstage.alt_of(self.settings.picture)
-        if self._here is None:
-            return Script(say(self.settings.title), self._hints.spoken, names, focus, shows)
+        if self._here is None:  # on the way to a stop only its name is said
+            there = abs(self._travel.to - self.part) <= STIRS
+            about = (say(self.settings.title), self._hints.spoken) if there else ("", "")
+            return Script(*about, names, focus, shows)
         words = f"{self._scale.metre(self._places[self._here])}. {say(stops[self._here].text)}"
         return Script(names[self._here], words, names, focus, shows)
 

@@ -119,7 +119,8 @@ class Gallery(Scene[GallerySettings]):
         say, item = self.backstage.say, self.settings.items[self._strip.index]
         titles = tuple(say(each.title) for each in self.settings.items)
         shows = self.backstage.alt_of(item.picture)
-        return Script(say(self.settings.title), say(item.caption), titles, say(item.title), shows)
+        title, caption = say(item.title), say(item.caption)
+        return Script(say(self.settings.title), f"{title}. {caption}" if caption else "", titles, title, shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         middle, last = self._room.frame.centre, len(self.settings.items) - 1

@@ -117,7 +117,8 @@ class Timeline(Scene[TimelineSettings]):
         say, event = self.backstage.say, self._events[self._here]
         names = tuple(f"{self._when(each)} {say(each.heading)}" for each in self._events)
         shows = self.backstage.alt_of(event.picture)
-        return Script(say(self.settings.title), say(event.text), names, names[self._here], shows)
+        words = f"{names[self._here]}. {say(event.text)}"
+        return Script(say(self.settings.title), words, names, names[self._here], shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         middle, back = self.backstage.area.centre, -1 if not self.backstage.mirrored else 1

@@ -51,9 +51,10 @@ class Idle:
             case _:
                 pass
 
-    def update(self, dt_s: float) -> None:
-        """Let quiet time pass."""
-        if not self._present:
+    def update(self, dt_s: float, *, saying: bool = False) -> None:
+        """Let quiet time pass. Who is told something, aloud, is left to hear it: while the exhibit is `saying` it no
+        time passes, unless everybody is known to have left."""
+        if not self._present and (self.left or not saying):
             self._quiet_s += dt_s
 
     def reset(self) -> None:

@@ -36,6 +36,7 @@ class Playing:
         self._fade = fade
         self._broken: AnyScene | None = None
         self._held: list[Film] = []
+        self._ended: Outcome | None = None
         self.wish: tuple[str, LeaveReason] | None = None
         self.scene: AnyScene = self._make(self.pack.manifest.start)
         self._enter()
@@ -55,10 +56,10 @@ class Playing:
         if self.wish is None:
             self.guard("handle", lambda: self.scene.handle(event))
 
-    def update(self, dt_s: float) -> None:
-        """Let time pass for the scene."""
+    def update(self, dt_s: float, *, waits: bool = False) -> None:
+        """Let time pass for the scene; one that has ended is left when nothing `waits` for what it says any more."""
         if self.wish is None:
-            self.guard("update", lambda: self._update(dt_s))
+            self.guard("update", lambda: self._update(dt_s, waits=waits))
 
     def hold(self) -> None:
         """Let time stand still for the scene: its films are held; those that it opens meanwhile are, too."""
@@ -104,6 +105,7 @@ class Playing:
         if self.wish is None:
             return
         (name, reason), self.wish = self.wish, None
+        self._ended = None
         self.guard("exit", self.scene.exit)
         self.wish = None  # a scene that fails while it is left is left all the same
         self._end_media()
@@ -153,10 +155,10 @@ class Playing:
         canvas.clear(self._backstage.theme.ink)
         self.guard("draw", lambda: self.scene.draw(canvas))
 
-    def _update(self, dt_s: float) -> None:
-        outcome = self.scene.update(dt_s)
-        if outcome is not None:
-            self.lead_on(outcome)
+    def _update(self, dt_s: float, *, waits: bool) -> None:
+        self._ended = self.scene.update(dt_s) or self._ended
+        if self._ended is not None and not waits:
+            self.lead_on(self._ended)
 
     def _end_media(self) -> None:
         """Nothing of a scene is heard or decoded after it, however it ended."""

@@ -1,4 +1,7 @@
-"""What is said aloud of the scene on the screen: all of it when it begins, then what has changed."""
+"""What is said aloud of the scene on the screen: all of it when it begins, then what has changed.
+
+What an input has changed is said in the place of what was being said; what changes by itself waits until that is over.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kiosk.display.speech import Part, Speech
-from kiosk.events import Action, Dialled, Event, Grabbed, Pointed, PoseHeld, Swiped, Waved
+from kiosk.events import Action, Dialled, Event, Grabbed, Pointed, PointerLost, PoseHeld, Swiped, Waved
 from kiosk.language import interface_text
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.script import Script
@@ -27,14 +30,31 @@ class Speaking:
         self._whose: object = None
         self._language = ""
         self._last = Script()
-        self._pressed = False
+        self._pressed = self._hand = False
+        self._stirred = True
+        """Whether there was any input since something was said last."""
         self.said: deque[str] = deque(maxlen=REMEMBERED)
         """What was said last, heard or not."""
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being said, or about to be."""
+        return self._speech.busy
+
+    @property
+    def holds(self) -> bool:
+        """Whether a scene that would end by itself waits: all that it says is heard. Not where a hand is seen: it may
+        have chosen the end, and it interrupts nothing."""
+        return self.busy and not self._hand
+
     def handle(self, event: Event) -> None:
         """An input interrupts; a pointer only when it begins to touch."""
+        self._stirred = True
         match event:
-            case Pointed(pressed=pressed):
+            case PointerLost(via="hand"):
+                self._hand = False
+            case Pointed(via=via, pressed=pressed):
+                self._hand = self._hand or via == "hand"
                 began, self._pressed = pressed and not self._pressed, pressed
                 if began:
                     self._speech.stop()
@@ -48,9 +68,10 @@ class Speaking:
         now = script()
         if whose is not self._whose or self._language != self._backstage.language:
             self._whose, self._language = whose, self._backstage.language
-            self._say(self._whole(now))
+            self._say(self._whole(now), after=False)
         elif now != self._last:
-            self._say(self._changes(now))
+            after = self.busy and not self._stirred
+            self._say(self._changes(now, after=after), after=after)
         self._last = now
         self._speech.update()
 
@@ -76,22 +97,30 @@ class Speaking:
         yield from self._choices(now)
         yield Part(now.focus)
 
-    def _changes(self, now: Script) -> Iterator[Part]:
+    def _changes(self, now: Script, *, after: bool) -> Iterator[Part]:
+        """What is new in it. A name that says where one has come to is said once: not as a title again where it was
+        the focus that is still being said, nor as the focus where title or text begin with it."""
         last = self._last
-        yield from (Part(text) for text, before in zip(_read_out(now), _read_out(last), strict=True) if text != before)
+        changed = [text for text, before in zip(_read_out(now), _read_out(last), strict=True) if text != before]
+        if after and changed and changed[0] == last.focus:
+            del changed[0]
+        yield from map(Part, changed)
         if now.choices != last.choices and now.focus == last.focus:
             yield from self._choices(now)
-        if now.focus != last.focus:
+        if now.focus != last.focus and not any(f"{text}. ".startswith(f"{now.focus}. ") for text in changed):
             yield Part(now.focus)
 
     def _choices(self, now: Script) -> Iterator[Part]:
         if now.choices:
             yield Part(interface_text("said_choices", self._language, choices=", ".join(now.choices)))
 
-    def _say(self, parts: Iterator[Part]) -> None:
+    def _say(self, parts: Iterator[Part], *, after: bool) -> None:
         wanted = [part for part in parts if part.text]
+        if not wanted:
+            return
         self.said.extend(part.text for part in wanted)
-        self._speech.say(wanted, self._language)
+        (self._speech.add if after else self._speech.say)(wanted, self._language)
+        self._stirred = False
 
 
 def _read_out(script: Script) -> tuple[str, str, str]:

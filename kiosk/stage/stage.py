@@ -92,15 +92,16 @@ class Stage:
 
     def update(self, dt_s: float) -> None:
         """Let time pass: for the scene, the fade, the quiet time and a resting hand."""
-        for each in (self._fade, self._hand, self._answers, self._idle, self._scanning, self._question):
+        for each in (self._fade, self._hand, self._answers, self._scanning, self._question):
             each.update(dt_s)
+        self._idle.update(dt_s, saying=self._speaking.busy)
         self._backstage.sound.update()
         chosen = self._controls.update(dt_s)
         if self._panel.open:
             self._playing.hold()
             self._panel.update(dt_s)
         else:
-            self._playing.update(dt_s)
+            self._playing.update(dt_s, waits=self._speaking.holds)
         if self._idle.over:
             self._go_home_fresh()
         elif self._playing.wish is not None:

@@ -242,6 +242,50 @@ def test_an_input_interrupts(belfry: Played, monkeypatch: pytest.MonkeyPatch) ->
     assert stopped
 
 
+def test_what_changes_by_itself_waits_for_what_is_being_said(belfry: Played, monkeypatch: pytest.MonkeyPatch) -> None:
+    speaking, calls = belfry.exhibit.stage.speaking, []
+    monkeypatch.setattr(Speech, "busy", True)
+    monkeypatch.setattr(speaking._speech, "say", lambda parts, language: calls.append("say"))
+    monkeypatch.setattr(speaking._speech, "add", lambda parts, language: calls.append("add"))
+    belfry.press("next")
+    belfry.exhibit.stage.scene._page = 0
+    belfry.advance(0.1)
+    assert calls == ["say", "add"]
+
+
+@pytest.mark.tool("espeak-ng")
+def test_it_is_busy_from_the_first_sentence_to_the_end_of_the_last(speech: Speech, sound: Sound) -> None:
+    assert not speech.busy
+    speech.say([Part("One. Two.")], "en")
+    assert speech.busy
+    play_on(speech, sound, 2)
+    assert speech.busy
+    for voice in sound.mixer.voices("speech"):
+        voice.stop()
+    assert not speech.busy
+    speech.say([Part("Three.")], "en")
+    speech.stop()
+    assert not speech.busy
+
+
+def test_a_scene_that_ends_by_itself_and_the_question_wait_until_all_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with play(BEFFROI, size=(320, 180), needs=Needs(speech=True), language="en") as played:
+        played.exhibit.stage.go_to("feedback")
+        played.advance(0.8)
+        monkeypatch.setattr(Speech, "busy", True)
+        played.let_pass(200)
+        assert (played.scene, played.exhibit.stage._idle.asking_s) == ("feedback", None)
+        played.press("next")
+        played.press("select")
+        played.let_pass(30)
+        assert played.scene == "feedback"
+        monkeypatch.setattr(Speech, "busy", False)
+        played.advance(0.1)
+        assert played.scene == "attract"
+
+
 def test_nothing_is_said_where_nobody_asked_for_it(belfry: Played) -> None:
     backstage = belfry.exhibit.backstage
     backstage.adapt(replace(backstage.needs, speech=False))

@@ -67,6 +67,17 @@ class Finds:
         return number(self._targets.focus or "", THING)
 
     @property
+    def focused_find(self) -> int | None:
+        """What has been found, and keys have come to again."""
+        return self.found[slot] if (slot := number(self._targets.focus or "", SLOT)) is not None else None
+
+    @property
+    def looks_at(self) -> tuple[int, int] | None:
+        """The place that keys have come to, counted from 1, and how many there are; None where it is none of them."""
+        names, name = list(self._hidden.targets(self.found)), self._targets.focus
+        return (names.index(name) + 1, len(names)) if name in names else None
+
+    @property
     def aims(self) -> bool:
         """Whether keys are on anything."""
         return self._by_keys and self._targets.focus is not None
@@ -118,8 +129,7 @@ class Finds:
         self._light.update(dt_s)
         for medallion in self._medallions:
             medallion.update(dt_s)
-        chosen = self._targets.update(dt_s)
-        if chosen is not None:
+        if (chosen := self._targets.update(dt_s)) is not None:
             self._choose(chosen)
 
     def place(self, told: Told) -> None:
@@ -153,9 +163,9 @@ class Finds:
         if self._by_keys:
             self._targets.step(1)
         self.missed_s = 0.0
-        centre, width = self._hidden.region(thing).centre, self._backstage.screen[0]
+        centre = self._hidden.region(thing).centre
         chime(self._backstage, len(self.found) - 1, centre[0])
-        self._rings.open(centre, radius_px=FIND_PX * width, life_s=1.2)
+        self._rings.open(centre, radius_px=FIND_PX * self._backstage.screen[0], life_s=1.2)
         self._open(thing)
         self._on_find()
 

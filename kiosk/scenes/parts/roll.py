@@ -54,12 +54,9 @@ class Roll:
         self._lines: list[_Set] = []
         self.high = self.most = self.at = 0.0
 
-    @property
-    def shown(self) -> str:
-        """What can be read now."""
-        top, foot = self.at, self.at + self.window.h
-        seen = (line for line in self._lines if top <= line.top + line.image.size[1] / 2 <= foot)
-        return "\n".join(line.image.text for line in seen if line.image.text)
+    def read_from(self, top: float) -> str:
+        """What is read from this place on, to its end."""
+        return "\n".join(line.image.text for line in self._lines if line.top >= top - 1 and line.image.text)
 
     def set(self, lines: Sequence[Line]) -> None:
         """Set these lines; it stays where it was, as a part of the whole."""
