@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli.state import EXHIBIT, ExhibitOption, settings_of
+from kiosk.cli.state import EXHIBIT, ExhibitOption, place_of, settings_of
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
@@ -47,7 +47,20 @@ def _sentences(done: Installation, settings: ExhibitSettings) -> list[str]:
         said.append("It plays as soon as nobody is there, or from the next start on.")
     if done.former:
         said.append(f"Version {done.former} comes back by itself unless this one runs a minute well.")
-    return said
+    return said + _asked(pack_id, settings)
+
+
+def _asked(pack_id: str, settings: ExhibitSettings) -> list[str]:
+    """What the pack asks for and needs, and what it gets here."""
+    from kiosk.packs.lacking import asked, lacking
+    from kiosk.packs.load import read
+    from kiosk.packs.signed.installed import Installed
+
+    installed = Installed(settings.state_folder())
+    pointer = installed.pointer(pack_id)
+    manifest = read(installed.content(pointer.current)).manifest if pointer and pointer.current else None
+    place = place_of(settings)
+    return [*asked(manifest, place), *lacking(manifest, place)] if manifest is not None else []
 
 
 def _tell_offers(settings: ExhibitSettings, *, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from kiosk.choosing import NO_FOLDER, Choice, choose
+from kiosk.cli.state import place_of
 from kiosk.cli.succession import Succession
 from kiosk.clock import Clock, SystemClock
 from kiosk.contract.messages import PackVersion
@@ -23,6 +24,7 @@ from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
 from kiosk.exhibit import Exhibit, Plan
 from kiosk.packs.files import digest
+from kiosk.packs.lacking import given, lacking
 from kiosk.packs.load import Pack
 from kiosk.packs.signed.sticks import StickWatch
 from kiosk.scenes.needs import Needs
@@ -115,6 +117,8 @@ def _exhibit(
     stack.callback(exhibit.close)
     for key, fault in choice.faults.items():
         exhibit.problems.say(key, fault)
+    for fault in lacking(choice.pack.manifest, place_of(settings)) if choice.pack.scenes else ():
+        exhibit.problems.say(fault, fault)
     sticks = StickWatch(settings.folder / settings.sticks, settings.state_folder(), exhibit.problems, clock)
     stack.callback(sticks.close)
     sticks.start()
@@ -189,6 +193,7 @@ def _plan(settings: ExhibitSettings, pack: Pack, *, silent: bool) -> Plan:
         entry.name: (entry.type, entry.settings)  # type: ignore[misc]  # validated by the sensor's own Settings
         for entry in settings.sensors
     }
+    sensors = given(pack.manifest, sensors)
     return Plan(
         pack,
         Viewing(screen.size_px, screen.diagonal_in, screen.viewing_distance_m),

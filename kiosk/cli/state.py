@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from kiosk.packs.lacking import Place
     from kiosk.settings import ExhibitSettings
 
 ExhibitOption = Annotated[Path, typer.Option("--exhibit", help="The exhibit file of this kiosk.")]
@@ -22,3 +23,11 @@ def settings_of(exhibit: Path) -> ExhibitSettings:
     if not exhibit.is_file():
         raise KioskError(str(exhibit), "no such exhibit file.", "Name it: --exhibit EXHIBIT.yaml.")
     return load_exhibit(exhibit)
+
+
+def place_of(settings: ExhibitSettings) -> Place:
+    """What the exhibit has that a pack may ask for."""
+    from kiosk.packs.lacking import Place
+
+    sensors = {entry.name: entry.type for entry in settings.sensors}
+    return Place(sensors, settings.screen.size_px, settings.screen.diagonal_in)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,14 +17,16 @@ site: mons
 kiosk: belfry-1
 pack: {pack}
 screen: {{size_px: [320, 180], fullscreen: false}}
-state: {state}
+{more}state: {state}
 """
 
 
-def run(folder: Path, *words: str, pack: str = str(ROOT / "content/beffroi"), state: str = "state") -> str:
+def run(
+    folder: Path, *words: str, pack: str = str(ROOT / "content/beffroi"), state: str = "state", more: str = ""
+) -> str:
     """Run an exhibit for a second; what it said, once it has ended well."""
     exhibit = folder / "exhibit.yaml"
-    exhibit.write_text(EXHIBIT.format(pack=pack, state=state))
+    exhibit.write_text(EXHIBIT.format(pack=pack, state=state, more=more))
     command = [sys.executable, "-m", "kiosk", "run", str(exhibit), "--headless", "--seconds", "1.2", *words]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     assert done.returncode == 0, done.stderr
@@ -48,3 +51,22 @@ def test_a_pack_that_is_not_there_leaves_the_failsafe_and_takes_no_other_files_f
     said = run(tmp_path, pack="belfy")
     assert said.count("no such pack 'belfy'") == 1
     assert "failsafe plays" in said
+
+
+HANDS = "sensors:\n  hands: {type: camera, source: /dev/video99}\n"
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_a_camera_is_opened_only_for_a_pack_that_asks_for_it(tmp_path: Path, asks: bool) -> None:
+    folder = tmp_path / "pack" / "hello"
+    shutil.copytree(ROOT / "kiosk/packs/making/templates/hello", folder)
+    manifest = (folder / "pack.yaml").read_text(encoding="utf-8")
+    if not asks:
+        begin, end = manifest.index("permissions:"), manifest.index("theme:")
+        manifest = manifest[:begin] + manifest[end:]
+    manifest += "needs: {diagonal_in: 32, size_px: [1920, 1080]}\n"
+    (folder / "pack.yaml").write_text(manifest, encoding="utf-8")
+    said = run(tmp_path, pack=str(folder), more=HANDS)
+    assert said.count("does not ask for a camera, so 'hands' stays closed") == (not asks)
+    assert ("hands: " in said) == asks  # it was tried to be opened, and is not there
+    assert said.count("is made for a screen of 32 inches and 1920 x 1080") == 1
