@@ -20,9 +20,12 @@ sys.path.append(str(ROOT / "tests"))
 
 from browser import chromium  # noqa: E402  # the tests' own
 
-from kiosk.clock import SystemClock  # noqa: E402
+from kiosk.clock import FakeClock, SystemClock  # noqa: E402
 from kiosk.demo.system import System, Wish  # noqa: E402
+from kiosk.display.window import Input, Window  # noqa: E402
 from kiosk.packs.making.new import create, from_template  # noqa: E402
+from kiosk.preview.desk import Desk  # noqa: E402
+from kiosk.preview.offers import Options  # noqa: E402
 from kiosk.testing import play  # noqa: E402
 
 SIZE = (1280, 720)
@@ -73,6 +76,25 @@ def first_pack() -> None:
             save(played.shot(), "first-lamp.webp")
 
 
+def desk() -> None:
+    """The desk of `kiosk preview`, with the mouse as a hand over the bells."""
+    clock, pack, options = FakeClock(), ROOT / "content" / "beffroi", Options("en")
+    table = Desk(pack, Window((1600, 900), headless=True), clock, options, size=SIZE, live=False)
+    try:
+        for name in ("language:en", "scene:+1", "there", "hand"):
+            table.press(name)
+            for _ in range(40):
+                table.loop.frame()
+        for step in range(30):
+            box = table.picture
+            x, y = box.x + (0.3 + 0.01 * step) * box.w, box.y + 0.45 * box.h
+            table.take(Input("point", x=x / 1600, y=y / 900))
+            table.loop.frame()
+        save(table.window.canvas.shot(), "preview.webp")
+    finally:
+        table.close()
+
+
 def page() -> None:
     """The technician's page while the demo plays."""
     with tempfile.TemporaryDirectory() as folder:
@@ -102,4 +124,5 @@ def page() -> None:
 if __name__ == "__main__":
     screens()
     first_pack()
+    desk()
     page()
