@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -160,22 +161,25 @@ def test_a_hand_that_rests_sees_how_far_it_has_come(belfry: Played) -> None:
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 800), (720, 1280)])
-@pytest.mark.parametrize("large", [False, True])
-@pytest.mark.parametrize("low_reach", [False, True])
-def test_the_choices_can_be_touched_and_none_lies_over_another(
-    size: tuple[int, int], large: bool, low_reach: bool
-) -> None:
-    with play(PACK, size=size, needs=Needs(Form(large_text=large), low_reach=low_reach), language="de") as played:
-        played.press("help")
-        stage, backstage = played.exhibit.stage, played.exhibit.backstage
-        boxes = [stage.panel.box(name) for name in (*(n for n in CHOICES if n != "gestures"), "done")]
-        for index, box in enumerate(boxes):
-            assert box.h >= 0.8 * backstage.theme.target_px
-            assert box.y >= (0.4 * size[1] if low_reach else 0) - 1
-            assert box.y + box.h <= backstage.area.h + 1
-            for other in boxes[index + 1 :]:
-                beside = box.x + box.w <= other.x + 1 or other.x + other.w <= box.x + 1
-                assert beside or box.y + box.h <= other.y + 1 or other.y + other.h <= box.y + 1
+def test_the_choices_can_be_touched_and_none_lies_over_another(size: tuple[int, int]) -> None:
+    with play(PACK, size=size, language="de") as played, played.unseen():
+        for large, low_reach in product((False, True), repeat=2):
+            played.exhibit.adapt(Needs(Form(large_text=large), low_reach=low_reach))
+            played.press("help")
+            assert_apart(played, low_reach=low_reach)
+            played.press("help")
+
+
+def assert_apart(played: Played, *, low_reach: bool) -> None:
+    stage, backstage = played.exhibit.stage, played.exhibit.backstage
+    boxes = [stage.panel.box(name) for name in (*(n for n in CHOICES if n != "gestures"), "done")]
+    for box in boxes:
+        assert box.h >= 0.8 * backstage.theme.target_px
+        assert box.y >= (0.4 * backstage.screen[1] if low_reach else 0) - 1
+        assert box.y + box.h <= backstage.area.h + 1
+    for box, other in combinations(boxes, 2):
+        beside = box.x + box.w <= other.x + 1 or other.x + other.w <= box.x + 1
+        assert beside or box.y + box.h <= other.y + 1 or other.y + other.h <= box.y + 1
 
 
 # forgotten when the visitor has left
