@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help mutate setup demo test check parity bench soak day faults kills look clips walk reference lock clean
+.PHONY: help mutate setup demo test check parity bench soak day faults kills torn look clips walk reference lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -55,6 +55,10 @@ faults: ## 200 faults of a camera on a running exhibit, in ten minutes: make fau
 kills: ## an installation killed at each of its steps: always a whole pack: make kills ARGS="--points 50 --seed 7"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/kills.py $(ARGS)
+
+torn: ## a power cut in the middle of 500 commits of an outbox: no fact missing: make torn ARGS="--seed 7"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/torn.py $(ARGS)
 
 look: ## every scene in each language, form and size: readable, and as it was: make look ARGS="quiz --golden"
 	@deploy/setup.sh dev
