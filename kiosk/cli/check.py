@@ -29,7 +29,9 @@ class Format(StrEnum):
 
 def command(
     pack: Annotated[Path, typer.Argument(help="The folder of a pack.")],
-    quick: Annotated[bool, typer.Option("--quick", help="Leave out what is found by playing the scenes.")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Leave out what is found by painting and playing the scenes.")
+    ] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Write JSON Schemas for editors into its .schema.")] = False,
     trusted: Annotated[bool, typer.Option("--trust", help="Let the pack's own Python scenes run.")] = False,
     format: Annotated[Format, typer.Option(help="json for programs.")] = Format.text,  # noqa: A002  # the option's name

@@ -15,10 +15,10 @@ def unfinished(folder: Path) -> list[str]:
     """The scenes of a pack whose end nobody comes to with buttons alone; raises KioskErrors for a pack with faults."""
     with play(folder, size=SMALL) as played:
         names = [name for name in played.exhibit.plan.pack.scenes if name != FAILSAFE]
-        return [name for name in names if not _finished(played, name)]
+        return [name for name in names if not finished(played, name)]
 
 
-def _finished(played: Played, scene: str) -> bool:
+def finished(played: Played, scene: str) -> bool:
     """Whether the scene's own rehearsal ends with buttons alone."""
     played.exhibit.stage.go_to(scene)
     played.advance(2 * FRAME_S)
