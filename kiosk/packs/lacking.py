@@ -42,8 +42,8 @@ def lacking(manifest: Manifest, place: Place) -> Iterator[str]:
     if small or coarse:
         yield (
             f"The pack {manifest.id} is made for a screen of {needs.diagonal_in:g} inches and {wide} x {high}, and"
-            f" this one has {place.diagonal_in:g} and {width} x {height}: it plays, but places may be too small for a finger."
-            " Keys reach all of them."
+            f" this one has {place.diagonal_in:g} and {width} x {height}: it plays, but places may be too small"
+            " for a finger. Keys reach all of them."
         )
 
 
