@@ -92,8 +92,9 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "scenes" / "light.yaml").write_text(SCENE, encoding="utf-8")
     lamp = folder / "scenes" / "lamp.yaml"
     lamp.write_text(lamp.read_text(encoding="utf-8").replace("finished: attract", "finished: light"), encoding="utf-8")
-    with (folder / "pack.yaml").open("a", encoding="utf-8") as file:
-        file.write("permissions: {python: The light is drawn by a scene of our own.}\n")
+    manifest, asked = folder / "pack.yaml", "permissions:\n"
+    more = f"{asked}  python: The light is drawn by a scene of our own.\n"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(asked, more), encoding="utf-8")
     return folder
 
 
