@@ -1,0 +1,97 @@
+"""The fight on the Grand-Place: the poster, and the same moment nearer, where one learns who is who.
+
+Run ``python -m content.doudou.paint.fight [--scale 0.5] [--out DIR] [--preview DIR]``.
+"""
+
+from __future__ import annotations
+
+import random
+from functools import partial
+
+from content.atelier.canvas import Canvas
+from content.atelier.figure import Pose, figure, stride
+from content.atelier.layer import Layer
+from content.atelier.mist import MistBand
+from content.atelier.planes import Picture, cropped
+from content.atelier.stone import Stone
+from content.doudou.paint.cli import run_many
+from content.doudou.paint.dragon import draw_dragon, draw_tuft
+from content.doudou.paint.onlookers import draw_onlookers
+from content.doudou.paint.palette import FAR, GREEN
+from content.doudou.paint.players import carrying, draw_devil, draw_leaf_man, draw_rider, draw_white_man
+from content.doudou.paint.square import draw_crowd, draw_town, dust, ground, paint_sky
+
+STONE_SEED = 1349
+PLACES = {"attract": "translate(450 403) scale(0.58)", "lumecon": "translate(10 176) scale(0.8)"}
+"""Where the dragon and its people stand in each picture."""
+
+
+def draw_people_behind(layer: Layer) -> None:
+    """Those on the far side of the dragon."""
+    rng = random.Random(7)
+    for number, x in enumerate((1010, 1105, 1200, 1310, 1400)):
+        draw_white_man(layer, figure(x + 18, 872, 292, carrying(number * 1.9 + 0.7, rng), bulk=1.25), far=True)
+    for number, x in enumerate((520, 690, 850)):
+        draw_leaf_man(layer, figure(x, 876, 284, carrying(number * 2.2, rng), bulk=1.22), rng, far=True)
+
+
+def draw_people_before(layer: Layer) -> None:
+    """Those on the near side."""
+    rng = random.Random(11)
+    for number, x in enumerate((985, 1082, 1182, 1285, 1388, 1478)):
+        man = figure(
+            x + rng.uniform(-8, 8), 908 + rng.uniform(-5, 6), 302, carrying(number * 2.35 + 0.2, rng), bulk=1.28
+        )
+        draw_white_man(layer, man)
+    for number, (x, high) in enumerate(((440, 292), (600, 298), (765, 300), (900, 300))):
+        man = figure(x, 908 + rng.uniform(-4, 6), high, carrying(number * 2.6 + 1, rng), bulk=1.22)
+        draw_leaf_man(layer, man, rng)
+
+
+def paint(name: str, scale: float = 1.0) -> Picture:
+    """One of the two pictures."""
+    canvas = Canvas(scale=scale)
+    stone = Stone.cut(canvas, STONE_SEED)
+    picture = Picture(canvas, focus=(0.6, 0.6))
+
+    def add(file: str, pixels, **options: object) -> None:  # type: ignore[no-untyped-def]
+        picture.planes.append(cropped(f"{file}.webp", pixels, canvas, **options))
+
+    town, far, behind, dragon, before = (Layer(each, GREEN) for each in ("town", "far", "behind", "dragon", "before"))
+    draw_town(town)
+    draw_crowd(far, FAR, 1.0, 708, 3, 50, 19, 0.35)
+    draw_crowd(far, FAR, 0.2, 762, 8, 40, 23, 0.2)
+    draw_people_behind(behind)
+    draw_dragon(dragon)
+    draw_people_before(before)
+    for layer in (behind, dragon, before):
+        layer.transform(PLACES[name])
+    if name == "attract":
+        draw_rider(before, 1840, 956, 480)
+    else:
+        draw_rider(before, 1740, 950, 500)
+        near, away = stride(0.8)
+        draw_devil(before, figure(1330, 1010, 250, Pose(near, away, (150, 170), (60, 110), 8), bulk=1.2))
+    add("sky", paint_sky(canvas, stone))
+    add("town", stone.print(town, canvas), parallax_px=2)
+    add("dust_far", dust(canvas, MistBand(690, 110, 150, 0.62, 11)), drift_px_s=1.6, repeat=True)
+    add("crowd", stone.print(far, canvas), parallax_px=3)
+    add("ground", ground(canvas, stone, 866), parallax_px=3)
+    add("behind", stone.print(behind, canvas), parallax_px=4)
+    add("dust_near", dust(canvas, MistBand(868, 80, 70, 0.42, 21)), drift_px_s=-2.4, repeat=True)
+    add("dragon", stone.print(dragon, canvas), parallax_px=5)
+    add("before", stone.print(before, canvas), parallax_px=6)
+    tuft = Layer("tuft", GREEN)
+    draw_tuft(tuft)
+    tuft.transform(PLACES[name])
+    add("tuft", stone.print(tuft, canvas), parallax_px=6)
+    if name == "attract":
+        front = Layer("front", GREEN)
+        draw_onlookers(front)
+        front.transform("translate(170 215) scale(0.8)")
+        add("front", stone.print(front, canvas), parallax_px=11)
+    return picture
+
+
+if __name__ == "__main__":
+    run_many({name: partial(paint, name) for name in PLACES})

@@ -1,0 +1,119 @@
+"""The crowd in front, from behind: dark heads, hats, and hands that reach up."""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import dataclass
+
+import numpy as np
+
+from content.atelier.hand import Hand, hand_parts
+from content.atelier.layer import Layer
+from content.atelier.limbs import blob, face
+from content.atelier.tube import curve, lit_bands, outline, profile, spread
+from content.doudou.paint.palette import NIGHT, NOON, RED
+
+
+@dataclass(frozen=True)
+class Reach:
+    """An arm that reaches up: its hand, where its elbow leaves the picture, how dark it is."""
+
+    hand: Hand
+    elbow_x: float
+    tone: float = 0.2
+
+
+REACHING = (
+    Reach(Hand(470, 742, -34, 84), 560, 0.5),
+    Reach(Hand(54, 720, 16, 86, left=True), -30, 0.5),
+    Reach(Hand(262, 668, -16, 98), 330, 0.1),
+    Reach(Hand(150, 812, 2, 84, left=True), 120, 0.1),
+    Reach(Hand(602, 838, -44, 80), 740, 0.1),
+)
+HEADS = (
+    (40, 962, 66),
+    (178, 1000, 62),
+    (322, 976, 66),
+    (455, 1016, 60),
+    (590, 1004, 60),
+    (715, 1044, 56),
+    (838, 1062, 52),
+)
+
+
+def draw_onlookers(
+    layer: Layer, reaching: tuple[Reach, ...] = REACHING, heads: tuple[tuple[int, int, int], ...] = HEADS
+) -> None:
+    """Heads along the lower edge and arms between them."""
+    rng = random.Random(21)
+    for reach in reaching[:2]:
+        _draw_arm(layer, reach, rng)
+    for x, y, r in heads[::2]:
+        _draw_head(layer, x, y, r, 0.25)
+    for reach in reaching[2:]:
+        _draw_arm(layer, reach, rng)
+    for x, y, r in heads[1::2]:
+        _draw_head(layer, x, y, r, 0.05)
+
+
+def _draw_arm(layer: Layer, reach: Reach, rng: random.Random) -> None:
+    hand, s = reach.hand, reach.hand.size
+    a = math.radians(hand.angle)
+    wrist, elbow = np.array([hand.x, hand.y]), np.array([reach.elbow_x, 1140.0])
+    back = np.array([-math.sin(a), math.cos(a)])
+    after = wrist + back * s * 0.8
+    bend = wrist * 0.62 + elbow * 0.38
+    line = spread(
+        curve([wrist - back * s * 0.12, wrist + back * s * 0.35, after, bend * 0.5 + after * 0.5, bend, elbow]), 50
+    )
+    half = profile(
+        [(0, s * 0.26), (0.06, s * 0.235), (0.16, s * 0.27), (0.4, s * 0.42), (0.7, s * 0.5), (1, s * 0.62)], 50
+    )
+    face(layer, outline(line, half), NIGHT.at(reach.tone))
+    for band in lit_bands(line, half, NOON, 0.74):
+        face(layer, band, NIGHT.at(reach.tone + 3.2))
+    cuff = line[24:]
+    face(layer, outline(cuff, half[24:] * 1.2, round_ends=False), RED.at(0.4))
+    for band in lit_bands(cuff, half[24:] * 1.2, NOON, 0.74):
+        face(layer, band, RED.at(2.3))
+    parts = hand_parts(hand, rng)
+    for part in parts[:5]:
+        face(layer, part, NIGHT.at(reach.tone + 3.4))
+        face(layer, part + np.array([-s * 0.055, s * 0.05]), NIGHT.at(reach.tone))
+    face(layer, parts[5], NIGHT.at(reach.tone))
+
+
+def _draw_head(layer: Layer, x: float, y: float, r: float, tone: float) -> None:
+    dark, lit = NIGHT.at(tone), NIGHT.at(tone + 3.0)
+    body = [(-2.5, 4.0), (-2.3, 2.1), (-1.2, 1.25), (-0.55, 0.9), (0.55, 0.9), (1.2, 1.25), (2.3, 2.1), (2.5, 4.0)]
+    face(layer, curve([(x + px * r, y + py * r) for px, py in body], 8), dark)
+    skull = [
+        (-0.86, 0.35),
+        (-0.9, -0.3),
+        (-0.5, -1),
+        (0.1, -1.12),
+        (0.72, -0.8),
+        (0.93, -0.1),
+        (0.8, 0.5),
+        (0.3, 1.1),
+        (-0.4, 1.05),
+    ]
+    blob(layer, [(x + px * r, y + py * r) for px, py in skull], dark)
+    edge = [(0.7, 1.05), (1.4, 1.38), (2.25, 2.1), (2.4, 3), (2.0, 2.4), (1.2, 1.65)]
+    blob(layer, [(x + px * r, y + py * r) for px, py in edge], lit)
+    if int(x) % 3 == 1:
+        brim = [(-1.75, -0.18), (-0.9, -0.5), (0.9, -0.55), (1.8, -0.3), (0.9, -0.05), (-0.9, 0.02)]
+        crown = [(-0.85, -0.38), (-0.75, -1.05), (-0.2, -1.3), (0.5, -1.25), (0.85, -0.95), (0.9, -0.42), (0, -0.3)]
+        light = [(0.1, -1.28), (0.55, -1.2), (0.82, -0.95), (0.88, -0.6), (0.4, -0.62)]
+        band = [(-0.86, -0.36), (-0.84, -0.6), (0, -0.52), (0.9, -0.62), (0.9, -0.42), (0, -0.3)]
+        for shape, colour in (
+            (brim, NIGHT.at(tone + 1)),
+            (crown, NIGHT.at(tone + 0.8)),
+            (light, NIGHT.at(4)),
+            (band, RED.at(1.6)),
+        ):
+            blob(layer, [(x + px * r, y + py * r) for px, py in shape], colour)
+        return
+    rim = [(0.25, -1.04), (0.72, -0.76), (0.9, -0.1), (0.8, 0.4), (0.62, -0.1), (0.5, -0.55)]
+    blob(layer, [(x + px * r, y + py * r) for px, py in rim], lit)

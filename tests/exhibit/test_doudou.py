@@ -1,0 +1,31 @@
+"""A whole visit to the Ducasse of Mons with one button."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.events import Completed, SceneEntered, Voted
+from kiosk.testing import play
+
+PACK = Path(__file__).parents[2] / "content" / "doudou"
+TELLS = ("lumecon", "ramp", "years", "quiz", "vote", "thanks")
+SELECTED = {"attract", "lumecon", "ramp", "quiz", "vote"}
+PRESSES = 120
+
+
+def test_a_visit_by_keys_alone_goes_from_the_poster_to_the_sources_and_back() -> None:
+    with play(PACK, size=(640, 360)) as played:
+        for _ in range(PRESSES):
+            if played.scene in SELECTED:
+                played.press("select")
+                played.advance(0.3)
+            if played.scene != "attract":
+                played.press("next")
+            played.advance(0.5)
+            entered = [event.scene for event in played.events if isinstance(event, SceneEntered)]
+            if entered[-2:] == ["thanks", "attract"]:
+                break
+        assert entered[: len(TELLS) + 2] == ["attract", *TELLS, "attract"]
+        assert "ramp" in {event.scene for event in played.events if isinstance(event, Completed)}
+        assert any(isinstance(event, Voted) for event in played.events)
+        assert played.exhibit.problems.sentences() == ()
