@@ -95,7 +95,7 @@ def test_a_folder_that_is_not_there_is_used_wrongly(tmp_path: Path) -> None:
 def test_a_folder_without_a_manifest_has_one_error(tmp_path: Path) -> None:
     done = kiosk_check(str(tmp_path))
     assert done.returncode == 1
-    assert f"pack.yaml: no such file in '{tmp_path.name}', so this is no pack. Write it.\n" in done.stdout
+    assert f"pack.yaml: no such file in '{tmp_path.name}', so this is no pack. `kiosk new` writes one.\n" in done.stdout
 
 
 def test_no_colour_where_it_is_not_a_terminal(pack: Path) -> None:
