@@ -230,7 +230,8 @@ def test_problems_come_by_file_and_line_with_the_manifest_first(pack: Path) -> N
 def test_a_folder_that_is_no_pack_gives_one_problem(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert said(tmp_path / "away", "error") == [f"{tmp_path}/away: no such folder. Name the folder of a pack."]
-    assert said(tmp_path / "empty", "error") == ["pack.yaml: no such file in 'empty', so this is no pack. `kiosk new` writes one."]
+    no_pack = "pack.yaml: no such file in 'empty', so this is no pack. `kiosk new` writes one."
+    assert said(tmp_path / "empty", "error") == [no_pack]
     assert len(check(tmp_path / "empty")) == 1
 
 
