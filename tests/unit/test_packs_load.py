@@ -207,7 +207,8 @@ def test_a_folder_that_is_no_pack(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert said(tmp_path / "away") == [f"{tmp_path}/away: no such folder. Name the folder of a pack."]
     assert said(tmp_path / "file") == [f"{tmp_path}/file: this is a file. Name the folder that its pack.yaml lies in."]
-    assert said(tmp_path / "empty") == ["pack.yaml: no such file in 'empty', so this is no pack. `kiosk new` writes one."]
+    no_pack = "pack.yaml: no such file in 'empty', so this is no pack. `kiosk new` writes one."
+    assert said(tmp_path / "empty") == [no_pack]
 
 
 def test_the_digest_names_the_content_and_nothing_else(pack: Path, tmp_path: Path) -> None:
