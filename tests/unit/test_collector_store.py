@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,9 +13,10 @@ from said import EPOCH, health, sessions, twin
 from sqlalchemy.exc import OperationalError
 
 from kiosk.collector import queries
-from kiosk.collector.day import Day
+from kiosk.collector.day import Day, Month
 from kiosk.collector.heard import Heard
-from kiosk.collector.queries import KioskRow, LedgerLine, Total, Visits
+from kiosk.collector.published import Line
+from kiosk.collector.queries import KioskRow, LedgerLine, Visits
 from kiosk.collector.store import Store
 from kiosk.contract.messages import CountRow, Counts, Message, Status
 from kiosk.contract.topics import Address
@@ -26,6 +27,7 @@ MINE = Address("spiennes", "spiennes-1")
 NOW = datetime(2026, 6, 6, 10, 0, tzinfo=UTC)
 BRUSSELS = ZoneInfo("Europe/Brussels")
 TODAY = Day.of(NOW, BRUSSELS)
+JUNE = Month.read("2026-06", BRUSSELS)
 
 
 @pytest.fixture
@@ -124,7 +126,9 @@ def test_a_day_begins_and_ends_at_the_museums_midnight(store: Store) -> None:
     ):
         store.store_batch(BELFRY, sessions(number, number, n=10**number, bin_=bin_))
     with store.reading() as connection:
-        assert queries.totals(connection, TODAY) == [Total("session", "", 100 + 1000)]
+        assert sum(each.n for each in queries.visits(connection, TODAY)) == 100 + 1000
+        days = queries.by_day(connection, JUNE)[BELFRY, "session"]
+    assert days == {date(2026, 6, 5): 10, date(2026, 6, 6): 1100, date(2026, 6, 7): 10000}
 
 
 def test_the_long_day_of_autumn_has_its_double_hour_once(store: Store) -> None:
@@ -139,18 +143,19 @@ def test_the_long_day_of_autumn_has_its_double_hour_once(store: Store) -> None:
 def test_counts_without_a_date_are_kept_and_belong_to_no_day(store: Store) -> None:
     store.store_batch(BELFRY, sessions(1, 1, bin_=None))
     with store.reading() as connection:
-        assert queries.totals(connection, TODAY) == []
+        assert queries.visits(connection, TODAY) == []
+        assert queries.by_day(connection, JUNE) == {}
     assert ledger(store)[0].rows == 1
 
 
-def test_totals_are_by_kind_and_bucket(store: Store) -> None:
-    rows = [
-        CountRow(bin="2026-06-06T09:45Z", pack="beffroi", kind="action", bucket=way, n=3) for way in ("hand", "touch")
-    ]
-    store.store_batch(BELFRY, Counts(epoch=EPOCH, first=1, last=2, rows=rows))
-    store.store_batch(MINE, Counts(epoch=EPOCH, first=1, last=1, rows=rows[:1]))
+def test_a_month_is_counted_by_kiosk_and_line_from_the_museums_midnight_on(store: Store) -> None:
+    bins = ("2026-05-31T21:45Z", "2026-05-31T22:00Z", "2026-06-30T21:45Z", "2026-06-30T22:00Z")
+    rows = [CountRow(bin=bin_, pack="beffroi", kind="action", bucket="hand", n=10**i) for i, bin_ in enumerate(bins)]
+    store.store_batch(BELFRY, Counts(epoch=EPOCH, first=1, last=4, rows=rows))
+    store.store_batch(MINE, Counts(epoch=EPOCH, first=1, last=1, rows=rows[1:2]))
     with store.reading() as connection:
-        assert queries.totals(connection, TODAY) == [Total("action", "hand", 6), Total("action", "touch", 3)]
+        found = queries.by_month(connection, JUNE)
+    assert found == {BELFRY: {Line("action", "hand"): 10 + 100}, MINE: {Line("action", "hand"): 10}}
 
 
 def test_a_kiosk_is_what_it_said_last(store: Store) -> None:
