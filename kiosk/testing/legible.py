@@ -21,6 +21,7 @@ from kiosk.packs.load import Reading, read, scene_file
 from kiosk.tags import lookup
 from kiosk.testing import Played, play
 from kiosk.testing.shown import unshown
+from kiosk.testing.watched import unwatchable
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot
 
 SCREEN = (1920, 1080)
@@ -33,14 +34,14 @@ NAMED = 8
 
 
 def check_all(folder: Path) -> list[Problem]:
-    """All that `kiosk.packs.check` finds, what cannot be read on a screen, and scenes that cannot be shown or be played
-    with buttons alone; those only when the pack plays."""
+    """All that `kiosk.packs.check` finds, what cannot be read or watched on a screen, and scenes that cannot be shown
+    or be played with buttons alone; those only when the pack plays."""
     problems = check(folder)
     reading = read(folder)
     if reading.errors or reading.manifest is None:
         return problems
     signs = (Problem("error", error) for error in unknown_signs(reading))
-    return sorted((*problems, *signs, *cut_texts(reading), *unshown(reading)), key=in_place)
+    return sorted((*problems, *signs, *unwatchable(reading), *cut_texts(reading), *unshown(reading)), key=in_place)
 
 
 def unknown_signs(reading: Reading) -> Iterator[KioskError]:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from answered import asks_for_an_answer, is_answered, is_lit
 from every_pack import every_pack, kinds, scene_name
-from flashes import Flashes
 
+from kiosk.display.flashes import Flashes
 from kiosk.display.frames import FRAME_S
 from kiosk.events import (
     ACTIONS,

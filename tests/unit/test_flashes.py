@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pygame
 import pytest
-from flashes import Flashes
+
+from kiosk.display.flashes import Flashes
 
 
 def frames(levels: list[int], side: float = 1.0) -> Flashes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from kiosk.errors import KioskError
@@ -59,6 +59,18 @@ def unwritten(document: Document, path: KeyPath, name: str, about: About, manife
     if missing:
         what = f"what is said in this sound is not written in {', '.join(missing)}."
         hint = f"Write it into {name}{SUFFIX} below 'transcript:', or 'spoken: false'."
+        yield document.error(path, what, hint)
+
+
+def untold(
+    document: Document, path: KeyPath, name: str, transcripts: Iterable[dict[str, str]], manifest: Manifest
+) -> Iterator[KioskError]:
+    """A film with sound of which nobody can read in any of its transcripts what is said and seen in it."""
+    written = {tag: text for each in transcripts for tag, text in each.items() if text.strip()}
+    missing = _missing(written, manifest)
+    if missing:
+        what = f"what is said and seen in this film is not written in {', '.join(missing)}."
+        hint = f"Write it below 'transcript:' of its scene, or 'spoken: false' into {name}{SUFFIX}."
         yield document.error(path, what, hint)
 
 
