@@ -72,6 +72,8 @@ class Typesetter:
         self._told: set[str] = set()
         self.cut: set[str] = set()
         """The texts whose end was not shown, because they did not fit."""
+        self.longest: dict[str, int] = {}
+        """Of each running text that was set in several lines, the characters of the longest one so far."""
 
     def set(
         self,
@@ -131,6 +133,7 @@ class Typesetter:
             if length is not None:
                 marked = marked.first(length, ELLIPSIS)
             layout = self._lay_out(marked, asked, size_px)
+            self._note_longest(asked, layout)
             surface = paint(layout, self._page(asked, layout), colour)
             said = marked.text if length is not None else read(asked.text).text
             found = self._images[key] = Image(surface, text=said, premultiplied=True)
@@ -205,6 +208,11 @@ class Typesetter:
         return (layout.whole or torn) and self._page(asked, layout).height(len(layout.lines)) <= height
 
     # what is told
+
+    def _note_longest(self, asked: _Asked, layout: Layout) -> None:
+        if asked.role == "body" and asked.width and len(layout.lines) > 1:
+            longest = max(line.characters for line in layout.lines)
+            self.longest[asked.text] = max(longest, self.longest.get(asked.text, 0))
 
     def _miss(self, sign: str, text: str) -> None:
         name = unicodedata.name(sign, "no name")

@@ -29,6 +29,8 @@ FORMS = {"": Form(), ", in large letters": Form(large_text=True)}
 STEPS = 12
 """So often `next` is asked for in a scene, to see what stands behind its first page."""
 STEP_S = 1.5
+LINE = 55
+"""A line of running text with more characters is hard to find the way back from."""
 NAMED = 8
 """So many characters are named; of more, only the number is told."""
 
@@ -67,25 +69,29 @@ def _lacking(text: str, language: str, stacks: Stacks) -> list[str]:
 
 def cut_texts(reading: Reading) -> Iterator[Problem]:
     """Texts that do not fit where their scene sets them, even in the smallest letters: their end would not be shown. In
-    large letters, which few ask for, that is no error, but they would miss it."""
+    large letters, which few ask for, that is no error, but they would miss it. Lines that are too long are told too."""
     told: set[Spot] = set()
     for name, form in FORMS.items():
         for language in reading.manifest.languages if reading.manifest else ():
-            for scene, text in _cut_in(reading, language, form):
-                error = _cut(reading, scene, text, language, name)
+            for scene, text, longest in _badly_set(reading, language, form):
+                error = _told(reading, scene, text, language, _what(longest, name))
                 if error.spot not in told:
                     told.add(error.spot)
-                    yield Problem("warning" if form.large_text else "error", error)
+                    yield Problem("warning" if form.large_text or longest else "error", error)
 
 
-def _cut_in(reading: Reading, language: str, form: Form) -> Iterator[tuple[str, str]]:
-    """Scenes, and the texts in them that are cut in this form and language."""
+def _badly_set(reading: Reading, language: str, form: Form) -> Iterator[tuple[str, str, int]]:
+    """Scenes, and the texts in them that are cut in this form and language (0), or the characters of their longest line
+    where that is too long."""
     with play(reading.folder, size=SCREEN, language=language, form=form) as played:
+        type_ = played.exhibit.backstage.type
         for scene in reading.scenes:
-            before = set(played.exhibit.backstage.type.cut)
+            cut, longest = set(type_.cut), dict(type_.longest)
             _leaf_through(played, scene)
-            for text in played.exhibit.backstage.type.cut - before:
-                yield scene, text
+            yield from ((scene, text, 0) for text in type_.cut - cut)
+            for text, characters in type_.longest.items():
+                if characters > max(LINE, longest.get(text, 0)) and text not in type_.cut:
+                    yield scene, text, characters
 
 
 def _leaf_through(played: Played, scene: str) -> None:
@@ -99,8 +105,14 @@ def _leaf_through(played: Played, scene: str) -> None:
         played.press("next")
 
 
-def _cut(reading: Reading, scene: str, text: str, language: str, form: str) -> FileError:
-    what = f"the text has no room on a screen of {SCREEN[0]} x {SCREEN[1]}{form}; its end is not shown."
+def _what(longest: int, form: str) -> str:
+    screen = f"on a screen of {SCREEN[0]} x {SCREEN[1]}{form}"
+    if longest:
+        return f"a line of the text has {longest} characters {screen}, more than {LINE} are hard to follow."
+    return f"the text has no room {screen}; its end is not shown."
+
+
+def _told(reading: Reading, scene: str, text: str, language: str, what: str) -> FileError:
     for document, path, tag in _places(reading, scene, text, language):
         return document.error((*path, tag), what, "Shorten it.")
     begin = text[:40].rstrip()

@@ -116,6 +116,15 @@ def test_a_text_that_has_room_but_in_large_letters_is_a_warning(pack: Path) -> N
     assert said == "the text has no room on a screen of 1280 x 720, in large letters; its end is not shown."
 
 
+def test_lines_that_are_hard_to_follow_are_a_warning(pack: Path) -> None:
+    write(pack, LABEL.replace("It rings.", "All the little bells will ring till it is light. " * 15))
+    problems = [each for each in cut_texts(read(pack)) if "characters" in each.error.what]
+    ((severity, said),) = [(each.severity, str(each.error)) for each in problems]
+    assert severity == "warning"
+    assert said.startswith("scenes/story.yaml:8:11 pages.0.text.en: a line of the text has ")
+    assert said.endswith("on a screen of 1280 x 720, more than 55 are hard to follow. Shorten it.")
+
+
 def test_a_pack_that_cannot_be_played_is_told_why_and_not_played(pack: Path) -> None:
     write(pack, LABEL.replace("pages:", "pagse:"))
     assert ["pagse" in str(problem.error) for problem in check_all(pack) if problem.severity == "error"] == [True]

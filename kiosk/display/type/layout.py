@@ -28,6 +28,11 @@ class Line(NamedTuple):
         """The width in pixels."""
         return sum(run.width(size_px) for run in self.runs)
 
+    @property
+    def characters(self) -> int:
+        """How many characters stand on it, spaces too."""
+        return sum(len(run.text) for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
