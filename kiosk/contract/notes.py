@@ -14,7 +14,7 @@ _FORM = "The number of the form of messages."
 NOTES: dict[str, dict[str, str]] = {
     "Counts": {
         "v": _FORM,
-        "epoch": "A random number of the file in which rows wait, so that none is stored twice.",
+        "epoch": "A random number of one start of the kiosk, so that no row is stored twice.",
         "from": "The number of the first row; rows that become due together are ordered by name, not by time.",
         "to": "The number of the last row.",
         "rows": "The counts themselves.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
@@ -29,7 +30,7 @@ class Sent:
     visits: int
     frames: int
     missed_frames: int
-    epoch: str
+    epochs: tuple[str, ...]
     rows: int
     n: int
     receipted: int
@@ -51,7 +52,7 @@ def _sent(data: dict[str, Any], ledger: dict[str, Any]) -> Sent:
         visits=data["visits"],
         frames=data["frames"],
         missed_frames=data["missed_frames"],
-        epoch=ledger["epoch"],
+        epochs=tuple(ledger["epochs"]),
         rows=ledger["rows_produced"],
         n=ledger["n_produced"],
         receipted=ledger["rows_receipted"],
@@ -60,12 +61,12 @@ def _sent(data: dict[str, Any], ledger: dict[str, Any]) -> Sent:
     )
 
 
-def ask_stored(page: str, epoch: str | None) -> Stored | None:
+def ask_stored(page: str, epochs: Collection[str] | None) -> Stored | None:
     """What the collector behind this page has stored of an outbox (None: of all); None when it does not answer."""
     try:
         with DIRECT.open(f"{page}api/ledger", timeout=ANSWER_S) as answer:
             ledger = json.load(answer)
-        mine = [entry for entry in ledger if epoch is None or entry["epoch"] == epoch]
+        mine = [entry for entry in ledger if epochs is None or entry["epoch"] in epochs]
         return Stored(sum(entry["rows"] for entry in mine), sum(entry["n"] for entry in mine))
     except (OSError, HTTPException, ValueError, KeyError, TypeError):
         return None  # it is away, broke off in the middle, or another server answers in its place

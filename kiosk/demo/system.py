@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
@@ -111,9 +111,9 @@ class System:
         self._look_after_others()
         return True
 
-    def stored(self, epoch: str | None = None) -> Stored | None:
+    def stored(self, epochs: Collection[str] | None = None) -> Stored | None:
         """What the collector holds, or None while it does not answer."""
-        return ask_stored(self.page, epoch)
+        return ask_stored(self.page, epochs)
 
     def sent(self) -> Sent | None:
         """What the kiosk has played and sent, over all its starts."""
@@ -131,11 +131,11 @@ class System:
         self._end_kiosk()
         sent = self.sent()
         deadline = self._clock.now() + SETTLE_S
-        stored = self.stored(sent.epoch if sent else None)
+        stored = self.stored(sent.epochs if sent else None)
         while sent is not None and (stored is None or stored.rows < sent.rows) and self._clock.now() < deadline:
             self._look_after_others()
             self._clock.sleep(LOOK_S)
-            stored = self.stored(sent.epoch)
+            stored = self.stored(sent.epochs)
         return sent, stored
 
     def stop(self) -> None:

@@ -6,6 +6,8 @@ by (kiosk, epoch, number) and would take a reused number for a duplicate.
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +32,7 @@ DROP_AT_ONCE = 1000
 class Batch:
     """Rows `first` to `last` of an epoch, as the bytes of one message."""
 
+    epoch: str
     first: int
     last: int
     payload: bytes
@@ -45,7 +48,7 @@ class Outbox:
 
     @property
     def epoch(self) -> str:
-        """Which file numbered these rows."""
+        """Under which new rows are numbered; those that wait may have older ones."""
         return self._store.epoch
 
     @property
@@ -85,7 +88,8 @@ class Outbox:
         self._store.totals["dropped_rows"] += self.delete(first, last)
 
     def batch_after(self, seq: int) -> Batch | None:
-        """The next batch of rows without a gap after that number: as many as the contract lets into one message.
+        """The next batch of rows of one epoch and without a gap after that number: as many as the contract lets into
+        one message.
 
         A row that the contract no longer allows (the program was updated meanwhile) ends the batch; at its beginning it
         is a batch of no payload, to be dropped.
@@ -96,11 +100,18 @@ class Outbox:
         if not waiting:
             return None
         first = waiting[0][0]
-        rows = _fitting(waiting)
+        epoch, end = self._epoch_of(first)
+        rows = _fitting([(number, payload) for number, payload in waiting if number < end])
         if not rows:
-            return Batch(first, first, b"")
+            return Batch(epoch, first, first, b"")
         last = first + len(rows) - 1
-        return Batch(first, last, Counts(epoch=self.epoch, first=first, last=last, rows=rows).encode())
+        return Batch(epoch, first, last, Counts(epoch=epoch, first=first, last=last, rows=rows).encode())
+
+    def _epoch_of(self, seq: int) -> tuple[str, float]:
+        """Under which epoch this row was numbered, and the number before which that epoch ends."""
+        epochs = self._store.epochs
+        after = bisect_right(epochs, seq, key=lambda epoch: epoch[0])
+        return epochs[max(0, after - 1)][1], epochs[after][0] if after < len(epochs) else math.inf
 
     def _drop_oldest(self) -> None:
         """Up to `DROP_AT_ONCE` of the oldest rows, but no more than needed."""

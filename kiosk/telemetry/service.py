@@ -39,10 +39,14 @@ LONGEST_TURN_S = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What became of the counts of this outbox, since its epoch began. `rows_produced` is always the sum of
-    `rows_receipted`, `rows_pending` and `rows_dropped`; `events_lost` counts what never became a row in this run."""
+    """What became of the counts of this outbox, under all the `epochs` that numbered its rows; `epoch` is the newest.
+
+    `rows_produced` is always the sum of `rows_receipted`, `rows_pending` and `rows_dropped`; `events_lost` counts what
+    never became a row in this run.
+    """
 
     epoch: str
+    epochs: tuple[str, ...]
     rows_produced: int
     n_produced: int
     rows_receipted: int
@@ -140,6 +144,7 @@ class Telemetry:
         totals = store.committed
         return Ledger(
             epoch=store.epoch,
+            epochs=tuple(name for _, name in store.epochs),
             rows_produced=totals["produced_rows"],
             n_produced=totals["produced_n"],
             rows_receipted=totals["produced_rows"] - totals["pending_rows"] - totals["dropped_rows"],

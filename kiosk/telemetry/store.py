@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
@@ -20,7 +20,10 @@ from kiosk.problems import Problems
 
 Total = Literal["connection", "produced_rows", "produced_n", "pending_rows", "pending_bytes", "dropped_rows"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+READABLE_VERSIONS = {0, 1, SCHEMA_VERSION}
+"""0 is a new file; 1 has one epoch, kept in `meta`."""
+
 LOCK_TIMEOUT_S = 1.0
 JOURNAL_LIMIT_BYTES = 4 << 20
 
@@ -31,15 +34,17 @@ CREATE TABLE IF NOT EXISTS counter (
     bin TEXT, pack TEXT, scene TEXT, variant TEXT, language TEXT, kind TEXT, bucket TEXT, n INTEGER NOT NULL,
     PRIMARY KEY (bin, pack, scene, variant, language, kind, bucket)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, payload TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS epoch (first INTEGER PRIMARY KEY, name TEXT NOT NULL);
 PRAGMA user_version = {SCHEMA_VERSION};
 COMMIT;
 """
 
 
 class Store:
-    """An open file (or memory, for None) with its epoch and its totals.
+    """An open file (or memory, for None) with its epochs and its totals.
 
-    `epoch` is 16 random hexadecimal digits, written once in a file; `totals["connection"]` rises at each start.
+    `epochs` says from which row's number on which epoch (16 random hexadecimal digits) holds, in rising order;
+    `totals["connection"]` rises at each start.
     `committed` is the totals as they stand on disk, for other threads. Raises sqlite3.OperationalError when the file
     cannot be opened or written, another sqlite3.DatabaseError when it is broken.
     """
@@ -55,11 +60,16 @@ class Store:
         self.db.text_factory = _text
         try:
             self._prepare()
-            self.epoch, self.totals = self._begin()
+            self.epochs, self.totals = self._begin()
             self.committed = self.totals.copy()
         except sqlite3.Error:
             self.close()
             raise
+
+    @property
+    def epoch(self) -> str:
+        """Under which new rows are numbered."""
+        return self.epochs[-1][1]
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -89,13 +99,14 @@ class Store:
         self.db.execute(f"PRAGMA journal_size_limit = {JOURNAL_LIMIT_BYTES}")
         (verdict,) = self.db.execute("PRAGMA quick_check(1)").fetchone()
         (version,) = self.db.execute("PRAGMA user_version").fetchone()
-        if verdict != "ok" or version not in {0, SCHEMA_VERSION}:
+        if verdict != "ok" or version not in READABLE_VERSIONS:
             raise sqlite3.DatabaseError(verdict if verdict != "ok" else f"it has the unknown form {version}")
         self.db.executescript(SCHEMA)
 
-    def _begin(self) -> tuple[str, dict[Total, int]]:
+    def _begin(self) -> tuple[tuple[tuple[int, str], ...], dict[Total, int]]:
         stored = dict(self.db.execute("SELECT key, value FROM meta"))
-        epoch = stored.get("epoch", secrets.token_hex(8))
+        epochs = tuple(self.db.execute("SELECT first, name FROM epoch ORDER BY first"))
+        epochs = epochs or ((1, stored.get("epoch", secrets.token_hex(8))),)
         rows, size = self.db.execute("SELECT count(*), coalesce(sum(length(payload)), 0) FROM outbox").fetchone()
         totals: dict[Total, int] = {
             "connection": stored.get("connection", 0),
@@ -105,13 +116,15 @@ class Store:
             "pending_bytes": size,
             "dropped_rows": stored.get("dropped_rows", 0),
         }
-        if not re.fullmatch("[0-9a-f]{16}", str(epoch)) or not all(isinstance(n, int) for n in totals.values()):
+        readable = all(re.fullmatch("[0-9a-f]{16}", str(name)) for _, name in epochs)
+        if not readable or not all(isinstance(n, int) for n in totals.values()):
             raise sqlite3.DatabaseError("its epoch or totals cannot be read")
         totals["connection"] += 1
         self.db.execute("BEGIN IMMEDIATE")
-        self.db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [("epoch", epoch), *totals.items()])
+        self.db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", totals.items())
+        self.db.executemany("INSERT OR REPLACE INTO epoch VALUES (?, ?)", epochs)
         self.db.execute("COMMIT")
-        return epoch, totals
+        return epochs, totals
 
 
 def _text(stored: bytes) -> str:
@@ -119,13 +132,14 @@ def _text(stored: bytes) -> str:
     return stored.decode(errors="replace")
 
 
-def open_store(file: Path | None, problems: Problems) -> Store:
-    """The store in that file; whatever is wrong with it becomes a sentence, never an error."""
+def open_store(file: Path | None, problems: Problems, begin: Callable[[Store], None] = lambda _store: None) -> Store:
+    """The store in that file, once `begin` has been done to it; whatever is wrong with it becomes a sentence, never an
+    error."""
     if file is None:
         return Store(None)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        return _open_or_set_aside(file, problems)
+        return _open_or_set_aside(file, problems, begin)
     except (OSError, sqlite3.Error) as error:
         problems.say(
             "outbox",
@@ -151,11 +165,21 @@ def set_aside(file: Path, why: object, problems: Problems) -> None:
     )
 
 
-def _open_or_set_aside(file: Path, problems: Problems) -> Store:
+def _open_or_set_aside(file: Path, problems: Problems, begin: Callable[[Store], None]) -> Store:
     try:
-        return Store(file)
+        return _begun(file, begin)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:
         set_aside(file, error, problems)
-    return Store(file)
+    return _begun(file, begin)
+
+
+def _begun(file: Path, begin: Callable[[Store], None]) -> Store:
+    store = Store(file)
+    try:
+        begin(store)
+    except sqlite3.Error:
+        store.close()
+        raise
+    return store

@@ -39,12 +39,14 @@ class Window:
         self._flying.clear()
         self._cut_to = 0
 
-    def matching(self, receipts: list[Receipt], epoch: str) -> list[Batch]:
+    def matching(self, receipts: list[Receipt]) -> list[Batch]:
         """The batches that these receipts name exactly; every other receipt is ignored."""
         found = []
         for receipt in receipts:
             batch = self._flying.get(receipt.first)
-            if batch is not None and receipt.epoch == epoch and receipt.last == batch.last and batch not in found:
+            if batch is None or batch in found:
+                continue
+            if (receipt.epoch, receipt.last) == (batch.epoch, batch.last):
                 found.append(batch)
         return found
 

@@ -18,6 +18,7 @@ from kiosk.events import Event
 from kiosk.packs.experiment import Experiment
 from kiosk.problems import Problems
 from kiosk.telemetry.counters import Counters
+from kiosk.telemetry.epoch import begin_epoch
 from kiosk.telemetry.facts import Fact, may_be_counted
 from kiosk.telemetry.outbox import Batch, Outbox
 from kiosk.telemetry.sessions import IDLE_S, SessionTracker
@@ -64,7 +65,7 @@ class Writer:
         self._flushed_bin: str | None = ""
         self._flush_at = clock.now() + flush_s
         self._retry_at = clock.now()
-        self._use(open_store(file, problems))
+        self._use(open_store(file, problems, begin_epoch))
         self.lost = 0
 
     def post(self, event: Event) -> None:
@@ -187,7 +188,7 @@ class Writer:
         except OSError as refused:
             self._problems.say("outbox", f"The broken outbox {file} cannot be set aside: {refused}.")
             file = None
-        self._use(open_store(file, self._problems))
+        self._use(open_store(file, self._problems, begin_epoch))
 
     def _use(self, store: Store) -> None:
         self.store = store

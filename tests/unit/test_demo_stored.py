@@ -39,7 +39,7 @@ def page(status: int, body: bytes, length: int) -> Iterator[str]:
 def test_the_rows_of_one_outbox_or_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")  # a museum's proxy is not asked for a page on this machine
     with page(200, LEDGER, len(LEDGER)) as address:
-        assert ask_stored(address, "a") == Stored(3, 7)
+        assert ask_stored(address, ["a"]) == Stored(3, 7)
         assert ask_stored(address, None) == Stored(5, 9)
 
 
@@ -55,7 +55,7 @@ def test_the_rows_of_one_outbox_or_of_all(monkeypatch: pytest.MonkeyPatch) -> No
 )
 def test_an_answer_that_is_none_counts_as_no_answer(status: int, body: bytes, more: int) -> None:
     with page(status, body, len(body) + more) as address:
-        assert ask_stored(address, "a") is None
+        assert ask_stored(address, ["a"]) is None
 
 
 def test_no_server_is_no_answer() -> None:

@@ -39,7 +39,7 @@ def test_a_few_batches_fly_and_the_next_one_waits_for_a_receipt(outbox: Outbox) 
     window = Window()
     assert spans(window.due(outbox.batch_after, 0)) == FIRST_SENDING
     assert window.due(outbox.batch_after, 1) == []
-    window.settle(window.matching([receipt(outbox, 1, MAX_ROWS)], outbox.epoch), 2)
+    window.settle(window.matching([receipt(outbox, 1, MAX_ROWS)]), 2)
     assert spans(window.due(outbox.batch_after, 2)) == [(BATCHES * MAX_ROWS + 1, (BATCHES + 1) * MAX_ROWS)]
 
 
@@ -60,7 +60,7 @@ def test_a_receipt_makes_patience_short_again(outbox: Outbox) -> None:
     window = Window()
     window.due(outbox.batch_after, 0)
     window.due(outbox.batch_after, 5)
-    window.settle(window.matching([receipt(outbox, 1, MAX_ROWS)], outbox.epoch), 6)
+    window.settle(window.matching([receipt(outbox, 1, MAX_ROWS)]), 6)
     window.due(outbox.batch_after, 6)
     assert window.due(outbox.batch_after, 10.9) == []
     assert spans(window.due(outbox.batch_after, 11))[0] == FIRST_SENDING[1]
@@ -84,14 +84,14 @@ def test_only_a_receipt_for_exactly_a_batch_of_this_epoch_counts(outbox: Outbox)
         receipt(outbox, 2, MAX_ROWS),
         receipt(outbox, BATCHES * MAX_ROWS + 1, (BATCHES + 1) * MAX_ROWS),  # not sent yet
     ]
-    assert window.matching(wrong, outbox.epoch) == []
+    assert window.matching(wrong) == []
     right = receipt(outbox, *FIRST_SENDING[2])
-    assert spans(window.matching([right, right], outbox.epoch)) == [FIRST_SENDING[2]]
+    assert spans(window.matching([right, right])) == [FIRST_SENDING[2]]
 
 
 def test_a_new_outbox_is_cut_from_its_beginning(outbox: Outbox) -> None:
     window = Window()
     window.due(outbox.batch_after, 0)
     window.forget()
-    assert window.matching([receipt(outbox, 1, MAX_ROWS)], outbox.epoch) == []
+    assert window.matching([receipt(outbox, 1, MAX_ROWS)]) == []
     assert spans(window.due(outbox.batch_after, 1)) == FIRST_SENDING
