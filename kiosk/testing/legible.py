@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 from kiosk.display.forms import Form
@@ -72,26 +73,27 @@ def cut_texts(reading: Reading) -> Iterator[Problem]:
     large letters, which few ask for, that is no error, but they would miss it. Lines that are too long are told too."""
     told: set[Spot] = set()
     for name, form in FORMS.items():
-        for language in reading.manifest.languages if reading.manifest else ():
-            for scene, text, longest in _badly_set(reading, language, form):
-                error = _told(reading, scene, text, language, _what(longest, name))
-                if error.spot not in told:
-                    told.add(error.spot)
-                    yield Problem("warning" if form.large_text or longest else "error", error)
+        for language, scene, text, longest in _badly_set(reading, form):
+            error = _told(reading, scene, text, language, _what(longest, name))
+            if error.spot not in told:
+                told.add(error.spot)
+                yield Problem("warning" if form.large_text or longest else "error", error)
 
 
-def _badly_set(reading: Reading, language: str, form: Form) -> Iterator[tuple[str, str, int]]:
-    """Scenes, and the texts in them that are cut in this form and language (0), or the characters of their longest line
-    where that is too long."""
-    with play(reading.folder, size=SCREEN, language=language, form=form) as played:
-        type_ = played.exhibit.backstage.type
-        for scene in reading.scenes:
-            cut, longest = set(type_.cut), dict(type_.longest)
+def _badly_set(reading: Reading, form: Form) -> Iterator[tuple[str, str, str, int]]:
+    """Languages, scenes, and the texts in them that are cut in this form (0), or the characters of their longest line
+    where that is too long. All is seen in one play, which opens each picture once."""
+    with play(reading.folder, size=SCREEN, form=form) as played:
+        backstage = played.exhibit.backstage
+        for language, scene in product(played.exhibit.plan.pack.manifest.languages, reading.scenes):
+            backstage.type.cut.clear()
+            backstage.type.longest.clear()
+            backstage.speak(language)
             _leaf_through(played, scene)
-            yield from ((scene, text, 0) for text in type_.cut - cut)
-            for text, characters in type_.longest.items():
-                if characters > max(LINE, longest.get(text, 0)) and text not in type_.cut:
-                    yield scene, text, characters
+            yield from ((language, scene, text, 0) for text in backstage.type.cut)
+            for text, characters in backstage.type.longest.items():
+                if characters > LINE and text not in backstage.type.cut:
+                    yield language, scene, text, characters
 
 
 def _leaf_through(played: Played, scene: str) -> None:

@@ -116,6 +116,13 @@ def test_a_text_that_has_room_but_in_large_letters_is_a_warning(pack: Path) -> N
     assert said == "the text has no room on a screen of 1280 x 720, in large letters; its end is not shown."
 
 
+def test_each_language_is_told_where_its_own_text_is_written(pack: Path) -> None:
+    long = "Uncountable, unaccountably heavyweight carillons continuously reverberate. " * 24
+    write(pack, LABEL.replace("It rings.", long).replace("Elle sonne.", long))
+    errors = [problem for problem in cut_texts(read(pack)) if problem.severity == "error"]
+    assert [problem.spot.path for problem in errors] == ["pages.0.text.fr", "pages.0.text.en"]
+
+
 def test_lines_that_are_hard_to_follow_are_a_warning(pack: Path) -> None:
     write(pack, LABEL.replace("It rings.", "All the little bells will ring till it is light. " * 15))
     problems = [each for each in cut_texts(read(pack)) if "characters" in each.error.what]
