@@ -8,7 +8,7 @@ from kiosk.events import Completed, SceneEntered, Voted
 from kiosk.testing import play
 
 PACK = Path(__file__).parents[2] / "content" / "doudou"
-TELLS = ("lumecon", "ramp", "years", "quiz", "vote", "thanks")
+TELLS = ("lumecon", "ramp", "years", "vote", "quiz", "thanks")
 SELECTED = {"attract", "lumecon", "ramp", "quiz", "vote"}
 PRESSES = 120
 

@@ -18,6 +18,10 @@ SPINE = (
     (1430, 510), (1522, 466), (1562, 380), (1600, 300), (1662, 258),
 )  # fmt: skip
 """From the tip of the tail to the head, in design pixels of a picture that the dragon fills alone."""
+LOW_TAIL = (
+    (150, 640), (230, 668), (330, 642), (430, 602), (560, 590), *SPINE[4:],
+)  # fmt: skip
+"""The same body with its tail swung low, within reach."""
 GIRTH = (
     (0, 7), (0.1, 9), (0.25, 14), (0.38, 24), (0.46, 44), (0.54, 82), (0.62, 104), (0.7, 103), (0.76, 84), (0.82, 60),
     (0.9, 46), (1, 42),
@@ -29,10 +33,10 @@ WEAVE_PX = 23.0
 HOOPS = (0.47, 0.545, 0.62, 0.695, 0.765, 0.83, 0.89, 0.945)
 
 
-def draw_dragon(layer: Layer) -> None:
+def draw_dragon(layer: Layer, spine: tuple[tuple[float, float], ...] = SPINE) -> None:
     """The whole dragon, without its tuft."""
     rng = random.Random(9)
-    line, half = spread(curve(SPINE, 24), COUNT), profile(GIRTH, COUNT)
+    line, half = spread(curve(spine, 24), COUNT), profile(GIRTH, COUNT)
     _draw_wing(layer, line[int(0.66 * COUNT)] + [40, -52], 118.0)
     _draw_spikes(layer, line, half)
     tube(layer, line, half, (GREEN.at(0.1), GREEN.at(0.4), GREEN.at(0.8)), NOON)

@@ -10,20 +10,33 @@ from functools import partial
 
 from content.atelier.canvas import Canvas
 from content.atelier.figure import Pose, figure, stride
+from content.atelier.hand import Hand
 from content.atelier.layer import Layer
 from content.atelier.mist import MistBand
 from content.atelier.planes import Picture, cropped
 from content.atelier.stone import Stone
 from content.doudou.paint.cli import run_many
-from content.doudou.paint.dragon import draw_dragon, draw_tuft
-from content.doudou.paint.onlookers import draw_onlookers
+from content.doudou.paint.dragon import LOW_TAIL, SPINE, draw_dragon, draw_tuft
+from content.doudou.paint.onlookers import Reach, draw_onlookers
 from content.doudou.paint.palette import FAR, GREEN
 from content.doudou.paint.players import carrying, draw_devil, draw_leaf_man, draw_rider, draw_white_man
 from content.doudou.paint.square import draw_crowd, draw_town, dust, ground, paint_sky
 
 STONE_SEED = 1349
-PLACES = {"attract": "translate(450 403) scale(0.58)", "lumecon": "translate(10 176) scale(0.8)"}
+PLACES = {"attract": "translate(169 226) scale(0.86)", "lumecon": "translate(10 176) scale(0.8)"}
 """Where the dragon and its people stand in each picture."""
+SPINES = {"attract": LOW_TAIL, "lumecon": SPINE}
+"""On the poster the tail hangs under the words, where the hands are."""
+REACHING = (
+    Reach(Hand(566, 884, -44, 84), 680, 0.5),
+    Reach(Hand(56, 880, 24, 90, left=True), -20, 0.5),
+    Reach(Hand(446, 908, -26, 92), 520, 0.1),
+    Reach(Hand(158, 918, 16, 84, left=True), 120, 0.1),
+)
+HEADS = (
+    (60, 1010, 64), (330, 1020, 62), (600, 1016, 62), (760, 980, 64), (915, 1004, 60), (1070, 976, 62),
+    (1225, 1000, 58), (1380, 984, 62), (1540, 1002, 64), (1700, 978, 66), (1880, 990, 70),
+)  # fmt: skip
 
 
 def draw_people_behind(layer: Layer) -> None:
@@ -62,12 +75,12 @@ def paint(name: str, scale: float = 1.0) -> Picture:
     draw_crowd(far, FAR, 1.0, 708, 3, 50, 19, 0.35)
     draw_crowd(far, FAR, 0.2, 762, 8, 40, 23, 0.2)
     draw_people_behind(behind)
-    draw_dragon(dragon)
+    draw_dragon(dragon, SPINES[name])
     draw_people_before(before)
     for layer in (behind, dragon, before):
         layer.transform(PLACES[name])
     if name == "attract":
-        draw_rider(before, 1840, 956, 480)
+        draw_rider(before, 1960, 960, 470)
     else:
         draw_rider(before, 1740, 950, 500)
         near, away = stride(0.8)
@@ -82,13 +95,12 @@ def paint(name: str, scale: float = 1.0) -> Picture:
     add("dragon", stone.print(dragon, canvas), parallax_px=5)
     add("before", stone.print(before, canvas), parallax_px=6)
     tuft = Layer("tuft", GREEN)
-    draw_tuft(tuft)
+    draw_tuft(tuft, SPINES[name][0])
     tuft.transform(PLACES[name])
     add("tuft", stone.print(tuft, canvas), parallax_px=6)
     if name == "attract":
         front = Layer("front", GREEN)
-        draw_onlookers(front)
-        front.transform("translate(170 215) scale(0.8)")
+        draw_onlookers(front, REACHING, HEADS)
         add("front", stone.print(front, canvas), parallax_px=11)
     return picture
 

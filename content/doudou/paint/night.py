@@ -22,7 +22,7 @@ from content.doudou.paint.car import draw_car
 from content.doudou.paint.cli import run_many
 from content.doudou.paint.dragon import draw_tuft
 from content.doudou.paint.palette import GOLD, GREEN, NIGHT, NOON
-from content.doudou.paint.square import draw_town, dust, paint_sky
+from content.doudou.paint.square import draw_town, dust, ground, paint_sky
 
 STONE_SEED = 1352
 DARK = ("#0a1512", "#0f1f1a", "#162b22", "#20392b", "#33502f", "#5d6436")
@@ -35,7 +35,7 @@ def draw_pilgrims(layer: Layer, flames: list[tuple[float, float]]) -> None:
     rng = random.Random(7)
     for number in range(15):
         share = number / 14
-        x, foot, high = 2010 - 1060 * share + rng.uniform(-16, 16), 880 + 160 * share, 210 + 210 * share
+        x, foot, high = 2010 - 1060 * share + rng.uniform(-16, 16), 650 + 92 * share, 170 + 190 * share
         wide = high * 0.2
         robe = [
             (x - wide * 1.2, foot),
@@ -91,7 +91,8 @@ def paint_plague(scale: float = 1.0) -> Picture:
     draw_pilgrims(people, flames)
     scene = paint_sky(canvas, stone, DARK, (1500.0, 620.0))
     scene = over(scene, stone.print(town, canvas))
-    scene = over(scene, dust(canvas, MistBand(820, 190, 200, 0.6, 8), "#6d6436"))
+    scene = over(scene, ground(canvas, stone, 640, ("#414a2c", "#0c1713")))
+    scene = over(scene, dust(canvas, MistBand(620, 110, 200, 0.5, 8), "#6d6436"))
     picture.planes = [
         cropped("background.webp", scene, canvas),
         cropped("people.webp", stone.print(people, canvas), canvas, parallax_px=5),
