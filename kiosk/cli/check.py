@@ -44,19 +44,30 @@ def command(
         trust(pack)
     if schema and pack.is_dir():
         _write_schemas(pack)
-    if quick:
-        from kiosk.packs.check import check
-    else:
-        from kiosk.testing.legible import check_all as check
-
     with unlogged():  # what the scenes say while they are played is told below, with its place
-        problems = check(pack)
+        problems = _quickly(pack) if quick else _wholly(pack)
     if format is Format.json:
         print(json.dumps([_record(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
         _write(pack, problems)
         _tell_experiment(pack)
     raise typer.Exit(_code(pack, problems))
+
+
+def _quickly(pack: Path) -> list[Problem]:
+    from kiosk.packs.check import check
+
+    return check(pack)
+
+
+def _wholly(pack: Path) -> list[Problem]:
+    """What is being done is told on the error output meanwhile, where that is a terminal."""
+    from rich.console import Console
+
+    from kiosk.testing.legible import check_all
+
+    with Console(stderr=True).status("Reading the pack …") as status:
+        return check_all(pack, lambda doing: status.update(f"{doing} …"))
 
 
 def _write_schemas(pack: Path) -> None:

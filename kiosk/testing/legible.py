@@ -6,7 +6,7 @@ Where a text stands is known by its scene alone, so the scenes are played, in ev
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 
@@ -36,15 +36,19 @@ NAMED = 8
 """So many characters are named; of more, only the number is told."""
 
 
-def check_all(folder: Path) -> list[Problem]:
+def check_all(folder: Path, tell: Callable[[str], None] = lambda _: None) -> list[Problem]:
     """All that `kiosk.packs.check` finds, what cannot be read or watched on a screen, and scenes that cannot be shown
-    or be played with buttons alone; those only when the pack plays."""
+    or be played with buttons alone; those only when the pack plays. `tell` is told what is done, before each part that
+    takes long."""
     problems = check(folder)
     reading = read(folder)
     if reading.errors or reading.manifest is None:
         return problems
-    signs = (Problem("error", error) for error in unknown_signs(reading))
-    return sorted((*problems, *signs, *unwatchable(reading), *cut_texts(reading), *unshown(reading)), key=in_place)
+    problems += [Problem("error", error) for error in unknown_signs(reading)]
+    for doing, rule in SLOW.items():
+        tell(doing)
+        problems += rule(reading)
+    return sorted(problems, key=in_place)
 
 
 def unknown_signs(reading: Reading) -> Iterator[KioskError]:
@@ -132,3 +136,11 @@ def _places(reading: Reading, scene: str, text: str, language: str) -> Iterator[
 def _named(signs: list[str]) -> str:
     named = [f"'{sign}' (U+{ord(sign):04X}, {unicodedata.name(sign, 'no name')})" for sign in signs[:NAMED]]
     return ", ".join(named) + (f" and {len(signs) - NAMED} more" if len(signs) > NAMED else "")
+
+
+SLOW: dict[str, Callable[[Reading], Iterator[Problem]]] = {
+    "Looking at the films": unwatchable,
+    "Setting the texts in every language": cut_texts,
+    "Painting and playing the scenes": unshown,
+}
+"""The parts of a check that take long, and what is said meanwhile."""

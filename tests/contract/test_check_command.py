@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,26 @@ def kiosk_check(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_good_pack(pack: Path) -> None:
     done = kiosk_check(str(pack))
     assert (done.returncode, done.stdout, done.stderr) == (0, "little: nothing to mend.\n", "")
+
+
+def test_on_a_terminal_it_tells_what_takes_long_and_the_answer_stays_clean(pack: Path) -> None:
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-c", "from kiosk.cli import main; main()", "check", str(pack)]
+    environment = {**os.environ, "TERM": "xterm"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, text=True, env=environment) as checking:
+        os.close(theirs)
+        told = b"".join(read_terminal(ours))
+        assert checking.stdout is not None
+        assert checking.stdout.read() == "little: nothing to mend.\n"
+    os.close(ours)
+    assert "Setting the texts in every language" in told.decode()
+
+
+def read_terminal(descriptor: int) -> Iterator[bytes]:
+    """What is written to a terminal until its last writer is gone, which Linux says as an error."""
+    with suppress(OSError):
+        while data := os.read(descriptor, 4096):
+            yield data
 
 
 def test_errors_and_warnings_apart_by_file_with_a_closing_sentence(pack: Path) -> None:
