@@ -5,15 +5,16 @@ the days of a month that hold fewer than 10 are published together, as its other
 about a visit, is published by kiosk and month. What is shown of a site, a year or all kiosks is the sum of these parts
 and never comes from the counts themselves: no two answers overlap in part, and so no difference of two tells anything.
 
-Where a number is broken down, the sum of its parts may be known from elsewhere: each session ends once. A hidden cell
-is therefore never alone: the next smallest is hidden with it until at least two hold 10 together, so that one may
-always have been more and the other less. The same is done for days.
+Where a number is broken down, the sum of its parts may be known from elsewhere: each session ends once. So hidden cells
+must leave each other room. Where they do not, being one alone, or fewer than 10 together, or nearly all of 9, one more
+is hidden with them: the next in a fixed order, because the next smallest would tell that it is no larger than those
+shown. The same is done for days.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -60,24 +61,21 @@ def rounded(n: int) -> int:
 
 def days_shown(days: Mapping[date, int]) -> Days:
     """A month's days, each with what was counted on it; days without any need not be there."""
-    by_size = sorted((n, day) for day, n in days.items() if n)
-    few = _hidden([n for n, _ in by_size])
-    others = sum(n for n, _ in by_size[:few])
-    shown = {day: rounded(n) for n, day in by_size[few:]}
-    return Days(dict(sorted(shown.items())), rounded(others) if others >= SMALLEST_SHOWN else None)
+    counted = [(day, n) for day, n in sorted(days.items()) if n]
+    hidden = _hidden([n for _, n in counted])
+    others = sum(n for index, (_, n) in enumerate(counted) if index in hidden)
+    shown = {day: rounded(n) for index, (day, n) in enumerate(counted) if index not in hidden}
+    return Days(shown, rounded(others) if others >= SMALLEST_SHOWN else None)
 
 
 def cells_shown(cells: Mapping[Line, int]) -> dict[Line, int | None]:
     """A month's cells as they are shown, None where they are hidden. A cell that is not there is nought, and that may
     be known: nobody did it."""
-    tables: defaultdict[Line, list[tuple[int, Line]]] = defaultdict(list)
-    for line, n in cells.items():
+    tables: defaultdict[Line, list[tuple[Line, int]]] = defaultdict(list)
+    for line, n in sorted(cells.items()):
         if n:
-            tables[_table(line)].append((n, line))
-    shown: dict[Line, int | None] = {}
-    for table in tables.values():
-        shown.update(_table_shown(sorted(table)))
-    return {line: shown[line] for line in cells if line in shown}
+            tables[_table(line)].append((line, n))
+    return {line: n for table in tables.values() for line, n in _table_shown(table)}
 
 
 def total(numbers: Iterable[int | None]) -> int | None:
@@ -91,14 +89,23 @@ def _table(line: Line) -> Line:
     return line._replace(bucket="", language="")
 
 
-def _table_shown(by_size: list[tuple[int, Line]]) -> dict[Line, int | None]:
-    few = _hidden([n for n, _ in by_size])
-    return {line: None if index < few else rounded(n) for index, (n, line) in enumerate(by_size)}
+def _table_shown(table: Sequence[tuple[Line, int]]) -> Iterator[tuple[Line, int | None]]:
+    hidden = _hidden([n for _, n in table])
+    for index, (line, n) in enumerate(table):
+        yield line, None if index in hidden else rounded(n)
 
 
-def _hidden(sizes: list[int]) -> int:
-    """How many cells are hidden, of those of these sizes in rising order."""
-    few = sum(n < SMALLEST_SHOWN for n in sizes)
-    while 0 < few < len(sizes) and (few < 2 or sum(sizes[:few]) < SMALLEST_SHOWN):
-        few += 1
-    return few
+def _hidden(sizes: Sequence[int]) -> set[int]:
+    """Which cells are hidden, of those of these sizes, none of them nought, in their fixed order."""
+    small = {index for index, n in enumerate(sizes) if n < SMALLEST_SHOWN}
+    if not small or _leave_room([sizes[index] for index in small]):
+        return small
+    after = [index for index in range(len(sizes)) if index not in small]
+    later = [index for index in after if index > max(small)]
+    return small | set((later or after)[:1])
+
+
+def _leave_room(sizes: Sequence[int]) -> bool:
+    """Whether each of these small cells may have been another number, though their sum were known."""
+    most = SMALLEST_SHOWN - 1
+    return len(sizes) > 1 and SMALLEST_SHOWN <= sum(sizes) <= (most - 1) * len(sizes)
