@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.collector.figures import Figures
@@ -15,6 +15,7 @@ from kiosk.contract.kinds import DURATIONS, ENDINGS
 
 MONTH = [date(2026, 6, day) for day in range(1, 31)]
 T = TypeVar("T")
+ALWAYS = settings(deadline=None, max_examples=300, derandomize=True, database=None)
 STEPS = (1, -1, 2, -2, 3, -3)
 SIZES = st.one_of(st.integers(0, 30), st.sampled_from((0, 1, 9, 10)))
 
@@ -64,6 +65,7 @@ def test_of_a_month_of_fewer_than_ten_nothing_is_shown() -> None:
     assert (days.shown, days.others, days.total) == ({}, None, None)
 
 
+@ALWAYS
 @given(st.lists(SIZES, min_size=1, max_size=8))
 def test_every_hidden_day_may_have_been_another_number(sizes: list[int]) -> None:
     days = dict.fromkeys(MONTH, 0) | dict(zip(MONTH, sizes, strict=False))
@@ -76,6 +78,7 @@ def test_every_hidden_day_may_have_been_another_number(sizes: list[int]) -> None
             assert any(min(each.values()) >= 0 and days_shown(each) == shown for each in (fewer, *others))
 
 
+@ALWAYS
 @given(st.dictionaries(st.sampled_from(DURATIONS), SIZES, min_size=1))
 @example({"<5s": 9, "5-15s": 9})
 @example({"<5s": 9, "5-15s": 17, "15-30s": 17})
@@ -92,6 +95,7 @@ def test_every_hidden_cell_may_have_been_another_number_though_their_sum_is_show
         assert any(cells_shown(one) == shown for one in may_be)
 
 
+@ALWAYS
 @given(st.dictionaries(st.sampled_from(DURATIONS), SIZES), st.lists(SIZES, max_size=8))
 def test_no_measure_shows_a_number_under_ten(buckets: dict[str, int], days: list[int]) -> None:
     figures = Figures()
