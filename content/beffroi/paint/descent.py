@@ -7,6 +7,7 @@ ends; further up each nearer one lies lower, so that they move apart while one g
 from __future__ import annotations
 
 from content.atelier.canvas import Canvas, Pixels
+from content.atelier.cli import arguments
 from content.atelier.layer import Layer
 from content.atelier.mist import MistBand, mist_density
 from content.atelier.planes import Picture, Plane, cropped
@@ -103,7 +104,7 @@ def _lowered(plane: Plane) -> Plane:
 
 def main() -> None:
     """Paint it into a folder."""
-    given = cli.arguments(cli.MEDIA / "descent")
+    given = arguments(cli.MEDIA / "descent")
     picture = paint(given.scale)
     picture.save(given.out, QUALITY)
 
