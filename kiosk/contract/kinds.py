@@ -9,15 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.events import DIRECTIONS, LEAVE_REASONS, WAYS
+from kiosk.events import DIRECTIONS, LEAVE_REASONS, NEEDS, WAYS
+from kiosk.events import GESTURES as GESTURE_NAMES
 
 Dimension = Literal["scene", "variant", "language"]
 
+STOP_S = 3.0
+"""Who stays in range for so long has stopped (practice: 2 to 3 s; the kiosk cannot see which way feet point)."""
 DURATION_EDGES_S = (5, 15, 30, 60, 180)
 DURATIONS = ("<5s", "5-15s", "15-30s", "30-60s", "60-180s", ">180s")
-ENDINGS = ("idle", "left", "restart", "stopped")
+ENDINGS = ("idle", "left", "restart", "stopped", "handover")
 FACES = ("face_1", "face_2", "face_3", "face_4")
 POSES = ("open_palm", "fist", "pointing", "thumb_up", "thumb_down", "victory")
+MISSABLE = tuple(name for name in GESTURE_NAMES if name in {"swipe", "zoom", "wave"})
+"""The gestures that one can see somebody try: a hand that closes, or holds a pose, is recognised or means nothing."""
 GESTURES = (*(f"swipe_{direction}" for direction in DIRECTIONS), "grab", "zoom", "wave")
 
 
@@ -40,6 +45,8 @@ _ALL = (
     Kind("session_ended", "how an episode of use ended", frozenset({"variant"}), ENDINGS),
     Kind("active_time", "first to last action of an episode, idle deducted", frozenset({"variant"}), DURATIONS),
     Kind("passage", "times that somebody came into range of the presence sensor"),
+    Kind("stop", "times that somebody who came into range stayed for 3 s or more, or acted"),
+    Kind("first_action", "time from coming into range to the first action of an episode", frozenset(), DURATIONS),
     Kind("dwell", "time in range, from coming to leaving", frozenset(), DURATIONS),
     Kind("scene_entered", "times that a scene was put on the screen in an episode", frozenset({"scene", "variant"})),
     Kind("scene_finished", "times that visitors did what the scene is for", frozenset({"scene", "variant"})),
@@ -47,6 +54,10 @@ _ALL = (
     Kind("action", "actions, by the way that they were given", frozenset(), WAYS),
     Kind("pose", "poses of a hand that were recognised", frozenset(), POSES),
     Kind("gesture", "gestures of a moving hand that were recognised", frozenset(), GESTURES),
+    Kind("gesture_missed", "movements that came near to a gesture and were not recognised", frozenset(), MISSABLE),
+    Kind(
+        "accessibility", "times that visitors turned on the panel what the exhibit shows otherwise", frozenset(), NEEDS
+    ),
     Kind("hotspot", "hotspots opened", frozenset({"scene", "variant"}), (), named=True),
     Kind("choice", "options chosen in a vote", frozenset({"scene", "variant"}), (), named=True),
     Kind("language", "languages chosen", frozenset({"language"})),

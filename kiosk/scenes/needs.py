@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from kiosk.display.forms import Form
+from kiosk.events import Need
 
 FormNeed = Literal["large_text", "high_contrast", "reduced_motion"]
-Need = FormNeed | Literal["speech", "captions", "gestures"]
 FORM_NEEDS: tuple[FormNeed, ...] = get_args(FormNeed)
 
 

@@ -34,7 +34,7 @@ class Presence:
         if self._there and at - self._in_range_at >= self._gone_s:
             self._there = False
             self._near_since = None
-            return [Left(at=at)]
+            return [Left(at=at, unseen_s=at - self._in_range_at)]
         return []
 
     def _comes(self, at: float, distance_m: float) -> bool:

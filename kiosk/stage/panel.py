@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
-from kiosk.events import Action, Event
+from kiosk.events import NEEDS, Action, Event, Need, NeedTurned
 from kiosk.language import interface_text
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.needs import Need
 from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.script import Script
 from kiosk.stage.panel_sheet import DONE, Sheet
 
-CHOICES: tuple[Need, ...] = ("large_text", "high_contrast", "reduced_motion", "speech", "captions", "gestures")
+CHOICES = NEEDS
 """One switch is none of them: who turned it on by mistake would find every key mean something else."""
 
 
@@ -23,6 +22,7 @@ class Panel:
 
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
+        self._usual = backstage.needs
         self._targets = Targets()
         self._sheet: Sheet | None = None
         self.open = False
@@ -100,5 +100,10 @@ class Panel:
         if name == DONE:
             self.close()
         elif name is not None:
-            self._backstage.adapt(self._backstage.needs.turned(name))  # type: ignore[arg-type]  # only needs are placed
+            self._turn(name)  # type: ignore[arg-type]  # only needs are placed
             self._lay_out()
+
+    def _turn(self, need: Need) -> None:
+        self._backstage.adapt(self._backstage.needs.turned(need))
+        asked = self._backstage.needs.has(need) != self._usual.has(need)
+        self._backstage.emit(NeedTurned(at=self._backstage.clock.now(), need=need, asked=asked))

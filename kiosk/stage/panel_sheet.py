@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.geometry import Box
+from kiosk.events import Need
 from kiosk.language import interface_text
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.needs import Need
 from kiosk.scenes.parts.access_sign import draw_access_sign
 from kiosk.stage.dusk import draw_dusk
 

@@ -16,9 +16,11 @@ from kiosk.events import (
     Event,
     FailedSafe,
     FeedbackOffered,
+    GestureMissed,
     Grabbed,
     HotspotOpened,
     LanguageChosen,
+    NeedTurned,
     PoseHeld,
     Rated,
     Swiped,
@@ -70,6 +72,8 @@ def fact_of(event: Event, *, variant: str, shown: str) -> Fact | None:
             found = fact("pose", bucket=pose)
         case LanguageChosen(tag=tag):
             found = fact("language", language=tag)
+        case NeedTurned(need=need, asked=True):
+            found = fact("accessibility", bucket=need)
         case HotspotOpened(scene=scene, hotspot=hotspot):
             found = fact("hotspot", scene=scene, variant=variant, bucket=hotspot)
         case Voted(scene=scene, option=option):
@@ -93,6 +97,8 @@ def _gesture(event: Event) -> Fact | None:
             return fact("gesture", bucket="zoom")
         case Waved():
             return fact("gesture", bucket="wave")
+        case GestureMissed(gesture=gesture):
+            return fact("gesture_missed", bucket=gesture)
     return None
 
 

@@ -31,14 +31,18 @@ from kiosk.events import (
 from kiosk.packs.experiment import Experiment
 from kiosk.telemetry.facts import Fact, fact, fact_of
 from kiosk.telemetry.outcome import reached
+from kiosk.telemetry.passing import Passing
 
-Ending = Literal["idle", "left", "restart", "stopped"]
+Ending = Literal["idle", "left", "restart", "stopped", "handover"]
 
 IDLE_S = 60.0
 """Without an act for so long, the episode is over (the idle time of museum kiosks is 60 to 90 s)."""
 
 LEAVE_S = 10.0
 """After `Left` the episode waits so long: a visitor who steps back to look, or a sensor that blinks, ends nothing."""
+
+HANDOVER_S = 15.0
+"""Somebody comes after the visitor has left, and nothing was done for so long: whoever acts next is another one."""
 
 SAME_HAND_S = 2.0
 """After a restart, a hand that was pointing and did not pause for so long is the old visitor's, not a new one's."""
@@ -75,7 +79,7 @@ class SessionTracker:
         self._session: _Session | None = None
         self._shown = ""
         self._used = ""  # the scene whose entry was counted, until it is left
-        self._in_range_since: float | None = None
+        self._passing = Passing()
         self._old_hand_at: float | None = None
         self._facts: list[Fact] = []
 
@@ -83,6 +87,7 @@ class SessionTracker:
         """The facts of one event, in the order in which they became true."""
         self._end_if_over(event.at)
         if is_act(event):
+            self._facts += self._passing.act()
             self._act(event)
         alone = fact_of(event, variant=self._current_variant, shown=self._shown)
         if alone is not None:
@@ -100,7 +105,7 @@ class SessionTracker:
         """The exhibit stops: the session ends. A dwell that is cut off is not counted: its length is unknown."""
         self._end_if_over(now)
         self._end("stopped")
-        self._in_range_since = None
+        self._passing.cut_off()
         return self._told()
 
     @property
@@ -135,6 +140,7 @@ class SessionTracker:
         self._session = _Session(began=at, last_act=at, variant=self._variant)
         self._old_hand_at = None
         self._tell("session")
+        self._facts += self._passing.begin(at)
         if self._shown:
             self._enter()
 
@@ -198,19 +204,18 @@ class SessionTracker:
 
     @_follow.register
     def _(self, event: Approached) -> None:
-        if self._session is not None:
-            self._session.left_at = None
-        if self._in_range_since is None:
-            self._in_range_since = event.at
-            self._tell("passage")
+        session = self._session
+        if session is not None and session.left_at is not None:
+            if event.at - session.last_act >= HANDOVER_S:
+                self._end("handover")
+            session.left_at = None
+        self._facts += self._passing.approach(event.at)
 
     @_follow.register
     def _(self, event: Left) -> None:
         if self._session is not None:
             self._session.left_at = event.at
-        if self._in_range_since is not None:
-            self._tell("dwell", bucket=duration_bucket(event.at - self._in_range_since))
-            self._in_range_since = None
+        self._facts += self._passing.leave(event.at - event.unseen_s)
 
     @_follow.register
     def _(self, event: VariantChosen) -> None:

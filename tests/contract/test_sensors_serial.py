@@ -234,7 +234,7 @@ def test_a_presence_ends_when_the_device_is_lost(device, clock):
     device.unplug()
     hear(line, 1)
     clock.advance(2)
-    assert Left(at=clock.now()) in line.read()
+    assert Left(at=clock.now(), unseen_s=2.0) in line.read()
     line.close()
 
 

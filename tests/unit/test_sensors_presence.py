@@ -35,7 +35,7 @@ def test_between_the_two_distances_nothing_changes():
 def test_beyond_far_for_long_enough_is_leaving():
     presence = Presence(0.8, 3.0)
     play(presence, *[0.5] * 8)  # last in range at 0.875
-    assert play(presence, *[3.1] * 40, start=1.0) == [Left(at=2.875)]
+    assert play(presence, *[3.1] * 40, start=1.0) == [Left(at=2.875, unseen_s=2.0)]
 
 
 def test_one_echo_in_range_keeps_a_visitor():
@@ -47,7 +47,7 @@ def test_one_echo_in_range_keeps_a_visitor():
 def test_a_silent_sensor_ends_a_presence():
     presence = Presence(0.8, 3.0)
     play(presence, *[0.5] * 8)
-    assert play(presence, *[None] * 40, start=1.0) == [Left(at=2.875)]
+    assert play(presence, *[None] * 40, start=1.0) == [Left(at=2.875, unseen_s=2.0)]
 
 
 def test_two_near_echoes_with_silence_between_are_no_approach():

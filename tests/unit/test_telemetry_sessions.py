@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 import pytest
 
+from kiosk.contract.kinds import MISSABLE
 from kiosk.events import (
+    NEEDS,
     Action,
     Approached,
     Completed,
@@ -15,10 +17,14 @@ from kiosk.events import (
     Event,
     FailedSafe,
     FeedbackOffered,
+    GestureMissed,
+    GestureName,
     HotspotOpened,
     LanguageChosen,
     Left,
     Measured,
+    Need,
+    NeedTurned,
     Pointed,
     PoseHeld,
     Rated,
@@ -154,13 +160,59 @@ def test_what_ends_by_itself_when_nobody_is_there_is_not_finished_by_a_visitor()
 
 def test_passage_and_dwell_need_no_session() -> None:
     blinking = [Approached(at=0), Approached(at=1), Left(at=40), Left(at=41)]
-    assert kinds(blinking) == ["passage", "dwell 30-60s"]
+    assert kinds(blinking) == ["passage", "stop", "dwell 30-60s"]
+
+
+def test_who_stays_for_three_seconds_or_acts_has_stopped_and_once() -> None:
+    assert kinds([Approached(at=0), Left(at=4.9, unseen_s=2)]) == ["passage", "dwell <5s"]
+    assert kinds([Approached(at=0), Left(at=5, unseen_s=2)]) == ["passage", "stop", "dwell <5s"]
+    assert kinds([Approached(at=0), press(1), press(2), Left(at=9)]).count("stop") == 1
+    assert kinds([Approached(at=0), press(1), Left(at=2), Approached(at=3), press(4)]).count("stop") == 2
+
+
+def test_how_soon_somebody_acts_is_told_once_a_presence() -> None:
+    twice = [Approached(at=0), press(6), press(7, "restart"), press(100)]
+    assert [told for told in kinds(twice) if told.startswith("first_action")] == ["first_action 5-15s"]
+
+
+def test_without_a_presence_sensor_passing_by_is_not_guessed() -> None:
+    told = kinds([press(0), press(20), press(100)], until=300)
+    assert not [each for each in told if each.split()[0] in {"passage", "stop", "dwell", "first_action"}]
+
+
+def test_who_comes_after_a_visitor_that_did_nothing_for_long_is_another_one() -> None:
+    left = [Approached(at=0), press(1), Left(at=14)]
+    assert "session_ended handover" in kinds([*left, Approached(at=16), press(17)])
+    assert kinds([*left, Approached(at=16), press(17)]).count("session") == 2
+    assert kinds([*left, Approached(at=15.9), press(17)]).count("session") == 1
+    assert kinds([Approached(at=0), press(1), Approached(at=40), press(41)]).count("session") == 1
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_what_a_visitor_asks_for_is_counted_and_turning_it_back_is_not(need: Need) -> None:
+    stream = [press(0), NeedTurned(at=1, need=need, asked=True), NeedTurned(at=2, need=need, asked=False)]
+    assert kinds(stream)[2:] == [f"accessibility {need}"]
+    assert all(map(may_be_counted, facts(stream)))
+
+
+@pytest.mark.parametrize("gesture", MISSABLE)
+def test_what_came_near_to_a_gesture_is_counted_and_begins_nothing(gesture: GestureName) -> None:
+    assert kinds([GestureMissed(at=0, gesture=gesture)]) == [f"gesture_missed {gesture}"]
+    assert may_be_counted(*facts([GestureMissed(at=0, gesture=gesture)]))
 
 
 def test_a_cut_off_dwell_is_not_counted() -> None:
     tracker = SessionTracker()
     told = tracker.take(Approached(at=0)) + tracker.take(press(1)) + tracker.stop(5)
-    assert [found.kind for found in told] == ["passage", "session", "action", "session_ended", "active_time"]
+    assert [found.kind for found in told] == [
+        "passage",
+        "stop",
+        "session",
+        "first_action",
+        "action",
+        "session_ended",
+        "active_time",
+    ]
     assert tracker.stop(6) == []
 
 

@@ -1,0 +1,30 @@
+"""What fails, and what works again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.events.event import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensorLost(Event):
+    """A sensor stopped giving events; said once for each loss."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensorBack(Event):
+    """A sensor that was lost works again."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedSafe(Event):
+    """Something raised in this scene; the failsafe scene took over."""
+
+    where: str
+    why: str
