@@ -13,9 +13,10 @@ class LineFile:
     """A trace as it is written. `problem` says why it ended before its time, and is empty while all is well."""
 
     def __init__(self, path: Path) -> None:
-        """Begin the file; raises KioskError when it cannot be made."""
+        """Begin the file. A folder that is missing is made, its parents are not. Raises KioskError when that fails."""
         self.problem = ""
         try:
+            path.parent.mkdir(exist_ok=True)
             self._file = path.open("w", encoding="utf-8", buffering=1)  # by line: a crash costs one line at most
         except OSError as error:
             raise KioskError(str(path), f"the trace cannot be written: {error.strerror}.") from error

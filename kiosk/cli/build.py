@@ -39,5 +39,9 @@ def command(
         sys.stderr.write("Nothing was packed. 'kiosk check' tells all that is to be mended.\n")
         raise typer.Exit(FAULTY)
     contents = build(load(pack), output, secret)
-    size = f"{len(contents.files)} files, {contents.total_bytes / 1e6:.1f} MB"
+    size = f"{len(contents.files)} files, {_size(contents.total_bytes)}"
     print(f"{output}: {contents.id} {contents.version}, {size}, signed by '{secret.name}'.")
+
+
+def _size(size_bytes: int) -> str:
+    return f"{size_bytes / 1e6:.1f} MB" if size_bytes >= 100_000 else f"{size_bytes / 1e3:.0f} kB"

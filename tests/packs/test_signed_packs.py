@@ -70,7 +70,7 @@ def test_the_commands_as_a_museum_uses_them(tmp_path: Path) -> None:
     assert said.returncode == 0, said.stderr
     fingerprint = said.stdout.splitlines()[-1]
     built = kiosk(tmp_path, "build", "1.0.0/small", "-o", "one.kpack", "--key", "ada.key")
-    assert built.stdout.startswith("one.kpack: small 1.0.0, 5 files, 0.0 MB, signed by 'ada'"), built.stderr
+    assert built.stdout.startswith("one.kpack: small 1.0.0, 5 files, 1 kB, signed by 'ada'"), built.stderr
     refused = kiosk(tmp_path, "install", "one.kpack")
     assert refused.returncode == 2
     assert (
