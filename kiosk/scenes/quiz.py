@@ -12,6 +12,7 @@ from kiosk.events import Action, Completed, Event, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
+from kiosk.scenes.parts.asking import Asking
 from kiosk.scenes.parts.choice_mark import Mark
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.leaf import Leaf, Words
@@ -77,7 +78,7 @@ class Quiz(Scene[QuizSettings]):
         self._phase_s = 0.0
         self._picture = Turning(backstage, settings.questions[0].picture)
         self._leaf = Leaf(backstage)
-        self._hints = Hints(settings.hints, backstage, "choose")
+        self._asking = Asking(self._picture, self._leaf, Hints(settings.hints, backstage, "choose"))
         self._outcome: Outcome | None = None
 
     def enter(self) -> None:
@@ -90,10 +91,10 @@ class Quiz(Scene[QuizSettings]):
         match place:
             case (int(at), int(known), int() | None as given, "asked" | "marked" | "told" | "over" as phase):
                 self._at, self._known, self._given, self._phase = at, known, given, phase
-                self._picture = Turning(self.backstage, self._question.picture)
+                self._picture = self._asking.picture = Turning(self.backstage, self._question.picture)
 
     def handle(self, event: Event) -> None:
-        chosen = self._leaf.choices.handle(event)
+        chosen = self._asking.handle(event)
         if self._phase == "marked" and isinstance(event, Action):
             self._go_to("told")  # who wants on need not wait
         else:
@@ -101,19 +102,14 @@ class Quiz(Scene[QuizSettings]):
 
     def update(self, dt_s: float) -> Outcome | None:
         self._phase_s += dt_s
-        self._hints.update(dt_s)
-        self._picture.update(dt_s)
-        self._leaf.update(dt_s)
-        self._choose(self._leaf.choices.update(dt_s))
+        self._choose(self._asking.update(dt_s))
         if self._phase == "marked" and self._phase_s >= MARKED_S:
             self._go_to("told")
         self._lay()
         return self._outcome
 
     def draw(self, canvas: Canvas) -> None:
-        self._picture.draw(canvas)
-        self._leaf.draw(canvas)
-        self._leaf.draw_hint(canvas, self._hints)
+        self._asking.draw(canvas)
 
     def script(self) -> Script:
         words, choices, shows = self._words, self._leaf.choices, self.backstage.alt_of(self._question.picture)
@@ -190,7 +186,6 @@ class Quiz(Scene[QuizSettings]):
     def _choose(self, name: str | None) -> None:
         if name is None or self._outcome is not None:
             return
-        self._hints.understood()
         if self._phase == "asked":
             self._given = int(name.rpartition(" ")[2])
             self._known += self._question.answers[self._given].right

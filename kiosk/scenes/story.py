@@ -1,4 +1,4 @@
-"""Story: a tale that branches. Each node is a picture and a few words; what is chosen leads on, `back` leads back."""
+"""Story: a tale that branches. Each node is a picture with a few words on it, and a road that forks."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts import branches
+from kiosk.scenes.parts.asking import Asking
+from kiosk.scenes.parts.fork import Fork
 from kiosk.scenes.parts.hints import Hints
-from kiosk.scenes.parts.leaf import Leaf, Words
+from kiosk.scenes.parts.tale import Told
 from kiosk.scenes.parts.turning import Turning
 from kiosk.scenes.rehearsal import Doing
 from kiosk.scenes.script import Script
@@ -64,7 +66,7 @@ class StorySettings(SceneSettings):
 
 
 class Story(Scene[StorySettings]):
-    """Choices are cards under the words: `next` steps through them, `select` chooses, `back` goes a node back."""
+    """Choices are boards at a fork: `next` steps through them, `select` chooses, `back` goes a node back."""
 
     Settings: ClassVar[type[SceneSettings]] = StorySettings
     plays = frozenset({"next", "select"})
@@ -75,8 +77,8 @@ class Story(Scene[StorySettings]):
         self._nodes = {node.id: node for node in settings.nodes}
         self._path = [settings.nodes[0].id]
         self._picture = Turning(backstage, settings.nodes[0].picture)
-        self._leaf = Leaf(backstage)
-        self._hints = Hints(settings.hints, backstage, "choose")
+        self._fork = Fork(backstage)
+        self._asking = Asking(self._picture, self._fork, Hints(settings.hints, backstage, "choose"))
         self._told = False
         self._outcome: Outcome | None = None
 
@@ -90,7 +92,7 @@ class Story(Scene[StorySettings]):
         if isinstance(place, tuple) and place and all(node in self._nodes for node in place):
             self._path = list(place)
             self._told = not self._node.choices
-            self._picture = Turning(self.backstage, self._node.picture)
+            self._picture = self._asking.picture = Turning(self.backstage, self._node.picture)
 
     def handle(self, event: Event) -> None:
         match event:
@@ -99,30 +101,25 @@ class Story(Scene[StorySettings]):
             case Swiped() if self.backstage.turned(event) < 0:
                 self._go_back()
             case _:
-                self._choose(self._leaf.choices.handle(event))
+                self._choose(self._asking.handle(event))
 
     def update(self, dt_s: float) -> Outcome | None:
-        self._hints.update(dt_s)
-        self._picture.update(dt_s)
-        self._leaf.update(dt_s)
-        self._choose(self._leaf.choices.update(dt_s))
+        self._choose(self._asking.update(dt_s))
         self._lay()
         return self._outcome
 
     def draw(self, canvas: Canvas) -> None:
-        self._picture.draw(canvas)
-        self._leaf.draw(canvas)
-        self._leaf.draw_hint(canvas, self._hints)
+        self._asking.draw(canvas)
 
     def script(self) -> Script:
-        say, choices = self.backstage.say, self._leaf.choices
+        say, choices = self.backstage.say, self._fork.choices
         title, shows = self._node.heading or self.settings.title, self.backstage.alt_of(self._node.picture)
         return Script(say(title), say(self._node.text), choices.texts, choices.focused_text, shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         for index in branches.way_to_end(self._node.id, _ways(self.settings.nodes)):
-            yield from self._leaf.choices.doings(self._name(index), way)
-        yield from self._leaf.choices.doings(ON, way)
+            yield from self._fork.choices.doings(self._name(index), way)
+        yield from self._fork.choices.doings(ON, way)
 
     @property
     def node(self) -> str:
@@ -139,16 +136,15 @@ class Story(Scene[StorySettings]):
 
     def _lay(self) -> None:
         node, say = self._node, self.backstage.say
-        words = Words(kicker=say(self.settings.title), heading=say(node.heading), text=say(node.text))
+        told = Told(say(self.settings.title), say(node.heading), say(node.text), len(self._path))
         choices = {self._name(index): say(choice.text) for index, choice in enumerate(node.choices)}
         if not choices:
             choices = {ON: self._interface("next"), AGAIN: self._interface("story_again")}
-        self._leaf.lay(len(self._path), words, choices, node.credit, side=node.side)
+        self._fork.lay(tuple(self._path), told, choices, node.credit, side=node.side, over=not node.choices)
 
     def _choose(self, name: str | None) -> None:
         if name is None or self._outcome is not None:
             return
-        self._hints.understood()
         if name == ON:
             self._outcome = "finished"
         elif name == AGAIN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from kiosk.display.forms import Form
 from kiosk.errors import KioskErrors
 from kiosk.events import Completed
 from kiosk.packs.load import load
-from kiosk.scenes.parts import branches
+from kiosk.scenes.parts import branches, fork_layout
 from kiosk.scenes.parts.targets import DWELL_S
 from kiosk.scenes.story import Story
 from kiosk.testing import Played, play
@@ -140,6 +141,63 @@ def test_the_script_says_the_text_the_choices_and_the_focus(exhibit: Played) -> 
     exhibit.press("next")
     script = exhibit.exhibit.stage.scene.script()
     assert script[:4] == ("Une nuit", "La porte est ouverte.", ("Les cloches", "Le guetteur"), "Les cloches")
+
+
+def road_px(exhibit: Played) -> float:
+    """How long the road is that is drawn in the accent."""
+    accent = exhibit.exhibit.backstage.theme.accent
+    steps = exhibit.exhibit.window.canvas.steps
+    return max((op.box.w for op in steps if op.kind == "line" and op.colour == accent), default=0)
+
+
+def test_the_road_to_a_board_is_lit_as_far_as_a_resting_hand_has_come(exhibit: Played) -> None:
+    lengths = []
+    for _ in range(4):
+        exhibit.point(*card(exhibit, "Le guetteur"))
+        exhibit.advance(DWELL_S / 6)
+        lengths.append(road_px(exhibit))
+    assert lengths == sorted(set(lengths))
+    assert 0 < lengths[0] < lengths[-1] / 2
+
+
+def test_the_road_that_was_taken_is_lit_in_the_frame_after_the_choice(exhibit: Played) -> None:
+    exhibit.press("next")
+    exhibit.press("select")
+    assert node(exhibit) == "bells"
+    assert road_px(exhibit) > 0
+    exhibit.advance(1)
+    assert road_px(exhibit) == 0
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("form", [Form(), Form(large_text=True)])
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_boards_stand_apart_in_their_room_and_point_away_from_the_road(
+    exhibit: Played, language: str, form: Form, count: int
+) -> None:
+    exhibit.exhibit.dress(form)
+    backstage = exhibit.exhibit.backstage
+    backstage.speak(language)
+    room = backstage.area.inset(10)
+    texts = ["Rien, je redescends aux cloches"] * count
+    for only in (0, 1, -1):
+        boards = fork_layout.lay_out(backstage, texts, room, fork_layout.Sides(only=only))
+        for board in boards:
+            box, end = board.card.box, board.road[-1]
+            assert room.contains((box.x + 0.01, box.y + 0.01))
+            assert room.contains((box.x + box.w - 0.01, box.y + box.h - 0.01))
+            assert box.contains(end)
+            assert (board.road[-1][0] - board.road[0][0]) * board.to > 0
+        for one, other in combinations((board.card.box for board in boards), 2):
+            apart = one.x + one.w <= other.x or other.x + other.w <= one.x
+            assert apart or one.y + one.h <= other.y or other.y + other.h <= one.y
+
+
+def test_at_an_end_the_board_that_leads_on_points_ahead(exhibit: Played) -> None:
+    exhibit.touch(*card(exhibit, "Le guetteur"))
+    exhibit.withdraw()
+    exhibit.advance(1)
+    assert card(exhibit, "Suite")[0] > 0.5 > card(exhibit, "Reprendre l’histoire au début")[0]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ class Choices:
         self._backstage = backstage
         self._targets = Targets()
         self._texts: dict[str, str] = {}
-        self._cards: dict[str, Card] = {}
+        self._cards: Mapping[str, Card] = {}
         self._laid_for: tuple[object, ...] = ()
         self._left_behind: Box | None = None
         self._pressed: str | None = None
@@ -60,6 +60,19 @@ class Choices:
         """Where the cards are, by their names."""
         return self._cards
 
+    @property
+    def pressed(self) -> str | None:
+        """What was chosen last."""
+        return self._pressed
+
+    def text(self, name: str) -> str:
+        """The words of a choice."""
+        return self._texts[name]
+
+    def rested(self, name: str) -> float:
+        """How far a resting hand has come on this one, 0 to 1."""
+        return self._targets.progress if name == self._targets.resting_on and not self.marks else 0.0
+
     def box(self, name: str) -> Box:
         """Where a card is, in pixels."""
         return self._cards[name].box
@@ -69,11 +82,15 @@ class Choices:
         laid_for = (tuple(texts.items()), room, down, self._backstage.language)
         if laid_for == self._laid_for:
             return
-        self._laid_for, self._texts = laid_for, dict(texts)
+        self._laid_for = laid_for
         cards = lay_out(self._backstage, tuple(texts.values()), room, down=down) if texts else []
-        self._cards = dict(zip(texts, cards, strict=True))
-        self._targets.place({name: card.box for name, card in self._cards.items()})
-        if self._alone:
+        self.place(texts, dict(zip(texts, cards, strict=True)))
+
+    def place(self, texts: Mapping[str, str], cards: Mapping[str, Card]) -> None:
+        """Show these texts on cards that somebody else has laid out; may be called for every frame."""
+        self._texts, self._cards = dict(texts), cards
+        self._targets.place({name: card.box for name, card in cards.items()})
+        if self._alone and self.focus is None:
             self._targets.step(1)
 
     def step(self, by: int) -> None:
@@ -175,5 +192,4 @@ class Choices:
 
     def _draw_mark(self, canvas: Canvas, name: str, card: Card, ground: Colour) -> None:
         mark = self.marks.get(name, "focus" if name == self.focus and not self.marks else "ring")
-        rested = self._targets.progress if name == self._targets.resting_on and not self.marks else 0.0
-        draw_mark(canvas, self._backstage.theme, card.mark, ground, mark, rested=rested)
+        draw_mark(canvas, self._backstage.theme, card.mark, ground, mark, rested=self.rested(name))
