@@ -115,7 +115,7 @@ class Compare(Scene[CompareSettings]):
         if not self._moved:  # half of each is seen: each is described when it is led to
             return Script(say(self.settings.title), f"{words[0]}. {words[1]}. {self._hints.spoken}")
         text, side = (words[0], then) if self._at.target > UNMOVED else (words[1], now)
-        return Script(say(self.settings.title), text, shows=self.backstage.alt_of(side.picture))
+        return Script(say(self.settings.title), text, shows=self.backstage.alt_of(side.picture), passing=True)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         area = self.backstage.area

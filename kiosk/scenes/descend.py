@@ -107,12 +107,12 @@ class Descend(Scene[DescendSettings]):
         names = tuple(say(stop.heading) for stop in stops)
         focus = "" if self._stops.at is None else names[self._stops.at]
         shows = self.backstage.alt_of(self.settings.picture)
-        if self._here is None:  # on the way to a stop only its name is said
+        if self._here is None or self._leaves(self._here):  # on the way to a stop only its name is said
             there = abs(self._travel.to - self.part) <= STIRS
             about = (say(self.settings.title), self._hints.spoken) if there else ("", "")
-            return Script(*about, names, focus, shows)
+            return Script(*about, names, focus, shows, passing=True)
         words = f"{self._scale.metre(self._places[self._here])}. {say(stops[self._here].text)}"
-        return Script(names[self._here], words, names, focus, shows)
+        return Script(names[self._here], words, names, focus, shows, passing=True)
 
     def handle(self, event: Event) -> None:
         if led(event, self._step, lambda: self._step(1)):
@@ -227,10 +227,11 @@ class Descend(Scene[DescendSettings]):
         if here is not None and abs(self._places[here] - self.part) > self._reach(here):
             here = None
         if here is not None and here != self._here:
-            on_the_way, before = abs(self._travel.to - self.part) > self._reach(here), self._stops.at
+            on_the_way, before = self._leaves(here), self._stops.at
             if self._stops.reach(here):
                 chime(self.backstage, len(self._places) - here, x=self.backstage.area.centre[0])
-                self._emit_opened(here)
+                opened = f"stop-{here + 1}"
+                self.backstage.emit(HotspotOpened(at=self.backstage.clock.now(), scene=self.name, hotspot=opened))
             self._stops.at = before if on_the_way else here
         self._here = here
         self._note.show(here)
@@ -238,9 +239,8 @@ class Descend(Scene[DescendSettings]):
             self._done = True
             self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
 
-    def _emit_opened(self, stop: int) -> None:
-        hotspot = f"stop-{stop + 1}"
-        self.backstage.emit(HotspotOpened(at=self.backstage.clock.now(), scene=self.name, hotspot=hotspot))
+    def _leaves(self, stop: int) -> bool:
+        return abs(self._travel.to - self._places[stop]) > self._reach(stop)
 
     def _reach(self, stop: int) -> float:
         """How near to a stop one is at it, as a part of the way."""

@@ -77,7 +77,7 @@ class Video(Scene[VideoSettings]):
         self._row.wake()
         match event:
             case Action(name="select") | Grabbed():
-                self._toggle()
+                self._press()
             case Action(name="next"):
                 self._wind(WIND_S)
             case Action(name="back"):
@@ -134,7 +134,7 @@ class Video(Scene[VideoSettings]):
         title, text = backstage.say(self.settings.title), backstage.say(self.settings.transcript)
         if self._film.failed:
             return Script(title, text)
-        choice = interface_text("video_pause" if self._film.playing else "video_play", language)
+        choice = interface_text("video_pause" if self._film.playing or self._film.ended else "video_play", language)
         return Script(title, text, (choice,), choice)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
@@ -148,6 +148,11 @@ class Video(Scene[VideoSettings]):
             yield Press("next") if way == "button" else Wait(WIND_S)
 
     # what is done with the film
+
+    def _press(self) -> None:
+        """Who presses while a film waits for what is being said has heard enough: the film goes on."""
+        if not (self._film.playing and self._film.waits):
+            self._toggle()
 
     def _toggle(self) -> None:
         if self._film.playing:
@@ -187,7 +192,7 @@ class Video(Scene[VideoSettings]):
         if self._finger is None:
             self._finger = "holds" if part is None else "leads"
             if part is None:
-                self._toggle()
+                self._press()
         if self._finger == "leads" and part is not None:
             self._lead(part)
 

@@ -1,6 +1,7 @@
 """What is said aloud of the scene on the screen: all of it when it begins, then what has changed.
 
 What an input has changed is said in the place of what was being said; what changes by itself waits until that is over.
+Films wait, too: their own sound never talks into it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kiosk.display.speech import Part, Speech
-from kiosk.events import Action, Dialled, Event, Grabbed, Pointed, PointerLost, PoseHeld, Swiped, Waved
+from kiosk.events import (
+    Action,
+    Approached,
+    Dialled,
+    Event,
+    Grabbed,
+    Left,
+    Measured,
+    Pointed,
+    PointerLost,
+    PoseHeld,
+    Swiped,
+    Waved,
+)
 from kiosk.language import interface_text
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.script import Script
@@ -32,7 +46,9 @@ class Speaking:
         self._last = Script()
         self._pressed = self._hand = False
         self._stirred = True
-        """Whether there was any input since something was said last."""
+        """Whether anything was done since something was said last."""
+        self._put_off = False
+        """Whether what is passing was not said yet."""
         self.said: deque[str] = deque(maxlen=REMEMBERED)
         """What was said last, heard or not."""
 
@@ -48,8 +64,9 @@ class Speaking:
         return self.busy and not self._hand
 
     def handle(self, event: Event) -> None:
-        """An input interrupts; a pointer only when it begins to touch."""
-        self._stirred = True
+        """An input interrupts; a pointer only when it begins to touch. That somebody comes, goes or stands nearer is
+        none: who only moves does not ask for silence."""
+        self._stirred = self._stirred or not isinstance(event, Approached | Left | Measured)
         match event:
             case PointerLost(via="hand"):
                 self._hand = False
@@ -69,17 +86,18 @@ class Speaking:
         if whose is not self._whose or self._language != self._backstage.language:
             self._whose, self._language = whose, self._backstage.language
             self._say(self._whole(now), after=False)
+            self._last, self._put_off = now, False
         elif now != self._last:
-            after = self.busy and not self._stirred
-            self._say(self._changes(now, after=after), after=after)
-        self._last = now
+            self._say_changes(now)
         self._speech.update()
+        self._backstage.films.wait(on=self.busy)
 
     def be_quiet(self) -> None:
         """Nothing is to be said: end what is, and begin with all of it when something is again."""
         if self._whose is not None:
             self._whose = None
             self._speech.stop()
+            self._backstage.films.wait(on=False)
 
     def close(self) -> None:
         """End what is being said."""
@@ -96,6 +114,14 @@ class Speaking:
         yield Part(interface_text("said_keys", self._language))
         yield from self._choices(now)
         yield Part(now.focus)
+
+    def _say_changes(self, now: Script) -> None:
+        """What changed by itself is said after what is being said, and what is passing not before that is over."""
+        after = not self._stirred and (self.busy or self._put_off)
+        self._put_off = after and now.passing and self.busy
+        if not self._put_off:
+            self._say(self._changes(now, after=after), after=after)
+            self._last = now
 
     def _changes(self, now: Script, *, after: bool) -> Iterator[Part]:
         """What is new in it. A name that says where one has come to is said once: not as a title again where it was

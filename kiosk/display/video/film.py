@@ -46,6 +46,8 @@ class Film:
         self.path = path
         self.image = poster
         self.playing = False
+        self.waits = False
+        """Whether it stands still for a while though it plays: while something else is to be heard."""
         self.ended = False
         self.failed = False
         self.dropped = 0
@@ -106,8 +108,10 @@ class Film:
         """Choose the picture of this moment; once a frame. Never waits for one."""
         if self.failed:
             return
-        first = self._ahead.first()
-        if self.playing and self._zero_s is None and not self.ended and first is not None:
+        if self.waits and self._zero_s is not None:
+            self._hold()
+        first, rolls = self._ahead.first(), self.playing and not self.waits
+        if rolls and self._zero_s is None and not self.ended and first is not None:
             self._zero_s = self._clock.now() - self._held_s  # it begins to roll when it has something to show
         self._show_due()
         self._tell()

@@ -43,6 +43,7 @@ class Films:
         self._threads = threads
         self.playing: list[Film] = []
         """The films that the scene has opened."""
+        self._wait = False
         self._leaving: list[Film] = []
 
     def open(self, asset: str, *, room: Size, loop: bool = False, volume: float = 1.0) -> Film:
@@ -63,8 +64,15 @@ class Films:
             volume=volume,
             threads=self._threads,
         )
+        film.waits = self._wait
         self.playing.append(film)
         return film
+
+    def wait(self, *, on: bool) -> None:
+        """Let every film stand still, with its sound, while something else is to be heard; or go on."""
+        self._wait = on
+        for film in self.playing:
+            film.waits = on
 
     def captions(self, asset: str, language: str, *fallbacks: str) -> Captions:
         """The captions of a film in this language, else in the first fallback that there is; none is no error."""
