@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kiosk.events import Direction, Event, Swiped
+from kiosk.sensors.camera.attempt import Attempt
 from kiosk.sensors.camera.gesture import View
 from kiosk.sensors.camera.trail import GAP_S, Step, speeds_of
 
@@ -34,6 +35,8 @@ EDGE = 0.04
 RAISED_S = 0.35
 """A hand that is raised into the picture does not swipe up: so long it has to be in view before. The same time a hand
 that swiped down has to stay in view: lowered hands do not."""
+NEARLY = 0.5
+"""A sweep of an open hand that is brisk, and covers this share of the way, was meant as one."""
 STROKE_S = 0.9
 """The way back begins within this time; a hand that rests for longer begins something new."""
 
@@ -46,7 +49,7 @@ class _Sweep:
 
 
 class Swipe:
-    """Tells `Swiped` once for each sweep of the acting hand.
+    """Tells `Swiped` once for each sweep of the acting hand, and `GestureMissed` for what came near to one.
 
     A sweep begins slowly and ends slowly: a hand that comes into the picture or leaves it does not.
     """
@@ -56,6 +59,7 @@ class Swipe:
         self._from = float("-inf")
         self._pending: _Sweep | None = None
         self._last: _Sweep | None = None
+        self._attempt = Attempt("swipe")
 
     def see(self, view: View) -> Iterator[Event]:
         """One frame; frames without the hand are gaps until they are too many."""
@@ -66,7 +70,9 @@ class Swipe:
             self._since = view.at if self._since is None else self._since
             self._pending = self._pending or self._sweep(steps, view)
             if self._pending is not None and self._confirmed(self._pending, view.at):
+                self._attempt.done(view.at)
                 yield from self._tell(self._pending, view)
+        yield from self._attempt.missed(view.at)
 
     def end(self, at: float) -> Iterator[Event]:
         """There is no hand any more."""
@@ -85,7 +91,11 @@ class Swipe:
             return None
         direction = _direction(fast, max(FAR * palm, WIDE * max(width, 1.0)), FAST * palm)
         sweep = _Sweep(direction, fast[0], fast[-1]) if direction is not None else None
-        return sweep if sweep is not None and self._meant(sweep, width) else None
+        if sweep is not None and self._meant(sweep, width):
+            return sweep
+        if sweep is None and _nearly(fast, NEARLY * max(FAR * palm, WIDE * max(width, 1.0))):
+            self._attempt.near(view.at)
+        return None
 
     def _meant(self, sweep: _Sweep, width: float) -> bool:
         ends = (sweep.began, sweep.ended) if sweep.direction in {"left", "right"} else (sweep.ended,)
@@ -137,6 +147,14 @@ def _direction(steps: Sequence[Step], least: float, fast: float) -> Direction | 
     if abs(across) <= SLOPE * abs(down):
         return "down" if down > 0 else "up"
     return None
+
+
+def _nearly(steps: Sequence[Step], least: float) -> bool:
+    """Whether an open hand swept along these steps, well or badly."""
+    opened = sum(step.openness >= OPEN for step in steps)
+    length = math.hypot(steps[-1].x - steps[0].x, steps[-1].y - steps[0].y)
+    quick = SHORTEST_S <= steps[-1].at - steps[0].at <= LONGEST_S
+    return quick and opened >= OPEN_SHARE * len(steps) and length >= least
 
 
 def _opposite(one: Direction, other: Direction) -> bool:

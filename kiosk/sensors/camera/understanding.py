@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from kiosk.events import GESTURES, Event
+from kiosk.events import GESTURES, Event, GestureMissed, Grabbed, Swiped, Waved, Zoomed
+from kiosk.sensors.camera.attempt import PATIENCE_S
 from kiosk.sensors.camera.gesture import Gesture, View
 from kiosk.sensors.camera.grip import Grabbing, Grip
 from kiosk.sensors.camera.hand import Hand
@@ -51,6 +52,7 @@ class Understanding:
         self._zooms = "zoom" in gestures
         self._trail = Trail()
         self._at = float("-inf")
+        self._moved_at = float("-inf")
         self._gestures = [*(make(zone) for name, make in registry.items() if name in gestures), Pointing(zone)]
         self.acting: int | None = None
         """The number of the hand that acts, or None."""
@@ -61,7 +63,7 @@ class Understanding:
             return []
         self._at = at
         view = self._view(tuple(hands), at)
-        return [event for gesture in self._gestures for event in gesture.see(view)]
+        return self._without_mistakes([event for gesture in self._gestures for event in gesture.see(view)], at)
 
     def end(self, at: float) -> list[Event]:
         """The events that are due because the camera is away."""
@@ -71,6 +73,14 @@ class Understanding:
         if self._grip is not None:
             self._grip.release()
         return [event for gesture in self._gestures for event in gesture.end(at)]
+
+    def _without_mistakes(self, events: list[Event], at: float) -> list[Event]:
+        """The events without attempts at one gesture that were recognised as another in the meantime."""
+        if any(isinstance(event, Swiped | Grabbed | Zoomed | Waved) for event in events):
+            self._moved_at = at
+        if at - self._moved_at > PATIENCE_S:
+            return events
+        return [event for event in events if not isinstance(event, GestureMissed)]
 
     def _view(self, hands: tuple[Hand, ...], at: float) -> View:
         owner = self._owner.among(hands, at)

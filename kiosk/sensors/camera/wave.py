@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kiosk.events import Event, Waved
+from kiosk.sensors.camera.attempt import Attempt
 from kiosk.sensors.camera.gesture import View
 from kiosk.sensors.camera.hand import FINGERS
 from kiosk.sensors.camera.trail import Trail
@@ -27,36 +28,43 @@ PAUSE_S = 1.5
 
 
 class Wave:
-    """Tells `Waved` once for each wave; read from the fingertips, since many wave from the wrist."""
+    """Tells `Waved` once for each wave, and `GestureMissed` for one that was a stroke too short; read from the
+    fingertips, since many wave from the wrist."""
 
     def __init__(self) -> None:
         self._trail = Trail(LASTS_S)
         self._told_at = float("-inf")
+        self._attempt = Attempt("wave")
 
     def see(self, view: View) -> Iterator[Event]:
         """One frame."""
+        yield from self._attempt.missed(view.at)
         if view.owner is None or view.shape is None:
             return
         tips = view.owner.landmarks[[finger[3] for finger in FINGERS], :2].mean(axis=0)
         self._trail.put(float(tips[0]) * view.owner.aspect, float(tips[1]), view.owner, view.shape.openness, view.at)
-        if view.at - self._told_at >= PAUSE_S and self._waves():
+        if view.at - self._told_at >= PAUSE_S and self._waves(STROKES):
             self._told_at = view.at
             self._trail.clear()
+            self._attempt.done(view.at)
             yield Waved(at=view.at)
+        elif self._waves(STROKES - 1):
+            self._attempt.near(view.at)
 
     def end(self, at: float) -> Iterator[Event]:  # noqa: ARG002  # a wave that breaks off is none
         """There is no hand any more."""
         self._trail.clear()
         yield from ()
 
-    def _waves(self) -> bool:
+    def _waves(self, least: int) -> bool:
+        """Whether the last strokes are a wave, `least` of them."""
         steps, palm = self._trail.steps, self._trail.one_palm
         if sum(step.openness >= OPEN for step in steps) < OPEN_SHARE * len(steps):
             return False
-        strokes = _strokes([step.x for step in steps], SMALLEST * palm)[-STROKES:]
-        if len(strokes) < STROKES or min(strokes) < ALIKE * max(strokes) or max(strokes) > LARGEST * palm:
+        strokes = _strokes([step.x for step in steps], SMALLEST * palm)[-least:]
+        if len(strokes) < least or min(strokes) < ALIKE * max(strokes) or max(strokes) > LARGEST * palm:
             return False
-        return _range([step.y for step in steps]) <= FLAT * sum(strokes) / STROKES
+        return _range([step.y for step in steps]) <= FLAT * sum(strokes) / least
 
 
 def _strokes(places: Sequence[float], least: float) -> list[float]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from kiosk.events import Event, Zoomed
+from kiosk.sensors.camera.attempt import Attempt
 from kiosk.sensors.camera.gesture import Pair, View
 from kiosk.sensors.camera.grip import PINCHED
 from kiosk.sensors.camera.hand import Hand
@@ -17,6 +18,8 @@ BEGINS = 1.08
 """The distance between the hands changes by this factor before they zoom: hands at rest sway by less."""
 SURE_S = 0.15
 """Both hands hold for so long before they zoom."""
+TRIED_S = 0.5
+"""Two hands that hold for so long, and let go without moving apart or together, have tried to."""
 GAP_S = 0.4
 """So long one of them may look otherwise, or be lost, before the zoom is over: moving fingers are often misread."""
 ALIKE = 1.7
@@ -24,7 +27,7 @@ ALIKE = 1.7
 
 
 class Zoom:
-    """Tells `Zoomed` for every frame in which two hands zoom."""
+    """Tells `Zoomed` for every frame in which two hands zoom, and `GestureMissed` when two held and let go again."""
 
     def __init__(self, zone: Zone) -> None:
         self._zone = zone
@@ -32,9 +35,11 @@ class Zoom:
         self._held_at = float("-inf")
         self._from: float | None = None
         self._zooming = False
+        self._attempt = Attempt("zoom")
 
     def see(self, view: View) -> Iterator[Event]:
         """One frame."""
+        yield from self._attempt.missed(view.at)
         if view.at - self._held_at > GAP_S:
             self._let_go()
         pair = view.pair
@@ -57,10 +62,13 @@ class Zoom:
             if at - self._holds_since < SURE_S or 1 / BEGINS < apart / self._from < BEGINS:
                 return
             self._zooming, self._from = True, apart
+        self._attempt.done(at)
         (x, y), (other_x, other_y) = (self._zone.to_screen(*hand.palm) for hand in pair)
         yield Zoomed(at=at, scale=apart / self._from, x=(x + other_x) / 2, y=(y + other_y) / 2)
 
     def _let_go(self) -> None:
+        if self._holds_since is not None and not self._zooming and self._held_at - self._holds_since >= TRIED_S:
+            self._attempt.near(self._held_at)
         self._holds_since = self._from = None
         self._zooming = False
 
