@@ -67,7 +67,7 @@ class Typesetter:
         self._fonts = Fonts(report)
         self._images: OrderedDict[tuple[object, ...], Image] = OrderedDict()
         self._bytes = 0
-        self._fitting: OrderedDict[tuple[object, ...], tuple[int, int | None]] = OrderedDict()
+        self._fit_once = lru_cache(KEPT_FITS)(self._fit)
         self._read: OrderedDict[tuple[object, ...], list[Paragraph]] = OrderedDict()
         self._told: set[str] = set()
         self.cut: set[str] = set()
@@ -104,14 +104,12 @@ class Typesetter:
         """The text wrapped at `width`, in smaller letters when it would be wider or higher than the room; where even
         the smallest that can be read are too large, it ends at a word with an ellipsis."""
         asked = _Asked(text, role, language or self.language, round(width), align)
-        key = (asked, round(height))
-        if key not in self._fitting:
-            self._fitting[key] = self._fit(asked, height)
-            if len(self._fitting) > KEPT_FITS:
-                self._fitting.popitem(last=False)
-        self._fitting.move_to_end(key)
-        size, length = self._fitting[key]
+        size, length = self._fit_once(asked, int(height))
         return self._image(asked, size, colour, length)
+
+    def fitted_px(self, text: str, role: Role, *, width: float, height: float) -> int:
+        """The size of the letters in which `fitted` sets this text, for those that are to be set alike."""
+        return self._fit_once(_Asked(text, role, self.language, round(width), "left"), int(height))[0]
 
     def size_px(self, role: Role) -> float:
         """The size of a role's letters in pixels."""
@@ -180,7 +178,7 @@ class Typesetter:
 
     # fitting
 
-    def _fit(self, asked: _Asked, height: float) -> tuple[int, int | None]:
+    def _fit(self, asked: _Asked, height: int) -> tuple[int, int | None]:
         """The largest size in pixels in which the text fits, no less than what can still be read from afar; and, where
         it does not fit even then, how many of its characters do."""
         marked = as_set(asked.text, asked.language)

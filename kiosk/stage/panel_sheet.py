@@ -1,4 +1,7 @@
-"""How the panel of needs looks: a sheet of the band's own colour, a title, and a line with a switch for each choice."""
+"""How the panel of needs looks: a sheet of the band's own colour, a title, and a line with a switch for each choice.
+
+The words of all choices are in letters of one size, the largest in which the longest of them has room.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,10 @@ PILL_EMS, PILL_HIGH = 1.75, 0.56
 RULE_EMS = 0.06
 STATE_EMS = 1.6
 """Room for the word on or off."""
+STATE = 0.9
+"""It is never larger than this beside the words."""
+AIR_EMS, LARGE_AIR_EMS = 0.5, 0.3
+"""Beside the words of a choice, and at its ends."""
 
 
 class Sheet:
@@ -36,6 +43,7 @@ class Sheet:
         self._offered = tuple(offered)
         self._laid_for = self._now()
         self._lay_out()
+        self._letters_px = self._smallest_px()
 
     def fits(self, offered: Sequence[Need]) -> bool:
         """Whether it is still the sheet for these choices in this theme and language."""
@@ -87,6 +95,14 @@ class Sheet:
             boxes[name] = self._backstage.placed(box)
         return boxes
 
+    def _smallest_px(self) -> int:
+        """The size of letters in which the words of every choice have room."""
+        fitted_px = self._backstage.type.fitted_px
+        rows = self.boxes.items()
+        return min(
+            fitted_px(self._words(name), "body", width=self._words_px(name, row), height=row.h) for name, row in rows
+        )
+
     # drawing
 
     def _draw_title(self, canvas: Canvas) -> None:
@@ -124,18 +140,36 @@ class Sheet:
     def _draw_choice(self, canvas: Canvas, name: str, row: Box, ground: Colour) -> None:
         theme = self._theme
         on = self._backstage.needs.has(name)  # type: ignore[arg-type]  # only needs are offered
-        pad, pill = 0.5 * theme.body_px, PILL_EMS * self._small_px
-        state = self._backstage.type.set(self._text("on" if on else "off"), "small", theme.quiet_on(ground))
-        words = row.w - 3 * pad - pill - max(state.size[0], STATE_EMS * self._small_px) - pad / 2
-        text = self._backstage.type.fitted(
-            self._text(f"need_{name}"), "body", theme.text_on(ground), width=words, height=row.h
+        self._draw_words(canvas, name, row, ground)
+        air, pill, middle = self._air_px, PILL_EMS * self._small_px, row.centre[1]
+        switch = Box(row.x + row.w - air - pill, middle - PILL_HIGH * pill / 2, pill, PILL_HIGH * pill)
+        state = self._backstage.type.set(
+            self._text("on" if on else "off"),
+            "small",
+            theme.quiet_on(ground),
+            size_px=min(self._small_px, STATE * self._letters_px),
         )
-        middle = row.centre[1]
-        canvas.image(text, self._placed(Box(row.x + pad, middle - text.size[1] / 2, *text.size), row))
-        switch = Box(row.x + row.w - pad - pill, middle - PILL_HIGH * pill / 2, pill, PILL_HIGH * pill)
-        place = Box(switch.x - pad / 2 - state.size[0], middle - state.size[1] / 2, *state.size)
+        place = Box(switch.x - air / 2 - state.size[0], middle - state.size[1] / 2, *state.size)
         canvas.image(state, self._placed(place, row))
         self._draw_switch(canvas, self._placed(switch, row), ground, on=on)
+
+    def _draw_words(self, canvas: Canvas, name: str, row: Box, ground: Colour) -> None:
+        colour, width = self._theme.text_on(ground), self._words_px(name, row)
+        words = self._backstage.type.set(self._words(name), "body", colour, width=width, size_px=self._letters_px)
+        place = Box(row.x + self._air_px, row.centre[1] - words.size[1] / 2, *words.size)
+        canvas.image(words, self._placed(place, row))
+
+    def _words(self, name: str) -> str:
+        return self._text(DONE if name == DONE else f"need_{name}")
+
+    def _words_px(self, name: str, row: Box) -> float:
+        """The room for the words of a choice beside its switch and the longer of the words for on and off."""
+        if name == DONE:
+            return row.w - self._theme.body_px
+        ink = self._theme.ink
+        states = (self._backstage.type.set(self._text(key), "small", ink).size[0] for key in ("on", "off"))
+        state = max(*states, STATE_EMS * self._small_px if not self._theme.large else 0)
+        return row.w - 3.5 * self._air_px - PILL_EMS * self._small_px - state
 
     def _draw_switch(self, canvas: Canvas, box: Box, ground: Colour, *, on: bool) -> None:
         """Filled, with its knob at the far end, when it is on; else an outline."""
@@ -151,17 +185,16 @@ class Sheet:
         canvas.fill(knob, ground if on else colour, radius=side / 2)
 
     def _draw_done(self, canvas: Canvas, row: Box, ground: Colour) -> None:
-        theme = self._theme
-        text = self._backstage.type.fitted(
-            self._text(DONE), "body", theme.text_on(ground), width=row.w - theme.body_px, height=row.h
-        )
-        pad = 0.5 * theme.body_px
-        canvas.image(text, self._placed(Box(row.x + pad, row.centre[1] - text.size[1] / 2, *text.size), row))
+        self._draw_words(canvas, DONE, row, ground)
         size = 0.42 * self._small_px
-        x = self._placed(Box(row.x + row.w - pad - 1.6 * size, row.y, 1.6 * size, row.h), row).x
+        x = self._placed(Box(row.x + row.w - self._air_px - 1.6 * size, row.y, 1.6 * size, row.h), row).x
         y = row.centre[1]
         tick = [(x, y), (x + 0.55 * size, y + 0.55 * size), (x + 1.6 * size, y - 0.65 * size)]
-        canvas.line(tick, theme.mark_on(ground), width=0.3 * size)
+        canvas.line(tick, self._theme.mark_on(ground), width=0.3 * size)
+
+    @property
+    def _air_px(self) -> float:
+        return (LARGE_AIR_EMS if self._theme.large else AIR_EMS) * self._theme.body_px
 
     @property
     def _small_px(self) -> float:
