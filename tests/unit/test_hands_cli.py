@@ -125,7 +125,7 @@ def test_a_trace_that_cannot_be_written_whole_is_one_sentence(video: Path) -> No
 
 def test_a_trace_that_cannot_be_written_is_an_error_with_its_name(video: Path, tmp_path: Path) -> None:
     with pytest.raises(KioskError, match=r"hands\.jsonl: the trace cannot be written"):
-        run("hands", video, "--trace-out", tmp_path / "none" / "hands.jsonl")
+        run("hands", video, "--trace-out", tmp_path / "other" / "none" / "hands.jsonl")
 
 
 def test_a_trace_is_not_written_over_while_it_is_read(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_what_is_written_is_read_again_timed_from_its_first_frame(tmp_path: Path
 
 def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(KioskError, match=r"none.hands\.jsonl: the trace cannot be written: No such file"):
-        HandTraceWriter(tmp_path / "none" / "hands.jsonl")
+        HandTraceWriter(tmp_path / "other" / "none" / "hands.jsonl")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
