@@ -177,7 +177,7 @@ def test_a_full_disk_ends_the_trace_and_nothing_else():
 
 def test_a_place_that_cannot_be_written_is_told_at_once(tmp_path):
     with pytest.raises(KioskError, match="the trace cannot be written"):
-        trace.TraceWriter(tmp_path / "nowhere" / "visit.jsonl", FakeClock())
+        trace.TraceWriter(tmp_path / "no" / "where" / "visit.jsonl", FakeClock())
 
 
 def test_the_types_above_are_all_that_events_use():
