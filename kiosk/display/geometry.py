@@ -28,6 +28,11 @@ class Box(NamedTuple):
         """Whether the point lies inside or on the edge."""
         return self.x <= point[0] <= self.x + self.w and self.y <= point[1] <= self.y + self.h
 
+    def overlaps(self, other: Box) -> bool:
+        """Whether the two share a part; touching edges are none."""
+        across = self.x < other.x + other.w and other.x < self.x + self.w
+        return across and self.y < other.y + other.h and other.y < self.y + self.h
+
     def inset(self, by: float) -> Box:
         """The same box, smaller by so much on every side (larger when negative)."""
         return Box(self.x + by, self.y + by, self.w - 2 * by, self.h - 2 * by)

@@ -78,6 +78,7 @@ class Push(Scene[PushSettings]):
 
     def update(self, dt_s: float) -> Outcome | None:
         self._hints.update(dt_s)
+        self._credit.update(dt_s)
         self._picture.update(dt_s)
         self._push(self._efforts.update(dt_s))
         if self._weight.update(dt_s):
@@ -149,3 +150,5 @@ class Push(Scene[PushSettings]):
     def _aim(self) -> None:
         part = self._weight.part
         self._efforts.aim(self._haul.box(part), self._haul.direction(part))
+        lowest = self._haul.box(self._weight.tooth / self.settings.efforts)
+        self._credit.keep_off(lowest)  # what is pushed is seen whole, and the credit does not go to and fro with it

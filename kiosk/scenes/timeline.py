@@ -30,9 +30,11 @@ DEEDS: Mapping[Way, Deed] = {"hand": "drag", "touch": "drag", "button": "turn", 
 ON, BACK = "next", "back"
 EDGE = 0.14
 """A hand that rests so near to the left or right edge, as a part of the width, moves the line."""
-WIDE, WIDE_LARGE = 0.46, 0.62
+WIDE, WIDE_LARGE = 0.46, 0.65
 """The part of the width that the words take at most; large letters take more."""
 UPRIGHT_HIGH = 0.6
+FREE, FREE_LARGE = 0.5, 0.2
+"""So many margins stay free over and under the words."""
 LINE_EMS = 1.2
 """A hint over them may need a second line."""
 CHANGES = 0.3, 0.7
@@ -130,10 +132,10 @@ class Timeline(Scene[TimelineSettings]):
     def draw(self, canvas: Canvas) -> None:
         at, here = self._strip.at, self._here
         self._draw_pictures(canvas, at)
-        say, event, floor = self.backstage.say, self._events[here], self._credits[here].floor
+        say, event = self.backstage.say, self._events[here]
         shown = self._shown_s / self.backstage.theme.motion.change_s
         plane = self._words.draw(canvas, (say(event.heading), say(event.text)), self._room, shown)
-        self._line.draw(canvas, at, self._seen, floor)
+        self._line.draw(canvas, at, self._seen, self._floor)
         self._credits[here].draw(canvas)
         self._rests.draw(canvas)
         self._hints.draw(canvas, self._free_of(plane))
@@ -154,8 +156,8 @@ class Timeline(Scene[TimelineSettings]):
     def _room(self) -> Box:
         """Where the words stand: over the line, at the side where one begins to read."""
         area, theme = self.backstage.area, self.backstage.theme
-        floor = self._line.strip(self._credits[self._here].floor).y - theme.margin_px / 2
-        top = area.y + theme.margin_px / 2
+        free = (FREE_LARGE if theme.large else FREE) * theme.margin_px
+        floor, top = self._line.strip(self._floor).y - free, area.y + free
         if area.h > area.w:
             w, top = area.w - 2 * theme.margin_px, area.y + self._hints.high_px + LINE_EMS * theme.body_px
             top = max(top, floor - UPRIGHT_HIGH * area.h)
@@ -173,6 +175,12 @@ class Timeline(Scene[TimelineSettings]):
         return self.backstage.placed(Box(beside, area.y, area.x + area.w - beside, area.h))
 
     @property
+    def _floor(self) -> float:
+        """The foot of the line: over the credit, and right on it where large letters need the room."""
+        credit = self._credits[self._here]
+        return credit.box.y if self.backstage.theme.large else credit.floor
+
+    @property
     def _line(self) -> TimeLine:
         return TimeLine([Mark(event.year, self._when(event)) for event in self._events], self.backstage)
 
@@ -187,7 +195,7 @@ class Timeline(Scene[TimelineSettings]):
     @property
     def _places(self) -> dict[str, Box]:
         """What can be chosen: the years in sight, and the edges for a hand."""
-        area, floor = self.backstage.area, self._credits[self._here].floor
+        area, floor = self.backstage.area, self._floor
         high = self._line.strip(floor).y - area.y
         left, right = (
             Box(area.x, area.y, EDGE * area.w, high),

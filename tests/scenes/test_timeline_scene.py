@@ -43,7 +43,7 @@ def scene_of(played: Played) -> Timeline:
 
 def years_box(played: Played, event: int) -> tuple[float, float]:
     scene = scene_of(played)
-    return played.fractions(scene._line.boxes(scene._strip.at, scene._credits[scene._here].floor)[str(event)])
+    return played.fractions(scene._line.boxes(scene._strip.at, scene._floor)[str(event)])
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # other work may share the machine

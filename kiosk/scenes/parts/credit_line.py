@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.display.canvas import Canvas, Colour
+from kiosk.display.easing import Follow, clamp
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.display.text import LEAST
@@ -12,15 +13,31 @@ from kiosk.scenes.base import Backstage
 PAD_EMS = 0.35
 LINES = 3.0
 """The most that a credit line takes, in its own lines, before its letters get smaller."""
+GONE, THERE = 0.02, 0.98
 
 
 class CreditLine:
     """A credit in the visitor's language; an empty one draws nothing and takes no room. Where letters are large it is
-    set in the smallest of them: what the scene is about needs the room more."""
+    set in the smallest of them: what the scene is about needs the room more. It stands where lines begin, and at the
+    other end of the foot while it is told to keep off something there."""
 
     def __init__(self, credit: Texts, backstage: Backstage) -> None:
         self._credit = credit
         self._backstage = backstage
+        self._far: Follow | None = None
+
+    def keep_off(self, thing: Box) -> None:
+        """Stand at the other end while this one lies under the thing, and that one does not; to be told anew when the
+        thing has moved. It fades from one end to the other, by `update`."""
+        far = float(self._at(far=False).overlaps(thing) and not self._at(far=True).overlaps(thing))
+        if self._far is None:
+            self._far = Follow(far, self._backstage.theme.motion.change_s)
+        self._far.target = far
+
+    def update(self, dt_s: float) -> None:
+        """Let time pass for one that was told to keep off something."""
+        if self._far is not None:
+            self._far.update(dt_s)
 
     @property
     def floor(self) -> float:
@@ -32,23 +49,38 @@ class CreditLine:
 
     @property
     def box(self) -> Box:
-        """The plane that it takes, in pixels; of no size where there is no credit."""
-        image, area, pad = self._image(), self._backstage.area, self._pad_px
-        if image is None:
-            return Box(area.x, area.y + area.h, 0, 0)
-        w, h = image.size[0] + self._backstage.theme.margin_px + 2 * pad, image.size[1] + pad
-        return self._backstage.placed(Box(area.x, area.y + area.h - h, w, h))
+        """The plane that it takes, in pixels, or is to take soon; of no size where there is no credit."""
+        return self._at(far=self._far is not None and self._far.target > 0)
 
     def draw(self, canvas: Canvas, ground: Colour | None = None, *, lift_px: float = 0.0) -> None:
         """Draw it, on a plane of its own, so far over the foot of the area; or only its words, where a ground of this
         colour has been drawn already."""
-        image, box, theme = self._image(ground), self.box.moved(0, -lift_px), self._backstage.theme
+        gone = self._far.value if self._far is not None else 0.0
+        if GONE < gone < THERE:
+            with canvas.layer(clamp(abs(2 * gone - 1))):
+                self._draw(canvas, ground, lift_px, far=gone > 0.5)
+        else:
+            self._draw(canvas, ground, lift_px, far=gone >= THERE)
+
+    def _draw(self, canvas: Canvas, ground: Colour | None, lift_px: float, *, far: bool) -> None:
+        image, box, theme = self._image(ground), self._at(far=far).moved(0, -lift_px), self._backstage.theme
         if image is None:
             return
         words = Box(box.x + theme.margin_px, box.y + self._pad_px / 2, *image.size)
         if ground is None:
             canvas.fill(box, theme.plane, alpha=theme.plane_alpha)
-        canvas.image(image, self._backstage.placed(words, box))
+        canvas.image(image, self._placed(words, box, far=far))
+
+    def _at(self, *, far: bool) -> Box:
+        """The plane that it takes at one end or the other."""
+        image, area, pad = self._image(), self._backstage.area, self._pad_px
+        if image is None:
+            return Box(area.x, area.y + area.h, 0, 0)
+        w, h = image.size[0] + self._backstage.theme.margin_px + 2 * pad, image.size[1] + pad
+        return self._placed(Box(area.x, area.y + area.h - h, w, h), area, far=far)
+
+    def _placed(self, box: Box, within: Box, *, far: bool) -> Box:
+        return box.mirrored(within) if self._backstage.mirrored != far else box
 
     def _image(self, ground: Colour | None = None) -> Image | None:
         theme, area = self._backstage.theme, self._backstage.area

@@ -92,9 +92,8 @@ class Hints:
             return
         theme, area = self._backstage.theme, room or self._backstage.area
         pad = PAD_EMS * theme.body_px
-        width = self._most_px(area)
-        stacked = width < self._sign_px + (GAP_EMS + NARROW_EMS) * theme.body_px
-        size = self.size(width, stacked=stacked)
+        stacked = self._stacked(area)
+        size = self.size(self._most_px(area), stacked=stacked)
         w, h = size[0] + 3 * pad, size[1] + pad
         plane = Box(area.x + (area.w - w) / 2, area.y + TOP_EMS * theme.body_px, w, h)
         with nullcontext() if self._level.value > THERE else canvas.layer(self._level.value):
@@ -102,11 +101,15 @@ class Hints:
             inside = Box(plane.x + (1.5 if stacked else 1) * pad, plane.y + pad / 2, w - 3 * pad, h - pad)
             self.draw_at(canvas, inside, theme.plane_at_worst, stacked=stacked)
 
-    def draw_low(self, canvas: Canvas, floor: float) -> None:
-        """Draw it at the foot of the scene's area, over `floor`, in pixels."""
-        theme, area = self._backstage.theme, self._backstage.area
-        high = self.size(self._most_px(area))[1] + (2 * TOP_EMS + PAD_EMS) * theme.body_px
+    def draw_low(self, canvas: Canvas, floor: float, room: Box | None = None) -> None:
+        """Draw it at the foot of this room, or of the scene's area, over `floor`, in pixels."""
+        theme, area = self._backstage.theme, room or self._backstage.area
+        high = self.size(self._most_px(area), stacked=self._stacked(area))[1] + (2 * TOP_EMS + PAD_EMS) * theme.body_px
         self.draw(canvas, Box(area.x, floor - high, area.w, high))
+
+    def _stacked(self, room: Box) -> bool:
+        """Whether the words stand under the sign there."""
+        return self._most_px(room) < self._sign_px + (GAP_EMS + NARROW_EMS) * self._backstage.theme.body_px
 
     def _most_px(self, room: Box) -> float:
         """The width that sign and words may take in a room."""

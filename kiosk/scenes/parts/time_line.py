@@ -8,14 +8,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kiosk.display.canvas import Canvas
+from kiosk.display.contrast import readable
 from kiosk.display.easing import clamp
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.display.text import Role
 from kiosk.scenes.base import Backstage
 
-HIGH_EMS, LARGE_HIGH_EMS = 3.9, 2.7
-LINE_AT = 0.66
+HIGH_EMS, LARGE_HIGH_EMS = 3.9, 2.3
+LINE_AT, LARGE_LINE_AT = 0.66, 0.7
 """How far down in its strip the line runs."""
 LINE_EMS, TICK_EMS, LONG_EMS = 0.07, 0.32, 0.62
 DOT_EMS, HERE_EMS = 0.2, 0.34
@@ -81,7 +82,7 @@ class TimeLine:
     def draw(self, canvas: Canvas, at: float, seen: set[int], floor: float) -> None:
         """Draw it; events that have been seen are marked."""
         theme, strip = self._backstage.theme, self.strip(floor)
-        ground, y = theme.plane_at_worst, strip.y + LINE_AT * strip.h
+        ground, y = theme.plane_at_worst, strip.y + (LARGE_LINE_AT if theme.large else LINE_AT) * strip.h
         canvas.fill(strip, theme.plane, alpha=theme.plane_alpha)
         self._draw_line(canvas, at, y)
         here = round(clamp(at, 0, len(self._marks) - 1))
@@ -150,5 +151,6 @@ class TimeLine:
         ground = theme.plane_at_worst
         if here:  # a year is short: beside large letters it needs no larger ones
             role: Role = "body" if theme.large else "heading"
-            return setter.set(self._marks[index].words, role, theme.mark_on(ground))
+            ink = readable(theme.accent, ground, theme.least) if theme.large else theme.mark_on(ground)
+            return setter.set(self._marks[index].words, role, ink)
         return setter.set(self._marks[index].words, "small", theme.quiet_on(theme.plane))

@@ -8,8 +8,9 @@ from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.display.text import LINE_EMS
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.heading import set_heading
 
-PAD_EMS, LARGE_PAD_EMS, GAP_EMS = 0.9, 0.45, 0.4
+PAD_EMS, LARGE_PAD_EMS, GAP_EMS, LARGE_GAP_EMS = 0.9, 0.3, 0.4, 0.2
 RISES_EMS = 0.5
 HEADING_HIGH = 0.4
 
@@ -24,7 +25,7 @@ class WordsPlane:
         """Draw heading and text, risen by a part of 0 to 1; the plane that they take."""
         theme, pad = self._backstage.theme, self._pad_px
         head, body = self._set(words, room)
-        gap, shown = GAP_EMS * theme.body_px, ease_out(shown)
+        gap, shown = self._gap_px, ease_out(shown)
         w = room.w if room.h > room.w else max(head.size[0], body.size[0]) + 2 * pad
         h = head.size[1] + gap + body.size[1] + 2 * pad
         plane = self._backstage.placed(Box(room.x, room.y + room.h - h, w, h), room)
@@ -39,11 +40,16 @@ class WordsPlane:
 
     def _set(self, words: tuple[str, str], room: Box) -> tuple[Image, Image]:
         theme, setter = self._backstage.theme, self._backstage.type
-        colour, gap = theme.text_on(theme.plane), GAP_EMS * theme.body_px
+        ink, gap = theme.text_on(theme.plane), self._gap_px
         width = min(room.w - 2 * self._pad_px, LINE_EMS * theme.body_px)
         height = room.h - 2 * self._pad_px - gap
-        head = setter.fitted(words[0], "heading", colour, width=width, height=HEADING_HIGH * height)
-        return head, setter.fitted(words[1], "body", colour, width=width, height=height - head.size[1])
+        head = set_heading(self._backstage, words[0], width=width, height=HEADING_HIGH * height)
+        return head, setter.fitted(words[1], "body", ink, width=width, height=height - head.size[1])
+
+    @property
+    def _gap_px(self) -> float:
+        theme = self._backstage.theme
+        return (LARGE_GAP_EMS if theme.large else GAP_EMS) * theme.body_px
 
     @property
     def _pad_px(self) -> float:

@@ -1,0 +1,46 @@
+"""A long text in portions: each is as long as has room, and ends where a sentence does, or else a clause or a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from kiosk.display.type.fitting import first_that
+
+_SENTENCE = re.compile(r"(?:[^\W\d_]{3}|\b[^\WA-Z\d_]{2}|\d{3})\s?[.!?…؟۔][»”’\")]*(?=\s+[^\sa-zß-ÿ])")
+"""A sentence ends behind a whole word or a year, not behind `21.` or `St.`, and none begins with a small letter."""
+_CLAUSE = re.compile(r"\w\s?[,;:،؛][»”’\")]*(?=\s)")
+_WORD = re.compile(r"\S(?=\s)")
+_MARKS = re.compile(r"\*+")
+LEAST = 0.5
+"""A portion ends with a clause where that has this part at least of the words that have room."""
+
+
+def portions(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """The text in order, in as few portions as have room each; `fits` tells whether a beginning of it has. A word that
+    has none stands alone."""
+    found, rest = [], text.strip()
+    while rest:
+        end = _longest(rest, _ends(_SENTENCE, rest), fits) or _inside(rest, fits)
+        found.append(rest[:end])
+        rest = rest[end:].strip()
+    return found or [""]
+
+
+def _inside(sentence: str, fits: Callable[[str], bool]) -> int:
+    """Where to leave off inside a sentence that is too long."""
+    clause, ends = _longest(sentence, _ends(_CLAUSE, sentence), fits), _ends(_WORD, sentence)
+    word = _longest(sentence, ends, fits) or ends[-1]
+    return clause if clause >= LEAST * word else word
+
+
+def _longest(text: str, ends: Sequence[int], fits: Callable[[str], bool]) -> int:
+    """The end of the longest beginning that fits, 0 when none does."""
+    at = first_that(lambda at: fits(text[: ends[at]]), len(ends))
+    return ends[at] if at < len(ends) else 0
+
+
+def _ends(rule: re.Pattern[str], text: str) -> list[int]:
+    """Where the text may end, the longest first; nowhere between the marks of bold or italic words."""
+    ends = [match.end() for match in rule.finditer(text)]
+    return [len(text), *(end for end in reversed(ends) if len(_MARKS.findall(text[:end])) % 2 == 0)]
