@@ -11,6 +11,7 @@ from kiosk.errors import KioskError
 from kiosk.packs.flow import FAILSAFE
 from kiosk.packs.load import Pack, load
 from kiosk.packs.model import Manifest
+from kiosk.packs.not_shown import without
 from kiosk.packs.own_scenes import trust_installed
 from kiosk.packs.signed.installed import Installed, Pointer
 from kiosk.packs.signed.trial import begin, give_back
@@ -42,7 +43,7 @@ def choose(settings: ExhibitSettings) -> Choice:
     pointer = _pointer(settings, installed, faults)
     chosen = _chosen(settings, installed, pointer, faults)
     if chosen is None:
-        pack, fault = _folder_or_failsafe(settings)
+        pack, fault = _folder_or_failsafe(settings, faults)
         chosen = Choice(pack, installed)
         if fault:
             faults["folder" if "pack" in faults else "pack"] = fault
@@ -106,7 +107,7 @@ def _chosen(
         trial = bool(pointer.trial) and place == pointer.current
         try:
             trust_installed(installed, place, settings.trust)
-            return Choice(load(installed.content(place)), installed, place, trial=trial)
+            return Choice(_shown(settings, installed.content(place), faults), installed, place, trial=trial)
         except KioskError as error:
             faults["pack"] = f"An installed pack cannot be played, another plays in its place: {error}"
         if trial:
@@ -126,10 +127,18 @@ def give_up(settings: ExhibitSettings, installed: Installed, place: str, why: st
     return pointer is not None and pointer.current != place
 
 
-def _folder_or_failsafe(settings: ExhibitSettings) -> tuple[Pack, str]:
+def _shown(settings: ExhibitSettings, folder: Path, faults: dict[str, str]) -> Pack:
+    """The pack in a folder without what this museum does not show; raises KioskError when it cannot be played, or
+    nothing of it may be shown."""
+    pack, left_out = without(load(folder), settings.not_shown)
+    faults.update((f"not shown {each.scene}", each.sentence(pack.manifest.id)) for each in left_out)
+    return pack
+
+
+def _folder_or_failsafe(settings: ExhibitSettings, faults: dict[str, str]) -> tuple[Pack, str]:
     """The pack of a folder and no words; or an empty one, which the failsafe plays in place of, and what is wrong."""
     try:
-        return load(settings.pack_folder()), ""
+        return _shown(settings, settings.pack_folder(), faults), ""
     except KioskError as error:
         manifest = Manifest(
             id=FAILSAFE,

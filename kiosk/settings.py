@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk import registry
 from kiosk.errors import KioskError, KioskErrors
-from kiosk.settings_parts import Accessibility, Collector, Counts, Days, Hours, Loudness, Part, Screen
+from kiosk.settings_parts import Accessibility, Collector, Counts, Days, Hours, Loudness, NotShown, Part, Screen
 from kiosk.yamlfile import Document, Language, Name, in_order, load_document, nearest, validate
 
 CONTENT = "content"
@@ -42,6 +42,9 @@ class _Keys(Part):
     opening: dict[Days, Hours] = Field(default_factory=dict)
     trust: dict[Name, Name] = Field(default_factory=dict)
     """The packs whose own programs may run here, each with the name of the key that has to have signed it."""
+    unasked: list[Literal["serial"]] = Field(default_factory=list)
+    """What every pack gets here without its asking: serial lines that the house's own buttons hang on."""
+    not_shown: NotShown = NotShown()
     sticks: Path = Path("/media")
     """The folder that sticks are mounted below: signed packs on them are offered to the technician."""
 
@@ -60,11 +63,13 @@ class _ExhibitFile(_Keys):
 
 @dataclass(frozen=True, slots=True)
 class SensorEntry:
-    """A sensor of the exhibit: its name, its type, and the settings that the type's own model has read."""
+    """A sensor of the exhibit: its name, its type, the settings that the type's own model has read, and the permission
+    that a pack has to ask for before it is opened; empty for none."""
 
     name: str
     type: str
     settings: BaseModel
+    permission: str = ""
 
 
 class ExhibitSettings(_Keys):
@@ -128,17 +133,22 @@ def _sensors(document: Document, errors: list[KioskError]) -> Iterator[SensorEnt
         if not isinstance(kind, str):
             continue  # the file's own model has told it
         try:
-            yield SensorEntry(name, kind, _sensor_settings(document, name, kind))
+            found = _sensor(document, name, kind)
+            settings = _sensor_settings(document, name, found, kind)
+            yield SensorEntry(name, kind, settings, getattr(found, "permission", ""))
         except KioskErrors as found:
             errors.extend(found.errors)
 
 
-def _sensor_settings(document: Document, name: str, kind: str) -> BaseModel:
-    path = ("sensors", name, "type")
+def _sensor(document: Document, name: str, kind: str) -> type[Any]:
     try:
-        model = getattr(registry.load(registry.SENSORS, kind), "Settings", None)
+        return registry.load(registry.SENSORS, kind)
     except KioskError as error:
-        raise KioskErrors([document.error(path, error.what, error.hint)]) from error
+        raise KioskErrors([document.error(("sensors", name, "type"), error.what, error.hint)]) from error
+
+
+def _sensor_settings(document: Document, name: str, found: type[Any], kind: str) -> BaseModel:
+    path, model = ("sensors", name, "type"), getattr(found, "Settings", None)
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
         what = f"the type '{kind}' does not say which keys it takes."
         raise KioskErrors([document.error(path, what, "This is a fault of the add-on, not of the file.")])

@@ -1,4 +1,5 @@
-"""The parts of the exhibit file: screen, collector, counts, loudness, accessibility and opening hours."""
+"""The parts of the exhibit file: screen, collector, counts, loudness, accessibility, opening hours, and what a museum
+does not show."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from kiosk.yamlfile import fault
+from kiosk.yamlfile import Name, fault
 
 _DAY = "(mon|tue|wed|thu|fri|sat|sun)"
 _DAYS = re.compile(f"{_DAY}(-{_DAY})?")
@@ -125,3 +126,33 @@ def _hours(text: str) -> str:
 
 Days = Annotated[str, AfterValidator(_days)]
 Hours = Annotated[str, AfterValidator(_hours)]
+
+
+_OF_A_PACK = re.compile(r"[a-z0-9*?-]+/[^/].*")
+
+
+def _of_a_pack(text: str) -> str:
+    if not _OF_A_PACK.fullmatch(text):
+        raise fault(f"'{text}' names no scene of a pack.", "Write PACK/SCENE: doudou/dragon; * stands for any letters.")
+    return text
+
+
+OfAPack = Annotated[str, AfterValidator(_of_a_pack)]
+Words = Annotated[str, Field(min_length=1)]
+
+
+class NotShown(Part):
+    """What this museum does not show, whoever brings it: a scene that it is in is left out."""
+
+    subjects: list[Name] = Field(default_factory=list)
+    """Subjects as the files beside media and the scenes of packs name them: `human-remains`."""
+    rights: list[Words] = Field(default_factory=list)
+    """Licences and statements, by their names (`by-nc`, `nc`, `InC`) or addresses. What its owner has allowed to be
+    shown is shown all the same."""
+    scenes: list[OfAPack] = Field(default_factory=list)
+    """Scenes, each as `PACK/SCENE`."""
+    files: list[Words] = Field(default_factory=list)
+    """Files, as `PACK/media/skull.webp`, or by the name alone, `skull.webp`, in every pack."""
+
+    def __bool__(self) -> bool:
+        return any((self.subjects, self.rights, self.scenes, self.files))

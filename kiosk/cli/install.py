@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli.state import EXHIBIT, ExhibitOption, place_of, settings_of
+from kiosk.cli.state import EXHIBIT, ExhibitOption, hears, place_of, settings_of
 from kiosk.errors import KioskError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kiosk.packs.load import Pack
+    from kiosk.packs.not_shown import LeftOut
     from kiosk.packs.signed.install import Installation
     from kiosk.settings import ExhibitSettings
 
@@ -32,9 +36,14 @@ def command(
     if file is None:
         _tell_offers(settings, as_json=as_json)
         return
+    from kiosk.packs.not_shown import without
     from kiosk.packs.signed.install import install
 
-    for sentence in _sentences(install(file, settings.state_folder(), settings.trust), settings):
+    shown: list[tuple[Pack, Sequence[LeftOut]]] = []
+    done = install(
+        file, settings.state_folder(), settings.trust, lambda pack: shown.append(without(pack, settings.not_shown))
+    )
+    for sentence in [*_sentences(done, settings), *_asked(*shown[-1], settings)]:
         print(sentence)
 
 
@@ -47,20 +56,16 @@ def _sentences(done: Installation, settings: ExhibitSettings) -> list[str]:
         said.append("It plays as soon as nobody is there, or from the next start on.")
     if done.former:
         said.append(f"Version {done.former} comes back by itself unless this one runs a minute well.")
-    return said + _asked(pack_id, settings)
+    return said
 
 
-def _asked(pack_id: str, settings: ExhibitSettings) -> list[str]:
-    """What the pack asks for and needs, and what it gets here."""
+def _asked(pack: Pack, left_out: Sequence[LeftOut], settings: ExhibitSettings) -> list[str]:
+    """What of the pack is not shown here, what it asks for and needs, and what it gets."""
     from kiosk.packs.lacking import asked, lacking
-    from kiosk.packs.load import read
-    from kiosk.packs.signed.installed import Installed
 
-    installed = Installed(settings.state_folder())
-    pointer = installed.pointer(pack_id)
-    manifest = read(installed.content(pointer.current)).manifest if pointer and pointer.current else None
-    place = place_of(settings)
-    return [*asked(manifest, place), *lacking(manifest, place)] if manifest is not None else []
+    place = place_of(settings, heard=hears())
+    left = [each.sentence(pack.manifest.id) for each in left_out]
+    return [*left, *asked(pack.manifest, place), *lacking(pack.manifest, place)]
 
 
 def _tell_offers(settings: ExhibitSettings, *, as_json: bool) -> None:

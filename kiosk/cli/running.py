@@ -117,7 +117,8 @@ def _exhibit(
     stack.callback(exhibit.close)
     for key, fault in choice.faults.items():
         exhibit.problems.say(key, fault)
-    for fault in lacking(choice.pack.manifest, place_of(settings)) if choice.pack.scenes else ():
+    heard = None if headless else exhibit.backstage.sound.mixer.open
+    for fault in lacking(choice.pack.manifest, place_of(settings, heard=heard)) if choice.pack.scenes else ():
         exhibit.problems.say(fault, fault)
     sticks = StickWatch(settings.folder / settings.sticks, settings.state_folder(), exhibit.problems, clock)
     stack.callback(sticks.close)
@@ -188,12 +189,12 @@ def _digest(pack: Pack) -> str:
 
 
 def _plan(settings: ExhibitSettings, pack: Pack, *, silent: bool) -> Plan:
-    screen = settings.screen
+    screen, opened = settings.screen, given(pack.manifest, place_of(settings))
     sensors: dict[str, tuple[str, SensorSettings]] = {
         entry.name: (entry.type, entry.settings)  # type: ignore[misc]  # validated by the sensor's own Settings
         for entry in settings.sensors
+        if entry.name in opened
     }
-    sensors = given(pack.manifest, sensors)
     return Plan(
         pack,
         Viewing(screen.size_px, screen.diagonal_in, screen.viewing_distance_m),

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 ExhibitOption = Annotated[Path, typer.Option("--exhibit", help="The exhibit file of this kiosk.")]
 EXHIBIT = Path("exhibit.yaml")
+SOUND_CARDS, NONE = Path("/proc/asound/cards"), "no soundcards"
+"""Where Linux names the sound cards of this machine, and what it says where there is none."""
 
 
 def settings_of(exhibit: Path) -> ExhibitSettings:
@@ -25,9 +27,19 @@ def settings_of(exhibit: Path) -> ExhibitSettings:
     return load_exhibit(exhibit)
 
 
-def place_of(settings: ExhibitSettings) -> Place:
-    """What the exhibit has that a pack may ask for."""
+def place_of(settings: ExhibitSettings, *, heard: bool | None = None) -> Place:
+    """What the exhibit has that a pack may ask for; `heard` is whether this machine has an audio device."""
     from kiosk.packs.lacking import Place
 
-    sensors = {entry.name: entry.type for entry in settings.sensors}
-    return Place(sensors, settings.screen.size_px, settings.screen.diagonal_in)
+    screen = settings.screen
+    return Place(
+        settings.sensors, screen.size_px, screen.diagonal_in, settings.unasked, frozenset(settings.trust), heard
+    )
+
+
+def hears() -> bool | None:
+    """Whether this machine has a sound card; None where the system does not tell."""
+    try:
+        return NONE not in SOUND_CARDS.read_text(encoding="utf-8")
+    except OSError:
+        return None

@@ -16,7 +16,7 @@ from pydantic import Field
 from kiosk.errors import KioskError, KioskErrors
 from kiosk.packs.base import PackModel
 from kiosk.packs.fields import Texts
-from kiosk.yamlfile import Document, KeyPath, load_document, validate
+from kiosk.yamlfile import Document, KeyPath, Name, load_document, validate
 
 FOLDER_FILE = "credits.yaml"
 SUFFIX = ".yaml"
@@ -35,6 +35,8 @@ class Provenance(PackModel):
     """The sentence that its owner wants shown word by word; it takes the place of the credit."""
     permission: str = ""
     """Who allowed the museum to show it, and when; for works whose rights alone do not allow it."""
+    subjects: list[Name] = Field(default_factory=list)
+    """What is to be seen or heard that some museums do not show, each a word such as `human-remains` or `weapons`."""
 
 
 class AssetFile(Provenance):

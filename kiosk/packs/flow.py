@@ -55,30 +55,32 @@ def dead_ends(reading: Reading) -> Iterator[KioskError]:
     """Scenes from which no doing of a visitor leads back to the start."""
     if reading.manifest is None or len(reading.scenes) < len(reading.names):
         return
-    start = reading.manifest.start
+    for name in sorted(stuck(reading.scenes, reading.manifest)):
+        what = "a dead end: whatever a visitor does, no way leads back to the start."
+        yield reading.scene_error(name, ("after",), what, f"Let an outcome lead to '{reading.manifest.start}'.")
+
+
+def stuck(scenes: Mapping[str, SceneSettings], manifest: Manifest) -> set[str]:
+    """The scenes from which no doing of a visitor leads back to the start."""
     backwards: Ways = {}
-    for name, targets in _ways(reading, reading.manifest, BY_VISITORS).items():
+    for name, targets in _ways(scenes, manifest, BY_VISITORS).items():
         for target in targets:
             backwards.setdefault(target, set()).add(name)
-    for name in sorted(set(reading.scenes) - _reached(backwards, start)):
-        what = "a dead end: whatever a visitor does, no way leads back to the start."
-        yield reading.scene_error(name, ("after",), what, f"Let an outcome lead to '{start}'.")
+    return set(scenes) - _reached(backwards, manifest.start)
 
 
 def unreachable(reading: Reading) -> Iterator[KioskError]:
     """Scenes that no way leads to."""
     if reading.manifest is None or len(reading.scenes) < len(reading.names):
         return
-    reached = _reached(_ways(reading, reading.manifest, OUTCOMES), reading.manifest.start)
+    reached = _reached(_ways(reading.scenes, reading.manifest, OUTCOMES), reading.manifest.start)
     for name in sorted(set(reading.scenes) - reached - {FAILSAFE}):
         hint = f"Name it under 'after' of another scene, or remove {name}.yaml."
         yield reading.scene_error(name, (), "no way leads to this scene.", hint)
 
 
-def _ways(reading: Reading, manifest: Manifest, outcomes: Iterable[Outcome]) -> Ways:
-    return {
-        name: {following(reading.scenes, manifest, name, outcome) for outcome in outcomes} for name in reading.scenes
-    }
+def _ways(scenes: Mapping[str, SceneSettings], manifest: Manifest, outcomes: Iterable[Outcome]) -> Ways:
+    return {name: {following(scenes, manifest, name, outcome) for outcome in outcomes} for name in scenes}
 
 
 def _reached(ways: Ways, first: str) -> set[str]:

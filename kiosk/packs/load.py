@@ -12,7 +12,7 @@ from kiosk.errors import KioskError, KioskErrors, did_you_mean
 from kiosk.packs import files
 from kiosk.packs.fields import TextMap
 from kiosk.packs.model import Manifest, SceneSettings
-from kiosk.packs.own_scenes import kind_of
+from kiosk.packs.own_scenes import allow, is_own, kind_of
 from kiosk.packs.texts import TEXTS, NamedTexts
 from kiosk.packs.variants import CHANGES, Scenes, Variant, read_variants
 from kiosk.packs.walk import texts_in
@@ -116,6 +116,8 @@ def read(folder: Path) -> Reading:
         reading.named = NamedTexts(folder)
         reading.errors += reading.named.errors
     _read_manifest(reading)
+    if reading.manifest is not None:
+        allow(folder, reading.manifest.permissions)
     paths = sorted((folder / SCENES).glob("*.yaml"))
     reading.names = tuple(path.stem for path in paths)
     for path in paths:
@@ -155,9 +157,32 @@ def _read_scene(reading: Reading, path: Path) -> None:
     try:
         document = load_document(path, reading.folder)
         reading.documents[scene_file(path.stem)] = document
-        reading.scenes[path.stem] = validate(document, _settings_of(document, reading.folder), context=reading.named)
+        if _may_run(reading, document):
+            settings = _settings_of(document, reading.folder)
+            reading.scenes[path.stem] = validate(document, settings, context=reading.named)
     except KioskErrors as errors:
         reading.errors.extend(errors.errors)
+
+
+def _may_run(reading: Reading, document: Document) -> bool:
+    """Whether the kind of the scene in this file may be loaded: a program of the pack's own only when the pack asks for
+    that. That it does not is an error of the pack, told once."""
+    if not is_own(reading.folder, validate(document, _Kind).scene):
+        return True
+    if reading.manifest is None:
+        return False  # what it asks for is not known
+    if "python" in reading.manifest.permissions:
+        return True
+    if not any(str(error) == str(unasked_programs(reading)) for error in reading.errors):
+        reading.errors.append(unasked_programs(reading))
+    return False
+
+
+def unasked_programs(reading: Reading) -> FileError:
+    """That the pack has programs, and does not ask for the permission to run them."""
+    what = "the pack has programs of its own in python/, and asks for no permission."
+    hint = "Write below permissions: 'python: ' and why they are needed."
+    return reading.documents[MANIFEST].error(("permissions",), what, hint)
 
 
 def _read_variants(reading: Reading) -> None:

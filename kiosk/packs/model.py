@@ -172,7 +172,8 @@ class Manifest(PackModel):
     """Who is to be thanked, one a line."""
     needs: Needs = Needs()
     permissions: dict[Permission, Reason] = Field(default_factory=dict)
-    """What the pack asks the technician for, `camera` or `python`, each with its reason in 10 to 300 characters."""
+    """What the pack asks the technician for, `camera`, `serial`, `microphone`, `network` or `python`, each with its
+    reason in 10 to 300 characters."""
     experiment: Experiment | None = None
     easy_text: EasyText | None = None
 
@@ -196,3 +197,5 @@ class SceneSettings(PackModel):
     """The time in seconds that the scene needs from beginning to end, which holding power is measured by."""
     uncertain: list[Annotated[str, Field(min_length=1)]] = Field(default_factory=list)
     """Words and numbers that sources do not agree on: a text has to say so in the sentence that one stands in."""
+    subjects: list[Name] = Field(default_factory=list)
+    """What the scene is about that some museums do not show, each a word such as `human-remains` or `weapons`."""

@@ -1,7 +1,8 @@
 """Scenes of a pack's own: `python/windows.py` is the kind `windows`, where the pack is trusted to run programs here.
 
 A program of a pack can do all that the kiosk can. So none is even read before somebody says that this pack is trusted:
-the technician, by the pack's id and the key that signed it, or an artist of their own folder, by `--trust`.
+the technician, by the pack's id and the key that signed it, or an artist of their own folder, by `--trust`. Then it
+may reach what the pack asks permission for (`guard`).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,6 +18,7 @@ from typing import Any
 from kiosk import registry
 from kiosk.contract.topics import NAME_PATTERN
 from kiosk.errors import KioskError
+from kiosk.packs import guard
 from kiosk.packs.base import PackModel
 from kiosk.packs.signed.installed import Installed
 from kiosk.packs.signed.keys import trusted
@@ -49,13 +51,28 @@ def trust_installed(installed: Installed, place: str, keys: Mapping[str, str]) -
     return True
 
 
+def is_own(folder: Path, name: str) -> bool:
+    """Whether this kind of scene is a program of the pack: neither the house nor an add-on has one of its name."""
+    return (
+        name not in registry.names(registry.SCENES)
+        and re.fullmatch(NAME_PATTERN, name) is not None
+        and (folder / OWN_PROGRAMS / f"{name}.py").is_file()
+    )
+
+
+def allow(folder: Path, permissions: Collection[str]) -> None:
+    """Let the programs of the pack in this folder reach what it asks permission for, and nothing else."""
+    if (folder / OWN_PROGRAMS).is_dir():
+        guard.hold(folder / OWN_PROGRAMS, permissions)
+
+
 def kind_of(folder: Path, name: str, where: str = "") -> type[Any]:
     """The class of this kind of scene: the house's or an add-on's, else the pack's own.
 
     Raises KioskError when there is none, when it does not load, and when it is a program that is not trusted.
     """
     path = folder / OWN_PROGRAMS / f"{name}.py"
-    if name in registry.names(registry.SCENES) or not re.fullmatch(NAME_PATTERN, name) or not path.is_file():
+    if not is_own(folder, name):
         return registry.load(registry.SCENES, name, where)
     if folder.resolve() not in _TRUSTED:
         what = f"the kind '{name}' is a program of this pack, which is not trusted here."
@@ -69,7 +86,7 @@ def _class_in(path: Path, name: str) -> type[Any]:
     try:
         source = path.read_bytes()
     except OSError as error:
-        raise KioskError(name, f"it cannot be read: {error.strerror}.") from error
+        raise KioskError("", f"{name}: it cannot be read: {error.strerror}.") from error
     known = _LOADED.get(path)
     if known is None or known[0] != _digest(source):
         known = _LOADED[path] = _digest(source), _only_scene(_run(path, source, name), name)
@@ -77,15 +94,18 @@ def _class_in(path: Path, name: str) -> type[Any]:
 
 
 def _run(path: Path, source: bytes, name: str) -> ModuleType:
-    """Run a file as a module of its own; what it raises is told with its line."""
+    """Run a file as a module of its own; what it raises is told with its line, whoever names the kind."""
     module = ModuleType(f"kiosk_pack_{_digest(bytes(path))[:16]}_{path.stem.replace('-', '_')}")
     module.__file__ = str(path)
     sys.modules[module.__name__] = module  # pydantic looks there for the types that an annotation names
     try:
         exec(compile(source, path, "exec"), module.__dict__)  # noqa: S102  # it is trusted, see above
+    except KioskError as error:
+        raise KioskError("", f"{error.where or name}: {error.what}", error.hint) from error
     except (Exception, SystemExit) as error:
-        line = _line_in(error, path)
-        raise KioskError(f"{name}:{line}", f"the scene does not load: {type(error).__name__}: {error}.") from error
+        said = f"{type(error).__name__}: {error}".splitlines()[0].rstrip(".")
+        what = f"{name}:{_line_in(error, path)}: the scene does not load: {said}."
+        raise KioskError("", what, f"Mend this line of {name}, and save it.") from error
     return module
 
 
@@ -107,8 +127,8 @@ def _only_scene(module: ModuleType, name: str) -> type[Any]:
         if isinstance(each, type) and each.__module__ == module.__name__ and _is_scene(each)
     ]
     if len(found) != 1:
-        what = f"{len(found)} scenes stand in this file, one is wanted."
-        raise KioskError(name, what, "A scene is a class with Settings, update and draw.")
+        what = f"{name}: {len(found) or 'no'} scenes stand in this file, one is wanted."
+        raise KioskError("", what, "A scene is a class with Settings, update and draw.")
     return found[0]
 
 

@@ -44,6 +44,8 @@ class Sensor(ABC):
     Settings: ClassVar[type[SensorSettings]] = SensorSettings
     ways: ClassVar[frozenset[Way]] = frozenset()
     """The ways in which a visitor can act through this sensor; scenes show only hints that can be followed here."""
+    permission: ClassVar[str] = ""
+    """What a pack has to ask for before this sensor is opened (`packs.promises.Permission`); empty for nothing."""
     threaded: ClassVar[bool] = False
     """True: read in a thread of its own (a device whose calls may take milliseconds). False: read on the main loop."""
 

@@ -61,6 +61,7 @@ class SerialLine(Sensor):
     """
 
     ways = frozenset({"object", "button"})
+    permission = "serial"
     Settings = SerialSettings
     threaded = True
     settings: SerialSettings

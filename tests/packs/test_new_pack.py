@@ -96,7 +96,7 @@ def test_media_alone_become_a_pack_in_the_order_of_their_names(media: Path, tmp_
     pack = load(folder)
     assert list(pack.scenes) == ["attract", "cortege", "nuit-d-ete", "pictures"]
     assert pack.manifest.title["fr"] == "Les Géants (2026)"
-    assert set(pack.manifest.permissions) == {"camera"}
+    assert set(pack.manifest.permissions) == {"camera", "serial"}
     items = pack.scenes["pictures"].items
     assert [item.title["en"] for item in items] == ["La tour", "Goliath", "Cloche seule"]
     assert [bool(item.sound) for item in items] == [True, False, True]

@@ -31,8 +31,11 @@ LANGUAGES = ("fr", "nl", "en", "de")
 MOST_ITEMS = 20
 """A gallery of more is parted: nobody goes through more at a stretch."""
 START = "attract"
-CAMERA = quoted("A hand before the screen plays beside keys and touch; no picture is kept.")
-"""Why such a pack asks for a camera: without it, a kiosk opens none."""
+ASKED = {
+    "camera": quoted("A hand before the screen plays beside keys and touch; no picture is kept."),
+    "serial": quoted("Buttons, wheels and a sensor of distances on a serial line play too."),
+}
+"""Why such a pack asks for a camera and a serial line: without it, a kiosk opens none."""
 
 Put = Callable[[Path, Path], object]
 """Brings a file to another place."""
@@ -125,7 +128,7 @@ class _Composer:
             "title": title,
             "languages": list(self._languages),
             "start": START,
-            "permissions": {"camera": CAMERA},
+            "permissions": ASKED,
         }
 
     def _attract(self, first: str) -> dict[str, object]:

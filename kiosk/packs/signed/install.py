@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from kiosk import durable
 from kiosk.errors import KioskError
 from kiosk.packs import own_scenes
-from kiosk.packs.load import load
+from kiosk.packs.load import Pack, load
 from kiosk.packs.signed.contents import LIST, SIGNATURE, PackList
 from kiosk.packs.signed.installed import Installed, Pointer
 from kiosk.packs.signed.keys import PublicKey, trusted
@@ -35,9 +35,15 @@ class Installation:
     """Empty where there is none."""
 
 
-def install(path: Path, state: Path, trust: Mapping[str, str] | None = None) -> Installation:
+def install(
+    path: Path,
+    state: Path,
+    trust: Mapping[str, str] | None = None,
+    accept: Callable[[Pack], object] = lambda _: None,
+) -> Installation:
     """Install the packed pack in this file; it is on trial from the next start on. The programs of a pack run only when
-    `trust` has, for its id, the name of the key that signed it.
+    `trust` has, for its id, the name of the key that signed it; `accept` raises KioskError for a pack that is not
+    wanted here.
 
     Raises KioskError with the reason. Then nothing was written, but for a pack that was whole and signed, and cannot be
     played by this version of the program, or an error of the disk: what was written of it is removed again.
@@ -46,8 +52,15 @@ def install(path: Path, state: Path, trust: Mapping[str, str] | None = None) -> 
     with opened(path, trusted(state)) as archive:
         archive.look_through()
         _look_at_place(archive, state)
+        own_programs = (trust or {}).get(archive.contents.id) == archive.key.name
+
+        def look(folder: Path) -> None:
+            if own_programs:
+                own_scenes.trust(folder)
+            accept(load(folder))
+
         with _told(state), installed.locked("install"):
-            _bring(archive, installed, own_programs=(trust or {}).get(archive.contents.id) == archive.key.name)
+            _bring(archive, installed, look)
             former = _switch(archive, installed)
             installed.prune()
         return Installation(archive.contents, archive.key, former)
@@ -104,19 +117,18 @@ def _look_at_owner(state: Path, command: str) -> None:
         raise KioskError(str(state), what, f"Run this as that user: sudo -u '#{state.stat().st_uid}' {command}")
 
 
-def _bring(archive: Archive, installed: Installed, *, own_programs: bool) -> None:
-    """Put the pack into the store, whole and on the disk; one that is there and whole stays."""
+def _bring(archive: Archive, installed: Installed, look: Callable[[Path], None]) -> None:
+    """Put the pack into the store, whole and on the disk; one that is there and whole stays. `look` raises KioskError
+    for a folder that is not to be played."""
     home = installed.home(archive.address)
-    try:
-        installed.contents(archive.address)
-    except KioskError:
+    if installed.is_whole(archive.address):
+        look(installed.content(archive.address))
+    else:
         installed.clear_incoming()
         written = installed.incoming / archive.address
         try:
             _write(archive, written)
-            if own_programs:
-                own_scenes.trust(written / archive.contents.id)
-            load(written / archive.contents.id)
+            look(written / archive.contents.id)
             if home.exists():
                 installed.set_aside(home)
             home.parent.mkdir(exist_ok=True)

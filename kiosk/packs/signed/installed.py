@@ -92,6 +92,13 @@ class Installed:
             raise _damaged(home)
         return contents
 
+    def is_whole(self, place: str) -> bool:
+        """Whether one is there, with every file in its length."""
+        try:
+            return bool(self.contents(place))
+        except KioskError:
+            return False
+
     def version(self, place: str | None) -> str:
         """The version at a place; empty for none, and for one that is not whole."""
         try:

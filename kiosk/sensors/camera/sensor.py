@@ -82,6 +82,7 @@ class Camera(Sensor):
     """
 
     ways = frozenset({"hand"})
+    permission = "camera"
     Settings = CameraSettings
     settings: CameraSettings
 
