@@ -21,7 +21,7 @@ from kiosk.scenes.parts.lamplight import Lamplight, rows
 from kiosk.scenes.parts.note import Note, Side, Words
 from kiosk.scenes.parts.search import Search
 from kiosk.scenes.parts.stops import Stops
-from kiosk.scenes.parts.tally import draw_tally, floor_over_tally
+from kiosk.scenes.parts.tally import Tally
 from kiosk.scenes.parts.uncovered import Uncovered
 from kiosk.scenes.parts.wanderer import Wanderer
 from kiosk.scenes.rehearsal import Choose, Doing, Drag, Key, Press, Wait
@@ -79,6 +79,7 @@ class Reveal(Scene[RevealSettings]):
         self._lamplight = Lamplight(self._radius_px, backstage)
         self._stops, self._search = Stops(len(self._way)), Search(self._way, self._radius_px)
         self._credit, self._note = CreditLine(settings.credit, backstage), Note(backstage)
+        self._tally = Tally(backstage, len(self._finds))
         self._hints = Hints(settings.hints, backstage, "move")
         self._told: int | None = None
         self._pointing: set[Way] = set()
@@ -132,6 +133,7 @@ class Reveal(Scene[RevealSettings]):
         self._uncover()
         self._find(dt_s)
         self._dawn.update(dt_s)
+        self._tally.update(dt_s)
         self._note.update(dt_s)
         self._hints.update(dt_s)
         return self._outcome
@@ -169,17 +171,16 @@ class Reveal(Scene[RevealSettings]):
         yield Press("next") if way == "button" else Key("next")
 
     def _draw_words(self, canvas: Canvas) -> None:
-        """What was found last, and how much there is to be found."""
-        say, floor, count = self.backstage.say, self._credit.floor, len(self._finds)
-        if self._told is None or not self.backstage.theme.large:  # large words need the room
-            draw_tally(canvas, self.backstage, self._stops.reached, count, floor)
-        if self._told is None:
-            return
-        find, (x, y) = self._finds[self._told]
-        area = self.backstage.area
-        side: Side = "right" if x < area.centre[0] else "left"
-        over, high = floor_over_tally(self.backstage, count, floor, side), area.h > area.w and y > area.centre[1]
-        self._note.draw(canvas, Words(say(find.heading), say(find.text)), floor=over, side=side, high=high)
+        """What was found last, and how much there is to be found, unless large words take its room."""
+        say, floor, area, told = self.backstage.say, self._credit.floor, self.backstage.area, None
+        box = self._tally.box(floor)
+        if self._told is not None:
+            find, (x, y) = self._finds[self._told]
+            side: Side = "right" if x < area.centre[0] else "left"
+            high, words = area.h > area.w and y > area.centre[1], Words(say(find.heading), say(find.text))
+            told = self._note.draw(canvas, words, floor=self._tally.over(floor, side), side=side, high=high)
+        if told is None or not told.overlaps(box):
+            self._tally.draw(canvas, self._stops.reached, box)
 
     def _point(self, event: Pointed) -> None:
         """The light is where the pointer is; a brush wipes where a finger presses, or a hand is."""
@@ -235,6 +236,7 @@ class Reveal(Scene[RevealSettings]):
         self._stops.reach(stop)
         self._stops.at = stop if self._light.resting else at
         if self._finds:
+            self._tally.fly(stop, self._way[stop])
             chime(self.backstage, len(self._stops.reached) - 1, x=self._way[stop][0])
             now_s = self.backstage.clock.now()
             self.backstage.emit(HotspotOpened(at=now_s, scene=self.name, hotspot=f"find-{stop + 1}"))

@@ -46,6 +46,10 @@ class Tallies:
         """Whether a vote in this scene counts now, in seconds on the exhibit's clock."""
         return scene not in self._voted and now_s - self._last_s.get(scene, -PAUSE_S) >= PAUSE_S
 
+    def votes(self, scene: str) -> int:
+        """How many have voted in a scene so far, however few: that alone says nothing about what they chose."""
+        return self._counts.get(scene, Counter()).total()
+
     def of(self, scene: str) -> Mapping[str, int]:
         """The votes for each option of a scene; empty as long as there are too few to be shown."""
         counts = self._counts.get(scene, Counter())

@@ -257,3 +257,19 @@ def test_the_gpu_is_sent_little_enough_in_every_frame(pack: Path, offscreen: Non
             played.point(0.2 + 0.6 * step / 60, 0.35 + 0.2 * (step % 10) / 10)
             sent.append(canvas.drawn.uploaded_bytes)
         assert 0 < max(sent) <= UPLOAD_BYTES
+
+
+def test_what_is_found_flies_to_the_count_and_can_be_counted_at_two_metres(lamp: Played) -> None:
+    scene, theme = scene_of(lamp), lamp.exhibit.backstage.theme
+    plane = scene._tally.box(scene._credit.floor)
+
+    def full() -> int:
+        fills = [op for op in lamp.exhibit.window.canvas.steps if op.kind == "fill" and plane.contains(op.box.centre)]
+        discs = [op.box for op in fills if op.colour == theme.mark_on(theme.plane_at_worst)]
+        assert all(box.h >= 1.3 * theme.body_px for box in discs)
+        return len(discs)
+
+    assert full() == 0
+    lamp.press("next")
+    lamp.advance(3)
+    assert full() == 1

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from every_pack import every_pack
 from made_scene import one_scene
+from readable import faults
 
 from kiosk.display.forms import Form
+from kiosk.display.geometry import Box
 from kiosk.errors import KioskErrors
 from kiosk.events import Action, SceneLeft, Voted
 from kiosk.packs.load import load
+from kiosk.scenes.parts.tally import FLIES_S
 from kiosk.scenes.tallies import LEAST, PAUSE_S, QUIET_S, Tallies
-from kiosk.scenes.vote import RESULT_S
+from kiosk.scenes.vote import LISTENED, RESULT_S, THANKS_S, Vote
 from kiosk.telemetry.facts import Fact, fact_of, may_be_counted
 from kiosk.testing import Played, play
 
@@ -89,6 +94,78 @@ def test_the_bars_are_as_long_as_the_shares(exhibit: Played) -> None:
     assert len(wholes) == 3
     shares = [box.w / wholes[0].w for box in bars if box not in wholes and box.y in {whole.y for whole in wholes}]
     assert shares == pytest.approx([0.5, 0.5], abs=0.01)
+
+
+def test_the_vote_is_answered_in_the_next_frame_by_a_light_and_the_card(exhibit: Played) -> None:
+    window, accent = exhibit.exhibit.window, exhibit.exhibit.backstage.theme.accent
+    before = next(draw.box for draw in window.canvas.draws if draw.text == "Écouter")
+    assert not any(op.kind == "light" for op in window.canvas.steps)
+    vote(exhibit, "Écouter")
+    assert any(op.kind == "wave" for op in window.canvas.steps)
+    flying = [op.box.centre for op in window.canvas.steps if op.kind == "fill" and op.colour == accent]
+    exhibit.advance(FLIES_S / 2)
+    after = next(draw.box for draw in window.canvas.draws if draw.text == "Écouter")
+    assert after.x > before.x
+    assert any(op.kind == "light" for op in window.canvas.steps)
+    assert [op.box.centre for op in window.canvas.steps if op.kind == "fill" and op.colour == accent] != flying
+
+
+@pytest.mark.parametrize("others", [0, 4, LEAST - 2])
+def test_few_votes_are_counted_together_and_say_nothing_of_what_was_chosen(exhibit: Played, others: int) -> None:
+    others_voted(exhibit, look=others)
+    vote(exhibit, "Écouter")
+    exhibit.advance(2)
+    mark, side = exhibit.exhibit.backstage.theme, scene_of(exhibit)._tally_box
+    full = [op for op in exhibit.exhibit.window.canvas.steps if op.kind == "fill" and inside(op.box, side)]
+    assert len([op for op in full if op.colour == mark.mark_on(mark.plane_at_worst)]) == others + 1
+
+
+def scene_of(exhibit: Played) -> Vote:
+    scene = exhibit.exhibit.stage.scene
+    assert isinstance(scene, Vote)
+    return scene
+
+
+def inside(box: Box, plane: Box) -> bool:
+    return plane.contains(box.centre) and box.w < plane.w / 2
+
+
+def test_a_touch_on_the_card_leads_on_at_once(exhibit: Played) -> None:
+    vote(exhibit, "Écouter")
+    exhibit.advance(0.5)
+    vote(exhibit, "Suite")
+    exhibit.advance(0.1)
+    assert exhibit.scene == "attract"
+
+
+@pytest.mark.parametrize(("others", "stays_s"), [(0, THANKS_S), (LEAST, RESULT_S)])
+@pytest.mark.parametrize("speech", [False, True])
+def test_it_leaves_soon_and_later_where_it_is_read_aloud(
+    exhibit: Played, others: int, stays_s: float, *, speech: bool
+) -> None:
+    backstage = exhibit.exhibit.backstage
+    backstage.needs = replace(backstage.needs, speech=speech)
+    others_voted(exhibit, look=others)
+    vote(exhibit, "Écouter")
+    stays_s *= LISTENED if speech else 1
+    exhibit.advance(stays_s - 0.5)
+    assert exhibit.scene == "vote"
+    exhibit.advance(0.7)
+    assert exhibit.scene == "attract"
+
+
+@pytest.mark.parametrize(
+    ("size", "others", "large"),
+    [((1280, 800), 0, True), ((1280, 800), LEAST, True), ((1920, 1080), 0, False), ((1080, 1920), LEAST, False)],
+)
+def test_what_follows_the_vote_can_be_read(tmp_path: Path, size: tuple[int, int], others: int, *, large: bool) -> None:
+    with play(every_pack(tmp_path), size=size, language="de", form=Form(large_text=large)) as exhibit:
+        exhibit.exhibit.stage.go_to("vote")
+        exhibit.advance(1)
+        others_voted(exhibit, house=others)
+        vote(exhibit, "Mein Haus suchen")
+        exhibit.advance(1.5)
+        assert faults(exhibit) == []
 
 
 def test_a_visit_has_one_vote(exhibit: Played) -> None:

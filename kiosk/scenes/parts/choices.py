@@ -18,6 +18,8 @@ from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.rehearsal import Choose, Doing, Press
 
+LEADS_EMS = 0.9
+"""The card of what is so steps forward by so much, where cards stand at one side of a picture."""
 FRAME_EMS = 0.14
 """The frame round the choice that keys would make."""
 SINKS_EMS = 0.2
@@ -77,6 +79,16 @@ class Choices:
         """Where a card is, in pixels."""
         return self._cards[name].box
 
+    def drawn(self, name: str) -> Card:
+        """Where a card is drawn: what is so steps forward over the picture beside it, while that is marked."""
+        theme, card = self._backstage.theme, self._cards[name]
+        box, area = card.box, self._backstage.area
+        if self.marks.get(name) != "check" or theme.large or box.w > area.w / 2:
+            return card
+        part = 1.0 if theme.motion.reduced else ease_out(self._pressed_s / theme.motion.answer_s)
+        by = LEADS_EMS * theme.body_px * part * (1 if box.centre[0] < area.centre[0] else -1)
+        return Card(*(each.moved(by, 0) for each in card))
+
     def lay(self, texts: Mapping[str, str], room: Box, *, down: float = 0.0) -> None:
         """Show these texts in this room, at its top (`down` 0) to its bottom (1); may be called for every frame."""
         laid_for = (tuple(texts.items()), room, down, self._backstage.language)
@@ -132,8 +144,8 @@ class Choices:
 
     def draw(self, canvas: Canvas, *, alpha: float = 1.0) -> None:
         """Draw the cards."""
-        for name, card in self._cards.items():
-            self._draw_card(canvas, name, card, alpha)
+        for name in self._cards:
+            self._draw_card(canvas, name, self.drawn(name), alpha)
 
     @property
     def _alone(self) -> bool:

@@ -63,13 +63,38 @@ class Leaf:
         """The plane that the words stand on, in pixels."""
         return self._plane
 
-    def lay(self, key: object, words: Words, choices: Mapping[str, str], credit: Texts, *, side: Side = "left") -> None:
-        """Say what stands on it, and at which side; and the credit of the picture, at the foot."""
+    @property
+    def free(self) -> Box:
+        """What it leaves free, down to its foot: the other side of the picture, on an upright screen the room between
+        words and choices, and beside large choices that under the words."""
+        theme, area, plane, gap = self._backstage.theme, self._backstage.area, self._plane, gap_px(self._backstage)
+        top, floor = plane.y + plane.h + gap, self._credit.floor
+        if self._upright:
+            return Box(area.x, top, area.w, self._cards.y - gap - top)
+        if theme.large:
+            return Box(plane.x, top, plane.w if self._images else 0.0, floor - top)
+        room = area.inset(theme.margin_px)
+        left = plane.x + plane.w + theme.margin_px if plane.centre[0] < area.centre[0] else room.x
+        right = room.x + room.w if plane.centre[0] < area.centre[0] else plane.x - theme.margin_px
+        return Box(left, room.y, right - left, floor - room.y)
+
+    def lay(
+        self,
+        key: object,
+        words: Words,
+        choices: Mapping[str, str],
+        credit: Texts,
+        *,
+        side: Side = "left",
+        under_px: float = 0.0,
+    ) -> None:
+        """Say what stands on it, and at which side; and the credit of the picture, at the foot. Large words leave so
+        much room under them (`under_px`) where the choices stand beside them."""
         if key != self._key:
             self._key, self._shown_s = key, 0.0
         self._place, self._credit = words.place, CreditLine(credit, self._backstage)
         bare = not (words.heading or words.text or words.note)
-        room, cards = self._rooms(side, tuple(choices.values()), bare=bare)
+        room, cards = self._rooms(side, tuple(choices.values()), under_px, bare=bare)
         high = self._set(words, room)
         spare, low = room.h - high, self._backstage.needs.low_reach
         above = 0.0 if self._upright else spare if low else spare / 2
@@ -113,7 +138,7 @@ class Leaf:
 
     # where things stand
 
-    def _rooms(self, side: Side, choices: tuple[str, ...], *, bare: bool) -> tuple[Box, Box]:
+    def _rooms(self, side: Side, choices: tuple[str, ...], under_px: float, *, bare: bool) -> tuple[Box, Box]:
         """The room for the words, and that for the choices: under them, or beside large ones on a wide screen; all of
         it for the choices where there are no words."""
         theme, area, gap = self._backstage.theme, self._backstage.area, gap_px(self._backstage)
@@ -123,7 +148,7 @@ class Leaf:
             part = BESIDE_LOW if self._backstage.needs.low_reach else BESIDE
             words, w = _at(room, side, part * room.w), (1 - part) * room.w - gap
             beside, top = _at(room, "right" if side == "left" else "left", w), max(room.y, self._backstage.reach.y)
-            return words, Box(beside.x, top, w, room.y + room.h - top)
+            return words._replace(h=words.h - under_px), Box(beside.x, top, w, room.y + room.h - top)
         widest = room.w if self._upright or (bare and theme.large) else CALM * area.w
         column = _at(room, side, min(widest, LINE_EMS * theme.body_px + 2 * self._pad_px))
         part = 1.0 if bare else LARGE_CHOICES if theme.large else CHOICES

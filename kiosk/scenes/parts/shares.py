@@ -14,9 +14,9 @@ from kiosk.scenes.parts.choice_layout import Card
 from kiosk.scenes.parts.choice_mark import draw_mark
 
 GROWS_S = 0.7
-BAR, GAP_EMS = 0.14, 0.5
+BAR, GAP_EMS = 0.17, 0.5
 """The height of a bar as a part of its card's, and what is free between words and number."""
-BAR_AT = 0.8
+BAR_AT = 0.78
 """The middle of the bar, as a part of the card's height."""
 
 
@@ -40,36 +40,38 @@ class Shares:
             self._draw_card(canvas, card, texts[name], (counts.get(name, 0), whole), own=name == own)
 
     def _draw_card(self, canvas: Canvas, card: Card, text: str, count: tuple[int, int], *, own: bool) -> None:
+        """A card; that of the visitor's own choice is turned round."""
         theme, words = self._backstage.theme, card.words
         plane, ink = theme.plane, theme.text_on(theme.plane)
-        canvas.fill(card.box, plane, alpha=theme.plane_alpha, radius=theme.corner_px)
-        number = self._number(count, ink, words)
+        ground, ink = (ink, plane) if own else (plane, ink)
+        canvas.fill(card.box, ground, alpha=1.0 if own else theme.plane_alpha, radius=theme.corner_px)
         room = Box(words.x, card.box.y, words.w, (BAR_AT - BAR / 2) * card.box.h)
-        high = room.h - 0.12 * card.box.h
+        high = room.h - 0.08 * card.box.h
+        number = self._number(count, ink, words.w, high)
         width = words.w - number.size[0] - GAP_EMS * theme.body_px
         fitted = self._backstage.type.fitted(text, "body", ink, width=width, height=high)
         self._put(canvas, fitted, Box(room.x, room.centre[1] - fitted.size[1] / 2, *fitted.size), words)
         x = room.x + room.w - number.size[0]
         self._put(canvas, number, Box(x, room.centre[1] - number.size[1] / 2, *number.size), words)
-        self._draw_bar(canvas, card, count)
+        self._draw_bar(canvas, card, ground, count)
         if own:
-            draw_mark(canvas, theme, card.mark, plane, "check")
+            draw_mark(canvas, theme, card.mark, ground, "check")
 
-    def _number(self, count: tuple[int, int], ink: Colour, words: Box) -> Image:
+    def _number(self, count: tuple[int, int], ink: Colour, width: float, high: float) -> Image:
         text = interface_text("n_of_all", self._backstage.language, n=count[0], all=count[1])
-        return self._backstage.type.fitted(text, "small", ink, width=0.45 * words.w, height=words.h)
+        return self._backstage.type.fitted(text, "body", ink, width=0.4 * width, height=high)
 
-    def _draw_bar(self, canvas: Canvas, card: Card, count: tuple[int, int]) -> None:
+    def _draw_bar(self, canvas: Canvas, card: Card, ground: Colour, count: tuple[int, int]) -> None:
         """The whole as a quiet line, the share on it."""
         theme, motion = self._backstage.theme, self._backstage.theme.motion
         h = BAR * card.box.h
         whole = Box(card.words.x, card.box.y + BAR_AT * card.box.h - h / 2, card.words.w, h)
-        canvas.fill(whole, theme.rest_on(theme.plane), alpha=0.35, radius=h / 2)
+        canvas.fill(whole, theme.rest_on(ground), alpha=0.35, radius=h / 2)
         grown = 1.0 if motion.reduced else ease_out(self._shown_s / GROWS_S)
         w = whole.w * grown * count[0] / max(1, count[1])
         if w >= 1:
             share = self._backstage.placed(Box(whole.x, whole.y, max(w, h), h), whole)
-            canvas.fill(share, theme.mark_on(theme.plane), radius=h / 2)
+            canvas.fill(share, theme.mark_on(ground), radius=h / 2)
 
     def _put(self, canvas: Canvas, image: Image, box: Box, within: Box) -> None:
         canvas.image(image, self._backstage.placed(box, within))
