@@ -76,10 +76,13 @@ mutate: ## 200 packs broken in one place each: the line is named: make mutate AR
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/mutate.py $(ARGS)
 
-reference: ## docs/pack-reference.md and docs/privacy.md anew, out of the models
+reference: ## docs/pack-reference.md, docs/privacy.md and docs/sheet anew, out of the models
 	@deploy/setup.sh dev
 	.venv/bin/python -c "from kiosk.packs.making.reference import page; print(page(), end='')" > docs/pack-reference.md
 	.venv/bin/python -c "from kiosk.contract.privacy_page import page; print(page(), end='')" > docs/privacy.md
+	for language in fr nl en de; do \
+		.venv/bin/python -c "from kiosk.contract.sheet import sheet; print(sheet('$$language'), end='')" \
+			> docs/sheet/$$language.html; done
 
 lock: ## constraints.txt anew, from the newest versions that pyproject.toml allows
 	@deploy/lock.sh

@@ -20,6 +20,9 @@ of the kiosk and ends there; what is kept of it is that the numbers below are la
 
 Each kind carries only what stands in its line. No kind carries both a language and a scene.
 
+To hang beside an exhibit, one page of A4 each, printed from a browser: [fr](sheet/fr.html), [nl](sheet/nl.html),
+[en](sheet/en.html), [de](sheet/de.html).
+
 ## What is counted
 """
 
