@@ -34,10 +34,11 @@ Report = Callable[[str], None]
 
 
 class Part(NamedTuple):
-    """A sentence or some, and the file where it is recorded."""
+    """A sentence or some, the file where it is recorded, and its language if it is not that of the rest."""
 
     text: str
     recorded: Path | None = None
+    language: str = ""
 
 
 class _Task(NamedTuple):
@@ -80,10 +81,10 @@ class Speech:
             self._thread = threading.Thread(target=self._read_all, name="speech", daemon=True)
             self._thread.start()
         for part in parts:
-            sentences = [part] if part.recorded else [Part(text) for text in ENDS.split(part.text)]
+            sentences = [part] if part.recorded else [part._replace(text=text) for text in ENDS.split(part.text)]
             for each in sentences:  # one by one, so that the first is soon heard
                 self._unread += 1
-                self._tasks.put(_Task(self._saying, each, language))
+                self._tasks.put(_Task(self._saying, each, part.language or language))
 
     @property
     def busy(self) -> bool:

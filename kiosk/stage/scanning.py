@@ -1,10 +1,15 @@
-"""One switch: a light goes from key to key of the band, and whatever is pressed does the one that it is on."""
+"""One switch: a light goes from key to key of the band, and whatever is pressed does the one that it is on.
+
+Who hears everything hears the name of that key, too. While something is read the light waits, and a press ends the
+reading: nobody does what he has not heard.
+"""
 
 from __future__ import annotations
 
 from kiosk.events import Action, ActionName, Event, Pointed, PointerLost
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.band import ONE_SWITCH
+from kiosk.stage.speaking import Speaking
 
 KEYS: tuple[ActionName, ...] = (*ONE_SWITCH, "help", "language")
 """In the order in which they stand in the band."""
@@ -13,8 +18,10 @@ KEYS: tuple[ActionName, ...] = (*ONE_SWITCH, "help", "language")
 class Scanning:
     """Knows which key the light is on. A press leaves it there for its whole time again: to press twice is quick."""
 
-    def __init__(self, backstage: Backstage) -> None:
+    def __init__(self, backstage: Backstage, speaking: Speaking) -> None:
         self._backstage = backstage
+        self._speaking = speaking
+        self._named: ActionName | None = None
         self._index = 0
         self._seconds = 0.0
         self._pressed = False
@@ -25,10 +32,17 @@ class Scanning:
         return KEYS[self._index] if self._backstage.needs.one_switch else None
 
     def update(self, dt_s: float) -> None:
-        """Let the light go on when its time is over."""
+        """Let the light go on when its time is over; name the key that it has come to."""
+        if self._speaking.busy:
+            self._seconds, self._named = 0.0, None
+            return
         self._seconds += dt_s
         if self._seconds >= self._backstage.needs.scan_s:
             self._index, self._seconds = (self._index + 1) % len(KEYS), 0.0
+        if self.lit != self._named:
+            self._named = self.lit
+            if self._named is not None:
+                self._speaking.name_key(self._named)
 
     def through(self, event: Event, *, asking: bool = False) -> Event | None:
         """What an event comes to: an action for any press, nothing for the rest of a touch; others as they are. While
@@ -43,6 +57,8 @@ class Scanning:
             return self._press(event.at) if began and not asking else None
         return event
 
-    def _press(self, at: float) -> Action:
+    def _press(self, at: float) -> Action | None:
         self._seconds = 0.0
+        if self._speaking.busy:
+            return None
         return Action(at=at, name=KEYS[self._index], via="button")

@@ -1,7 +1,7 @@
 """What is said aloud of the scene on the screen: all of it when it begins, then what has changed.
 
 What an input has changed is said in the place of what was being said; what changes by itself waits until that is over.
-Films wait, too: their own sound never talks into it.
+Films wait, too: their own sound never talks into it. Where one switch plays everything, the keys are named in between.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from kiosk.display.speech import Part, Speech
 from kiosk.events import (
     Action,
+    ActionName,
     Approached,
     Dialled,
     Event,
@@ -37,9 +38,10 @@ REMEMBERED = 64
 class Speaking:
     """Looks at the script in every frame and says what is new in it. An input interrupts what is being said."""
 
-    def __init__(self, backstage: Backstage, folder: Path) -> None:
+    def __init__(self, backstage: Backstage, folder: Path, start: str) -> None:
         self._backstage = backstage
         self._folder = folder / FOLDER
+        self._start = start
         self._speech = Speech(backstage.sound, backstage.report)
         self._whose: object = None
         self._language = ""
@@ -49,13 +51,15 @@ class Speaking:
         """Whether anything was done since something was said last."""
         self._put_off = False
         """Whether what is passing was not said yet."""
+        self._naming = False
+        """Whether nothing but the name of a key is being said."""
         self.said: deque[str] = deque(maxlen=REMEMBERED)
         """What was said last, heard or not."""
 
     @property
     def busy(self) -> bool:
-        """Whether something is being said, or about to be."""
-        return self._speech.busy
+        """Whether something is being read, or about to be."""
+        return self._speech.busy and not self._naming
 
     @property
     def holds(self) -> bool:
@@ -92,6 +96,12 @@ class Speaking:
         self._speech.update()
         self._backstage.films.wait(on=self.busy)
 
+    def name_key(self, name: ActionName) -> None:
+        """Say which key the light of one switch is on, where everything is said."""
+        if self._backstage.needs.speech:
+            self._say(iter([Part(interface_text(name, self._backstage.language))]), after=False)
+            self._naming = True
+
     def be_quiet(self) -> None:
         """Nothing is to be said: end what is, and begin with all of it when something is again."""
         if self._whose is not None:
@@ -111,9 +121,18 @@ class Speaking:
         else:
             yield from (Part(now.title), Part(now.text))
         yield Part(now.shows)
-        yield Part(interface_text("said_keys", self._language))
+        yield Part(interface_text(self._how(now), self._language))
         yield from self._choices(now)
         yield Part(now.focus)
+        if self._backstage.scene == self._start and isinstance(self._whose, Scene):
+            for tag in self._backstage.languages:
+                yield Part("" if tag == self._language else interface_text("said_language", tag), language=tag)
+
+    def _how(self, now: Script) -> str:
+        """How everything is played here: by one switch, by keys that choose, or by keys that only lead on."""
+        if self._backstage.needs.one_switch:
+            return "said_switch"
+        return "said_keys" if now.choices else "said_turn"
 
     def _say_changes(self, now: Script) -> None:
         """What changed by itself is said after what is being said, and what is passing not before that is over."""
@@ -146,7 +165,7 @@ class Speaking:
             return
         self.said.extend(part.text for part in wanted)
         (self._speech.add if after else self._speech.say)(wanted, self._language)
-        self._stirred = False
+        self._stirred = self._naming = False
 
 
 def _read_out(script: Script) -> tuple[str, str, str]:

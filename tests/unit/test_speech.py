@@ -188,7 +188,7 @@ def test_a_scene_says_its_title_its_text_and_how_it_is_played_then_only_what_cha
     said = said_by(belfry)
     assert said[-4:-1] == [script.title, script.text, script.shows]
     assert "watchman, seen from behind" in script.shows
-    assert "choose key" in said[-1]
+    assert said[-1] == "Move on with the next key, and back with the back key."
     belfry.advance(2)
     assert said_by(belfry) == []
     belfry.press("next")
