@@ -96,6 +96,7 @@ def _record(problem: Problem) -> dict[str, str | int]:
         "path": spot.path,
         "what": problem.error.what,
         "hint": problem.error.hint,
+        "variant": problem.variant,
     }
 
 
@@ -128,7 +129,8 @@ def _write_part(console: Console, title: str, colour: str, problems: list[Proble
 
     console.print(title, style=f"bold {colour}")
     for problem in problems:
-        said = f": {problem.error.what} {problem.error.hint}".rstrip()
+        seen_in = f" (In the variant '{problem.variant}'.)" if problem.variant else ""
+        said = f": {problem.error.what} {problem.error.hint}".rstrip() + seen_in
         console.print(Text.assemble((problem.error.where, "bold"), said))
     console.print()
 

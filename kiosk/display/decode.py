@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,15 @@ from kiosk.display.geometry import Size
 from kiosk.display.pages import Memory, Pages
 from kiosk.display.raw_pixels import Pixels, premultiplied, scaled, to_surface
 from kiosk.errors import KioskError
-from kiosk.packs.image_size import DECODED_BYTES, Head
+from kiosk.packs.image_size import DECODED_BYTES, Head, Kind
 
 MAX_SIDE_PX = 4096
 """The largest side that every Raspberry Pi takes as a texture."""
 
-END = b"\xff\xd9"
+ENDS: Mapping[Kind, bytes] = {"jpeg": b"\xff\xd9", "png": b"IEND"}
+"""What stands at the end of a picture that OpenCV would show as grey or black where it is cut off."""
 TAIL_BYTES = 65_536
-"""Where the end of a JPEG is looked for first."""
+"""Where that end is looked for first."""
 
 _READ = {8: cv2.IMREAD_REDUCED_COLOR_8, 4: cv2.IMREAD_REDUCED_COLOR_4, 2: cv2.IMREAD_REDUCED_COLOR_2}
 
@@ -84,16 +86,17 @@ def _read(path: Path, how: int, into: Memory) -> Any:
 
 
 def _cut_off(path: Path, head: Head) -> bool:
-    """Whether a JPEG has no end, which OpenCV shows as grey; the others it refuses. Raises OSError for no file."""
+    """Whether the picture has no end, of the kinds that OpenCV does not refuse then. Raises OSError for no file."""
+    end = ENDS.get(head.kind)
     with path.open("rb") as file:
-        if head.kind != "jpeg":
+        if end is None:
             return False
         tail = max(head.begins_at, file.seek(0, os.SEEK_END) - TAIL_BYTES)
         file.seek(tail)
-        if END in file.read():
+        if end in file.read():
             return False
         file.seek(head.begins_at)  # it may lie before what a camera has put behind the picture
-        return END not in file.read()
+        return end not in file.read()
 
 
 def _whole(head: Head) -> int:

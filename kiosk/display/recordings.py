@@ -10,9 +10,8 @@ import pygame
 from numpy.typing import NDArray
 
 from kiosk.display.sound import Recipe
+from kiosk.packs.sounds import MOST_BYTES
 
-MAX_BYTES = 64 * 1024 * 1024
-"""Of the file. Ogg holds an hour in that; longer sound belongs into a film."""
 NOTHING = np.zeros((1, 2), dtype=np.float32)
 
 
@@ -24,7 +23,7 @@ def recording(path: Path, report: Callable[[str], None]) -> Recipe:
 
     def decode() -> NDArray[np.float32]:
         try:
-            if path.stat().st_size > MAX_BYTES:
+            if path.stat().st_size > MOST_BYTES:
                 raise pygame.error("the file is too large")
             with path.open("rb") as file:
                 samples = pygame.sndarray.array(pygame.mixer.Sound(file=file))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,26 +11,39 @@ from kiosk.errors import KioskError
 from kiosk.packs import flow, variants
 from kiosk.packs.files import Listing, listing
 from kiosk.packs.load import MANIFEST, SCENES, Reading, read
-from kiosk.packs.rules import asked, certainty, reading_time, touched, wording
+from kiosk.packs.rules import asked, certainty, heard, reading_time, touched, wording
 from kiosk.packs.rules.media import Media, unused
 from kiosk.packs.rules.provenance import Provenance
 from kiosk.packs.rules.spoken import broken_messages, silent_languages
+from kiosk.packs.rules.tongues import unknown_languages
 from kiosk.yamlfile import FileError, Spot
 
 Severity = Literal["error", "warning"]
+Rule = Callable[[Reading], Iterator[KioskError]]
+
+FAULTS: tuple[Rule, ...] = (flow.broken_ways, flow.dead_ends, touched.misplaced, certainty.unqualified)
+"""Rules about scenes; what the first ones find keeps a pack from being shown, the others advise."""
+ADVICE: tuple[Rule, ...] = (touched.small, reading_time.too_long_to_stand, heard.heard_alone)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault of a pack. With an error the pack is not to be shown; a warning is advice."""
+    """A fault of a pack. With an error the pack is not to be shown; a warning is advice. What is found when the pack is
+    seen as in a variant of its experiment is told with it."""
 
     severity: Severity
     error: KioskError
+    seen_in: str = ""
 
     @property
     def spot(self) -> Spot:
         """File, line, column and path of the value; line and column are 0 where the whole file is meant."""
         return self.error.spot if isinstance(self.error, FileError) else Spot(self.error.where)
+
+    @property
+    def variant(self) -> str:
+        """The variant in which it is found, or with which it is written; none where it is in all of them."""
+        return self.seen_in or variants.named_in(self.spot)
 
 
 def check(folder: Path) -> list[Problem]:
@@ -39,8 +52,8 @@ def check(folder: Path) -> list[Problem]:
     files = listing(folder)
     media = Media(reading, files)
     beside = Provenance(reading, files, media.used)
-    errors = [*reading.errors, *media.errors, *_faulty(reading), *_in_every_variant(reading)]
-    errors += [*broken_messages(reading), *beside.errors, *asked.unasked(reading, files)]
+    errors = [*reading.errors, *media.errors, *_faulty(reading), *_aimless(reading), *broken_messages(reading)]
+    errors += [*beside.errors, *asked.unasked(reading, files)]
     warnings: list[KioskError] = [*media.warnings, *beside.warnings]
     if reading.manifest is not None:
         warnings += [
@@ -50,26 +63,31 @@ def check(folder: Path) -> list[Problem]:
             *_misnamed(reading),
             *_unread(files),
         ]
-        warnings += [*touched.small(reading), *silent_languages(reading), *reading_time.too_long_to_stand(reading)]
-        warnings += [*asked.needless(reading, files), *(unused(files, media.used) if not reading.errors else ())]
-    return sorted((*_all("error", errors), *_all("warning", warnings)), key=in_place)
+        warnings += [*silent_languages(reading), *unknown_languages(reading), *asked.needless(reading, files)]
+        warnings += unused(files, media.used) if not reading.errors else ()
+    problems = [*_all("error", errors), *_all("warning", warnings)]
+    problems += [*_in_every_variant(reading, "error", FAULTS), *_in_every_variant(reading, "warning", ADVICE)]
+    return sorted(problems, key=in_place)
 
 
-def _in_every_variant(reading: Reading) -> Iterator[KioskError]:
-    """What is wrong with the scenes, as they are and as a variant has them, each once."""
-    found: dict[str, KioskError] = {}
-    for each in (reading, *reading.arms()):
-        for rule in (flow.broken_ways, flow.dead_ends, touched.misplaced, certainty.unqualified):
-            found.update((str(error), error) for error in rule(each))
-    yield from found.values()
-    if reading.manifest is not None and reading.manifest.experiment is not None:
-        yield from variants.aimless(reading.manifest.experiment, reading.documents[MANIFEST], reading.names)
+def _in_every_variant(reading: Reading, severity: Severity, rules: Sequence[Rule]) -> Iterable[Problem]:
+    """What these rules find in the scenes as they are, and what else in a variant, each once."""
+    found: dict[str, Problem] = {}
+    for variant, each in (("", reading), *zip(reading.variants, reading.arms(), strict=True)):
+        for error in (error for rule in rules for error in rule(each)):
+            found.setdefault(str(error), Problem(severity, error, variant))
+    return found.values()
 
 
 def _unreachable(reading: Reading) -> Iterator[KioskError]:
     """Scenes that no way leads to in any variant."""
     lost = [{str(error): error for error in flow.unreachable(each)} for each in (reading, *reading.arms())]
     return (error for said, error in lost[0].items() if all(said in other for other in lost))
+
+
+def _aimless(reading: Reading) -> Iterator[KioskError]:
+    if reading.manifest is not None and reading.manifest.experiment is not None:
+        yield from variants.aimless(reading.manifest.experiment, reading.documents[MANIFEST], reading.names)
 
 
 def _idle_variants(reading: Reading) -> Iterator[KioskError]:

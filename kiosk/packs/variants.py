@@ -12,6 +12,7 @@ from kiosk.packs.model import SceneSettings
 from kiosk.yamlfile import Document, KeyPath, Spot, validate
 
 CHANGES: KeyPath = ("experiment", "changes")
+_PATH = ".".join(map(str, CHANGES)) + "."
 KIND = "scene"
 """The key of a scene that no variant changes: its other keys would mean nothing."""
 
@@ -67,6 +68,11 @@ def read_variants(
             except KioskErrors as found:
                 errors += found.errors
     return variants, errors
+
+
+def named_in(spot: Spot) -> str:
+    """The variant whose changes stand at this place of the manifest; none elsewhere."""
+    return spot.path.removeprefix(_PATH).partition(".")[0] if spot.path.startswith(_PATH) else ""
 
 
 def needless(experiment: Experiment, manifest: Document) -> Iterator[KioskError]:

@@ -21,6 +21,8 @@ from kiosk.packs.check import Problem, check, in_place
 from kiosk.packs.load import Reading, read, scene_file
 from kiosk.tags import lookup
 from kiosk.testing import Played, play
+from kiosk.testing.arms import in_each_variant, show
+from kiosk.testing.opened import unopened
 from kiosk.testing.shown import unshown
 from kiosk.testing.watched import unwatchable
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot
@@ -76,20 +78,21 @@ def cut_texts(reading: Reading) -> Iterator[Problem]:
     """Texts that do not fit where their scene sets them, even in the smallest letters: their end would not be shown. In
     large letters, which few ask for, that is no error, but they would miss it. Lines that are too long are told too."""
     told: set[Spot] = set()
-    for name, form in FORMS.items():
-        for language, scene, text, longest in _badly_set(reading, form):
+    for (name, form), (variant, scenes) in product(FORMS.items(), in_each_variant(reading)):
+        for language, scene, text, longest in _badly_set(reading, form, variant, scenes):
             error = _told(reading, scene, text, language, _what(longest, name))
             if error.spot not in told:
                 told.add(error.spot)
-                yield Problem("warning" if form.large_text or longest else "error", error)
+                yield Problem("warning" if form.large_text or longest else "error", error, variant)
 
 
-def _badly_set(reading: Reading, form: Form) -> Iterator[tuple[str, str, str, int]]:
+def _badly_set(reading: Reading, form: Form, variant: str, scenes: list[str]) -> Iterator[tuple[str, str, str, int]]:
     """Languages, scenes, and the texts in them that are cut in this form (0), or the characters of their longest line
     where that is too long. All is seen in one play, which opens each picture once."""
     with play(reading.folder, size=SCREEN, form=form) as played:
         backstage = played.exhibit.backstage
-        for language, scene in product(played.exhibit.plan.pack.manifest.languages, reading.scenes):
+        show(played, variant)
+        for language, scene in product(played.exhibit.plan.pack.manifest.languages, scenes):
             backstage.type.cut.clear()
             backstage.type.longest.clear()
             backstage.speak(language)
@@ -139,6 +142,7 @@ def _named(signs: list[str]) -> str:
 
 
 SLOW: dict[str, Callable[[Reading], Iterator[Problem]]] = {
+    "Opening the pictures": unopened,
     "Looking at the films": unwatchable,
     "Setting the texts in every language": cut_texts,
     "Painting and playing the scenes": unshown,

@@ -97,6 +97,7 @@ def test_programs_get_json_and_nothing_else(pack: Path) -> None:
         "path": "version",
         "what": "1.10 is a number, a text is wanted.",
         "hint": 'Quote it: "1.10".',
+        "variant": "",
     }
     assert [(record["file"], record["line"]) for record in records[1:]] == [
         ("scenes/attract.yaml", 3),

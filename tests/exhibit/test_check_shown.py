@@ -52,6 +52,11 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(own_scenes, "_LOADED", {})
     folder = tmp_path / "night"
     create(from_template("hello", "night", ["fr", "en"]), folder)
+    manifest = folder / "pack.yaml"
+    manifest.write_text(
+        manifest.read_text(encoding="utf-8").replace("permissions:\n", "permissions:\n  python: A light of our own.\n"),
+        encoding="utf-8",
+    )
     (folder / "python").mkdir()
     write(folder, LIGHT, SCENE)
     trust(folder)

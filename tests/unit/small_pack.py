@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import wave
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,6 +140,15 @@ def png(width: int = 2, height: int = 2) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
+def wav(samples: int = 8) -> bytes:
+    """Silence, of so many samples."""
+    made = io.BytesIO()
+    with wave.open(made, "wb") as file:
+        file.setparams((1, 2, 48_000, samples, "NONE", ""))
+        file.writeframes(bytes(2 * samples))
+    return made.getvalue()
+
+
 def write(folder: Path, name: str, content: str | bytes) -> Path:
     """Write a file of the pack."""
     path = folder / name
@@ -156,7 +167,7 @@ def small_pack(parent: Path) -> Path:
     for name in ("far", "mist", "bell"):
         write(folder, f"media/sky/{name}.png", png())
     write(folder, "media/town.png", png())
-    write(folder, "media/bell.wav", b"RIFF")
+    write(folder, "media/bell.wav", wav())
     write(folder, "media/bell.wav.yaml", "spoken: false\n")
     write(folder, "media/credits.yaml", CREDITS)
     return folder

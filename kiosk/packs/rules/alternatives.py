@@ -11,10 +11,10 @@ from kiosk.packs.asset import SUFFIX, About
 from kiosk.packs.fields import TextMap
 from kiosk.packs.model import Manifest
 from kiosk.packs.rules.wording import never_shown, words
+from kiosk.packs.sounds import SOUND_SUFFIXES
 from kiosk.tags import lookup
 from kiosk.yamlfile import Document, KeyPath
 
-SOUND_SUFFIXES = frozenset({".aac", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav"})
 ALT_WORDS = 30
 """More is read out for too long."""
 

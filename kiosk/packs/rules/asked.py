@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.errors import KioskError
-from kiosk.packs.fields import AssetPath
 from kiosk.packs.files import Listing
-from kiosk.packs.films import FILM_SUFFIXES
 from kiosk.packs.load import MANIFEST, Reading
 from kiosk.packs.model import Manifest, contrast
 from kiosk.packs.rules.wording import EASY
-from kiosk.packs.walk import assets_in
 from kiosk.yamlfile import Document
 
 PROGRAMS = "python/"
@@ -41,7 +38,7 @@ def _incomplete(document: Document, manifest: Manifest) -> Iterator[KioskError]:
 
 
 def needless(reading: Reading, listing: Listing) -> Iterator[KioskError]:
-    """What is asked for or said without need, what is hard to see, and what is heard where nobody is."""
+    """What is asked for or said without need, and what is hard to see."""
     manifest = reading.manifest
     if manifest is None:
         return
@@ -56,22 +53,6 @@ def needless(reading: Reading, listing: Listing) -> Iterator[KioskError]:
     if found < READABLE_SIGN:
         what = f"the accent is hard to see on the darkest tone: contrast {found:.1f}."
         yield document.error(("theme", "accent"), what, f"The least is {READABLE_SIGN:g}.")
-    yield from _heard_alone(reading, manifest)
-
-
-def _heard_alone(reading: Reading, manifest: Manifest) -> Iterator[KioskError]:
-    """A film in the scene that plays when nobody is there."""
-    start = reading.scenes.get(manifest.start)
-    for path, asset in assets_in(start) if start is not None else ():
-        if _is_film(asset) and getattr(start, "volume", 1.0) > 0:
-            hint = "Write 'volume: 0', or begin with another scene."
-            yield reading.scene_error(
-                manifest.start, path, "this film is heard all day, also when nobody is there.", hint
-            )
-
-
-def _is_film(asset: AssetPath) -> bool:
-    return any(asset.lower().endswith(suffix) for suffix in FILM_SUFFIXES)
 
 
 def _programs(listing: Listing) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
 
 from kiosk.errors import KioskError, KioskErrors
 from kiosk.packs import films
@@ -14,22 +14,30 @@ from kiosk.packs.films import FILM_SUFFIXES
 from kiosk.packs.image_size import image_head
 from kiosk.packs.load import Reading
 from kiosk.packs.planes import Planes
+from kiosk.packs.sounds import SOUND_SUFFIXES, look_at_sound
 from kiosk.packs.walk import assets_in
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot, load_document, nearest, validate
 
 MEDIA = "media/"
+SOUND = "sound"
+"""The key of a sound, whatever its file is called."""
 CREDITS = frozenset({"credits", "credit", "licence", "license", "licences", "licenses", "rights", "ofl"})
 """A word that the name of a file with the credits of those beside it has, whatever its ending and case."""
+
+Named = tuple[Document, KeyPath, str]
+"""Where a file is named, and its path from the pack's folder."""
 
 
 class Media:
     """One look through every file that a pack names. `errors` are what is wrong with them, `warnings` what visitors
-    might miss, `used` their paths, with those that belong to them."""
+    might miss, `used` their paths, with those that belong to them; `named` are the files that are there, each where it
+    is named first."""
 
     def __init__(self, reading: Reading, listing: Listing) -> None:
         self.errors: list[KioskError] = []
         self.warnings: list[KioskError] = []
         self.used: set[str] = set()
+        self.named: list[Named] = []
         self._reading = reading
         self._listing = listing
         self._files = frozenset(listing.files)
@@ -51,6 +59,7 @@ class Media:
             self.errors.append(document.error(path, f"no such file '{asset}'.", hint))
         elif name not in self.used:
             self.used.add(name)
+            self.named.append((document, path, name))
             self._open(document, path, asset, name)
 
     def _nearest(self, wanted: PurePosixPath) -> str:
@@ -64,9 +73,11 @@ class Media:
         if PurePosixPath(name).name == PLANES_FILE and isinstance(asset, PicturePath):
             self._look_at_planes(name)
         elif PurePosixPath(name).suffix.lower() in PICTURE_SUFFIXES:
-            self._look_at_picture(document, path, name)
+            self._refuse(image_head, document, path, name)
         elif PurePosixPath(name).suffix.lower() in FILM_SUFFIXES:
             self._look_at_film(document, path, name)
+        elif PurePosixPath(name).suffix.lower() in SOUND_SUFFIXES or path[-1:] == (SOUND,):
+            self._refuse(look_at_sound, document, path, name)
 
     def _look_at_film(self, document: Document, path: KeyPath, name: str) -> None:
         """A film brings its captions and its poster with it, which no file names."""
@@ -76,7 +87,7 @@ class Media:
         self.used |= set(found.captions.values())
         if found.poster:
             self.used.add(found.poster)
-            self._look_at_picture(document, path, found.poster)
+            self._refuse(image_head, document, path, found.poster)
         if manifest is not None:
             spoken = bool(broken) or films.says_something(self._reading.folder, found)
             self.errors += films.without_captions(document, path, name, found, manifest)
@@ -94,9 +105,10 @@ class Media:
         for path, asset in assets_in(planes):
             self._look(document, path, asset, str(PurePosixPath(name).parent / asset))
 
-    def _look_at_picture(self, document: Document, path: KeyPath, name: str) -> None:
+    def _refuse(self, look: Callable[[Path], object], document: Document, path: KeyPath, name: str) -> None:
+        """What looking at this file raises is wrong with it."""
         try:
-            image_head(self._reading.folder / name)
+            look(self._reading.folder / name)
         except KioskError as error:
             self.errors.append(document.error(path, error.what, error.hint))
 
