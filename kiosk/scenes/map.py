@@ -30,7 +30,7 @@ from kiosk.scenes.rehearsal import Choose, Doing, Key, Press, Wait
 from kiosk.scenes.script import Script
 
 HERE = "here"
-TARGET_EMS = 1.8
+TARGET_EMS, HERE_EMS = 1.8, 2.0
 THUMB_PX = 900
 
 
@@ -92,6 +92,9 @@ class Map(Scene[MapSettings]):
         self._stops, self._targets, self._tags = Stops(len(self._items)), Targets(), NameTags(backstage)
         self._pen, self._note = MapPen(backstage), Note(backstage)
         self._credit = CreditLine(settings.credit, backstage)
+        if self._here is not None:
+            side = HERE_EMS * backstage.theme.body_px
+            self._credit.keep_off(Box.around(self._here, side, side))
         self._hints = Hints(settings.hints, backstage, "choose")
         self._open: int | None = None
         self._open_s = self._seconds = 0.0
@@ -175,7 +178,7 @@ class Map(Scene[MapSettings]):
             points[HERE] = self._here
             names = {HERE: interface_text("you_are_here", self.backstage.language), **names}
         shown = {name: words for name, words in names.items() if not self._covered(points[name])}
-        self._tags.lay(shown, points, [self._credit.box, *([told] if told else [])])
+        self._tags.lay(shown, points, [self._credit.box], told)
         self._tags.draw(canvas, self._targets.focus)
 
     def _covered(self, point: Point) -> bool:

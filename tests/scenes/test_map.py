@@ -64,6 +64,18 @@ def test_all_names_can_be_read_at_first_and_none_lies_over_another(played: Playe
         assert apart or one.y + one.h <= other.y or other.y + other.h <= one.y
 
 
+def test_names_are_read_at_two_metres_and_keep_their_size_beside_a_note(played: Played) -> None:
+    def heights() -> set[float]:
+        return {image.size[1] for image, _ in scene_of(played)._tags._tags.values()}
+
+    body_px, before = played.exhibit.backstage.theme.body_px, heights()
+    assert len(before) == 1
+    assert scene_of(played)._tags._size_px >= 1.3 * body_px
+    played.press("next")
+    played.advance(1)
+    assert heights() == before
+
+
 def test_keys_tell_of_one_after_the_other_and_past_the_last_one_lead_on(played: Played) -> None:
     for words in ("Victor Hugo", "115 mètres", "lanterne"):
         assert not any(isinstance(event, Completed) for event in played.events)

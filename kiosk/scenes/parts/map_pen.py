@@ -16,7 +16,7 @@ WAY_EMS, CASE_EMS = 0.24, 0.5
 """How wide a way is, and the dark line under it."""
 ROUND_EMS = 1.2
 DASH_EMS, GAP_EMS = 0.5, 0.4
-PIN_EMS, RING_EMS = 0.42, 0.12
+PIN_EMS, RING_EMS = 0.46, 0.12
 CHOSEN = 1.35
 """A place that is chosen is so much larger."""
 TIP_EMS = 2.4
@@ -29,7 +29,7 @@ class MapPen:
 
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
-        self._em = backstage.theme.body_px
+        self._em = pin_em_px(backstage)
         self._light = glow.disc(128, blend(backstage.theme.accent, backstage.theme.paper, 0.4), 0.8)
 
     def way(self, canvas: Canvas, points: Sequence[Point], since_s: float) -> None:
@@ -85,3 +85,8 @@ class MapPen:
         for end in (line[0], line[-1]):
             side = width_ems * self._em
             canvas.fill(Box.around(end, side, side), colour, radius=side / 2)
+
+
+def pin_em_px(backstage: Backstage) -> float:
+    """An em of running text of normal size: what is drawn on a map does not grow with the letters."""
+    return backstage.theme.target_px / backstage.theme.spacing.target_ems
