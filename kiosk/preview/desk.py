@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.clock import Clock
+from kiosk.display.canvas import Canvas
 from kiosk.display.forms import Form, dressed
 from kiosk.display.geometry import Box, Size
 from kiosk.display.text import Typesetter
@@ -16,9 +17,10 @@ from kiosk.language import interface_text
 from kiosk.loop import Loop
 from kiosk.packs.load import Pack
 from kiosk.packs.model import ThemeTokens
+from kiosk.preview.asks import asks_of
 from kiosk.preview.faults import Checks, Fault, faults_of
 from kiosk.preview.layout import Layout
-from kiosk.preview.offers import Options, rows
+from kiosk.preview.offers import ASKS, Options, rows
 from kiosk.preview.overlays import Overlays
 from kiosk.preview.plate import Plate
 from kiosk.preview.pointer import Pointer
@@ -99,14 +101,21 @@ class Desk:
             self._overlays.draw(canvas, self.shown, self.options, picture)
         else:
             canvas.fill(picture, self._theme.tones[1])
-        if not self.options.hides_faults or self._unread:
-            fatal = bool(self._unread)
-            self._plate.draw(canvas, self.faults, picture, self.options.language, fatal=fatal)
+        self._say_over(canvas, picture)
         self.widgets.lay_out(rows(self.shown, self.options, self._traces))
         self.widgets.draw(canvas)
         line = self._type.fitted(self._line(), "small", self._theme.tones[3], width=self._layout.line.w, height=99)
         canvas.image(line, self._layout.line._replace(w=line.size[0], h=line.size[1]))
         canvas.present()
+
+    def _say_over(self, canvas: Canvas, picture: Box) -> None:
+        """What keeps it from playing; else what it asks for, when that is wanted; else what is wrong."""
+        say, fatal = self.options.language, bool(self._unread)
+        if not fatal and self.shown is not None and ASKS in self.options.overlays:
+            asks = asks_of(self.shown.pack.manifest, say)
+            self._plate.draw(canvas, asks, picture, say, fatal=True, most=len(asks))
+        elif fatal or not self.options.hides_faults:
+            self._plate.draw(canvas, self.faults, picture, say, fatal=fatal)
 
     # what the artist does
 

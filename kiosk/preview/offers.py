@@ -26,6 +26,8 @@ NEEDS = (
 )  # fmt: skip
 """What visitors can ask for, and what the exhibit file can."""
 OVERLAYS = ("safe", "reach")
+ASKS = "asks"
+"""The sheet of what the pack asks for and needs."""
 TRACES = 4
 """So many recorded traces have room; the first by their names."""
 
@@ -76,9 +78,10 @@ def _rows(shown: Shown, options: Options, traces: Sequence[Path]) -> Iterator[Ro
     yield from _by(3, [Item(f"need:{name}", speak.need(name), "switch", on=name in switched) for name in NEEDS])
     yield Row(head=speak("screen"))
     size = shown.window.canvas.size
-    yield from _by(3, [Item(f"size:{w}x{h}", f"{w} × {h}", "switch", on=size == (w, h)) for w, h in SIZES])
-    over = [Item(f"over:{name}", speak(name), "switch", on=name in options.overlays) for name in OVERLAYS]
-    yield Row(tuple(over))
+    over = [Item(f"over:{name}", speak(name), "switch", on=name in options.overlays) for name in (ASKS, *OVERLAYS)]
+    sizes = [Item(f"size:{w}x{h}", f"{w} × {h}", "switch", on=size == (w, h)) for w, h in SIZES]
+    yield from _by(3, [*sizes, over[0]])
+    yield Row(tuple(over[1:]))
     if traces:
         yield Row(head=speak("traces"))
         named = [Item(f"trace:{path.name}", path.stem, "switch", on=sensors.trace == path) for path in traces[:TRACES]]

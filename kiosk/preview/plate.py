@@ -27,14 +27,16 @@ class Plate:
         self._theme = theme
         self._type = setter
 
-    def draw(self, canvas: Canvas, faults: Sequence[Fault], picture: Box, language: str, *, fatal: bool) -> None:
-        """Draw them over the picture's place on the desk."""
+    def draw(
+        self, canvas: Canvas, faults: Sequence[Fault], picture: Box, language: str, *, fatal: bool, most: int = 0
+    ) -> None:
+        """Draw them over the picture's place on the desk, at `most` so many; 0 for as many as faults usually are."""
         if not faults:
             return
         if fatal:
             canvas.fill(picture, self._theme.ink, alpha=DIMMED)
         em, width = self._theme.body_px, WIDE * picture.w
-        most = MOST if fatal else MOST_BESIDE
+        most = most or (MOST if fatal else MOST_BESIDE)
         lines = [line for fault in faults[:most] for line in self._lines(fault, width - 2 * em)]
         if len(faults) > most:
             more = interface_text("preview_more", language, count=len(faults) - most)

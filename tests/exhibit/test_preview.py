@@ -269,6 +269,8 @@ def test_a_scene_of_its_own_plays_when_it_is_trusted_and_as_it_was_saved_last(
     (folder / "python").mkdir()
     (folder / "python/light.py").write_text(OWN)
     (folder / "scenes/attract.yaml").write_text("scene: light\ntitle: {fr: Lumière, en: Light}\n")
+    with (folder / "pack.yaml").open("a") as file:
+        file.write("permissions: {python: To fill the screen with one light.}\n")
     artist = Artist(folder)
     assert artist.desk.shown is None
     assert "say --trust" in artist.on_desk()
@@ -380,6 +382,29 @@ def test_scenes_are_leafed_through_and_overlays_lie_over_them(artist: Artist) ->
     artist.press("over:safe")
     artist.press("over:reach")
     assert artist.on_desk().count("Safe area") == 2
+
+
+def test_what_the_pack_asks_for_and_needs_is_shown_with_its_reasons(artist: Artist) -> None:
+    artist.press("over:asks")
+    assert "This pack asks for nothing, and needs a screen alone." in artist.on_desk()
+    asks = "permissions: {camera: To follow the hand.}\n"
+    needs = "needs: {size_px: [1280, 720], hardware: {wheel: To turn the bells.}}\n"
+    artist.save("pack.yaml", PACK + asks + needs)
+    shown = artist.on_desk()
+    for words in (
+        "Asks for: camera",
+        "To follow the hand.",
+        "Needs: Wheel",
+        "To turn the bells.",
+        "1280 × 720 pixels.",
+    ):
+        assert words in shown
+    artist.save("pack.yaml", PACK + asks + "needs: {hardware: {wheel: short}}\n")
+    assert "'short' is too short" in artist.on_desk()  # what keeps it from playing goes first
+    assert "Asks for: camera" not in artist.on_desk()
+    artist.press("over:asks")
+    artist.save("pack.yaml", PACK + asks)
+    assert "To follow the hand." not in artist.on_desk()
 
 
 def test_a_recorded_visit_plays_and_a_bad_one_is_told(artist: Artist) -> None:
