@@ -29,11 +29,15 @@ class Format(StrEnum):
 
 def command(
     pack: Annotated[Path, typer.Argument(help="The folder of a pack.")],
+    *,
     quick: Annotated[
         bool, typer.Option("--quick", help="Leave out what is found by painting and playing the scenes.")
     ] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Write JSON Schemas for editors into its .schema.")] = False,
     trusted: Annotated[bool, typer.Option("--trust", help="Let the pack's own Python scenes run.")] = False,
+    exhibit: Annotated[
+        Path | None, typer.Option(help="An exhibit file: tell what this museum does not show, or does not have, too.")
+    ] = None,
     format: Annotated[Format, typer.Option(help="json for programs.")] = Format.text,  # noqa: A002  # the option's name
 ) -> None:
     """Check a pack: every error with file, line and column. Exit codes: 0 no error, 1 errors, 2 no such folder."""
@@ -44,8 +48,10 @@ def command(
         trust(pack)
     if schema and pack.is_dir():
         _write_schemas(pack)
+    of_exhibit = _of_exhibit(pack, exhibit) if exhibit is not None else []
     with unlogged():  # what the scenes say while they are played is told below, with its place
         problems = _quickly(pack) if quick else _wholly(pack)
+    problems = of_exhibit + problems
     if format is Format.json:
         print(json.dumps([_record(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
@@ -68,6 +74,16 @@ def _wholly(pack: Path) -> list[Problem]:
 
     with Console(stderr=True).status("Reading the pack …") as status:
         return check_all(pack, lambda doing: status.update(f"{doing} …"))
+
+
+def _of_exhibit(pack: Path, exhibit: Path) -> list[Problem]:
+    """What would be left out at this exhibit, and what the pack would miss there."""
+    from kiosk.cli.state import place_of, settings_of
+    from kiosk.packs.at_exhibit import check_at
+    from kiosk.yamlfile import load_document
+
+    settings = settings_of(exhibit)
+    return check_at(pack, settings.not_shown, place_of(settings), load_document(exhibit))
 
 
 def _write_schemas(pack: Path) -> None:

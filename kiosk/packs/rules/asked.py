@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kiosk.errors import KioskError
 from kiosk.packs.files import Listing
-from kiosk.packs.load import MANIFEST, Reading
+from kiosk.packs.load import MANIFEST, Reading, unasked_programs
 from kiosk.packs.model import Manifest, contrast
 from kiosk.packs.rules.wording import EASY
 from kiosk.yamlfile import Document
@@ -21,11 +21,10 @@ def unasked(reading: Reading, listing: Listing) -> Iterator[KioskError]:
     manifest = reading.manifest
     if manifest is None:
         return
-    document = reading.documents[MANIFEST]
     if "python" not in manifest.permissions and _programs(listing):
-        what = f"the pack has programs of its own in {PROGRAMS}, and asks for no permission."
-        yield document.error(("permissions",), what, "Write below permissions: 'python: ' and why they are needed.")
-    yield from _incomplete(document, manifest)
+        error = unasked_programs(reading)
+        yield from () if str(error) in map(str, reading.errors) else (error,)
+    yield from _incomplete(reading.documents[MANIFEST], manifest)
 
 
 def _incomplete(document: Document, manifest: Manifest) -> Iterator[KioskError]:
@@ -46,6 +45,10 @@ def needless(reading: Reading, listing: Listing) -> Iterator[KioskError]:
     if "python" in manifest.permissions and not _programs(listing):
         hint = "Remove it: a technician trusts a pack more that asks for less."
         yield document.error(("permissions", "python"), "the pack has no programs of its own.", hint)
+    if "network" in manifest.permissions and not _programs(listing):
+        what = "nothing in the pack can use the network: it has no programs of its own."
+        yield document.error(("permissions", "network"), what, "Remove it, unless an add-on's sensor brings something.")
+    yield from _never_given(document, manifest)
     if manifest.easy_text is not None and not any(EASY in tag.split("-") for tag in manifest.languages):
         what = f"no language of the pack is an easy one, such as {manifest.languages[0]}-{EASY}."
         yield document.error(("easy_text",), what, "Add it to languages, or remove this.")
@@ -53,6 +56,16 @@ def needless(reading: Reading, listing: Listing) -> Iterator[KioskError]:
     if found < READABLE_SIGN:
         what = f"the accent is hard to see on the darkest tone: contrast {found:.1f}."
         yield document.error(("theme", "accent"), what, f"The least is {READABLE_SIGN:g}.")
+
+
+def _never_given(document: Document, manifest: Manifest) -> Iterator[KioskError]:
+    """What the pack needs, and does not ask for."""
+    for hardware in manifest.needs.hardware:
+        wanted = "camera" if hardware == "camera" else "serial"
+        if hardware in ("camera", "distance", "wheel", "objects") and wanted not in manifest.permissions:
+            what = f"the pack needs this, and asks for no permission '{wanted}': it stays closed."
+            hint = f"Write below permissions: '{wanted}: ' and why."
+            yield document.error(("needs", "hardware", hardware), what, hint)
 
 
 def _programs(listing: Listing) -> bool:
