@@ -22,7 +22,6 @@ from kiosk.display.window import Input, Window
 from kiosk.events import Event, FailedSafe, SensorBack, SensorLost, Way
 from kiosk.language import read_languages
 from kiosk.loop import Loop
-from kiosk.packs.asset import alts_in
 from kiosk.packs.inputs import Inputs, listened
 from kiosk.packs.thanks import thanks_of
 from kiosk.plan import Plan, theme_of
@@ -183,7 +182,7 @@ class Exhibit:
             needs=plan.needs,
             adapt=self.adapt,
             thanks=partial(thanks_of, plan.pack),
-            alts=alts_in(folder),
+            alts=plan.pack.beside.alt,
             folder=folder,
         )
 

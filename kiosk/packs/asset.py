@@ -6,8 +6,7 @@ the nearer file leaves out is taken from the next one above, so a licence is wri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -89,6 +88,7 @@ class Beside:
         self.errors: list[KioskError] = []
         self._folder = folder
         self._known: dict[str, tuple[Document, Provenance] | None] = {}
+        self._alts: dict[str, Mapping[str, str]] = {}
 
     def about(self, asset: str) -> About:
         """What is said of a file of the pack; never raises for what stands in the files."""
@@ -102,6 +102,13 @@ class Beside:
                 values[key], places[key] = value, (document, path)
         of_folders = [document for document, model in found if isinstance(model, FolderFile)]
         return About(AssetFile.model_construct(**values), places, (of_folders or [found[0][0]])[0])
+
+    def alt(self, asset: str) -> Mapping[str, str]:
+        """What a picture of the pack shows, for those who do not see it; nothing where that is not written, or not
+        rightly. It is asked for in every frame, and sought once."""
+        if asset not in self._alts:
+            self._alts[asset] = self.about(asset).said.alt
+        return self._alts[asset]
 
     def read(self, name: str) -> tuple[Document, Provenance] | None:
         """A file that speaks for others, or None when there is none, or it is wrong."""
@@ -126,13 +133,6 @@ class Beside:
         except KioskErrors as errors:
             self.errors += errors.errors
             return None
-
-
-def alts_in(folder: Path) -> Callable[[str], Mapping[str, str]]:
-    """Tells what a picture of the pack in this folder shows, for those who do not see it; nothing where that is not
-    written, or not rightly. Each file beside the pictures is read when it is first asked for, and once."""
-    beside = Beside(folder)
-    return cache(lambda asset: beside.about(asset).said.alt)
 
 
 def _keys(document: Document, model: Provenance, asset: str) -> Iterator[tuple[str, Any, KeyPath]]:

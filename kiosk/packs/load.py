@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from kiosk.errors import KioskError, KioskErrors, did_you_mean
 from kiosk.packs import files
+from kiosk.packs.asset import Beside
 from kiosk.packs.fields import TextMap
 from kiosk.packs.model import Manifest, SceneSettings
 from kiosk.packs.own_scenes import allow, is_own, kind_of
 from kiosk.packs.texts import TEXTS, NamedTexts
 from kiosk.packs.variants import CHANGES, Scenes, Variant, read_variants
-from kiosk.packs.walk import texts_in
+from kiosk.packs.walk import assets_in, texts_in
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot, load_document, name_refused, validate
 
 MANIFEST = "pack.yaml"
@@ -35,6 +37,16 @@ class Pack:
     def shown_as(self, variant: str) -> Pack:
         """The pack as visitors see it in this variant."""
         return replace(self, scenes={**self.scenes, **self.variants[variant]})
+
+    @cached_property
+    def beside(self) -> Beside:
+        """What is written beside the files that its scenes name, in all variants: it is read when this is first asked
+        for, so that nothing of it is read while scenes play."""
+        beside = Beside(self.folder)
+        for scenes in (self.scenes, *self.variants.values()):
+            for _, asset in assets_in(list(scenes.values())):
+                beside.alt(asset)
+        return beside
 
     def digest(self) -> str:
         """The SHA-256 of the pack's files, 64 hexadecimal digits."""

@@ -51,7 +51,7 @@ NOBODY = Thanks({}, {}, None, (), ())
 
 def thanks_of(pack: Pack) -> Thanks:
     """Read whom the pack has to thank; never raises for what stands in the files."""
-    manifest, beside = pack.manifest, Beside(pack.folder)
+    manifest, beside = pack.manifest, pack.beside
     works: dict[tuple[str, ...], Work] = {}
     for settings in pack.scenes.values():
         for credit, licence in _shown_by(settings, beside):

@@ -13,7 +13,6 @@ from kiosk.display.theme import Viewing
 from kiosk.events import Event, FailedSafe
 from kiosk.exhibit import Exhibit, Plan
 from kiosk.language import read_languages
-from kiosk.packs.asset import alts_in
 from kiosk.packs.inputs import Inputs
 from kiosk.packs.load import Pack
 from kiosk.packs.thanks import thanks_of
@@ -61,7 +60,7 @@ class Shown:
             exhibit.problems.over(f"scene {scene}")
         exhibit.plan = replace(exhibit.plan, pack=pack, languages=tuple(pack.manifest.languages))
         backstage.languages, backstage.thanks = exhibit.plan.languages, partial(thanks_of, pack)
-        backstage.alts = alts_in(pack.folder)
+        backstage.alts = pack.beside.alt
         if backstage.language not in backstage.languages:
             backstage.speak(backstage.languages[0])
         list(read_languages((pack.folder,), backstage.languages))

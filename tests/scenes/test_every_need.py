@@ -29,7 +29,7 @@ from kiosk.events import (
     Waved,
     Zoomed,
 )
-from kiosk.packs.asset import alts_in
+from kiosk.packs.asset import Beside
 from kiosk.packs.fields import PicturePath
 from kiosk.packs.load import load
 from kiosk.packs.walk import assets_in
@@ -154,7 +154,7 @@ def test_who_cannot_see_hears_what_each_picture_shows_as_often_as_it_comes(
     kind = request.node.callspec.params["spoken"]
     scripts, said, _ = spoken
     named = {asset for _, asset in assets_in(load(pack).scenes[kind]) if isinstance(asset, PicturePath)}
-    alts = {alts_in(pack)(asset)["fr"] for asset in named if kind not in GROUNDS}
+    alts = {Beside(pack).alt(asset)["fr"] for asset in named if kind not in GROUNDS}
     shown = [shows for shows, _ in groupby(script.shows for script in scripts) if shows]
     assert [text for text in said if text in alts] == shown
     if kind not in {"story", "timeline"}:  # the one goes one of its ways, along the other a rehearsal hurries

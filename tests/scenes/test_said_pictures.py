@@ -9,7 +9,7 @@ import pytest
 from every_pack import every_pack
 
 from kiosk.language import interface_text
-from kiosk.packs.asset import alts_in
+from kiosk.packs.asset import Beside
 from kiosk.scenes.needs import Needs
 from kiosk.testing import Played, play
 
@@ -53,7 +53,7 @@ def said_after(played: Played, key: str) -> list[str]:
 
 
 def shows(pack: Path, picture: str, language: str = "fr") -> str:
-    return alts_in(pack)(picture)[language]
+    return Beside(pack).alt(picture)[language]
 
 
 def test_each_page_of_a_label_says_what_its_picture_shows_after_its_words(pack: Path, played: Played) -> None:
