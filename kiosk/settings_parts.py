@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from kiosk.errors import did_you_mean
 from kiosk.yamlfile import Name, fault
 
 _DAY = "(mon|tue|wed|thu|fri|sat|sun)"
@@ -137,6 +138,22 @@ def _of_a_pack(text: str) -> str:
     return text
 
 
+STATEMENTS = (
+    "InC", "InC-OW-EU", "InC-EDU", "InC-NC", "InC-RUU", "NoC-CR", "NoC-NC", "NoC-OKLR", "NoC-US", "CNE", "UND", "NKC",
+)  # fmt: skip
+"""The statements of rightsstatements.org."""
+LICENCES = ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd", "nc", "nd", "sa", "zero", "mark")
+"""Licences and marks of Creative Commons as they stand in their addresses, and terms that several have."""
+
+
+def _rights(text: str) -> str:
+    known = {name.lower(): name for name in (*STATEMENTS, *LICENCES)}
+    if text.lower() not in known and not re.match(r"https?://[^/]+/|CC ?[A-Z0]", text):
+        hint = did_you_mean(text, known.values())
+        raise fault(f"'{text}' is no licence or statement that is known here.", f"{hint} Or write its address.")
+    return text
+
+
 OfAPack = Annotated[str, AfterValidator(_of_a_pack)]
 Words = Annotated[str, Field(min_length=1)]
 
@@ -146,7 +163,7 @@ class NotShown(Part):
 
     subjects: list[Name] = Field(default_factory=list)
     """Subjects as the files beside media and the scenes of packs name them: `human-remains`."""
-    rights: list[Words] = Field(default_factory=list)
+    rights: list[Annotated[Words, AfterValidator(_rights)]] = Field(default_factory=list)
     """Licences and statements, by their names (`by-nc`, `nc`, `InC`) or addresses. What its owner has allowed to be
     shown is shown all the same."""
     scenes: list[OfAPack] = Field(default_factory=list)

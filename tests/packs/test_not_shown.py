@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from little_pack import BELL, little_pack
+from little_pack import BELL, ROOT, little_pack
+from ruamel.yaml import YAML
 from typer.testing import CliRunner
 
 from kiosk.choosing import choose
@@ -80,6 +82,8 @@ def test_a_scene_with_what_is_listed_is_left_out_and_the_reason_told(
         ("http://rightsstatements.org/vocab/InC-EDU/1.0/", "InC-EDU", True),
         ("http://rightsstatements.org/vocab/InC-EDU/1.0/", "inc", False),
         ("http://creativecommons.org/licenses/by/4.0/", "by-nc", False),
+        ("http://creativecommons.org/licenses/by/3.0/", "CC BY 3.0", True),
+        ("http://creativecommons.org/publicdomain/zero/1.0/", "CC0", True),
         ("", "by-nc", False),
     ],
 )
@@ -234,6 +238,7 @@ def test_install_leaves_it_out_or_refuses_and_run_obeys(tmp_path: Path, monkeypa
     ("listed", "said"),
     [
         ("{scenes: [skull]}", "not_shown.scenes.0: 'skull' names no scene of a pack. Write PACK/SCENE: doudou/dragon"),
+        ("{rights: [by_nc]}", "'by_nc' is no licence or statement that is known here. Did you mean 'by-nc'?"),
         ("{subject: [death]}", "not_shown.subject: no such key. Did you mean 'subjects'?"),
         ("{subjects: [Human remains]}", "'Human remains' is no name."),
     ],
@@ -242,3 +247,13 @@ def test_a_slip_in_the_list_is_told(tmp_path: Path, listed: str, said: str) -> N
     with pytest.raises(KioskErrors) as raised:
         load_exhibit(exhibit(tmp_path, listed))
     assert said in str(raised.value)
+
+
+def test_the_list_of_the_documents_can_be_read() -> None:
+    text = (ROOT / "docs/exhibit-file.md").read_text(encoding="utf-8")
+    block = re.search(r"```yaml\nnot_shown:\n(.*?)```", text, re.DOTALL)
+    assert block is not None
+    listed = YAML(typ="safe").load(block[1])
+    assert set(listed) == set(NotShown.model_fields)
+    assert NotShown.model_validate(listed)
+    assert all(f"| `{key}` |" in text for key in listed)
