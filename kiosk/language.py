@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.messages.interface import FOLDER, Interface
 from kiosk.messages.pseudo import is_pseudo, pseudo
-from kiosk.tags import lookup
+from kiosk.tags import is_easy, lookup
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -38,17 +38,21 @@ def speaks(texts: LanguageMap, language: str) -> bool:
 
 @cache
 def own_name(tag: str) -> str:
-    """The language named in itself, as it begins a line: `Français`, `العربية`; the tag where nobody knows it.
+    """The language named in itself, as it begins a line: `Français`, `العربية`; the tag where nobody knows it. One
+    that is easy to read is told from the usual one beside it.
 
     >>> own_name("nl-BE")
     'Nederlands'
+    >>> own_name("fr-simple")
+    'Français facile'
     """
     locale = locale_of(tag)
     if locale is None:
         return tag
     alone = type(locale)(locale.language, script=locale.script)  # a country is no part of what it is called
     name = alone.get_display_name(alone)
-    return name[0].title() + name[1:] if name else tag
+    named = name[0].title() + name[1:] if name else tag
+    return interface_text("language_easy", tag, name=named) if is_easy(tag) else named
 
 
 @cache

@@ -7,6 +7,14 @@ from collections.abc import Iterable, Iterator
 
 TAG = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
+EASY = "simple"
+"""The part of a language's tag that says that it is written to be easy to read: `fr-simple`."""
+
+
+def is_easy(tag: str) -> bool:
+    """Whether a language is an easy one."""
+    return EASY in tag.lower().split("-")[1:]
+
 
 def primary(tag: str) -> str:
     """The language alone, in small letters: `nl` of `nl-BE`."""

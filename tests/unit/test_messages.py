@@ -259,7 +259,7 @@ def test_texts_of_a_pack_are_made_from_its_english() -> None:
     [
         ("fr", "Français"), ("nl", "Nederlands"), ("en", "English"), ("de", "Deutsch"), ("ar", "العربية"),
         ("it", "Italiano"), ("nl-BE", "Nederlands"), ("zh-Hant", "中文 (繁體)"), ("lb", "Lëtzebuergesch"),
-        ("ka", "ქართული"), ("xx", "xx"), ("en-x-pseudo", "English"),
+        ("ka", "ქართული"), ("xx", "xx"), ("en-x-pseudo", "English"), ("fr-simple", "Français facile"),
     ],
 )  # fmt: skip
 def test_each_language_is_named_in_itself(tag: str, name: str) -> None:
