@@ -27,6 +27,8 @@ PLACES = {"attract": "translate(169 226) scale(0.86)", "lumecon": "translate(10 
 """Where the dragon and its people stand in each picture."""
 SPINES = {"attract": LOW_TAIL, "lumecon": SPINE}
 """On the poster the tail hangs under the words, where the hands are."""
+FOCUS = {"attract": (0.78, 0.6), "lumecon": (0.6, 0.6)}
+"""What an upright screen must show: the dragon's head on the poster, the dragon and the saint in the fight."""
 REACHING = (
     Reach(Hand(566, 884, -44, 84), 680, 0.5),
     Reach(Hand(56, 880, 24, 90, left=True), -20, 0.5),
@@ -61,17 +63,25 @@ def draw_people_before(layer: Layer) -> None:
         draw_leaf_man(layer, man, rng)
 
 
+def draw_devils(layer: Layer) -> None:
+    """Two devils between the dragon and the saint: one swings his bladder, one leaps aside."""
+    near, far = stride(2.2)
+    draw_devil(layer, figure(1452, 926, 232, Pose(far, near, (160, 196), (-50, -84), -10, 2), bulk=1.2))
+    near, far = stride(0.9)
+    draw_devil(layer, figure(1322, 956, 258, Pose(near, far, (142, 172), (-40, -96), 12, 6), bulk=1.2))
+
+
 def paint(name: str, scale: float = 1.0) -> Picture:
     """One of the two pictures."""
     canvas = Canvas(scale=scale)
     stone = Stone.cut(canvas, STONE_SEED)
-    picture = Picture(canvas, focus=(0.6, 0.6))
+    picture = Picture(canvas, focus=FOCUS[name])
 
     def add(file: str, pixels, **options: object) -> None:  # type: ignore[no-untyped-def]
         picture.planes.append(cropped(f"{file}.webp", pixels, canvas, **options))
 
     town, far, behind, dragon, before = (Layer(each, GREEN) for each in ("town", "far", "behind", "dragon", "before"))
-    draw_town(town)
+    draw_town(town, flags_from=520.0 if name == "attract" else 0.0)
     draw_crowd(far, FAR, 1.0, 708, 3, 50, 19, 0.35)
     draw_crowd(far, FAR, 0.2, 762, 8, 40, 23, 0.2)
     draw_people_behind(behind)
@@ -83,8 +93,7 @@ def paint(name: str, scale: float = 1.0) -> Picture:
         draw_rider(before, 1960, 960, 470)
     else:
         draw_rider(before, 1740, 950, 500)
-        near, away = stride(0.8)
-        draw_devil(before, figure(1330, 1010, 250, Pose(near, away, (150, 170), (60, 110), 8), bulk=1.2))
+        draw_devils(before)
     add("sky", paint_sky(canvas, stone))
     add("town", stone.print(town, canvas), parallax_px=2)
     add("dust_far", dust(canvas, MistBand(690, 110, 150, 0.62, 11)), drift_px_s=1.6, repeat=True)

@@ -11,6 +11,7 @@ import numpy as np
 from content.atelier.hand import Hand, hand_parts
 from content.atelier.layer import Layer
 from content.atelier.limbs import blob, face
+from content.atelier.tones import Ramp
 from content.atelier.tube import curve, lit_bands, outline, profile, spread
 from content.doudou.paint.palette import NIGHT, NOON, RED
 
@@ -22,6 +23,7 @@ class Reach:
     hand: Hand
     elbow_x: float
     tone: float = 0.2
+    elbow_y: float = 1140.0
 
 
 REACHING = (
@@ -43,24 +45,29 @@ HEADS = (
 
 
 def draw_onlookers(
-    layer: Layer, reaching: tuple[Reach, ...] = REACHING, heads: tuple[tuple[int, int, int], ...] = HEADS
+    layer: Layer,
+    reaching: tuple[Reach, ...] = REACHING,
+    heads: tuple[tuple[int, int, int], ...] = HEADS,
+    ramp: Ramp = NIGHT,
+    sleeve: Ramp = RED,
 ) -> None:
-    """Heads along the lower edge and arms between them."""
+    """Heads along the lower edge and arms between them; the last tones of the ramp are their rim of light."""
     rng = random.Random(21)
     for reach in reaching[:2]:
-        _draw_arm(layer, reach, rng)
+        draw_arm(layer, reach, rng, ramp, sleeve)
     for x, y, r in heads[::2]:
-        _draw_head(layer, x, y, r, 0.25)
+        _draw_head(layer, x, y, r, 0.25, ramp)
     for reach in reaching[2:]:
-        _draw_arm(layer, reach, rng)
+        draw_arm(layer, reach, rng, ramp, sleeve)
     for x, y, r in heads[1::2]:
-        _draw_head(layer, x, y, r, 0.05)
+        _draw_head(layer, x, y, r, 0.05, ramp)
 
 
-def _draw_arm(layer: Layer, reach: Reach, rng: random.Random) -> None:
+def draw_arm(layer: Layer, reach: Reach, rng: random.Random, ramp: Ramp = NIGHT, sleeve: Ramp = RED) -> None:
+    """An arm with its sleeve and its open hand."""
     hand, s = reach.hand, reach.hand.size
     a = math.radians(hand.angle)
-    wrist, elbow = np.array([hand.x, hand.y]), np.array([reach.elbow_x, 1140.0])
+    wrist, elbow = np.array([hand.x, hand.y]), np.array([reach.elbow_x, reach.elbow_y])
     back = np.array([-math.sin(a), math.cos(a)])
     after = wrist + back * s * 0.8
     bend = wrist * 0.62 + elbow * 0.38
@@ -70,22 +77,22 @@ def _draw_arm(layer: Layer, reach: Reach, rng: random.Random) -> None:
     half = profile(
         [(0, s * 0.26), (0.06, s * 0.235), (0.16, s * 0.27), (0.4, s * 0.42), (0.7, s * 0.5), (1, s * 0.62)], 50
     )
-    face(layer, outline(line, half), NIGHT.at(reach.tone))
+    face(layer, outline(line, half), ramp.at(reach.tone))
     for band in lit_bands(line, half, NOON, 0.74):
-        face(layer, band, NIGHT.at(reach.tone + 3.2))
+        face(layer, band, ramp.at(reach.tone + 3.2))
     cuff = line[24:]
-    face(layer, outline(cuff, half[24:] * 1.2, round_ends=False), RED.at(0.4))
+    face(layer, outline(cuff, half[24:] * 1.2, round_ends=False), sleeve.at(0.4))
     for band in lit_bands(cuff, half[24:] * 1.2, NOON, 0.74):
-        face(layer, band, RED.at(2.3))
+        face(layer, band, sleeve.at(2.3))
     parts = hand_parts(hand, rng)
     for part in parts[:5]:
-        face(layer, part, NIGHT.at(reach.tone + 3.4))
-        face(layer, part + np.array([-s * 0.055, s * 0.05]), NIGHT.at(reach.tone))
-    face(layer, parts[5], NIGHT.at(reach.tone))
+        face(layer, part, ramp.at(reach.tone + 3.4))
+        face(layer, part + np.array([-s * 0.055, s * 0.05]), ramp.at(reach.tone))
+    face(layer, parts[5], ramp.at(reach.tone))
 
 
-def _draw_head(layer: Layer, x: float, y: float, r: float, tone: float) -> None:
-    dark, lit = NIGHT.at(tone), NIGHT.at(tone + 3.0)
+def _draw_head(layer: Layer, x: float, y: float, r: float, tone: float, ramp: Ramp) -> None:  # noqa: PLR0917
+    dark, lit = ramp.at(tone), ramp.at(tone + 3.0)
     body = [(-2.5, 4.0), (-2.3, 2.1), (-1.2, 1.25), (-0.55, 0.9), (0.55, 0.9), (1.2, 1.25), (2.3, 2.1), (2.5, 4.0)]
     face(layer, curve([(x + px * r, y + py * r) for px, py in body], 8), dark)
     skull = [
@@ -108,9 +115,9 @@ def _draw_head(layer: Layer, x: float, y: float, r: float, tone: float) -> None:
         light = [(0.1, -1.28), (0.55, -1.2), (0.82, -0.95), (0.88, -0.6), (0.4, -0.62)]
         band = [(-0.86, -0.36), (-0.84, -0.6), (0, -0.52), (0.9, -0.62), (0.9, -0.42), (0, -0.3)]
         for shape, colour in (
-            (brim, NIGHT.at(tone + 1)),
-            (crown, NIGHT.at(tone + 0.8)),
-            (light, NIGHT.at(4)),
+            (brim, ramp.at(tone + 1)),
+            (crown, ramp.at(tone + 0.8)),
+            (light, ramp.at(4)),
             (band, RED.at(1.6)),
         ):
             blob(layer, [(x + px * r, y + py * r) for px, py in shape], colour)

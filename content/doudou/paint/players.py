@@ -67,8 +67,13 @@ def draw_leaf_man(layer: Layer, man: Figure, rng: random.Random, *, far: bool = 
         face(layer, outline(part.line, part.half * 0.92), GREEN.at(0.2))
         if name.startswith(("hand", "foot")) or name == "neck":
             continue
-        across = frame(part.line)[1]
+        along, across = frame(part.line)
         long = np.hypot(*np.diff(part.line, axis=0).T).sum()
+        for turn in np.tile(np.linspace(-1.4, 1.4, max(3, int(part.half[0] / man.unit * 16))), 3):
+            cap = part.half[0] * rng.uniform(0.1, 1.05)
+            at = part.line[0] + across[0] * cap * math.sin(turn) - along[0] * cap * math.cos(turn)
+            bright = max(0.0, brightness(across[0], math.sin(turn), NOON))
+            _draw_leaf(layer, at, man.unit, (0.4 + 3.0 * bright) * (0.5 if far else 1), rng)
         leaves = [
             (rng.randrange(1, 33), math.sin(rng.uniform(-1.5, 1.5))) for _ in range(int(long * part.half.mean() / 15))
         ]

@@ -49,14 +49,14 @@ def paint_sky(
     return over(sky, veil(plates[-1], np.asarray(0.17 * rays * far, np.float32)))
 
 
-def draw_town(layer: Layer, ramp: Ramp = FAR, lift: float = 0.0, *, flags: bool = True) -> None:
-    """The row of gables and the town hall with its turret."""
+def draw_town(layer: Layer, ramp: Ramp = FAR, lift: float = 0.0, *, flags_from: float = 0.0) -> None:
+    """The row of gables and the town hall with its turret; flags hang from there on to the right."""
     rng = random.Random(5)
     x = -60.0
     while x < 1980:
         wide, top = float(rng.choice([92, 110, 128, 150])), 440 + rng.uniform(-40, 30) - lift
         _draw_house(layer, ramp, x, wide, top, rng.choice("gshgs"), rng.choice([2.0, 2.25, 2.5]))
-        if flags and rng.random() < 0.5:
+        if rng.random() < 0.5 and x >= flags_from:
             _draw_flag(layer, x + wide * 0.5, top + 30, rng)
         x += wide
     _draw_turret(layer, ramp, 760.0, -lift)
