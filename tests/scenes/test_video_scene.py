@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from every_pack import every_pack
 
+from kiosk.display.forms import Form
+from kiosk.display.theme import CAP_PER_EM, LARGE
 from kiosk.display.video.film import Film
 from kiosk.events import Completed, Dialled, Grabbed, PointerLost, Swiped
 from kiosk.language import interface_text
@@ -112,6 +114,18 @@ def test_it_is_wound_by_keys_sweeps_and_a_wheel(exhibit: Played) -> None:
     exhibit.happen(Swiped(at=exhibit.clock.now(), direction="up"))
     assert film(exhibit).position_s == pytest.approx(0.0)
     assert not film(exhibit).playing
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_sign_on_the_key_is_seen_at_two_metres(exhibit: Played, *, large: bool) -> None:
+    exhibit.exhibit.dress(Form(large_text=large))
+    exhibit.advance(0.5)
+    theme, key = exhibit.exhibit.backstage.theme, scene(exhibit)._targets.box("toggle")
+    fills = [op.box for op in exhibit.exhibit.window.canvas.steps if op.kind == "fill" and key.contains(op.box.centre)]
+    bars = [box for box in fills if box.w < key.w / 2]
+    assert len(bars) == 2
+    cap_px = CAP_PER_EM * theme.body_px / (LARGE if large else 1)  # what is read where one stands, at 1.2 m
+    assert all(bar.h >= cap_px * 2.0 / 1.2 for bar in bars)
 
 
 def test_a_finger_leads_along_the_line(exhibit: Played) -> None:

@@ -11,12 +11,15 @@ from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.targets import Targets
 
 TOGGLE = "toggle"
-PAD_EMS = 0.35
-LINE_EMS, THICK_EMS = 0.14, 0.3
+PAD_EMS = 0.25
+KEY, DISC, SIGN = 1.35, 0.9, 0.56
+"""The key in sides of what is touched, its disc and the sign on it as parts of it: a sign as high as capitals are at
+two metres for who needs them large."""
+LINE_EMS, THICK_EMS = 0.18, 0.34
 """The line is thin, and thicker for a while after something was done."""
 TIME_EMS = 3.6
-BAR_EMS, GAP_EMS, SIGN_EMS = 0.24, 0.28, 0.9
-"""The two bars that stand for holding, and the height of both signs."""
+BAR, GAP = 0.29, 0.29
+"""The two bars that stand for holding, and what is free between them, as parts of their height."""
 AWAKE_S = 2.5
 NARROW = 1.5
 """With a credit, the row of an upright screen is so many times as high."""
@@ -31,7 +34,7 @@ class PlayerRow:
     def __init__(self, backstage: Backstage, credit: Texts) -> None:
         theme, area = backstage.theme, backstage.area
         self._backstage, self._credit = backstage, credit
-        high = theme.target_px + 2 * PAD_EMS * theme.body_px
+        high = KEY * theme.target_px + 2 * PAD_EMS * theme.body_px
         if credit and area.h > area.w:  # a narrow screen: the credit takes more lines, and there is room for them
             high *= NARROW
         self.row = Box(area.x, area.y + area.h - high, area.w, high)
@@ -71,10 +74,10 @@ class PlayerRow:
     def _lay_out(self) -> None:
         theme, row = self._backstage.theme, self.row
         pad = PAD_EMS * theme.body_px
-        side, time = theme.target_px, TIME_EMS * theme.body_px
-        self._key = self._placed(Box(row.x + pad, row.y + pad, side, side))
-        left, right = row.x + side + 3 * pad, row.x + row.w - time - 2 * pad
-        self._line = self._placed(Box(left, row.y, right - left, row.h))
+        side, time = KEY * theme.target_px, TIME_EMS * theme.body_px
+        self._key = self._placed(Box(row.x + theme.margin_px, row.y + (row.h - side) / 2, side, side))
+        left, right = row.x + theme.margin_px + side + 3 * pad, row.x + row.w - theme.margin_px - time
+        self._left, self._line = left, self._placed(Box(left, row.y, right - left, row.h))
 
     @property
     def _line_y(self) -> float:
@@ -85,13 +88,15 @@ class PlayerRow:
         return self._backstage.placed(box, self.row)
 
     def _draw_key(self, canvas: Canvas, targets: Targets, *, playing: bool) -> None:
-        theme, (x, y), body = self._backstage.theme, self._key.centre, self._backstage.theme.body_px
-        ink = theme.text_on(theme.plane)
+        """A disc in the accent, for that is what answers; a ring round it fills while a hand rests there."""
+        theme, centre, side = self._backstage.theme, self._key.centre, self._key.w
+        disc, ring = theme.mark_on(theme.plane), (1 - DISC) / 2 * side
+        canvas.fill(Box.around(centre, DISC * side, DISC * side), disc, radius=DISC * side / 2)
         if targets.focus == TOGGLE:
-            canvas.ring((x, y), self._key.w / 2, theme.rest_on(theme.plane), width=0.1 * body)
+            canvas.ring(centre, side / 2, theme.rest_on(theme.plane), width=0.5 * ring)
         if targets.resting_on == TOGGLE:
-            canvas.ring((x, y), self._key.w / 2, theme.mark_on(theme.plane), width=0.2 * body, part=targets.progress)
-        draw_sign(canvas, (x, y), SIGN_EMS * body, ink, playing=playing)
+            canvas.ring(centre, side / 2, theme.text_on(theme.plane), width=ring, part=targets.progress)
+        draw_sign(canvas, centre, SIGN * side, theme.text_on(disc), playing=playing)
 
     def _draw_line(self, canvas: Canvas, film: Film) -> None:
         theme, line = self._backstage.theme, self._line
@@ -109,11 +114,11 @@ class PlayerRow:
         theme, line = self._backstage.theme, self._line
         words, high = self._backstage.say(self._credit), CREDIT_HIGH * line.h
         ink = theme.quiet_on(theme.plane)
-        left, pad = self.row.x + theme.target_px + 3 * PAD_EMS * theme.body_px, PAD_EMS * theme.body_px
-        width = self.row.x + self.row.w - 2 * pad - left
+        pad = PAD_EMS * theme.body_px
+        width = self.row.x + self.row.w - theme.margin_px - self._left
         image = self._backstage.type.fitted(words, "small", ink, width=width, height=high)
         top = line.y + line.h - high + (high - image.size[1]) / 2 - pad / 2
-        canvas.image(image, self._placed(Box(left, top, *image.size)))
+        canvas.image(image, self._placed(Box(self._left, top, *image.size)))
 
     def _draw_time(self, canvas: Canvas, film: Film) -> None:
         if not film.length_s:
@@ -122,8 +127,7 @@ class PlayerRow:
         left = max(0, round(film.length_s - film.position_s))
         words = f"{left // 60}:{left % 60:02d}"
         image = self._backstage.type.set(words, "small", theme.text_on(theme.plane))
-        pad = PAD_EMS * theme.body_px
-        end = self.row.x + self.row.w - 2 * pad - image.size[0]
+        end = self.row.x + self.row.w - theme.margin_px - image.size[0]
         canvas.image(image, self._placed(Box(end, self._line_y - image.size[1] / 2, *image.size)))
 
 
@@ -131,7 +135,7 @@ def draw_sign(canvas: Canvas, centre: Point, high: float, colour: tuple[int, int
     """Two bars, which hold what plays, or a triangle, which lets it go on; it points the way that time takes."""
     x, y = centre
     if playing:
-        wide, gap = BAR_EMS / SIGN_EMS * high, GAP_EMS / SIGN_EMS * high
+        wide, gap = BAR * high, GAP * high
         for left in (x - gap / 2 - wide, x + gap / 2):
             canvas.fill(Box(left, y - high / 2, wide, high), colour)
         return
