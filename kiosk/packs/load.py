@@ -80,6 +80,11 @@ class Reading:
             changes = {name: variant.values() for name, variant in self.variants.items()}
             yield self.documents[MANIFEST], {CHANGES[0]: {CHANGES[1]: changes}}
 
+    @property
+    def changed(self) -> dict[str, Scenes]:
+        """The scenes that a variant has otherwise, by the variant's name."""
+        return {name: variant.scenes for name, variant in self.variants.items()}
+
     def arms(self) -> Iterator[Reading]:
         """The pack as visitors see it in each variant that changes a scene."""
         for variant in self.variants.values():
@@ -114,8 +119,7 @@ def load(folder: Path) -> Pack:
     reading = read(folder)
     if reading.errors or reading.manifest is None:
         raise KioskErrors(reading.errors)
-    variants = {name: variant.scenes for name, variant in reading.variants.items()}
-    return Pack(folder, reading.manifest, reading.scenes, variants)
+    return Pack(folder, reading.manifest, reading.scenes, reading.changed)
 
 
 def read(folder: Path) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +17,10 @@ from kiosk.packs.flow import FAILSAFE
 from kiosk.packs.load import Pack
 from kiosk.rehearse.pages import see_everything, see_pages
 from kiosk.rehearse.timed import Frames, Timed
-from kiosk.rehearse.visits import WAYS, Visits
+from kiosk.rehearse.visits import WAYS, Failed, Visits
 from kiosk.telemetry.machine import memory_mb
 from kiosk.testing import Played
+from kiosk.testing.arms import in_each_variant, show
 
 SHORT_H = 0.1
 """In less than this hardly a visitor asks for another form of everything."""
@@ -37,17 +38,26 @@ class Memory(NamedTuple):
     mb: float
 
 
+class Trap(NamedTuple):
+    """A scene that cannot be played to its end in these ways, and the variant in which it is so."""
+
+    scene: str
+    ways: tuple[Way, ...]
+    variant: str = ""
+
+
 class Day(NamedTuple):
-    """What came of it. By scene: how often it was entered, how long visitors stayed on average, the ways in which it
-    cannot be played to its end, how its frames were, and what it raised."""
+    """What came of it. By scene: how often it was entered, how long visitors stayed on average, how its frames were,
+    and what it raised. By variant: how often one was drawn."""
 
     visits: int
     entered: dict[str, int]
     stay_s: dict[str, float]
-    traps: dict[str, tuple[Way, ...]]
+    traps: tuple[Trap, ...]
     frames: dict[str, Frames]
-    failed: dict[str, str]
+    failed: dict[str, Failed]
     memory: tuple[Memory, ...]
+    drawn: dict[str, int]
 
 
 def play_day(pack: Pack, hours: float, seed: int, size: Size, tell: Tell = lambda _: None) -> Day:
@@ -58,13 +68,14 @@ def play_day(pack: Pack, hours: float, seed: int, size: Size, tell: Tell = lambd
     with Played(exhibit, clock) as played:
         visits = Visits(played, seed)
         (see_everything if hours > SHORT_H else see_pages)(exhibit)
-        traps = _traps(visits, pack)
+        traps = tuple(_traps(played, visits, pack))
         _go_home(played)
         visits.forget()
         exhibit.measure()
         memory = _play(played, visits, 3600 * hours, tell)
         stay = {name: visits.stayed_s[name] / n for name, n in visits.entered.items()}
-        return Day(visits.n, dict(visits.entered), stay, traps, exhibit.frames or {}, visits.failed, memory)
+        drawn = {name: visits.drawn[name] for name in pack.variants}
+        return Day(visits.n, dict(visits.entered), stay, traps, exhibit.frames or {}, visits.failed, memory, drawn)
 
 
 def _play(played: Played, visits: Visits, seconds: float, tell: Tell) -> tuple[Memory, ...]:
@@ -79,11 +90,16 @@ def _play(played: Played, visits: Visits, seconds: float, tell: Tell) -> tuple[M
     return tuple(memory)
 
 
-def _traps(visits: Visits, pack: Pack) -> dict[str, tuple[Way, ...]]:
-    """The ways in which a scene cannot be played to its end; nobody has to play the failsafe."""
-    names = [name for name in pack.scenes if name not in {FAILSAFE, pack.manifest.start}]
-    tried = {name: tuple(way for way in WAYS if not visits.tries(name, way)) for name in names}
-    return {name: ways for name, ways in tried.items() if ways}
+def _traps(played: Played, visits: Visits, pack: Pack) -> Iterator[Trap]:
+    """Scenes that cannot be played to their end, in each variant; nobody has to play the failsafe."""
+    for variant, scenes in in_each_variant(pack.scenes, pack.variants):
+        show(played, variant)
+        for scene in scenes:
+            if scene not in {FAILSAFE, pack.manifest.start}:
+                ways = tuple(way for way in WAYS if not visits.tries(scene, way))
+                if ways:
+                    yield Trap(scene, ways, variant)
+    played.exhibit.stage.arms.free()
 
 
 def _go_home(played: Played) -> None:

@@ -10,19 +10,23 @@ from kiosk.packs.check import Problem, check
 from kiosk.packs.flow import FAILSAFE
 from kiosk.packs.load import Pack, Reading, read
 from kiosk.rehearse.day import Day
-from kiosk.rehearse.growth import after_warm_up, limit_mb_h, slope_an_hour
+from kiosk.rehearse.growth import after_warm_up, limit_mb_h, steady_slope_an_hour
 from kiosk.tags import lookup
 from kiosk.testing.legible import cut_texts, unknown_signs
+from kiosk.testing.opened import unopened
+from kiosk.testing.watched import unwatchable
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A place in a file and what is wrong there; in which language, where it is about a text; a hint is no error."""
+    """A place in a file and what is wrong there; in which language, where it is about a text, and in which variant; a
+    hint is no error."""
 
     where: str
     what: str
     language: str = ""
     hint: bool = False
+    variant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,9 @@ class Findings:
 
     @property
     def slope_mb_h(self) -> float:
-        """By how much memory rose in an hour."""
+        """By how much memory rose in an hour, in each half of the day."""
         late = after_warm_up(self.day.memory)
-        return slope_an_hour([each.seconds for each in late], [each.mb for each in late])
+        return steady_slope_an_hour([each.seconds for each in late], [each.mb for each in late])
 
     @property
     def limit_mb_h(self) -> float:
@@ -63,6 +67,24 @@ class Findings:
     def grows(self) -> bool:
         """Whether memory rises by more."""
         return self.slope_mb_h > self.limit_mb_h
+
+    @property
+    def cut(self) -> bool:
+        """Whether a text has no room in the usual letters."""
+        return any(not note.hint for note in self.files.cut)
+
+    @property
+    def unclear(self) -> tuple[str, ...]:
+        """The parts of the page in which something is to be mended, by the ends of their messages' keys."""
+        found = {
+            "scenes": bool(self.unreached or self.day.traps),
+            "texts": self.cut,
+            "translations": bool(self.files.missing),
+            "failures": bool(self.day.failed),
+            "check": bool(self.files.others),
+            "memory": self.grows,
+        }
+        return tuple(name for name, wrong in found.items() if wrong)
 
     @property
     def to_mend(self) -> int:
@@ -77,8 +99,9 @@ def look_at_files(folder: Path) -> Files:
     reading = read(folder)
     cut = tuple(_note(problem, reading) for problem in cut_texts(reading))
     missing = tuple(_missing(reading))
+    seen = (*check(folder), *unopened(reading), *unwatchable(reading))
     signs = (Problem("error", error) for error in unknown_signs(reading))
-    errors = (problem for problem in (*check(folder), *signs) if problem.severity == "error")
+    errors = (problem for problem in (*seen, *signs) if problem.severity == "error")
     others = tuple(_note(problem, reading) for problem in errors)
     return Files(cut, missing, tuple(note for note in others if not _among(note, missing)))
 
@@ -102,4 +125,5 @@ def _note(problem: Problem, reading: Reading) -> Note:
     error, last = problem.error, problem.spot.path.rpartition(".")[2]
     known = reading.manifest.languages if reading.manifest is not None else []
     what = f"{error.what} {error.hint}".strip()
-    return Note(error.where, what, last if last in known else "", problem.severity == "warning")
+    language = last if last in known else ""
+    return Note(error.where, what, language, problem.severity == "warning", problem.variant)

@@ -25,8 +25,15 @@ def after_warm_up(taken: Sequence[T]) -> Sequence[T]:
 
 
 def slope_an_hour(seconds: Sequence[float], values: Sequence[float]) -> float:
-    """By how much the values rise in an hour, by least squares; 0 for fewer than two."""
-    return float(np.polyfit(seconds, values, 1)[0]) * 3600 if len(values) > 1 else 0.0
+    """By how much the values rise in an hour, by least squares; 0 where all were taken at once."""
+    return float(np.polyfit(seconds, values, 1)[0]) * 3600 if len(set(seconds)) > 1 else 0.0
+
+
+def steady_slope_an_hour(seconds: Sequence[float], values: Sequence[float]) -> float:
+    """By how much the values rise in an hour in each half of the time: what fills once, as a cache does, rises in one
+    of them alone, and what leaks in both."""
+    half = len(values) // 2
+    return min(slope_an_hour(seconds[:half], values[:half]), slope_an_hour(seconds[half:], values[half:]))
 
 
 def grown(values: Sequence[float]) -> float:

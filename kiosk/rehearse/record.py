@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from kiosk.rehearse.findings import Findings, Note
@@ -23,7 +24,9 @@ def record(findings: Findings) -> dict[str, Any]:
         "cut": _notes(files.cut),
         "missing": _notes(files.missing),
         "errors": _notes(files.others),
-        "failed": day.failed,
+        "failed": {scene: failed.why for scene, failed in day.failed.items()},
+        "variants": day.drawn,
+        "traps": [{"scene": trap.scene, "variant": trap.variant, "ways": list(trap.ways)} for trap in day.traps],
         "memory": {
             "slope_mb_h": round(findings.slope_mb_h, 3),
             "limit_mb_h": round(findings.limit_mb_h, 3),
@@ -39,10 +42,10 @@ def _scene(findings: Findings, name: str) -> dict[str, Any]:
         "name": name,
         "entered": day.entered.get(name, 0),
         "stay_s": round(day.stay_s.get(name, 0.0), 1),
-        "ends": {way: way not in day.traps.get(name, ()) for way in WAYS},
+        "ends": {way: all(way not in trap.ways for trap in day.traps if trap.scene == name) for way in WAYS},
         "frame_ms": {"p95": frames.p95_ms, "slowest": round(frames.slowest_ms, 1)} if frames else None,
     }
 
 
 def _notes(notes: Iterable[Note]) -> list[dict[str, Any]]:
-    return [{"where": note.where, "what": note.what, "language": note.language, "hint": note.hint} for note in notes]
+    return [asdict(note) for note in notes]

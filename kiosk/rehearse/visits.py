@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from random import Random
+from typing import NamedTuple
 
 from kiosk.display.frames import FRAME_S
-from kiosk.events import Event, FailedSafe, SceneEntered, SceneLeft, Way
+from kiosk.events import Event, FailedSafe, SceneEntered, SceneLeft, VariantChosen, Way
 from kiosk.sensors.characters import draw
 from kiosk.sensors.playback import Playback
 from kiosk.sensors.visit import Visit
@@ -24,8 +25,16 @@ SCENES, MOST_DOINGS = (2, 8), 200
 """Who knows how plays so many scenes, each with so many doings at the most."""
 
 
+class Failed(NamedTuple):
+    """Why a scene failed, and in which variant; none where the pack has no experiment."""
+
+    why: str
+    variant: str = ""
+
+
 class Visits:
-    """Plays visitors by lot. `n` have come; `entered`, `stayed_s` and `failed` are told by scene."""
+    """Plays visitors by lot. `n` have come; `entered`, `stayed_s` and `failed` are told by scene, and by variant how
+    often one was `drawn`."""
 
     def __init__(self, played: Played, seed: int) -> None:
         self._played = played
@@ -34,7 +43,8 @@ class Visits:
         self.n = 0
         self.entered: Counter[str] = Counter()
         self.stayed_s: defaultdict[str, float] = defaultdict(float)
-        self.failed: dict[str, str] = {}
+        self.failed: dict[str, Failed] = {}
+        self.drawn: Counter[str] = Counter()
         played.exhibit.bus.subscribe(self._notice)
 
     def one(self) -> None:
@@ -57,6 +67,7 @@ class Visits:
         """What was counted so far was no visitor's."""
         self.entered.clear()
         self.stayed_s.clear()
+        self.drawn.clear()
         self.n = 0
 
     def _by_chance(self) -> None:
@@ -117,6 +128,8 @@ class Visits:
             case SceneLeft(scene=scene) if self._since is not None and self._since[0] == scene:
                 self.stayed_s[scene] += event.at - self._since[1]
             case FailedSafe(where=scene, why=why):
-                self.failed.setdefault(scene, why)
+                self.failed.setdefault(scene, Failed(why, self._played.exhibit.stage.arms.variant))
+            case VariantChosen(variant=variant):
+                self.drawn[variant] += 1
             case _:
                 pass

@@ -47,6 +47,10 @@ class Arms:
         self._fixed = True
         self._show(variant)
 
+    def free(self) -> None:
+        """Draw by lot again, from the next visit on."""
+        self._fixed, self._used = False, True
+
     def rewrite(self, pack: Pack) -> None:
         """The pack was written anew: the same variant of it, if it still has it."""
         self._written = self.pack = pack

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from kiosk.packs.load import Reading
 from kiosk.testing import Played
 
 
-def in_each_variant(reading: Reading) -> Iterator[tuple[str, list[str]]]:
+def in_each_variant(
+    scenes: Collection[str], variants: Mapping[str, Collection[str]]
+) -> Iterator[tuple[str, list[str]]]:
     """The variants of a pack and the scenes to be looked at in each: all of them in the first, then those that are
-    others there. A pack without an experiment has one, without a name."""
-    first = next(iter(reading.variants), "")
-    yield first, list(reading.scenes)
-    for name, variant in reading.variants.items():
-        others = variant.scenes.keys() | reading.variants[first].scenes.keys()
+    others there. `variants` are the scenes that each one changes; a pack without an experiment has one, without a name.
+
+    >>> list(in_each_variant(["attract", "bell"], {"few": [], "many": ["bell"], "same": []}))
+    [('few', ['attract', 'bell']), ('many', ['bell'])]
+    """
+    first = next(iter(variants), "")
+    yield first, list(scenes)
+    for name, changed in variants.items():
+        others = {*changed, *variants[first]}
         if name != first and others:
-            yield name, [scene for scene in reading.scenes if scene in others]
+            yield name, [scene for scene in scenes if scene in others]
 
 
 def show(played: Played, variant: str) -> None:

@@ -78,7 +78,7 @@ def cut_texts(reading: Reading) -> Iterator[Problem]:
     """Texts that do not fit where their scene sets them, even in the smallest letters: their end would not be shown. In
     large letters, which few ask for, that is no error, but they would miss it. Lines that are too long are told too."""
     told: set[Spot] = set()
-    for (name, form), (variant, scenes) in product(FORMS.items(), in_each_variant(reading)):
+    for (name, form), (variant, scenes) in product(FORMS.items(), in_each_variant(reading.scenes, reading.changed)):
         for language, scene, text, longest in _badly_set(reading, form, variant, scenes):
             error = _told(reading, scene, text, language, _what(longest, name))
             if error.spot not in told:

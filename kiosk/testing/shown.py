@@ -21,7 +21,7 @@ from kiosk.testing.ordered import skipped
 def unshown(reading: Reading) -> Iterator[Problem]:
     """Scenes of a pack that can be read which fail when they are shown or painted, whose end nobody comes to with
     buttons alone, or in which these do not come to everything; each once a variant, at its file."""
-    for variant, scenes in in_each_variant(reading):
+    for variant, scenes in in_each_variant(reading.scenes, reading.changed):
         failed = _painted(reading, variant, scenes)
         with play(reading.folder, size=SMALL) as played:
             show(played, variant)

@@ -14,17 +14,29 @@ import pytest
 from little_pack import BELL, PACK, little_pack
 
 from kiosk.packs.load import load
-from kiosk.rehearse.day import Day, Memory
+from kiosk.rehearse.day import Day, Memory, Trap, play_day
 from kiosk.rehearse.findings import Files, Findings, Note, look_at_files
-from kiosk.rehearse.growth import after_warm_up, grown, limit_mb_h, slope_an_hour
+from kiosk.rehearse.growth import after_warm_up, grown, limit_mb_h, slope_an_hour, steady_slope_an_hour
 from kiosk.rehearse.page import Run, page
+from kiosk.rehearse.record import record
 from kiosk.rehearse.timed import Frames
-from kiosk.rehearse.visits import WAYS, Visits
+from kiosk.rehearse.visits import WAYS, Failed, Visits
 from kiosk.scenes.label import Label
 from kiosk.testing import play
 
 ROOT = Path(__file__).parents[2]
 HOURS = 0.01
+EXPERIMENT = """\
+experiment:
+  id: words
+  question: {fr: Combien ?, en: How loud?}
+  variants: [few, many]
+  measure: completion
+  changes:
+    many:
+      bell:
+        pages: [{picture: media/ground.webp, heading: {fr: Une, en: One}, text: {fr: Elle hurle., en: It howls.}}]
+"""
 
 
 @pytest.fixture
@@ -105,7 +117,7 @@ def test_a_scene_that_fails_is_found(folder: Path, monkeypatch: pytest.MonkeyPat
     with play(folder, size=(320, 180)) as played:
         visits = Visits(played, 0)
         visits.tries("bell", "touch")
-        assert "no ink" in visits.failed["bell"]
+        assert "no ink" in visits.failed["bell"].why
 
 
 class Balanced(HTMLParser):
@@ -119,7 +131,8 @@ class Balanced(HTMLParser):
         self.outside: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.outside += [value for name, value in attrs if name in {"src", "href"} and value]
+        addresses = [value for name, value in attrs if name in {"src", "href"} and value]
+        self.outside += [value for value in addresses if not value.startswith("#")]
         if tag not in self.VOID:
             self.open.append(tag)
 
@@ -136,8 +149,9 @@ def test_the_page_stands_alone_in_every_language_and_every_state(folder: Path, l
     frames["bell"].add(12.0)
     growing = tuple(Memory(60.0 * n, 100.0 + n) for n in range(20))
     note = Note("scenes/bell.yaml:1:1", "<script>", "fr")
-    bad = Day(3, {"attract": 2}, {"attract": 1.0}, {"bell": ("hand", "button")}, frames, {"bell": "oh"}, growing)
-    good = Day(3, {"attract": 2, "bell": 1}, {"attract": 1.0}, {}, frames, {}, (Memory(1.0, 50.0),))
+    traps, failed = (Trap("bell", ("hand", "button"), "many"),), {"bell": Failed("oh", "many")}
+    bad = Day(3, {"attract": 2}, {"attract": 1.0}, traps, frames, failed, growing, {"few": 2, "many": 1})
+    good = Day(3, {"attract": 2, "bell": 1}, {"attract": 1.0}, (), frames, {}, (Memory(1.0, 50.0),), {})
     for day, files in ((bad, Files((note,), (note,), (note,))), (good, Files((), (), ()))):
         findings = Findings(load(folder), 8.0, day, files)
         html = page(findings, Run(0, (1280, 720)), language)
@@ -147,6 +161,29 @@ def test_the_page_stands_alone_in_every_language_and_every_state(folder: Path, l
         assert "<script>" not in html
         assert f'lang="{language}"' in html
         assert (findings.to_mend > 0) is (day is bad)
+        assert html.count("many") == (3 if day is bad else 0)
+
+
+def test_every_variant_is_tried_and_told(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "pack.yaml").write_text(PACK + EXPERIMENT)
+    handle = Label.handle
+    stuck = lambda self, event: None if "Elle hurle." in str(self.settings) else handle(self, event)  # noqa: E731
+    monkeypatch.setattr(Label, "handle", stuck)
+    day = play_day(load(folder), HOURS, 0, (320, 180))
+    assert day.traps == (Trap("bell", WAYS, "many"),)
+    assert set(day.drawn) == {"few", "many"}
+    assert sum(day.drawn.values()) > 0
+    told = record(Findings(load(folder), HOURS, day, look_at_files(folder)))
+    assert told["traps"] == [{"scene": "bell", "variant": "many", "ways": list(WAYS)}]
+    assert told["variants"] == day.drawn
+
+
+def test_lines_that_are_long_are_a_hint_and_no_text_without_room(folder: Path) -> None:
+    files = Files((Note("scenes/bell.yaml:1:1", "a line", "fr", hint=True),), (), ())
+    day = Day(3, {"attract": 2, "bell": 1}, {"attract": 1.0}, (), {}, {}, (Memory(1.0, 50.0),), {})
+    html = page(Findings(load(folder), 8.0, day, files), Run(0, (1280, 720)), "en")
+    assert "Every text has room; these are hard to read" in html
+    assert "Nothing to mend." in html
 
 
 def test_files_are_looked_at_in_every_language(folder: Path) -> None:
@@ -169,6 +206,19 @@ def test_what_rises_is_told_from_what_trembles() -> None:
     assert grown([1.0] * 8 + [2.0] * 8) == 1.0
     assert len(after_warm_up(seconds)) == 90
     assert slope_an_hour([1.0], [1.0]) == 0
+
+
+def test_what_fills_once_is_told_from_what_leaks() -> None:
+    rng = Random(0)
+    seconds = [60.0 * n for n in range(8 * 60)]
+    trembling = [360 + rng.uniform(-1, 1) for _ in seconds]
+    for at_s in (3600, 4 * 3600, 7 * 3600):
+        filled = [level + (12 if second > at_s else 0) for level, second in zip(trembling, seconds, strict=True)]
+        assert slope_an_hour(seconds, filled) > limit_mb_h(8)
+        assert abs(steady_slope_an_hour(seconds, filled)) < limit_mb_h(8)
+    for every_s in (60, 1800, 2 * 3600):
+        leaking = [level + second // every_s * every_s / 3600 for level, second in zip(trembling, seconds, strict=True)]
+        assert steady_slope_an_hour(seconds, leaking) > limit_mb_h(8)
 
 
 def test_of_frames_the_slowest_and_the_usual_are_kept() -> None:
