@@ -33,6 +33,7 @@ from kiosk.sensors.visitors import Visitors
 from kiosk.settings import ExhibitSettings, load_exhibit
 from kiosk.settings_parts import Accessibility
 from kiosk.stopping import stop_flag
+from kiosk.telemetry.closed import closed_sets
 from kiosk.telemetry.service import Ledger, Telemetry
 
 log = logging.getLogger(__name__)
@@ -165,18 +166,20 @@ class _Reporter:
 
 def _telemetry(settings: ExhibitSettings, pack: Pack, clock: Clock) -> Telemetry:
     manifest = pack.manifest
+    languages = settings.languages or manifest.languages
     return Telemetry(
         Address(settings.site, settings.kiosk),
         PackVersion(id=manifest.id, version=manifest.version, digest=_digest(pack), title=dict(manifest.title)),
         file=settings.state_folder() / OUTBOX,
         broker=settings.broker,
         clock=clock,
-        languages=settings.languages or manifest.languages,
+        languages=languages,
         sensors={entry.name: entry.type for entry in settings.sensors},
         flush_s=settings.counts.flush_s,
         health_s=settings.counts.health_s,
         idle_s=settings.idle_s or manifest.idle_s,
         experiment=manifest.experiment,
+        closed=closed_sets(pack, languages),
     )
 
 

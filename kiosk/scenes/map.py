@@ -218,9 +218,14 @@ class Map(Scene[MapSettings]):
             return
         chime(self.backstage, len(self._stops.reached) - 1, x=self._items[number].at[0])
         now_s = self.backstage.clock.now()
-        self.backstage.emit(HotspotOpened(at=now_s, scene=self.name, hotspot=f"place-{number + 1}"))
+        self.backstage.emit(HotspotOpened(at=now_s, scene=self.name, hotspot=self._counted(number)))
         if not self._stops.missing:
             self.backstage.emit(Completed(at=now_s, scene=self.name))
+
+    def _counted(self, number: int) -> str:
+        """The name under which a place or a route is counted: that of its list and its number there."""
+        places = len(self.settings.places)
+        return f"route-{number - places + 1}" if self._items[number].route else f"place-{number + 1}"
 
     def _place(self, place: Place) -> _Item:
         return _Item(

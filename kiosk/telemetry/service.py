@@ -20,6 +20,7 @@ from kiosk.contract.topics import Address
 from kiosk.events import Event, Measured, Pointed
 from kiosk.packs.experiment import Experiment
 from kiosk.problems import Problems
+from kiosk.telemetry.closed import ClosedSets
 from kiosk.telemetry.courier import Courier
 from kiosk.telemetry.health import SENTENCE, Stock, Vitals, health_of
 from kiosk.telemetry.link import Link
@@ -61,8 +62,8 @@ class Telemetry:
     `file` None keeps everything in memory, `broker` None sends nothing. `languages` and `sensors` (name to type) are
     for the twin. Times are seconds: `flush_s` between sendings of an open bin (from 900 on only closed bins go out),
     `health_s` between health messages, `idle_s` without an act until a session ends. `link_clock` is for the network,
-    when `clock` is not the machine's own, `experiment` the pack's. Raises KioskError for a broker's address
-    that is none.
+    when `clock` is not the machine's own, `experiment` the pack's, `closed` the names that may be counted (any where
+    it is None). Raises KioskError for a broker's address that is none.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Telemetry:
         idle_s: float = IDLE_S,
         link_clock: Clock | None = None,
         experiment: Experiment | None = None,
+        closed: ClosedSets | None = None,
     ) -> None:
         endpoint = parse_broker(broker, "collector.broker") if broker is not None else None
         self._clock = clock
@@ -89,7 +91,14 @@ class Telemetry:
         self._health_s = health_s
         self._problems = Problems()
         self._writer = Writer(
-            file, pack.id, clock=clock, problems=self._problems, idle_s=idle_s, flush_s=flush_s, experiment=experiment
+            file,
+            pack.id,
+            clock=clock,
+            problems=self._problems,
+            idle_s=idle_s,
+            flush_s=flush_s,
+            experiment=experiment,
+            closed=closed,
         )
         self._courier: Courier | None = None
         if endpoint is not None:

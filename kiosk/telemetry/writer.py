@@ -17,6 +17,7 @@ from kiosk.contract.messages import BIN_MINUTES, bin_of
 from kiosk.events import Event
 from kiosk.packs.experiment import Experiment
 from kiosk.problems import Problems
+from kiosk.telemetry.closed import ClosedSets
 from kiosk.telemetry.counters import Counters
 from kiosk.telemetry.epoch import begin_epoch
 from kiosk.telemetry.facts import Fact, may_be_counted
@@ -41,7 +42,8 @@ OLDEST_EVENT_S = 3600.0
 class Writer:
     """The way of a fact from the main loop to the disk. All but `post` belongs to one thread at a time.
 
-    `lost` counts events and facts that had no room, or that the contract does not allow.
+    `lost` counts events and facts that had no room, or that the contract or the `closed` sets of the pack do not
+    allow.
     """
 
     def __init__(
@@ -54,9 +56,11 @@ class Writer:
         idle_s: float = IDLE_S,
         flush_s: float = FLUSH_S,
         experiment: Experiment | None = None,
+        closed: ClosedSets | None = None,
     ) -> None:
         self._clock = clock
         self._pack = pack
+        self._closed = closed
         self._problems = problems
         self._flush_s = flush_s
         self._tracker = SessionTracker(idle_s=idle_s, experiment=experiment)
@@ -114,10 +118,13 @@ class Writer:
     def _keep(self, facts: list[Fact], at: float, now: float) -> None:
         for fact in facts:
             key = (self._bin_at(at, now), fact)
-            if may_be_counted(fact) and (key in self._waiting or len(self._waiting) < WAITING_FACTS):
+            if self._may_be_counted(fact) and (key in self._waiting or len(self._waiting) < WAITING_FACTS):
                 self._waiting[key] += 1
             else:
                 self.lost += 1
+
+    def _may_be_counted(self, fact: Fact) -> bool:
+        return may_be_counted(fact) and (self._closed is None or self._closed.hold(fact))
 
     def _bin_at(self, at: float, now: float) -> str | None:
         utc = self._clock.utc()

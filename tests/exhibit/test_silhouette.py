@@ -112,6 +112,8 @@ def test_no_event_can_hold_an_outline() -> None:
             "Way",
             "ActionName",
             "Direction",
+            "GestureName",
+            "Need",
             "LeaveReason",
         }
 
