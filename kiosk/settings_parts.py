@@ -98,12 +98,16 @@ class Accessibility(Part):
     captions: bool = True
     speech: bool = False
     """Everything is said aloud."""
+    sounds: bool = True
+    """Scenes, keys and films are heard; without them only what is said aloud."""
     gestures: bool = True
     """Hands in the air are obeyed."""
     one_switch: bool = False
     """One button plays everything: a light goes from key to key."""
     scan_s: Annotated[float, Field(ge=0.5, le=10)] = 1.8
     """Seconds that the light stays on a key."""
+    strike_s: Annotated[float, Field(ge=0, le=2)] = 0.0
+    """The same button pressed again within so many seconds is one press."""
     left_handed: bool = False
     """The keys of actions stand at the other end of the band."""
     low_reach: bool = False

@@ -18,10 +18,15 @@ from kiosk.quiet import quiet
 BUFFER_SAMPLES = 512
 STOP_MS = 400
 
-Kind = Literal["ambience", "speech", "answer"]
-CHANNELS: dict[Kind, range] = {"ambience": range(2), "speech": range(2, 6), "answer": range(6, 30)}
+Kind = Literal["ambience", "speech", "media", "answer"]
+CHANNELS: dict[Kind, range] = {
+    "ambience": range(2),
+    "speech": range(2, 4),
+    "media": range(4, 6),
+    "answer": range(6, 30),
+}
 """Each kind has channels of its own: an answer never takes one of speech. Two of ambience, so that one can go while the
-next comes; films speak on those of speech."""
+next comes, and for the same reason as many of speech and of media, which are films and recordings of the pack."""
 ALL_CHANNELS = sum(len(channels) for channels in CHANNELS.values())
 
 

@@ -31,6 +31,8 @@ DUCKED = gain(-12.0)
 DUCK_S, RISE_S = 0.25, 0.8
 """Ambience makes room for speech within the first, and comes back within the second."""
 COME_S, GO_S = 1.5, 1.0
+TALKING: tuple[Kind, ...] = ("speech", "media")
+"""What ambience makes room for."""
 
 Recipe = Callable[[], NDArray[np.float32]]
 """Makes a sound at 48 kHz: shape (samples,), or (samples, 2) for one that is stereo already."""
@@ -58,6 +60,8 @@ class Sound:
         self._lock = threading.Lock()
         self._room = Fader()
         """The gain of ambience beside speech."""
+        self._only_speech = False
+        self._told: Voice | None = None
         self._ambience: tuple[str, Voice] | None = None
         self._loop: tuple[str, Recipe, float] | None = None
         """What the ambience is to be, heard or not."""
@@ -73,7 +77,17 @@ class Sound:
 
     def stream(self, samples: NDArray[np.int16], *, volume: float = 1.0) -> Voice | None:
         """Begin to play the sound of a film, 16-bit stereo, shape (samples, 2); the voice is fed with the rest."""
-        return self._begin("speech", samples, Fader(volume), 1.0)
+        return self._begin("media", samples, Fader(volume), 1.0)
+
+    def tell(self, key: str, recipe: Recipe) -> Voice | None:
+        """Play a recording of the pack in the place that films have; it can be let `wait`."""
+        self._told = self._start("media", key, recipe, own=Fader())
+        return self._told
+
+    def wait(self, *, on: bool) -> None:
+        """Let the recording stand still while something else is to be heard, or go on."""
+        if self._told is not None:
+            self._told.hold(on=on)
 
     def ambience(self, key: str, recipe: Recipe, *, volume: float = 1.0, come_s: float = COME_S) -> None:
         """Let a loop come in under everything else, in the place of the one that plays; the same goes on as it is.
@@ -99,7 +113,7 @@ class Sound:
     @property
     def speaking(self) -> bool:
         """Whether speech or a film is heard now."""
-        return any(voice.sounding for voice in self.mixer.voices("speech"))
+        return any(voice.sounding for kind in TALKING for voice in self.mixer.voices(kind))
 
     def prepare(self, recipes: Iterable[tuple[str, Recipe]]) -> None:
         """Make these sounds in the background, so that the first stroke does not wait."""
@@ -107,9 +121,10 @@ class Sound:
         if self.mixer.open and wanted:
             threading.Thread(target=self._make_all, args=(wanted,), name="sounds", daemon=True).start()
 
-    def update(self) -> None:
+    def update(self, *, only_speech: bool = False) -> None:
         """Let gains follow the clock: fades, room for speech, and the ceiling of the hour; and open a device again that
-        was pulled out. Once a frame."""
+        was pulled out. With `only_speech` all the rest goes on unheard. Once a frame."""
+        self._only_speech = only_speech
         if self.device.heal() and self._loop is not None:
             key, recipe, volume = self._loop
             self.ambience(key, recipe, volume=volume)
@@ -126,6 +141,8 @@ class Sound:
     def gain_of(self, kind: Kind, own: Fader, peak: float) -> float:
         """How loud a voice of this kind is now."""
         now_s = self._clock.now()
+        if self._only_speech and kind != "speech":
+            return 0.0
         room = self._room.at(now_s) if kind == "ambience" else 1.0
         return own.at(now_s) * room * self._ceiling.gain_at(self._clock.utc(), peak)
 

@@ -16,18 +16,21 @@ FORM_NEEDS: tuple[FormNeed, ...] = get_args(FormNeed)
 class Needs:
     """How everything is shown, said and obeyed. The one with no arguments is how most visitors find an exhibit.
 
-    `form` is that of the theme; `captions` are shown under films; `speech` says everything aloud; without `gestures`
-    no hand in the air means anything; with `one_switch` every key stands for the one that the light is on, which goes
-    on to the next after `scan_s` seconds. For a `left_handed` visitor the ends of the band are exchanged; with
+    `form` is that of the theme; `captions` are shown under films; `speech` says everything aloud; without `sounds`
+    nothing else is heard; without `gestures` no hand in the air means anything; with `one_switch` every key stands for
+    the one that the light is on, which goes on to the next after `scan_s` seconds. The same button pressed again within
+    `strike_s` seconds is one press. For a `left_handed` visitor the ends of the band are exchanged; with
     `low_reach` all that is touched stands in the lower part of the screen.
     """
 
     form: Form = field(default_factory=Form)
     captions: bool = True
     speech: bool = False
+    sounds: bool = True
     gestures: bool = True
     one_switch: bool = False
     scan_s: float = 1.8
+    strike_s: float = 0.0
     left_handed: bool = False
     low_reach: bool = False
 

@@ -10,6 +10,7 @@ from kiosk.events import Action, ActionName, Event, Pointed, PointerLost
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.band import ONE_SWITCH
 from kiosk.stage.speaking import Speaking
+from kiosk.stage.strikes import Strikes
 
 KEYS: tuple[ActionName, ...] = (*ONE_SWITCH, "help", "language")
 """In the order in which they stand in the band."""
@@ -21,6 +22,7 @@ class Scanning:
     def __init__(self, backstage: Backstage, speaking: Speaking) -> None:
         self._backstage = backstage
         self._speaking = speaking
+        self._strikes = Strikes()
         self._named: ActionName | None = None
         self._index = 0
         self._seconds = 0.0
@@ -46,7 +48,9 @@ class Scanning:
 
     def through(self, event: Event, *, asking: bool = False) -> Event | None:
         """What an event comes to: an action for any press, nothing for the rest of a touch; others as they are. While
-        the screen is `asking` whether somebody is still there, a press only says yes."""
+        the screen is `asking` whether somebody is still there, a press only says yes. A second strike is nothing."""
+        if self._strikes.again(event, self._backstage.needs.strike_s):
+            return None
         if self.lit is None:
             return event
         if isinstance(event, Action) and event.via != "hand":  # a hand has rested on the very key that it means

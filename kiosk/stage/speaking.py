@@ -1,7 +1,7 @@
 """What is said aloud of the scene on the screen: all of it when it begins, then what has changed.
 
 What an input has changed is said in the place of what was being said; what changes by itself waits until that is over.
-Films wait, too: their own sound never talks into it. Where one switch plays everything, the keys are named in between.
+Films and recordings wait, too: they never talk into it. Where one switch plays everything, keys are named in between.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class Speaking:
         elif now != self._last:
             self._say_changes(now)
         self._speech.update()
-        self._backstage.films.wait(on=self.busy)
+        self._make_room()
 
     def name_key(self, name: ActionName) -> None:
         """Say which key the light of one switch is on, where everything is said."""
@@ -107,11 +107,16 @@ class Speaking:
         if self._whose is not None:
             self._whose = None
             self._speech.stop()
-            self._backstage.films.wait(on=False)
+            self._make_room()
 
     def close(self) -> None:
         """End what is being said."""
         self._speech.close()
+
+    def _make_room(self) -> None:
+        """Nothing else talks into what is being read."""
+        self._backstage.films.wait(on=self.busy)
+        self._backstage.sound.wait(on=self.busy)
 
     def _whole(self, now: Script) -> Iterator[Part]:
         spoken = f"{now.title}. {now.text}".strip(". ")

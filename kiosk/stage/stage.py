@@ -95,7 +95,7 @@ class Stage:
         for each in (self._fade, self._hand, self._answers, self._scanning, self._question):
             each.update(dt_s)
         self._idle.update(dt_s, saying=self._speaking.busy)
-        self._backstage.sound.update()
+        self._backstage.sound.update(only_speech=not self._backstage.needs.sounds)
         chosen = self._controls.update(dt_s)
         if self._panel.open:
             self._playing.hold()

@@ -11,9 +11,13 @@ import pytest
 from answered import is_lit
 
 from kiosk.cli.running import _plan
+from kiosk.clock import FakeClock
 from kiosk.display.display_list import Op
 from kiosk.display.forms import Form
 from kiosk.display.frames import FRAME_S
+from kiosk.display.mixer import CHANNELS
+from kiosk.display.sound import Sound
+from kiosk.display.synthesis import pad
 from kiosk.errors import KioskErrors
 from kiosk.events import Action, Grabbed, Pointed, PoseHeld, SceneEntered, Swiped, Waved, Zoomed
 from kiosk.packs.load import load
@@ -233,11 +237,19 @@ def test_a_new_visit_begins_with_what_the_exhibit_file_asks_for() -> None:
 
 def test_the_exhibit_file_says_what_visitors_find(tmp_path: Path) -> None:
     path, head = tmp_path / "exhibit.yaml", "site: mons\nkiosk: one\npack: beffroi\naccessibility: "
-    keys = "captions: false, speech: true, gestures: false, one_switch: true, scan_s: 3"
+    keys = "captions: false, speech: true, gestures: false, one_switch: true, scan_s: 3, sounds: false, strike_s: 0.5"
     path.write_text(f"{head}{{{keys}, left_handed: true, low_reach: true}}", encoding="utf-8")
     plan = _plan(load_exhibit(path), load(PACK), silent=True)
     assert plan.needs == Needs(
-        captions=False, speech=True, gestures=False, one_switch=True, scan_s=3, left_handed=True, low_reach=True
+        captions=False,
+        speech=True,
+        sounds=False,
+        gestures=False,
+        one_switch=True,
+        scan_s=3,
+        strike_s=0.5,
+        left_handed=True,
+        low_reach=True,
     )
     path.write_text(head + "{scan_s: 0.1}", encoding="utf-8")
     with pytest.raises(KioskErrors, match="scan_s"):
@@ -301,12 +313,12 @@ def test_the_light_goes_from_key_to_key_and_any_press_does_the_one_it_is_on() ->
         assert sorted(filter(None, seen)) == sorted(KEYS)
         while stage.lit != "next":
             played.advance(0.1)
-        page = stage.scene.place()
+        pages = [stage.scene.script().title]
         played.press("back")
-        assert stage.scene.place() == page + 1
+        pages.append(stage.scene.script().title)
         assert stage.lit == "next"
         played.touch(0.4, 0.4)
-        assert stage.scene.place() == page + 2
+        assert len({*pages, stage.scene.script().title}) == 3
         while stage.lit != "help":
             played.advance(0.1)
         played.touch(0.1, 0.1)
@@ -394,3 +406,68 @@ def test_with_low_reach_targets_have_the_lower_part_of_the_screen(belfry: Played
     belfry.exhibit.adapt(replace(needs(belfry), low_reach=True))
     assert backstage.reach.y == pytest.approx(0.4 * SIZE[1])
     assert backstage.reach.y + backstage.reach.h == backstage.area.h
+
+
+# without sounds, and with a hand that trembles
+
+
+def test_without_sounds_only_what_is_said_aloud_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    sound = Sound(pytest.fail, FakeClock())
+    try:
+        made = [
+            sound.play("bell", lambda: pad([440.0], seconds=2.0)),
+            sound.ambience("air", lambda: pad([220.0], seconds=2.0), come_s=0.0),
+            sound.tell("recording", lambda: pad([330.0], seconds=2.0)),
+            sound.speak("words", lambda: pad([550.0], seconds=2.0)),
+        ]
+        assert made
+        for only_speech in (False, True, False):
+            sound.update(only_speech=only_speech)
+            loud = {kind for kind in CHANNELS for each in sound.mixer.voices(kind) if each._channel.get_volume() > 0}
+            assert loud == ({"speech"} if only_speech else set(CHANNELS))
+    finally:
+        sound.close()
+
+
+def test_sounds_are_switched_off_on_the_screen(belfry: Played, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[bool] = []
+    monkeypatch.setattr(belfry.exhibit.backstage.sound, "update", lambda *, only_speech: told.append(only_speech))
+    belfry.press("help")
+    touch_choice(belfry, "sounds")
+    belfry.advance(FRAME_S)
+    assert told[0] is False
+    assert told[-1] is True
+
+
+@pytest.mark.parametrize(("strike_s", "pages"), [(0.0, 2), (0.5, 1)])
+def test_a_button_struck_twice_is_one_press_where_the_exhibit_file_says_so(strike_s: float, pages: int) -> None:
+    with play(PACK, size=SIZE, needs=Needs(strike_s=strike_s)) as played:
+        go_to(played, "watchman")
+        first = played.exhibit.stage.scene.script().title
+        played.press("next")
+        played.advance(0.2)
+        played.press("next")
+        played.advance(1)
+        twice = played.exhibit.stage.scene.script().title
+        played.press("back")
+        played.advance(1)
+        assert (played.exhibit.stage.scene.script().title == first) == (pages == 1)
+        assert twice != first
+
+
+def test_another_button_and_a_slow_hand_are_heard_in_spite_of_that() -> None:
+    with play(PACK, size=SIZE, needs=Needs(strike_s=0.5)) as played:
+        go_to(played, "watchman")
+        first = played.exhibit.stage.scene.script().title
+        for name in ("next", "back"):
+            played.press(name)
+            played.advance(0.1)
+        played.advance(1)
+        assert played.exhibit.stage.scene.script().title == first
+        for _ in range(2):
+            played.press("next")
+            played.advance(1)
+        played.press("back")
+        played.advance(1)
+        assert played.exhibit.stage.scene.script().title != first

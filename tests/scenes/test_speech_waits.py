@@ -164,3 +164,17 @@ def test_nobody_who_only_comes_or_goes_cuts_anything_off(played: Played, voice: 
     walk(played, voice, [2.0, 1.2, 0.9])
     assert not voice.cut
     assert hear_out(played, voice)
+
+
+# recordings
+
+
+def test_a_recording_of_the_pack_waits_until_nothing_is_read(played: Played, voice: Voice) -> None:
+    waits: list[bool] = []
+    played.exhibit.backstage.sound.wait = lambda *, on: waits.append(on)  # type: ignore[method-assign]
+    show(played, "gallery")
+    played.advance(0.5)
+    assert waits[-1]
+    hear_out(played, voice)
+    played.advance(FRAME_S)
+    assert not waits[-1]

@@ -306,3 +306,12 @@ def test_recorded_speech_of_a_pack_is_found_by_scene_and_language(
     belfry.advance(0.1)
     assert parts[0].recorded == tmp_path / "carillon.en.ogg"
     assert all(part.recorded is None for part in parts[1:])
+
+
+def test_a_recording_stands_still_while_it_has_to_wait(sound: Sound) -> None:
+    recording = sound.tell("told", lambda: pad([220.0], seconds=5.0))
+    assert recording is not None
+    for on in (True, False):
+        sound.wait(on=on)
+        assert recording.busy
+        assert recording.sounding != on

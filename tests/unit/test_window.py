@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +59,38 @@ def test_keys_mouse_and_fingers_are_told_by_name_and_place(window: Window) -> No
         Input("press", x=0.25, y=0.75),
         Input("quit"),
     ]
+
+
+class KeyDown(ctypes.Structure):
+    """SDL's own event of a key that goes down, or that is held and comes again."""
+
+    _fields_ = (
+        ("type", ctypes.c_uint32),
+        ("timestamp", ctypes.c_uint32),
+        ("window", ctypes.c_uint32),
+        ("state", ctypes.c_uint8),
+        ("repeat", ctypes.c_uint8),
+        ("padding", ctypes.c_uint16),
+        ("scancode", ctypes.c_int32),
+        ("key", ctypes.c_int32),
+        ("modifiers", ctypes.c_uint16),
+        ("rest", ctypes.c_uint8 * 64),
+    )
+
+
+def sdl() -> ctypes.CDLL:
+    """The SDL that pygame has opened."""
+    maps = Path("/proc/self/maps").read_text(encoding="utf-8").splitlines()
+    found = {line.split()[-1] for line in maps if "libSDL2-2" in line}
+    return ctypes.CDLL(found.pop())
+
+
+def test_a_key_that_is_held_is_one_press(window: Window) -> None:
+    library = sdl()
+    for again in (0, *[1] * 20, 0):
+        down = KeyDown(type=pygame.KEYDOWN, state=1, repeat=again, key=pygame.K_RIGHT)
+        assert library.SDL_PushEvent(ctypes.byref(down)) >= 0
+    assert list(window.inputs()) == 2 * [Input("key", key="right")]
 
 
 def test_the_wheel_and_the_other_buttons_of_a_mouse_choose_nothing(window: Window) -> None:

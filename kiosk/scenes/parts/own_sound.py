@@ -26,7 +26,7 @@ class OwnSound:
             self._voice.fade_away(GO_MS)
         self._voice = None
         if asset is not None:
-            self._voice = self._backstage.sound.speak(asset, self._recipe(asset))
+            self._voice = self._backstage.sound.tell(asset, self._recipe(asset))
         return asset is not None
 
     def _recipe(self, asset: str) -> Recipe:
