@@ -16,15 +16,19 @@ from kiosk.contract.kinds import POSES
 from kiosk.contract.messages import CountRow, Counts
 from kiosk.events import (
     ACTIONS,
+    GESTURES,
     LEAVE_REASONS,
+    NEEDS,
     WAYS,
     Action,
     Approached,
     Completed,
     Event,
+    GestureMissed,
     HotspotOpened,
     LanguageChosen,
     Left,
+    NeedTurned,
     Pointed,
     PoseHeld,
     Rated,
@@ -59,9 +63,13 @@ EVENTS = st.one_of(
     one(Completed, scene=SCENES),
     one(LanguageChosen, tag=st.sampled_from([*LANGUAGES, "Marie Dupont", "50.45,3.95"])),
     one(HotspotOpened, scene=SCENES, hotspot=st.text(max_size=60)),
+    one(NeedTurned, need=st.sampled_from(NEEDS), asked=st.booleans()),
+    one(GestureMissed, gesture=st.sampled_from(GESTURES)),
     one(Rated, scene=SCENES, face=st.integers(-1, 6)),
     one(Voted, scene=SCENES, option=st.text(max_size=60)),
 )
+VISITS = st.lists(st.lists(EVENTS, max_size=8), max_size=8)
+"""Of at most 8 s each: all of them within one bin."""
 STREAMS = st.lists(st.tuples(EVENTS, st.floats(0, 1200)), max_size=40)
 
 
@@ -128,6 +136,38 @@ def test_the_same_histogram_of_facts_gives_the_same_bytes(stream: list[tuple[Eve
     facts = [fact for event, pause in stream for fact in tracker.take(at(event, pause)) if may_be_counted(fact)]
     shuffled = lot.sample(facts, len(facts))
     assert written(facts, [len(facts)]) == written(shuffled, [lot.randint(1, 5) for _ in facts])
+
+
+@settings(deadline=None, max_examples=60)
+@given(VISITS, st.randoms(use_true_random=False))
+def test_whole_visits_in_another_order_send_the_same_bytes(visits: list[list[Event]], lot: Random) -> None:
+    """Who came first, and who came after whom, is nowhere on the wire."""
+    assert sent(visits) == sent(lot.sample(visits, len(visits)))
+
+
+def sent(visits: list[list[Event]]) -> list[bytes]:
+    """The payloads of a bin with these visits, one after the other; the epoch, drawn by lot, is blanked."""
+    clock = FakeClock(utc=datetime(2026, 6, 6, 10, 0, tzinfo=UTC))
+    writer = Writer(None, "beffroi", clock=clock, problems=Problems())
+    for visit in visits:
+        for event in (
+            *visit,
+            Left(at=0.0),
+            Action(at=0.0, name="restart", via="button"),
+            SceneEntered(at=0.0, scene=""),
+        ):
+            clock.advance(1.0)
+            writer.post(at(event, clock.now()))
+            writer.turn()
+        clock.advance(20.0)
+    clock.advance(900.0)
+    writer.turn()
+    payloads, after = [], 0
+    while (batch := writer.outbox.batch_after(after)) is not None:
+        payloads.append(batch.payload.replace(batch.epoch.encode(), b""))
+        after = batch.last
+    writer.store.close()
+    return payloads
 
 
 def written(facts: list[Fact], groups: list[int]) -> list[str]:
