@@ -178,7 +178,7 @@ class Map(Scene[MapSettings]):
             points[HERE] = self._here
             names = {HERE: interface_text("you_are_here", self.backstage.language), **names}
         shown = {name: words for name, words in names.items() if not self._covered(points[name])}
-        self._tags.lay(shown, points, [self._credit.box], told)
+        self._tags.lay(shown, points, self._credit.box, note=told, top_px=self._hints.high_px)
         self._tags.draw(canvas, self._targets.focus)
 
     def _covered(self, point: Point) -> bool:

@@ -128,7 +128,7 @@ class Vote(Scene[VoteSettings]):
         if counts:
             cards = {name: choices.drawn(name) for name in choices.cards}
             self._shares.draw(canvas, cards, self._texts, counts, self._given)
-        elif (plane := self._tally_box).y >= self._leaf.free.y:
+        elif (plane := self._tally_box).y > self._leaf.free.y - 1:  # there is room
             self._tally.draw(canvas, range(self.backstage.tallies.votes(self.name)), plane)
         self._onward.draw(canvas, max(0.0, self._over_s) / self._stays_s)
 

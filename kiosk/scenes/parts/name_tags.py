@@ -31,25 +31,34 @@ class NameTags:
         self._size_px = 0.0
 
     def lay(
-        self, names: Mapping[str, str], points: Mapping[str, Point], free_of: Sequence[Box], note: Box | None
+        self,
+        names: Mapping[str, str],
+        points: Mapping[str, Point],
+        credit: Box,
+        *,
+        note: Box | None = None,
+        top_px: float = 0.0,
     ) -> None:
         """Place the name of each point, in this order: who comes first has the better place. All are of one size, in
         which most of them find room while there is no note; it stays when there is one. One that finds no room is left
-        out, as is that of a point under something that is kept free."""
-        key = (tuple(names.items()), tuple(points.items()), tuple(free_of), note, self._backstage.type)
+        out, as is that of a point under the credit. So much of the area's top is left to hints, if others have room."""
+        key = (tuple(names.items()), tuple(points.items()), credit, note, top_px, self._backstage.type)
         if key == self._laid_for:
             return
         self._laid_for = key
-        side = 1.3 * self._em
-        taken = [*free_of, *([note] if note else []), *(Box.around(point, side, side) for point in points.values())]
-        seen = {name: words for name, words in names.items() if not any(box.contains(points[name]) for box in free_of)}
-        sizes = [
-            size * self._backstage.theme.body_px for size in (LARGE_SIZES if self._backstage.theme.large else SIZES)
-        ]
+        side, area = 1.3 * self._em, self._backstage.area
+        taken = [credit, *([note] if note else []), *(Box.around(point, side, side) for point in points.values())]
+        seen = {name: words for name, words in names.items() if not credit.contains(points[name])}
+        strip = Box(area.x, area.y, area.w, top_px)
+        tried = [(self._placed(seen, points, taken, strip, size), size) for size in self._sizes(note)]
+        self._tags, self._size_px = max(tried, key=lambda each: len(each[0]))  # of the best ones the first, the largest
+
+    def _sizes(self, note: Box | None) -> list[float]:
+        """The sizes to be tried, the largest first."""
         if note is not None and self._size_px:
-            sizes = [self._size_px]
-        tried = [(self._placed(seen, points, taken, size), size) for size in sizes]
-        self._tags, self._size_px = max(tried, key=lambda each: len(each[0]))  # the first of the best, the largest
+            return [self._size_px]
+        sizes = LARGE_SIZES if self._backstage.theme.large else SIZES
+        return [size * self._backstage.theme.body_px for size in sizes]
 
     def draw(self, canvas: Canvas, lit: str | None) -> None:
         """Draw them; the one that is `lit` over a line of the accent."""
@@ -66,14 +75,20 @@ class NameTags:
         return pin_em_px(self._backstage)
 
     def _placed(
-        self, names: Mapping[str, str], points: Mapping[str, Point], free_of: Sequence[Box], size_px: float
+        self,
+        names: Mapping[str, str],
+        points: Mapping[str, Point],
+        free_of: Sequence[Box],
+        strip: Box,
+        size_px: float,
     ) -> dict[str, Tag]:
-        """The tags of those names that find room in this size."""
+        """The tags of those names that find room in this size, under the strip rather than in it."""
         taken, tags = list(free_of), {}
         for name, words in names.items():
             image = self._set(words, size_px)
-            box = next((box for box in self._around(points[name], image) if self._fits(box, taken)), None)
-            if box is not None:
+            room = [box for box in self._around(points[name], image) if self._fits(box, taken)]
+            if room:
+                box = next((box for box in room if not box.overlaps(strip)), room[0])
                 taken.append(box)
                 tags[name] = image, box
         return tags
