@@ -25,8 +25,8 @@ from kiosk.display.image import Image
 from kiosk.display.paint_soft import Painter
 from kiosk.display.theme import Theme
 
-SOFT_EMS = 3.0
-"""How far the edge of a scrim is drawn out."""
+SOFT_EMS, CLOSE_SOFT_EMS = 3.0, 1.6
+"""How far the edge of a scrim is drawn out, of one plane for all text and of one that keeps close to a line."""
 FIRM = 0.6
 """A scrim as strong as this would look like a smudge: a plane with firm edges stands there instead."""
 PAD_EMS = 0.6
@@ -46,13 +46,14 @@ Levels = NDArray[np.uint8]
 
 
 class Ground(NamedTuple):
-    """What text stands on: the colour it is set in, and the plane under it with its strength, 0 to 1; and the accent
-    as it is seen there without a plane."""
+    """What text stands on: the colour it is set in, and the plane under it with its strength, 0 to 1; the accent as it
+    is seen there without a plane; and the strength that each of the places needs."""
 
     text: Colour
     plane: Colour
     strength: float
     mark: Colour
+    each: tuple[float, ...]
 
 
 class Scrim:
@@ -85,28 +86,39 @@ class Scrim:
             plane = box.inset(-PAD_EMS * theme.body_px)
             alpha = max(ground.strength, theme.plane_alpha)
             canvas.fill(plane, ground.plane, alpha=alpha, radius=theme.corner_px)
-        elif ground.strength > 0:
-            feather = round(SOFT_EMS * theme.body_px)
-            wide = box.inset(-WIDER * feather)
-            image = _plane(ground.plane, round(wide.w / CELL_PX), round(wide.h / CELL_PX), round(feather / CELL_PX))
-            canvas.image(image, wide.inset(-reach_px(feather)), alpha=ground.strength)
+        else:
+            self._lay_soft(canvas, box, ground.plane, ground.strength, SOFT_EMS)
         return ground.text
 
+    def draw_close(self, canvas: Canvas, *boxes: Box, large: Sequence[Box] = ()) -> Colour:
+        """The same, so that as much as can be is seen of the picture: each place has a soft plane of its own, no
+        stronger than its own text needs, and often none. Where one of them must be firm, there is one plane for all."""
+        ground = self.under(canvas, *boxes, large=large)
+        if ground.strength >= FIRM:
+            return self.draw(canvas, *boxes, large=large)
+        for box, strength in zip((*boxes, *large), ground.each, strict=True):
+            self._lay_soft(canvas, box, ground.plane, strength, CLOSE_SOFT_EMS)
+        return ground.text
+
+    def _lay_soft(self, canvas: Canvas, box: Box, plane: Colour, strength: float, soft_ems: float) -> None:
+        if strength > 0:
+            feather = round(soft_ems * self._theme.body_px)
+            wide = box.inset(-WIDER * feather)
+            image = _plane(plane, round(wide.w / CELL_PX), round(wide.h / CELL_PX), round(feather / CELL_PX))
+            canvas.image(image, wide.inset(-reach_px(feather)), alpha=strength)
+
     def _look(self, steps: Sequence[Op], boxes: Sequence[Box], large: Sequence[Box]) -> Ground:
-        theme, least = self._theme, self._theme.least
-        looked = [(self._cells(steps, boxes), least), (self._cells(steps, large), theme.least_large)]
+        theme, cell_px = self._theme, CELL_EMS * self._theme.body_px
+        looked = [(_cells(steps, box, cell_px), theme.least) for box in boxes]
+        looked += [(_cells(steps, box, cell_px), theme.least_large) for box in large]
         red, green, blue = np.median(np.concatenate([cells for cells, _ in looked]), axis=0).astype(int).tolist()
         mark = theme.mark_on((red, green, blue))
         planes = [theme.plane] if theme.scheme != "pack" else [theme.ink, theme.paper]
-        grounds = [
-            Ground(theme.text_on(plane), plane, max(self._strength(*each, plane) for each in looked), mark)
-            for plane in planes
-        ]
+        grounds = []
+        for plane in planes:
+            each = tuple(self._strength(*place, plane) for place in looked)
+            grounds.append(Ground(theme.text_on(plane), plane, max(each), mark, each))
         return min(grounds, key=lambda ground: ground.strength)
-
-    def _cells(self, steps: Sequence[Op], boxes: Sequence[Box]) -> Levels:
-        found = [_cells(steps, box, CELL_EMS * self._theme.body_px) for box in boxes]
-        return np.concatenate([np.empty((0, 3), np.uint8), *found])
 
     def _strength(self, cells: Levels, least: float, plane: Colour) -> float:
         """The least strength in steps of a twentieth with which text on this plane is read."""

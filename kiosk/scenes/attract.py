@@ -7,17 +7,15 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from kiosk.display.canvas import Canvas, Colour
+from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow
-from kiosk.display.geometry import Box, Size
-from kiosk.display.image import Image
-from kiosk.display.scrim import Scrim
+from kiosk.display.geometry import Box
 from kiosk.events import WAYS, Action, Approached, Event, Grabbed, Measured, Pointed, PoseHeld, Swiped, Waved, Way
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
-from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
-from kiosk.scenes.parts.rings import Rings
+from kiosk.scenes.parts.peal import Peal
+from kiosk.scenes.parts.poster import Poster, PosterWords
 from kiosk.scenes.parts.signs import Deed
 from kiosk.scenes.parts.silhouette import Silhouette
 from kiosk.scenes.rehearsal import Choose, Doing, Press
@@ -28,13 +26,10 @@ HAND_BEGINS_S = 0.6
 STEP_M = 0.1
 """A passer-by who moves by this much is answered by the light."""
 AMBIENT_S = (9.0, 17.0)
-SIDE, WIDE = 0.46, 0.56
-"""The part of the width that the words stand in; large letters take more."""
-LARGE_HIGH = 0.38
-"""The part of the height that a title may take where letters are large: what it asks to do must stand under it."""
 BEGIN: Mapping[Way, Deed] = dict.fromkeys(WAYS, "begin")
-DUSK = 0.22
-"""Light is seen on a darker sky: the planes behind it go down by this much while it answers."""
+DUSK = 0.12
+"""Light is seen on a darker sky: the planes behind it go down by this much while it answers, and no more, so that the
+words on them can be read meanwhile."""
 
 
 class AttractSettings(SceneSettings):
@@ -56,16 +51,16 @@ class Attract(Scene[AttractSettings]):
 
     def __init__(self, name: str, settings: AttractSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        self._picture, self._credit = backstage.picture(settings.picture), CreditLine(settings.credit, backstage)
-        self._rings = Rings(backstage.theme.accent, backstage.theme.motion)
-        self._scrim = Scrim(backstage.theme)
-        self._glow = Follow(0.0, settle_s=1.6)
+        self._picture = backstage.picture(settings.picture)
+        self._peal = Peal(settings.glow, backstage)
         self._look = Follow(0.0, settle_s=1.2)
         self._distance_m: float | None = None
         self._hand_s: float | None = None
         self._hand_seen_at = 0.0
         self._begun = False
         self._hints = Hints(settings.hints, backstage, BEGIN)
+        words = PosterWords(settings.title, settings.invitation, settings.credit)
+        self._poster = Poster(words, self._hints, backstage)
         self._silhouette = Silhouette(backstage)
         self._ambient_s = backstage.rng.uniform(2.0, 5.0)
 
@@ -89,11 +84,9 @@ class Attract(Scene[AttractSettings]):
         if self._ambient_s <= 0:
             self._answer(0.35)
             self._ambient_s = self.backstage.rng.uniform(*AMBIENT_S)
-        self._glow.target = 0.0
-        self._glow.update(dt_s)
         self._picture.look = (self._look.update(dt_s), 0.0)
         self._picture.update(dt_s)
-        self._rings.update(dt_s)
+        self._peal.update(dt_s)
         self._silhouette.update(dt_s)
         return "finished" if self._begun else None
 
@@ -107,46 +100,14 @@ class Attract(Scene[AttractSettings]):
 
     def draw(self, canvas: Canvas) -> None:
         self._picture.draw_back(canvas)
-        dusk = DUSK * min(1.0, max(self._glow.value, self._silhouette.level))
+        dusk = DUSK * min(1.0, max(self._peal.level, self._silhouette.level))
         canvas.fill(Box(0, 0, *canvas.size), self.backstage.theme.ink, alpha=dusk)
-        self._rings.draw(canvas)
+        self._peal.draw(canvas)
         self._picture.draw_front(canvas)
-        for sprite in self.settings.glow:
-            self._picture.draw_sprite(canvas, sprite, alpha=min(1.0, self._glow.value))
+        for sprite, alpha in self._peal.glowing():
+            self._picture.draw_sprite(canvas, sprite, alpha=alpha)
         self._silhouette.draw(canvas)
-        self._draw_title(canvas)
-
-    def _draw_title(self, canvas: Canvas) -> None:
-        theme, area = self.backstage.theme, self.backstage.area
-        upright = area.h > area.w
-        width = area.w - 3 * theme.margin_px if upright else (WIDE if theme.large else SIDE) * area.w
-        gap = 0.5 * theme.body_px
-        title, line = self._words(theme.ink, width)
-        places = _stacked(title.size, line.size, self._hints.size(0.85 * width), gap_px=gap)
-        height = places[-1].y + places[-1].h
-        floor = self._credit.box.y
-        x, y = area.x + 1.4 * theme.margin_px, min(area.y + 2.3 * theme.margin_px, floor - height - gap)
-        if upright:  # the subject fills the height: the words stand in the margin under it, as on a poster
-            y = floor - height - gap
-            canvas.fill(Box(area.x, y - gap, area.w, area.y + area.h - y + gap + 1), theme.band)
-            colour = theme.text_on(theme.band)
-        column = Box(x, y, width, height)
-        head, under, hint = (self.backstage.placed(place.moved(x, y), column) for place in places)
-        if not upright:
-            words = Box(under.x, under.y, max(under.w, hint.w), hint.y + hint.h - under.y)
-            colour = self._scrim.draw(canvas, words, large=[head])
-        title, line = self._words(colour, width)
-        canvas.image(title, head)
-        canvas.image(line, under)
-        self._hints.draw_at(canvas, hint, theme.paper if colour == theme.ink else theme.ink)
-        self._credit.draw(canvas, theme.band if upright else None)
-
-    def _words(self, colour: Colour, width: float) -> tuple[Image, Image]:
-        """The title and the invitation."""
-        area, say, setter = self.backstage.area, self.backstage.say, self.backstage.type
-        height = (0.09 if area.h > area.w else LARGE_HIGH if self.backstage.theme.large else 0.5) * area.h
-        title = setter.fitted(say(self.settings.title), "title", colour, width=width, height=height)
-        return title, setter.set(say(self.settings.invitation), "body", colour, width=0.85 * width)
+        self._poster.draw(canvas)
 
     def _point(self, event: Pointed) -> None:
         self._look.target = 2 * event.x - 1
@@ -164,15 +125,4 @@ class Attract(Scene[AttractSettings]):
             self._answer(0.5)
 
     def _answer(self, level: float) -> None:
-        self._glow.value = max(self._glow.value, level)
-        centre = self._picture.fit.point(self.settings.source)
-        self._rings.open(centre, radius_px=0.75 * self.backstage.area.w, life_s=4.5, level=level)
-
-
-def _stacked(*sizes: Size, gap_px: float) -> list[Box]:
-    """One under the other from zero on, with a gap between."""
-    boxes, top = [], 0.0
-    for width, height in sizes:
-        boxes.append(Box(0, top, width, height))
-        top += height + gap_px
-    return boxes
+        self._peal.strike(self._picture.fit.point(self.settings.source), level)

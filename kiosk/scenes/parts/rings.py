@@ -15,6 +15,8 @@ THIN_PX, THICK = 4.0, 0.006
 """A ring's front is so wide at its birth, and wider by this part of its radius."""
 AT_ONCE = 6
 HALF_WAY = 0.5
+PALE = 0.6
+"""How near to white a ring is."""
 
 
 @dataclass
@@ -24,6 +26,7 @@ class _Ring:
     radius_px: float
     life_s: float
     level: float
+    colour: Colour
 
 
 class Rings:
@@ -31,13 +34,12 @@ class Rings:
     grow: they are lit half way and fade."""
 
     def __init__(self, colour: Colour, motion: Motion) -> None:
-        self._motion = motion
-        self._colour = blend(colour, WHITE, 0.6)
+        self._motion, self._colour = motion, colour
         self._rings: list[_Ring] = []
 
-    def open(self, centre: Point, *, radius_px: float, life_s: float, level: float = 1.0) -> None:
-        """Start a ring that grows to `radius_px` in `life_s` seconds and fades."""
-        self._rings.append(_Ring(centre, 0.0, radius_px, life_s, level))
+    def open(self, centre: Point, *, radius_px: float, life_s: float, level: float = 1.0, pale: float = PALE) -> None:
+        """Start a ring that grows to `radius_px` in `life_s` seconds and fades; `pale` is how near to white it is."""
+        self._rings.append(_Ring(centre, 0.0, radius_px, life_s, level, blend(self._colour, WHITE, pale)))
         del self._rings[:-AT_ONCE]
 
     def update(self, dt_s: float) -> None:
@@ -54,5 +56,5 @@ class Rings:
             radius = ring.radius_px * grown
             width = THIN_PX + THICK * radius
             canvas.wave(
-                ring.centre, radius, self._colour, width=width, alpha=min(1.0, 1.4 * ring.level) * (1 - part) ** 1.2
+                ring.centre, radius, ring.colour, width=width, alpha=min(1.0, 1.4 * ring.level) * (1 - part) ** 1.2
             )
