@@ -19,6 +19,7 @@ from kiosk.scenes.parts.cross import draw_cross
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.own_sound import OwnSound
 from kiosk.scenes.parts.rests import Rests
+from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.strip import Strip
 from kiosk.scenes.parts.wall import Room, Wall
 from kiosk.scenes.parts.wall_label import WallLabel
@@ -68,7 +69,8 @@ class Gallery(Scene[GallerySettings]):
         self._hints = Hints(settings.hints, backstage, "turn")
         self._large = False
         self._grown = Follow(0.0, backstage.theme.motion.change_s)
-        self._seen, self._heard = {0}, 0
+        self._stops = Stops(len(settings.items))
+        self._stops.reach(0)
         self._sound = OwnSound(backstage, [item.sound for item in settings.items])
         self._outcome: Outcome | None = None
 
@@ -106,14 +108,14 @@ class Gallery(Scene[GallerySettings]):
         return self._outcome
 
     def place(self) -> object:
-        return self._strip.index, self._large, tuple(sorted(self._seen))
+        return self._strip.index, self._large, tuple(sorted(self._stops.reached))
 
     def resume(self, place: object) -> None:
         match place:
             case (int(index), bool(large), tuple(seen)):
                 self._strip.jump(index)
                 self._large, self._grown.value = large, float(large)
-                self._seen, self._heard = set(seen), index
+                self._stops.resume((index, seen))
 
     def script(self) -> Script:
         say, item = self.backstage.say, self.settings.items[self._strip.index]
@@ -204,18 +206,11 @@ class Gallery(Scene[GallerySettings]):
     def _step(self, by: int) -> None:
         self._hints.understood()
         if not self._strip.step(by):
-            self._outcome = "back" if by < 0 else "finished" if self._done else "next"
+            self._outcome = self._stops.end(by)
 
     def _see(self) -> None:
-        done, here = self._done, self._strip.index
-        if here != self._heard:
-            self._heard = here
-            if not self._sound.change(self.settings.items[here].sound):
-                chime(self.backstage, here, self.backstage.area.centre[0])
-        self._seen.add(here)
-        if self._done and not done:
+        here = self._strip.index
+        if here != self._stops.at and not self._sound.change(self.settings.items[here].sound):
+            chime(self.backstage, here, self.backstage.area.centre[0])
+        if self._stops.reach(here) and not self._stops.missing:
             self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
-
-    @property
-    def _done(self) -> bool:
-        return len(self._seen) == len(self.settings.items)

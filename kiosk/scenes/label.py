@@ -21,6 +21,9 @@ from kiosk.scenes.script import Script
 
 LINE_EMS = 1.6
 """A hint under the words of an upright screen may need a second line, and stands free."""
+NEARER_EMS = 0.3
+"""A large hint beside them stands so much nearer to its sides, and twice that to the foot: it may need a line less, and
+covers less of what the picture shows."""
 
 
 class Page(PackModel):
@@ -96,6 +99,7 @@ class Label(Scene[LabelSettings]):
     def update(self, dt_s: float) -> Outcome | None:
         self._hints.update(dt_s)
         self._pictures.update(dt_s)
+        self._credits[self._page].update(dt_s)
         self._turned_s = min(self._turn_s, self._turned_s + dt_s)
         return self._outcome
 
@@ -130,7 +134,9 @@ class Label(Scene[LabelSettings]):
         if upright:
             self._hints.draw_low(canvas, credit.box.y)
         elif large:
-            self._hints.draw_low(canvas, credit.box.y if credit.box.overlaps(beside) else area.y + area.h, beside)
+            floor = credit.box.y if credit.box.overlaps(beside) else area.y + area.h
+            nearer = NEARER_EMS * self.backstage.theme.body_px
+            self._hints.draw_low(canvas, floor + 2 * nearer, beside.inset(-nearer))
         else:
             self._hints.draw(canvas, beside)
 

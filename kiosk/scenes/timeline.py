@@ -19,6 +19,7 @@ from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.rests import Rests
 from kiosk.scenes.parts.signs import Deed
+from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.strip import Strip
 from kiosk.scenes.parts.time_line import Mark, TimeLine
 from kiosk.scenes.parts.words_plane import WordsPlane
@@ -84,7 +85,8 @@ class Timeline(Scene[TimelineSettings]):
         self._hints = Hints(settings.hints, backstage, DEEDS)
         self._words = WordsPlane(backstage)
         self._shown_s = 0.0
-        self._seen, self._heard = {0}, 0
+        self._stops = Stops(len(self._events))
+        self._stops.reach(0)
         self._outcome: Outcome | None = None
 
     def handle(self, event: Event) -> None:
@@ -107,13 +109,13 @@ class Timeline(Scene[TimelineSettings]):
         return self._outcome
 
     def place(self) -> object:
-        return self._strip.index, tuple(sorted(self._seen))
+        return self._strip.index, tuple(sorted(self._stops.reached))
 
     def resume(self, place: object) -> None:
         match place:
             case (int(index), tuple(seen)):
                 self._strip.jump(index)
-                self._seen, self._heard = set(seen), index
+                self._stops.resume((index, seen))
 
     def script(self) -> Script:
         say, event = self.backstage.say, self._events[self._here]
@@ -135,7 +137,7 @@ class Timeline(Scene[TimelineSettings]):
         say, event = self.backstage.say, self._events[here]
         shown = self._shown_s / self.backstage.theme.motion.change_s
         plane = self._words.draw(canvas, (say(event.heading), say(event.text)), self._room, shown)
-        self._line.draw(canvas, at, self._seen, self._floor)
+        self._line.draw(canvas, at, self._stops.reached, self._floor)
         self._credits[here].draw(canvas)
         self._rests.draw(canvas)
         self._hints.draw(canvas, self._free_of(plane))
@@ -222,17 +224,12 @@ class Timeline(Scene[TimelineSettings]):
     def _step(self, by: int) -> None:
         self._hints.understood()
         if not self._strip.step(by):
-            self._outcome = "back" if by < 0 else "finished" if self._done else "next"
+            self._outcome = self._stops.end(by)
 
     def _see(self) -> None:
-        done, here = self._done, self._here
-        if here != self._heard:
-            self._heard, self._shown_s = here, 0.0
+        here = self._here
+        if here != self._stops.at:
+            self._shown_s = 0.0
             chime(self.backstage, here, self.backstage.area.centre[0])
-        self._seen.add(here)
-        if self._done and not done:
+        if self._stops.reach(here) and not self._stops.missing:
             self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
-
-    @property
-    def _done(self) -> bool:
-        return len(self._seen) == len(self._events)

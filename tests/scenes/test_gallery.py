@@ -172,7 +172,7 @@ def test_the_place_is_kept_when_the_form_changes(played: Played) -> None:
     played.exhibit.stage.dress()
     assert index(played) == 1
     assert scene_of(played)._large
-    assert scene_of(played)._seen == {0, 1}
+    assert scene_of(played)._stops.reached == {0, 1}
 
 
 def test_a_hand_that_has_hung_it_back_and_stays_turns_nothing(played: Played) -> None:

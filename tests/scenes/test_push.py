@@ -9,7 +9,10 @@ from random import Random
 
 import pytest
 from every_pack import every_pack
+from readable import written
 
+from kiosk.display.forms import Form
+from kiosk.display.geometry import Box
 from kiosk.events import Completed, Dialled, Grabbed, Pointed, PointerLost, Swiped, Waved
 from kiosk.scenes.parts.efforts import SHOVE, Efforts
 from kiosk.scenes.parts.weight import FASTEST, Weight
@@ -186,3 +189,28 @@ def test_the_whole_way_is_on_the_screen(pack: Path, size: tuple[int, int]) -> No
             assert box.x + 0.2 * box.w >= 0
             assert box.x + 0.8 * box.w <= size[0]
             assert box.y + box.h <= exhibit.exhibit.backstage.area.h
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 800)])
+def test_a_large_credit_leaves_the_weight_to_be_seen_and_comes_back(pack: Path, size: tuple[int, int]) -> None:
+    with play(pack, size=size, form=Form(large_text=True)) as exhibit:
+        exhibit.exhibit.stage.go_to("push")
+        exhibit.advance(0.2)
+        push, shown = scene(exhibit), []
+        assert not push._credit.box.overlaps(push._haul.box(0.0))
+        assert written_credits(exhibit)[0].x > 0.3 * size[0]
+        while push._over_s is None:
+            exhibit.press("select")
+            exhibit.advance(0.3)
+            shown.append(written_credits(exhibit))
+        exhibit.advance(1)
+        assert written_credits(exhibit)[0].x < 0.1 * size[0], "where lines begin"
+        assert all(len(boxes) <= 1 for boxes in shown), "never twice at once"
+        ends = [boxes[0].x for boxes in shown if boxes]
+        assert ends == sorted(ends, reverse=True), "it goes to and fro with nothing"
+
+
+def written_credits(exhibit: Played) -> list[Box]:
+    """Where a credit can be read."""
+    canvas = exhibit.exhibit.window.canvas
+    return [each.op.box for each in written(canvas.steps, Box(0, 0, *canvas.size)) if "CC BY" in each.text]

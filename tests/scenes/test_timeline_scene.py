@@ -10,7 +10,10 @@ import pytest
 from every_pack import every_pack
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from readable import faults, written
 
+from kiosk.display.forms import Form
+from kiosk.display.geometry import Box
 from kiosk.errors import KioskErrors
 from kiosk.events import Completed, Dialled, Swiped
 from kiosk.packs.load import load
@@ -20,6 +23,8 @@ from kiosk.scenes.timeline import Timeline
 from kiosk.testing import Played, play
 
 EVENTS = 6
+LARGE = 0.9
+"""Large letters may be smaller by so much, where an event needs many words."""
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +141,26 @@ def test_events_that_are_not_in_order_are_refused(tmp_path: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("year: 1661", "year: 1999.5"), encoding="utf-8")
     with pytest.raises(KioskErrors, match="not in the order of their years"):
         load(pack)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 800), (1080, 1920)])
+def test_large_letters_are_large_and_nothing_is_cut(pack: Path, size: tuple[int, int]) -> None:
+    with play(pack, size=size, form=Form(large_text=True)) as played:
+        for language in ("fr", "nl", "en", "de"):
+            played.exhibit.stage.go_to("attract")
+            played.let_pass(0.1)
+            played.exhibit.backstage.speak(language)
+            played.exhibit.stage.go_to("timeline")
+            played.let_pass(2)
+            for event in scene_of(played)._events:
+                assert faults(played) == []
+                assert letters_px(played, event.text[language]) >= LARGE * played.exhibit.backstage.theme.body_px
+                played.press("next")
+                played.let_pass(2)
+
+
+def letters_px(played: Played, text: str) -> int:
+    """The size of the letters in which a text stands on the screen."""
+    canvas, setter = played.exhibit.window.canvas, played.exhibit.backstage.type
+    image = next(each.op.image for each in written(canvas.steps, Box(0, 0, *canvas.size)) if each.text == text)
+    return next(size_px for (_, size_px, *_), kept in setter._images.items() if kept is image)

@@ -89,9 +89,13 @@ class CreditLine:
             return None
         room = area.w - 2 * theme.margin_px
         setter, colour = self._backstage.type, theme.quiet_on(ground or theme.plane)
+        size_px = LEAST * theme.body_px if theme.large else setter.size_px("small")
+        line = setter.set(words, "small", colour, size_px=size_px)
+        if line.size[0] <= room:
+            return line
         if theme.large:
-            return setter.set(words, "small", colour, width=room, size_px=LEAST * theme.body_px)
-        return setter.fitted(words, "small", colour, width=room, height=1.35 * LINES * setter.size_px("small"))
+            return setter.set(words, "small", colour, width=room, size_px=size_px)
+        return setter.fitted(words, "small", colour, width=room, height=1.35 * LINES * size_px)
 
     @property
     def _pad_px(self) -> float:

@@ -11,23 +11,21 @@ FAR = 0.08
 
 
 class FingerTurn:
-    """Follows one finger; each time that it is put down it turns once at most."""
+    """Follows one finger, and turns when it is lifted: what comes then is not touched by it."""
 
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
         self._holding = Holding()
-        self._turned = False
 
     def handle(self, event: Event) -> int:
         """Where it turns to with this event: 1 to the next page, -1 to the one before, else 0."""
         if not isinstance(event, Pointed | PointerLost) or event.via != "touch":
             return 0
-        if self._holding.handle(event, self._backstage.place_of(event)):
-            self._turned = False
-        if self._holding.at is None or self._turned:
+        last = self._holding.at
+        self._holding.handle(event, self._backstage.place_of(event))
+        if last is None or self._holding.at is not None:
             return 0
-        across, down = (now - began for now, began in zip(self._holding.at, self._holding.began_at, strict=True))
+        across, down = (end - began for end, began in zip(last, self._holding.began_at, strict=True))
         if abs(across) < max(FAR * self._backstage.screen[0], abs(down)):
             return 0
-        self._turned = True
         return 1 if (across > 0) == self._backstage.mirrored else -1

@@ -5,8 +5,10 @@ from __future__ import annotations
 from kiosk.display.image import Image
 from kiosk.scenes.base import Backstage
 
-LARGE_LINE_EMS, LARGE_LINES_EMS = 1.3, 2.4
-"""Beside large letters a heading has room for one line, or for two where that one would be smaller than the text."""
+LARGE_EMS = 1.12
+"""Beside large letters a heading is little larger than they are."""
+LEAST = 0.85
+"""On one line it may be smaller by so much; else it has two."""
 
 
 def set_heading(backstage: Backstage, words: str, *, width: float, height: float) -> Image:
@@ -15,8 +17,8 @@ def set_heading(backstage: Backstage, words: str, *, width: float, height: float
     ink = theme.text_on(theme.plane)
     if not theme.large:
         return setter.fitted(words, "heading", ink, width=width, height=height)
-    line, lines = (min(height, ems * theme.body_px) for ems in (LARGE_LINE_EMS, LARGE_LINES_EMS))
-    heading = setter.fitted(words, "heading", ink, width=width, height=line)
-    if heading.size[1] >= theme.body_px:
+    line = setter.set(words, "heading", ink, size_px=LARGE_EMS * theme.body_px).size[1]
+    heading = setter.fitted(words, "heading", ink, width=width, height=min(height, line))
+    if heading.size[1] >= LEAST * line:
         return heading
-    return setter.fitted(words, "heading", ink, width=width, height=lines)
+    return setter.fitted(words, "heading", ink, width=width, height=min(height, 2 * line))

@@ -22,12 +22,14 @@ class Stops:
     def step(self, by: int) -> Outcome | None:
         """Go to the next (1) or the previous (-1); how the scene ends where there is none."""
         to = (-1 if self.at is None else self.at) + by
-        if to >= self._count:
-            return "next" if self.missing else "finished"
-        if to < 0:
-            return "back"
+        if not 0 <= to < self._count:
+            return self.end(by)
         self.at = to
         return None
+
+    def end(self, by: int) -> Outcome:
+        """How the scene ends for who goes on past the last one (1), or back past the first (-1)."""
+        return "back" if by < 0 else "next" if self.missing else "finished"
 
     def reach(self, stop: int) -> bool:
         """The visitor is there; whether for the first time."""

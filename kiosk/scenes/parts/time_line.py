@@ -15,8 +15,8 @@ from kiosk.display.image import Image
 from kiosk.display.text import Role
 from kiosk.scenes.base import Backstage
 
-HIGH_EMS, LARGE_HIGH_EMS = 3.9, 2.3
-LINE_AT, LARGE_LINE_AT = 0.66, 0.7
+HIGH_EMS, LARGE_HIGH_EMS = 3.9, 2.4
+LINE_AT, LARGE_LINE_AT = 0.66, 0.74
 """How far down in its strip the line runs."""
 LINE_EMS, TICK_EMS, LONG_EMS = 0.07, 0.32, 0.62
 DOT_EMS, HERE_EMS = 0.2, 0.34
