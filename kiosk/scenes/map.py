@@ -22,7 +22,8 @@ from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.map_pen import MapPen
 from kiosk.scenes.parts.map_sheet import MapSheet, Pixel
 from kiosk.scenes.parts.name_tags import NameTags
-from kiosk.scenes.parts.note import Note, Side, Words
+from kiosk.scenes.parts.note import Note, Words
+from kiosk.scenes.parts.note_place import NotePlace
 from kiosk.scenes.parts.one_image import OneImage
 from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.targets import Targets
@@ -91,6 +92,7 @@ class Map(Scene[MapSettings]):
         self._thumbs: list[Image | None] = [self._thumb(item.told.picture) for item in self._items]
         self._stops, self._targets, self._tags = Stops(len(self._items)), Targets(), NameTags(backstage)
         self._pen, self._note = MapPen(backstage), Note(backstage)
+        self._note_place = NotePlace(self._note, backstage)
         self._credit = CreditLine(settings.credit, backstage)
         if self._here is not None:
             side = HERE_EMS * backstage.theme.body_px
@@ -168,9 +170,10 @@ class Map(Scene[MapSettings]):
         say, told = self.backstage.say, None
         if self._open is not None:
             item = self._items[self._open]
-            side: Side = "right" if item.at[0] < self.backstage.area.centre[0] else "left"
             words = Words(say(item.told.name), say(item.told.text), self._thumbs[self._open])
-            told = self._note.draw(canvas, words, side=side, floor=self._credit.floor)
+            others = [other.at for other in self._items if other is not item]
+            side, high = self._note_place.find(words, item.at, others, self._credit.floor)
+            told = self._note.draw(canvas, words, side=side, floor=self._credit.floor, high=high)
         self._note_box = told
         names = {str(number): say(item.told.name) for number, item in enumerate(self._items) if number != self._open}
         points = {str(number): item.at for number, item in enumerate(self._items)}

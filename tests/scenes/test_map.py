@@ -76,13 +76,27 @@ def test_names_are_read_at_two_metres_and_keep_their_size_beside_a_note(played: 
     assert heights() == before
 
 
+def test_a_note_stands_where_it_hides_the_fewest_places_and_never_its_own(played: Played) -> None:
+    for number in range(3):
+        played.press("next")
+        played.advance(0.5)
+        box, points = scene_of(played)._note_box, [item.at for item in scene_of(played)._items]
+        assert box is not None
+        assert not box.contains(points[number])
+    touch_place(played, 1)
+    played.advance(0.5)
+    box = scene_of(played)._note_box
+    assert box is not None
+    assert not any(box.contains(item.at) for item in scene_of(played)._items), "high up it hides none"
+
+
 def test_keys_tell_of_one_after_the_other_and_past_the_last_one_lead_on(played: Played) -> None:
     for words in ("Victor Hugo", "115 mètres", "lanterne"):
         assert not any(isinstance(event, Completed) for event in played.events)
         played.press("next")
         played.advance(0.5)
         played.see(words)
-    assert opened(played) == ["place-1", "place-2", "place-3"]
+    assert opened(played) == ["place-1", "place-2", "route-1"]
     assert sum(isinstance(event, Completed) for event in played.events) == 1
     played.press("next")
     played.advance(FRAME_S)

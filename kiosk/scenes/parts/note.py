@@ -89,6 +89,10 @@ class Note:
             draw_fitted(canvas, image, _lower(box, rise), "cover", alpha=shown)
         return plane
 
+    def plane(self, words: Words, *, floor: float, side: Side, high: bool) -> Box:
+        """The plane that it would take there."""
+        return self._lay_out(words, side, None if high else floor)[0]
+
     def _lay_out(self, words: Words, side: Side | None, floor: float | None) -> tuple[Box, list[tuple[Image, Box]]]:
         """The plane, and each image with its place on it."""
         theme, area, pad = self._backstage.theme, self._backstage.area, self._pad_px
