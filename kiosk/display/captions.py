@@ -1,4 +1,4 @@
-"""The captions of a film: what is said at each time of it, from the WebVTT file beside it."""
+"""The captions of a film: what is said at each time of it, from the WebVTT file beside it; likewise, what is seen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kiosk.language import choose
 from kiosk.packs import webvtt
-from kiosk.packs.webvtt import MAX_BYTES, SUFFIX, Cue
+from kiosk.packs.webvtt import DESCRIBED, MAX_BYTES, SUFFIX, Cue
+from kiosk.tags import lookup
 
 LONGEST_CUES = 16
 """So many cues before the last one that has begun may still be shown: captions overlap by two or three."""
@@ -55,8 +56,19 @@ def read(path: Path, report: Callable[[str], None]) -> Captions:
 def beside(film: Path, language: str, *fallbacks: str) -> Path | None:
     """The file of captions beside a film, `film.fr.vtt` for `film.mp4`, in this language or the first fallback that
     there is; None when there is none."""
-    lead = f"{film.stem}."
-    files = (path for path in film.parent.glob(f"*{SUFFIX}") if path.name.startswith(lead))
-    by_tag = {path.name.removeprefix(lead).removesuffix(SUFFIX): str(path) for path in sorted(files)}
-    found = choose({tag: path for tag, path in by_tag.items() if tag}, language, *fallbacks)
+    by_tag = {tag: path for tag, path in _by_tag(film, f"{film.stem}.").items() if not tag.startswith(DESCRIBED)}
+    found = choose(by_tag, language, *fallbacks)
     return Path(found) if found else None
+
+
+def described(film: Path, language: str) -> Path | None:
+    """The file that says what is seen in a film, `film.described.fr.vtt`, in this very language; None without one."""
+    by_tag = _by_tag(film, f"{film.stem}.{DESCRIBED}")
+    found = lookup(language, list(by_tag))
+    return Path(by_tag[found]) if found is not None else None
+
+
+def _by_tag(film: Path, lead: str) -> dict[str, str]:
+    files = (path for path in sorted(film.parent.glob(f"*{SUFFIX}")) if path.name.startswith(lead))
+    by_tag = {path.name.removeprefix(lead).removesuffix(SUFFIX): str(path) for path in files}
+    return {tag: path for tag, path in by_tag.items() if tag}

@@ -1,4 +1,5 @@
-"""The films of a pack, with what lies beside each: captions, `film.fr.vtt` for `film.mp4`, and a poster, `film.jpg`."""
+"""The films of a pack, with what lies beside each: captions, `film.fr.vtt` for `film.mp4`, descriptions for those who
+do not see it, `film.described.fr.vtt`, and a poster, `film.jpg`."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from kiosk.errors import KioskError
 from kiosk.packs import webvtt
 from kiosk.packs.fields import PICTURE_SUFFIXES
 from kiosk.packs.model import Manifest
-from kiosk.packs.webvtt import MAX_BYTES, SUFFIX, Parsed
+from kiosk.packs.webvtt import DESCRIBED, MAX_BYTES, SUFFIX, Parsed
 from kiosk.tags import lookup
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot
 
@@ -19,19 +20,30 @@ FILM_SUFFIXES = frozenset({".avi", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mp
 
 
 class Beside(NamedTuple):
-    """The files that belong to a film: its captions by their language, and its poster, if it has one."""
+    """The files that belong to a film: captions and descriptions by their languages, and its poster, if it has one."""
 
     captions: dict[str, str]
+    descriptions: dict[str, str]
     poster: str
+
+    @property
+    def tracks(self) -> tuple[str, ...]:
+        """Every file of captions and descriptions."""
+        return (*self.captions.values(), *self.descriptions.values())
 
 
 def beside(film: str, files: frozenset[str]) -> Beside:
     """What lies beside a film; paths from the pack's folder."""
     lead = f"{PurePosixPath(film).with_suffix('')}."
-    tagged = ((_language(lead, name), name) for name in sorted(files))
-    captions = {tag: name for tag, name in tagged if tag}
     posters = (f"{lead}{suffix[1:]}" for suffix in sorted(PICTURE_SUFFIXES))
-    return Beside(captions, next((name for name in posters if name in files), ""))
+    poster = next((name for name in posters if name in files), "")
+    captions = {tag: name for tag, name in _tagged(lead, files).items() if not tag.startswith(DESCRIBED)}
+    return Beside(captions, _tagged(f"{lead}{DESCRIBED}", files), poster)
+
+
+def _tagged(lead: str, files: frozenset[str]) -> dict[str, str]:
+    named = ((_language(lead, name), name) for name in sorted(files))
+    return {tag: name for tag, name in named if tag}
 
 
 def _language(lead: str, name: str) -> str:
@@ -53,9 +65,9 @@ def read_captions(folder: Path, name: str) -> Parsed:
         raise FileError(Spot(name, 1, 1), f"{error}.", f"Write {webvtt.HEADER} into the first line.") from error
 
 
-def broken_captions(folder: Path, captions: dict[str, str]) -> Iterator[KioskError]:
-    """Captions that cannot be read, line by line: the film plays without them."""
-    for name in captions.values():
+def broken_captions(folder: Path, found: Beside) -> Iterator[KioskError]:
+    """Captions and descriptions that cannot be read, line by line: the film plays without them."""
+    for name in found.tracks:
         try:
             faults = read_captions(folder, name).faults
         except FileError as error:
@@ -101,10 +113,12 @@ def without_poster(document: Document, path: KeyPath, film: str, found: Beside) 
 
 
 def never_read(found: Beside, manifest: Manifest) -> Iterator[KioskError]:
-    """Captions in languages that the pack does not have."""
-    read = {lookup(language, list(found.captions)) for language in manifest.languages}
-    for tag, name in found.captions.items():
-        if tag not in read:
+    """Captions and descriptions in languages that the pack does not have."""
+    for tracks in (found.captions, found.descriptions):
+        read = {lookup(language, list(tracks)) for language in manifest.languages}
+        for tag, name in tracks.items():
+            if tag in read:
+                continue
             what = f"'{tag}' is no language of the pack ({', '.join(manifest.languages)}): they are never shown."
             yield FileError(Spot(name), what, "Add it to languages, or remove them.")
 
@@ -112,7 +126,7 @@ def never_read(found: Beside, manifest: Manifest) -> Iterator[KioskError]:
 def without_film(files: frozenset[str]) -> Iterator[FileError]:
     """Captions beside which no film of their name lies."""
     films = [name for name in files if PurePosixPath(name).suffix.lower() in FILM_SUFFIXES]
-    theirs = {name for film in films for name in beside(film, files).captions.values()}
+    theirs = {name for film in films for name in beside(film, files).tracks}
     for name in sorted(files):
         if name.endswith(SUFFIX) and name not in theirs:
             what = "no film of this name lies beside these captions."

@@ -83,8 +83,8 @@ class Unwanted:
                 planes = load(self._folder / asset, Planes)
                 yield from (str(path.parent / image) for _, image in assets_in(planes))
         elif path.suffix.lower() in FILM_SUFFIXES:
-            captions, poster = films.beside(asset, self._files)
-            yield from (*captions.values(), *([poster] if poster else ()))
+            found = films.beside(asset, self._files)
+            yield from (*found.tracks, *([found.poster] if found.poster else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 SUFFIX = ".vtt"
+DESCRIBED = "described."
+"""Stands before the language in the names of files that say what is seen."""
 HEADER = "WEBVTT"
 MAX_BYTES = 4 * 1024 * 1024
 EXAMPLE = "00:01.000 --> 00:04.000"

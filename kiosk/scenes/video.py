@@ -42,7 +42,8 @@ REHEARSED_S = 1.0
 
 class VideoSettings(SceneSettings):
     """The keys of a scene that shows a film. Beside the film may lie its poster, `film.jpg` for `film.mp4`, and its
-    captions, `film.fr.vtt`."""
+    captions, `film.fr.vtt`; and `film.described.fr.vtt` with what is seen in it, which is read aloud in its time to who
+    does not see it, while the film stands still."""
 
     film: Asset = Field(description="The film: H.264 and AAC in an MP4 play everywhere.")
     volume: float = Field(1.0, ge=0, le=1, description="How loud it is beside the other sounds.")
@@ -135,7 +136,8 @@ class Video(Scene[VideoSettings]):
         if self._film.failed:
             return Script(title, text)
         choice = interface_text("video_pause" if self._film.playing or self._film.ended else "video_play", language)
-        return Script(title, text, (choice,), choice)
+        said = "" if self._part.described else text  # what is seen is said in its time, between what is heard
+        return Script(title, said, (choice,), choice, self._part.description)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         key = self._targets.box(TOGGLE).centre

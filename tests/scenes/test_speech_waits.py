@@ -178,3 +178,43 @@ def test_a_recording_of_the_pack_waits_until_nothing_is_read(played: Played, voi
     hear_out(played, voice)
     played.advance(FRAME_S)
     assert not waits[-1]
+
+
+# descriptions of a film
+
+DESCRIPTIONS = """WEBVTT
+
+00:00.500 --> 00:02.000
+The belfry rises above the roofs.
+
+00:03.000 --> 00:04.000
+A man with a lantern looks out of the window.
+"""
+
+
+def test_what_is_seen_in_a_film_is_said_in_its_time_and_the_film_stands_still_meanwhile(tmp_path: Path) -> None:
+    pack = every_pack(tmp_path)
+    (pack / "media" / "film" / "belfry.described.en.vtt").write_text(DESCRIPTIONS, encoding="utf-8")
+    with play(pack, size=SIZE, language="en", needs=Needs(speech=True)) as played:
+        voice, places = listen(played), dict[str, list[float]]()
+        show(played, "video")
+        film = film_of(played)
+        while played.scene == "video":
+            if voice.saying:
+                places.setdefault(voice.saying, []).append(film.position_s)
+            played.let_pass(0.1)
+        for text, at_s in (("The belfry rises", 0.5), ("A man with a lantern", 3.0)):
+            (stood,) = [found for said, found in places.items() if said.startswith(text)]
+            assert len(stood) > 10
+            assert stood == pytest.approx([at_s] * len(stood), abs=0.15)
+        assert not voice.cut
+        assert not any("Victor Hugo" in said for said in voice.heard)  # what the transcript says
+
+
+def test_in_a_language_without_descriptions_the_transcript_is_read(tmp_path: Path) -> None:
+    pack = every_pack(tmp_path)
+    (pack / "media" / "film" / "belfry.described.en.vtt").write_text(DESCRIPTIONS, encoding="utf-8")
+    with play(pack, size=SIZE, language="fr", needs=Needs(speech=True)) as played:
+        show(played, "video")
+        assert "Victor Hugo" in played.exhibit.stage.scene.script().text
+        assert not played.exhibit.problems.sentences()

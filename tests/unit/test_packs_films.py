@@ -45,6 +45,8 @@ def without(*names: str) -> Change:
 
 def test_a_film_with_all_that_belongs_to_it_has_nothing_to_mend(pack: Path) -> None:
     assert check(pack) == []
+    write(pack, "media/ring.described.fr.vtt", SPOKEN)  # what is seen in it, which has no need to be in each language
+    assert check(pack) == []
 
 
 ERRORS: list[tuple[Change, str]] = [
@@ -58,6 +60,10 @@ ERRORS: list[tuple[Change, str]] = [
     (
         without("ring.en.vtt"),
         "scenes/tale.yaml:9:12 pages.1.sound: the film's captions are missing in en. Write media/ring.en.vtt.",
+    ),
+    (
+        lambda pack: write(pack, "media/ring.described.en.vtt", "WEBVTT\n\n00:05.000 --> 00:01.000\nA bell.\n"),
+        "media/ring.described.en.vtt:3:1: this caption ends before it begins. Let the second time be the later one.",
     ),
     (
         captions(SPOKEN.replace("00:04.000", "00:00.500")),
@@ -114,6 +120,13 @@ WARNINGS: list[tuple[Change, str]] = [
         lambda pack: write(pack, "media/ring.es.vtt", SPOKEN),
         (
             "media/ring.es.vtt: 'es' is no language of the pack (fr, en): they are never shown. "
+            "Add it to languages, or remove them."
+        ),
+    ),
+    (
+        lambda pack: write(pack, "media/ring.described.es.vtt", SPOKEN),
+        (
+            "media/ring.described.es.vtt: 'es' is no language of the pack (fr, en): they are never shown. "
             "Add it to languages, or remove them."
         ),
     ),

@@ -79,6 +79,11 @@ class Films:
         path = captions.beside(self._folder / asset, language, *fallbacks)
         return captions.read(path, self._report) if path is not None else captions.NONE
 
+    def described(self, asset: str, language: str) -> Captions:
+        """What is seen at each time of a film, to be said in this language to who does not see it."""
+        path = captions.described(self._folder / asset, language)
+        return captions.read(path, self._report) if path is not None else captions.NONE
+
     def change(self) -> None:
         """The scene is left: its films end."""
         for film in self.playing:

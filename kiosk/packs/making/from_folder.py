@@ -181,12 +181,13 @@ class _Composer:
         return {"picture": picture, "title": self._texts(item.title), **sound, **self._whose(picture)}
 
     def _take_film(self, film: PurePosixPath) -> str:
-        """Take over a film with its poster and its captions; its path in the pack."""
+        """Take over a film with its poster, captions and descriptions; its path in the pack."""
         found = beside(str(film), frozenset(str(path) for path in self._files))
         taken = self._take(str(film), with_more=True)
         lead = PurePosixPath(taken).with_suffix("")
-        for tag, name in found.captions.items():
-            self._made.taken[f"{lead}.{tag}{PurePosixPath(name).suffix}"] = self._folder / name
+        for name in found.tracks:
+            tag = name.removeprefix(f"{film.with_suffix('')}.")
+            self._made.taken[f"{lead}.{tag}"] = self._folder / name
         if found.poster:
             self._made.taken[f"{lead}{PurePosixPath(found.poster).suffix.lower()}"] = self._folder / found.poster
         return taken

@@ -30,16 +30,33 @@ class FilmPart:
         self._asset = asset
         self._backstage = backstage
         self._captions: Captions = NONE
+        self._descriptions: Captions = NONE
         self._language = ""
 
     @property
     def caption(self) -> str:
         """What is to be read at this moment."""
+        self._read()
+        return self._captions.at(self.film.position_s)
+
+    @property
+    def description(self) -> str:
+        """What is to be seen at this moment, for who does not see it: it stands still while that is said."""
+        self._read()
+        return self._descriptions.at(self.film.position_s)
+
+    @property
+    def described(self) -> bool:
+        """Whether all of it is described in the visitor's language."""
+        self._read()
+        return bool(self._descriptions.cues)
+
+    def _read(self) -> None:
         if self._language != self._backstage.language:
             self._language = self._backstage.language
             films, languages = self._backstage.films, self._backstage.languages
             self._captions = films.captions(self._asset, self._language, *languages)
-        return self._captions.at(self.film.position_s)
+            self._descriptions = films.described(self._asset, self._language)
 
     def update(self) -> None:
         """Choose the picture of this moment; once a frame."""
