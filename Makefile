@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help mutate setup demo test check parity bench soak day faults kills torn look clips walk reference lock clean
+.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks look clips walk reference lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -59,6 +59,10 @@ kills: ## an installation killed at each of its steps: always a whole pack: make
 torn: ## a power cut in the middle of 500 commits of an outbox: no fact missing: make torn ARGS="--seed 7"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/torn.py $(ARGS)
+
+disks: ## an outbox on a slow, full or read-only disk, under clocks that jump: make disks ARGS="--seed 7"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/disks.py $(ARGS)
 
 look: ## every scene in each language, form and size: readable, and as it was: make look ARGS="quiz --golden"
 	@deploy/setup.sh dev
