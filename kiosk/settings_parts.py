@@ -3,6 +3,7 @@ does not show."""
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -24,6 +25,10 @@ class Part(BaseModel):
 
 
 Pixels = Annotated[int, Field(ge=160, le=16_384)]
+LOWEST_M, HIGHEST_M = 0.38, 1.22
+"""What is reached from a wheelchair, over the floor (EN 301 549, 8.3.2.2)."""
+KEYS_M = 0.06
+"""The keys at the foot of the picture are about so high."""
 
 
 class Screen(Part):
@@ -39,6 +44,27 @@ class Screen(Part):
     fullscreen: bool = True
     output: str = ""
     """The socket of the screen, `HDMI-A-2`, or its number from 0; the first one where nothing is said."""
+    lower_edge_m: Annotated[float, Field(ge=0, le=5)] | None = None
+    """How high over the floor the picture begins, where somebody has measured it."""
+
+    @property
+    def high_m(self) -> float:
+        """The height of the picture in metres."""
+        return self.diagonal_in * 0.0254 * self.size_px[1] / math.hypot(*self.size_px)
+
+    @property
+    def beyond_reach(self) -> bool:
+        """Whether some of the picture is known to be higher than one reaches from a wheelchair."""
+        return self.lower_edge_m is not None and self.lower_edge_m + self.high_m > HIGHEST_M
+
+    @property
+    def misplaced(self) -> str:
+        """What is wrong where the keys at its foot are known to be out of that reach, in words; else empty."""
+        low_m = self.lower_edge_m
+        if low_m is None or LOWEST_M <= low_m <= HIGHEST_M - KEYS_M:
+            return ""
+        what = f"screen: the keys at its foot are {low_m:.2f} m over the floor, out of reach from a wheelchair."
+        return f"{what} Let the picture begin between {LOWEST_M} and {HIGHEST_M - KEYS_M:.2f} m, or add buttons there."
 
 
 def _broker(url: str) -> str:

@@ -121,6 +121,8 @@ def _exhibit(
     heard = None if headless else exhibit.backstage.sound.mixer.open
     for fault in lacking(choice.pack.manifest, place_of(settings, heard=heard)) if choice.pack.scenes else ():
         exhibit.problems.say(fault, fault)
+    if settings.screen.misplaced:
+        exhibit.problems.say("screen's place", settings.screen.misplaced)
     sticks = StickWatch(settings.folder / settings.sticks, settings.state_folder(), exhibit.problems, clock)
     stack.callback(sticks.close)
     sticks.start()
@@ -207,7 +209,7 @@ def _plan(settings: ExhibitSettings, pack: Pack, *, silent: bool) -> Plan:
         idle_s=settings.idle_s,
         silent=silent,
         ceiling=Ceiling(settings.sound.ceiling_db, settings.sound.quiet),
-        needs=_needs(settings.accessibility),
+        needs=_needs(settings.accessibility, beyond_reach=screen.beyond_reach),
         tiles=settings.state_folder() / TILES,
         lot=_lot(pack),
     )
@@ -221,9 +223,11 @@ def _lot(pack: Pack) -> int:
     return seed
 
 
-def _needs(chosen: Accessibility) -> Needs:
+def _needs(chosen: Accessibility, *, beyond_reach: bool) -> Needs:
+    """What visitors find: with low reach, too, where the screen is known to be higher than one reaches."""
     said = chosen.model_dump()
     form = Form(**{each.name: said.pop(each.name) for each in fields(Form)})
+    said["low_reach"] = said["low_reach"] or beyond_reach
     return Needs(form, **said)
 
 

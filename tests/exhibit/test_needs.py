@@ -23,7 +23,7 @@ from kiosk.events import Action, Grabbed, Pointed, PoseHeld, SceneEntered, Swipe
 from kiosk.packs.load import load
 from kiosk.scenes.needs import Needs
 from kiosk.scenes.parts.targets import DWELL_S
-from kiosk.settings import load_exhibit
+from kiosk.settings import ExhibitSettings, load_exhibit
 from kiosk.stage.idle import GONE_S, STILL_THERE_S
 from kiosk.stage.panel import CHOICES
 from kiosk.stage.scanning import KEYS
@@ -471,3 +471,35 @@ def test_another_button_and_a_slow_hand_are_heard_in_spite_of_that() -> None:
         played.press("back")
         played.advance(1)
         assert played.exhibit.stage.scene.script().title != first
+
+
+# where the screen hangs
+
+
+def screen(tmp_path: Path, lower_edge_m: float | None, diagonal_in: float = 24) -> ExhibitSettings:
+    path = tmp_path / "exhibit.yaml"
+    hangs = "" if lower_edge_m is None else f", lower_edge_m: {lower_edge_m}"
+    keys = f"size_px: [1920, 1080], diagonal_in: {diagonal_in}{hangs}"
+    path.write_text(f"site: mons\nkiosk: one\npack: beffroi\nscreen: {{{keys}}}\n", encoding="utf-8")
+    return load_exhibit(path)
+
+
+@pytest.mark.parametrize(
+    ("lower_edge_m", "diagonal_in", "low"), [(None, 55, False), (0.8, 24, False), (0.8, 55, True), (1.0, 24, True)]
+)
+def test_a_screen_that_is_higher_than_one_reaches_is_played_by_low_reach(
+    tmp_path: Path, lower_edge_m: float | None, diagonal_in: float, low: bool
+) -> None:
+    plan = _plan(screen(tmp_path, lower_edge_m, diagonal_in), load(PACK), silent=True)
+    assert plan.needs == Needs(low_reach=low)
+
+
+@pytest.mark.parametrize(
+    ("lower_edge_m", "wrong"), [(None, False), (0.2, True), (0.38, False), (1.1, False), (1.3, True)]
+)
+def test_keys_that_nobody_reaches_from_a_wheelchair_are_told(
+    tmp_path: Path, lower_edge_m: float | None, wrong: bool
+) -> None:
+    told = screen(tmp_path, lower_edge_m).screen.misplaced
+    assert bool(told) == wrong
+    assert not wrong or f"{lower_edge_m:.2f} m over the floor" in told

@@ -16,17 +16,22 @@ EXHIBIT = """\
 site: mons
 kiosk: belfry-1
 pack: {pack}
-screen: {{size_px: [320, 180], fullscreen: false}}
+screen: {{size_px: [320, 180], fullscreen: false{screen}}}
 {more}state: {state}
 """
 
 
 def run(
-    folder: Path, *words: str, pack: str = str(ROOT / "content/beffroi"), state: str = "state", more: str = ""
+    folder: Path,
+    *words: str,
+    pack: str = str(ROOT / "content/beffroi"),
+    state: str = "state",
+    more: str = "",
+    screen: str = "",
 ) -> str:
     """Run an exhibit for a second; what it said, once it has ended well."""
     exhibit = folder / "exhibit.yaml"
-    exhibit.write_text(EXHIBIT.format(pack=pack, state=state, more=more))
+    exhibit.write_text(EXHIBIT.format(pack=pack, state=state, more=more, screen=screen))
     command = [sys.executable, "-m", "kiosk", "run", str(exhibit), "--headless", "--seconds", "1.2", *words]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     assert done.returncode == 0, done.stderr
@@ -51,6 +56,11 @@ def test_a_pack_that_is_not_there_leaves_the_failsafe_and_takes_no_other_files_f
     said = run(tmp_path, pack="belfy")
     assert said.count("no such pack 'belfy'") == 1
     assert "failsafe plays" in said
+
+
+def test_keys_out_of_reach_are_told_by_where_the_screen_hangs(tmp_path: Path) -> None:
+    said = run(tmp_path, screen=", lower_edge_m: 1.4")
+    assert said.count("the keys at its foot are 1.40 m over the floor, out of reach from a wheelchair") == 1
 
 
 HANDS = "sensors:\n  hands: {type: camera, source: /dev/video99}\n"
