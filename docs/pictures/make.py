@@ -1,4 +1,5 @@
-"""Makes the pictures of the documents with the program itself: `python docs/pictures/make.py`.
+"""Makes the pictures of the documents with the program itself: `python docs/pictures/make.py`, or some of them, as
+`python docs/pictures/make.py desk page`.
 
 The screen is played by the harness; the page is that of a demo which plays for a minute, seen by Chromium.
 """
@@ -121,8 +122,8 @@ def page() -> None:
     Image.open(shown).convert("RGB").save(HERE / "page.webp", quality=86, method=6)
 
 
+MAKERS = {make.__name__: make for make in (screens, first_pack, desk, page)}
+
 if __name__ == "__main__":
-    screens()
-    first_pack()
-    desk()
-    page()
+    for name in sys.argv[1:] or MAKERS:
+        MAKERS[name]()

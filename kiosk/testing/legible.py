@@ -88,11 +88,11 @@ def cut_texts(reading: Reading) -> Iterator[Problem]:
 
 def _badly_set(reading: Reading, form: Form, variant: str, scenes: list[str]) -> Iterator[tuple[str, str, str, int]]:
     """Languages, scenes, and the texts in them that are cut in this form (0), or the characters of their longest line
-    where that is too long. All is seen in one play, which opens each picture once."""
+    where that is too long. All is seen in one play, scene by scene, which opens the pictures of each once."""
     with play(reading.folder, size=SCREEN, form=form) as played:
         backstage = played.exhibit.backstage
         show(played, variant)
-        for language, scene in product(played.exhibit.plan.pack.manifest.languages, scenes):
+        for scene, language in product(scenes, played.exhibit.plan.pack.manifest.languages):
             backstage.type.cut.clear()
             backstage.type.longest.clear()
             backstage.speak(language)

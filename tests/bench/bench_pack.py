@@ -31,16 +31,17 @@ CLOCK = SystemClock()
 def rows() -> list[dict[str, object]]:
     """Seconds, the median of several starts, and what reading the pack takes of them."""
     with tempfile.TemporaryDirectory() as folder:
-        packs = [_pack(Path(folder) / str(number) / "beffroi") for number in range(ROUNDS)]  # none was read before
+        packs = [large_pack(Path(folder) / str(number) / "beffroi") for number in range(ROUNDS)]  # none was read before
         reading, whole = zip(*(_start(pack) for pack in packs), strict=True)
     name = f"a pack of {GALLERIES * EACH} pictures, until its first frame at {SIZE[0]}x{SIZE[1]}"
     return [
-        _row(name, statistics.median(whole), LIMIT_S),
-        _row("of it, to read the pack", statistics.median(reading), None),
+        row(name, statistics.median(whole), LIMIT_S),
+        row("of it, to read the pack", statistics.median(reading), None),
     ]
 
 
-def _row(name: str, value_s: float, limit_s: float | None) -> dict[str, object]:
+def row(name: str, value_s: float, limit_s: float | None) -> dict[str, object]:
+    """A measured time, and what it may be."""
     return {
         "name": name,
         "value": round(value_s, 3),
@@ -50,10 +51,11 @@ def _row(name: str, value_s: float, limit_s: float | None) -> dict[str, object]:
     }
 
 
-def _pack(folder: Path) -> Path:
+def large_pack(folder: Path, galleries: int = GALLERIES) -> Path:
+    """The belfry with so many galleries, in this new folder."""
     shutil.copytree(BELFRY, folder, ignore=shutil.ignore_patterns("paint", "__pycache__"))
     pictures = sorted(folder.glob("media/*/*.webp"))
-    for number in range(GALLERIES):
+    for number in range(galleries):
         items = []
         for place in range(EACH):
             name = f"media/gallery/picture_{number}_{place}.webp"
