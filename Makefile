@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks look clips walk reference lock clean
+.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks year look clips walk reference lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -63,6 +63,10 @@ torn: ## a power cut in the middle of 500 commits of an outbox: no fact missing:
 disks: ## an outbox on a slow, full or read-only disk, under clocks that jump: make disks ARGS="--seed 7"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/disks.py $(ARGS)
+
+year: ## the measures of a year of 1000 kiosks, asked over HTTP, against 1 s: make year ARGS="--kiosks 50 --seed 7"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/year.py $(ARGS)
 
 look: ## every scene in each language, form and size: readable, and as it was: make look ARGS="quiz --golden"
 	@deploy/setup.sh dev

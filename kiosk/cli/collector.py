@@ -15,12 +15,15 @@ BROKER = "The MQTT broker: mqtt://HOST:PORT, or mqtts://USER:PASSWORD@HOST:PORT.
 WEB = "Where the page answers: HOST:PORT; port 0 takes a free one."
 TIMEZONE = "The museum's time zone: when its day and its hours begin."
 
+RUNNING = "Show months that still run: for simulated visitors alone, as who looks twice learns what came between."
+
 
 def command(
     database: Annotated[str, typer.Option(help=DATABASE)] = "sqlite:///var/collector.db",
     broker: Annotated[str, typer.Option(help=BROKER)] = "mqtt://127.0.0.1:1883",
     web: Annotated[str, typer.Option(help=WEB)] = "127.0.0.1:8080",
     timezone: Annotated[str, typer.Option(help=TIMEZONE)] = "Europe/Brussels",
+    running: Annotated[bool, typer.Option("--running", help=RUNNING)] = False,
 ) -> None:
     """Hear every kiosk, store its counts once, and show on one page which kiosk needs care."""
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(message)s")
@@ -32,7 +35,7 @@ def command(
         raise KioskError("kiosk collector", f"the package {error.name} is not installed.", hint) from error
     from kiosk.clock import SystemClock
 
-    settings = Settings(database, broker, host, port, timezone)
+    settings = Settings(database, broker, host, port, timezone, running)
     raise typer.Exit(run(settings, SystemClock(), lambda page: print(f"page: {page}", flush=True)))
 
 

@@ -1,26 +1,30 @@
-"""The same for programs, as JSON: `/api/fleet`, `/api/measures`, `/api/ledger`; the measures as a table, too:
-`/api/measures.csv`. What each takes and gives stands in `/api/openapi.json`."""
+"""The same for programs, as JSON: `/api/fleet` and `/api/measures`; the measures as a table, too: `/api/measures.csv`.
+What each takes and gives stands in `/api/openapi.json`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import PlainTextResponse, Response
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from kiosk.collector.definitions import DEFINITIONS
 from kiosk.collector.figures import Place
 from kiosk.collector.fleet import Kiosk
+from kiosk.collector.measures import Measure
 from kiosk.collector.measures_csv import as_csv
 from kiosk.collector.published import SMALLEST_SHOWN, STEP
-from kiosk.collector.view import Asked, Moment, View
+from kiosk.collector.reports import Answer, Asked, Reports
+from kiosk.collector.view import View
 from kiosk.errors import KioskError
 
 
 class FleetEntry(BaseModel):
-    """One kiosk. `cares` names what it needs care for, `visits_today` are its sessions, `twin` and `health` its last
-    messages as they came."""
+    """One kiosk. `cares` names what it needs care for, `twin` and `health` are its last messages as they came."""
 
     site: str
     kiosk: str
@@ -28,108 +32,111 @@ class FleetEntry(BaseModel):
     cares: list[str]
     last_seen: datetime | None
     connection: int | None
-    visits_today: int
     twin: dict[str, Any] | None
     health: dict[str, Any] | None
 
 
+class ShareEntry(BaseModel):
+    """A share and its 95 % range, 0 to 1."""
+
+    value: float
+    low: float
+    high: float
+
+
 class RowEntry(BaseModel):
-    """One number of a measure; `n` is null where it is too small to be shown, and a least one where parts of it are."""
-
-    model_config = ConfigDict(from_attributes=True)
+    """One number of a measure; `n` is null where it is too small to be shown, and a least one where parts of it are;
+    `of` is what it is a share of."""
 
     name: str
     n: int | None
     least: bool
+    of: int | None
+    share: ShareEntry | None
 
 
-class MeasureEntry(BaseModel):
-    """One measure, with what it means; `missing` says why there is none."""
+class MeasureEntry(RowEntry):
+    """One measure, with what it means and who made it; `missing` says why there is no value."""
 
-    name: str
+    title: str
     means: str
-    n: int | None
-    least: bool
-    share: float | None
+    source: str
     median: str
     rows: list[RowEntry]
     missing: str
 
 
 class Measured(BaseModel):
-    """The measures of some kiosks and months. `smallest_shown` and `step` are how numbers are kept from telling of one
-    visitor: smaller ones are hidden, others rounded."""
+    """The measures of some kiosks and months, or of one `day`. `smallest_shown` and `step` are how numbers are kept
+    from telling of one visitor: smaller ones are hidden, others rounded. What is published does not change any more;
+    `not_yet` are months that are not."""
 
     site: str
     kiosk: str
     months: list[str]
+    day: str
+    not_yet: list[str]
     timezone: str
     smallest_shown: int
     step: int
     measures: list[MeasureEntry]
 
 
-class LedgerEntry(BaseModel):
-    """What is stored of one outbox: so many rows, which together count `n`."""
-
-    site: str
-    kiosk: str
-    epoch: str
-    rows: int
-    n: int
-
-
-def make_api(view: View) -> APIRouter:
+def make_api(view: View, reports: Reports) -> APIRouter:
     """The three addresses."""
     api = APIRouter(prefix="/api")
 
     @api.get("/fleet")
     def fleet() -> list[FleetEntry]:
-        moment = view.look()
-        return [_entry(kiosk, moment) for kiosk in moment.kiosks]
+        return [_entry(kiosk) for kiosk in view.look().kiosks]
 
-    _add_measures(api, view)
-
-    @api.get("/ledger")
-    def ledger() -> list[LedgerEntry]:
-        return [
-            LedgerEntry(site=one.address.site, kiosk=one.address.kiosk, epoch=one.epoch, rows=one.rows, n=one.n)
-            for one in view.ledger()
-        ]
-
+    _add_measures(api, reports)
     return api
 
 
-def _add_measures(api: APIRouter, view: View) -> None:
-    """Both forms of the measures; months are written like `2026-06`."""
+def _add_measures(api: APIRouter, reports: Reports) -> None:
+    """Both forms of the measures; months are written like `2026-06`, a day like `2026-06-30`."""
 
     @api.get("/measures")
-    def measured(site: str = "", kiosk: str = "", since: str = "", until: str = "") -> Measured:
-        asked = _asked(view, site, kiosk, since, until)
-        return Measured(
-            site=site,
-            kiosk=kiosk,
-            months=[str(month) for month in asked.months],
-            timezone=view.zone.key,
-            smallest_shown=SMALLEST_SHOWN,
-            step=STEP,
-            measures=[MeasureEntry.model_validate(each, from_attributes=True) for each in view.measures(asked)],
-        )
+    def measured(site: str = "", kiosk: str = "", since: str = "", until: str = "", day: str = "") -> Measured:
+        answer = answered(reports, lambda: reports.asked(Place(site, kiosk), since, until, day))
+        return _measured(answer, reports.zone.key)
 
     @api.get("/measures.csv", response_class=PlainTextResponse)
-    def table(site: str = "", kiosk: str = "", since: str = "", until: str = "") -> Response:
-        asked = _asked(view, site, kiosk, since, until)
-        return PlainTextResponse(as_csv(view.measures(asked)), media_type="text/csv; charset=utf-8")
+    def table(site: str = "", kiosk: str = "", since: str = "", until: str = "", day: str = "") -> Response:
+        answer = answered(reports, lambda: reports.asked(Place(site, kiosk), since, until, day))
+        return PlainTextResponse(as_csv(answer.measures), media_type="text/csv; charset=utf-8")
 
 
-def _asked(view: View, site: str, kiosk: str, since: str, until: str) -> Asked:
+def answered(reports: Reports, ask: Callable[[], Asked]) -> Answer:
+    """What is published of it; what cannot be asked is refused with code 422."""
     try:
-        return view.asked(Place(site, kiosk), since, until)
+        return reports.answer(ask())
     except KioskError as error:
         raise HTTPException(422, str(error)) from error
 
 
-def _entry(kiosk: Kiosk, moment: Moment) -> FleetEntry:
+def _measured(answer: Answer, timezone: str) -> Measured:
+    asked = answer.asked
+    return Measured(
+        site=asked.place.site,
+        kiosk=asked.place.kiosk,
+        months=[str(month) for month in asked.months],
+        day=asked.day,
+        not_yet=[str(month) for month in answer.not_yet],
+        timezone=timezone,
+        smallest_shown=SMALLEST_SHOWN,
+        step=STEP,
+        measures=[_measure(each) for each in answer.measures],
+    )
+
+
+def _measure(measure: Measure) -> MeasureEntry:
+    told = asdict(DEFINITIONS[measure.name]) | asdict(measure)
+    return MeasureEntry.model_validate(told)
+
+
+def _entry(kiosk: Kiosk) -> FleetEntry:
     row = kiosk.row
     return FleetEntry(
         site=row.address.site,
@@ -138,7 +145,6 @@ def _entry(kiosk: Kiosk, moment: Moment) -> FleetEntry:
         cares=[care.sentence for care in kiosk.cares],
         last_seen=row.last_seen,
         connection=row.connection,
-        visits_today=moment.visits_of(row.address),
         twin=row.twin.model_dump() if row.twin else None,
         health=row.health.model_dump() if row.health else None,
     )

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from kiosk.collector.migrations import migrate
 from kiosk.collector.tables import SCHEMA_VERSION, metadata, schema
 from kiosk.errors import KioskError
 
@@ -46,7 +47,8 @@ def engine(url: URL, lock_wait_s: float, *, read_only: bool) -> Engine:
 
 
 def prepare(writer: Engine) -> None:
-    """Make the tables of a new database; raises KioskError when it cannot be opened or has another form."""
+    """Make the tables of a new database, bring those of an older form to this one; raises KioskError when it cannot be
+    opened or has a newer form."""
     name = shown(writer.url)
     try:
         _make_folder(writer.url)
@@ -71,7 +73,8 @@ def _version(connection: Connection) -> int | None:
     if not inspect(connection).has_table(schema.name):
         metadata.create_all(connection)
         connection.execute(schema.insert().values(version=SCHEMA_VERSION))
-    return connection.execute(select(schema.c.version)).scalar()
+    version = connection.execute(select(schema.c.version)).scalar()
+    return None if version is None else migrate(connection, version)
 
 
 def _make_folder(url: URL) -> None:

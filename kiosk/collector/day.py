@@ -1,4 +1,4 @@
-"""One day or month of the museum: which bins belong to it, and to which hour of the clock on its wall each falls."""
+"""One day or month of the museum, and which bins belong to it."""
 
 from __future__ import annotations
 
@@ -49,10 +49,6 @@ class Day:
         """The bin that begins with the next day."""
         return bin_of(datetime.combine(self.date + timedelta(days=1), time(), self.zone))
 
-    def hour(self, bin_text: str) -> int:
-        """The hour, 0 to 23, on the museum's clock; an hour that comes twice in autumn is one hour here."""
-        return bin_start(bin_text).astimezone(self.zone).hour
-
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -81,6 +77,11 @@ class Month:
         while True:
             yield month
             month = Month(month.end)
+
+    @property
+    def words(self) -> str:
+        """As it is read, such as `June 2026`."""
+        return f"{self.first.date:%B %Y}"
 
     def __le__(self, other: Month) -> bool:
         return self.first.date <= other.first.date

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
-from kiosk.collector import queries
 from kiosk.collector.day import Month
-from kiosk.collector.published import Days, Line, cells_shown, days_shown, total
+from kiosk.collector.published import OTHERS, Line
+from kiosk.collector.tables import publications, published
 from kiosk.contract.topics import Address
+from kiosk.errors import KioskError
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Which kiosks: one, those of a site, or all where both names are empty."""
+    """Which kiosks: one, those of a site, or all where both names are empty. Raises KioskError for a kiosk without its
+    site."""
 
     site: str = ""
     kiosk: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kiosk and not self.site:
+            hint = f"Add the site, like site=beffroi&kiosk={self.kiosk}."
+            raise KioskError("kiosk", "the name of a kiosk says something only with its site.", hint)
 
     def holds(self, address: Address) -> bool:
         """Whether this kiosk is one of them."""
@@ -36,45 +42,61 @@ class Figure:
     least: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """Parts that were published, by what they count."""
+    """What is shown of each line: all of its months and kiosks together."""
 
-    days: defaultdict[str, list[Days]] = field(default_factory=lambda: defaultdict(list))
-    cells: defaultdict[Line, list[int | None]] = field(default_factory=lambda: defaultdict(list))
+    shown: Mapping[Line, Figure] = field(default_factory=dict)
 
-    def by_day(self, kind: str) -> dict[date, int]:
-        """The days that are shown of a kind, of all kiosks together: so many at least."""
-        shown: defaultdict[date, int] = defaultdict(int)
-        for part in self.days[kind]:
-            for day, n in part.shown.items():
-                shown[day] += n
-        return dict(sorted(shown.items()))
+    def counts(self, kind: str) -> bool:
+        """Whether anything of a kind was counted."""
+        return any(line.kind == kind for line in self.shown)
 
     def lines(self, kind: str) -> dict[Line, Figure]:
-        """Everything that is known of a kind that is published by month."""
-        return {line: _figure(parts) for line, parts in sorted(self.cells.items()) if line.kind == kind}
+        """Everything that is known of a kind, in order."""
+        return {line: figure for line, figure in sorted(self.shown.items()) if line.kind == kind}
 
     def total(self, kind: str) -> Figure:
         """All of a kind."""
-        if kind in self.days:
-            return _figure([part.total for part in self.days[kind]])
-        return _figure([n for line, parts in self.cells.items() if line.kind == kind for n in parts])
+        return together(self.lines(kind).values())
+
+    def and_also(self, other: Figures) -> Figures:
+        """With others, which share no row with them."""
+        found: defaultdict[Line, list[Figure]] = defaultdict(list)
+        for line, figure in (*self.shown.items(), *other.shown.items()):
+            found[line].append(figure)
+        return Figures({line: together(parts) for line, parts in found.items()})
+
+    def on(self, day: str) -> Figures:
+        """What is shown of one day, such as `2026-06-30`. Where other days of its month are not shown by themselves,
+        this one may be among them, at some of the kiosks if not at all."""
+        found = {}
+        for line in {line._replace(day=day) for line in self.shown if line.day}:
+            figure = self.shown.get(line)
+            if line._replace(day=OTHERS) in self.shown:
+                figure = Figure(figure.n if figure else None, least=True)
+            found[line] = figure or Figure(0)
+        return Figures(found)
 
 
-def figures(connection: Connection, months: Iterable[Month], place: Place) -> Figures:
+def together(figures: Iterable[Figure]) -> Figure:
+    """The sum of figures; nought where there is none."""
+    parts = list(figures)
+    known = [part.n for part in parts if part.n is not None]
+    return Figure(sum(known) if known or not parts else None, any(part.least for part in parts))
+
+
+def published_figures(connection: Connection, months: Iterable[Month], place: Place) -> Figures:
     """What is published of these kiosks and months."""
-    found = Figures()
-    for month in months:
-        for (address, kind), days in queries.by_day(connection, month).items():
-            if place.holds(address):
-                found.days[kind].append(days_shown(days))
-        for address, cells in queries.by_month(connection, month).items():
-            if place.holds(address):
-                for line, n in cells_shown(cells).items():
-                    found.cells[line].append(n)
-    return found
+    line = [published.c[name] for name in Line._fields]
+    summed = func.sum(published.c.n), func.sum(published.c.hidden)
+    here = published.c.site == place.site, published.c.kiosk == place.kiosk
+    whole = select(func.max(publications.c.number)).where(publications.c.whole).scalar_subquery()
+    among = published.c.month.in_([str(month) for month in months]), published.c.number <= whole
+    found = connection.execute(select(*line, *summed).where(*here, *among).group_by(*line))
+    return Figures({Line(*of): Figure(None if n is None else int(n), least=hidden > 0) for *of, n, hidden in found})
 
 
-def _figure(parts: Sequence[int | None]) -> Figure:
-    return Figure(total(parts) if parts else 0, any(part is None for part in parts))
+def last_whole(connection: Connection) -> str:
+    """The last month that is published, such as `2026-06`; empty before the first."""
+    return connection.execute(select(func.max(publications.c.month)).where(publications.c.whole)).scalar() or ""

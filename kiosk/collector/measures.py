@@ -1,4 +1,4 @@
-"""The measures of an exhibit, each with what it means and where its name comes from, out of published numbers alone.
+"""The measures of an exhibit, out of published numbers alone: what each means stands in `definitions`.
 
 What a kiosk cannot know is said to be not available, and never guessed.
 """
@@ -6,12 +6,13 @@ What a kiosk cannot know is said to be not available, and never guessed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kiosk.collector.figures import Figure, Figures
-from kiosk.collector.published import Line
-from kiosk.contract.kinds import DURATIONS, KINDS
+from kiosk.collector.figures import Figure, Figures, together
+from kiosk.collector.published import OTHERS, Line
+from kiosk.collector.shares import Share, share_of
+from kiosk.contract.kinds import KINDS
 
 IDLE_LEAVES = ("idle", "visitor_left")
 """A scene that was left so was left by somebody who went away."""
@@ -19,26 +20,29 @@ IDLE_LEAVES = ("idle", "visitor_left")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One number of a measure, by the name of what it counts."""
+    """One number of a measure, by the name of what it counts. `n` is None where it is hidden; `least` says that some of
+    its parts are, so that it is so many at least; `of` is what it is a share of, where it is."""
 
     name: str
     n: int | None
     least: bool = False
-    """Some of its parts are hidden: it is so many at least."""
+    of: int | None = None
+    share: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure. `share` is its value where it is a part of something, 0 to 1; `rows` break it down; `missing` says
-    why there is none."""
+    """One measure. `rows` break it down, `by_day` where they are days; `median` is the range in which it lies;
+    `missing` says why there is no value."""
 
     name: str
-    means: str
     n: int | None = None
     least: bool = False
-    share: float | None = None
+    of: int | None = None
+    share: Share | None = None
     median: str = ""
     rows: Sequence[Row] = ()
+    by_day: bool = False
     missing: str = ""
 
 
@@ -47,101 +51,133 @@ def measures(figures: Figures) -> list[Measure]:
     return [make(figures) for make in MEASURES]
 
 
+def day_measures(figures: Figures) -> list[Measure]:
+    """What is published of a single day: that somebody was there."""
+    sessions, passages = figures.total("session"), figures.total("passage")
+    passed = Measure("passages", passages.n, passages.least)
+    if not figures.counts("passage"):
+        passed = Measure("passages", missing="No presence sensor counted here.")
+    return [Measure("sessions", sessions.n, sessions.least), passed]
+
+
 def _sessions(figures: Figures) -> Measure:
-    all_, rows = figures.total("session"), [Row(str(day), n) for day, n in figures.by_day("session").items()]
-    means = "Episodes of use, from the first to the last action, by one person or a group. Not a count of visitors."
-    return Measure("sessions", means, all_.n, all_.least, rows=rows)
+    found = {line.day: figure for line, figure in figures.lines("session").items()}
+    few = OTHERS in found  # so any day may have more, at a kiosk whose day is not shown
+    rows = [Row(day, figure.n, figure.least or (few and day != OTHERS)) for day, figure in found.items()]
+    all_ = figures.total("session")
+    return Measure("sessions", all_.n, all_.least, rows=rows, by_day=True)
 
 
 def _attracting_power(figures: Figures) -> Measure:
-    means = "Sessions for each passage in range of the presence sensor: who stops of who could (Robinson, Melton)."
-    if "passage" not in figures.days:
-        return Measure("attracting_power", means, missing="No presence sensor counted here.")
-    return Measure("attracting_power", means, share=_part(figures.total("session"), figures.total("passage")))
-
-
-def _holding_time(figures: Figures) -> Measure:
-    means = "Active time of a session, its median as a range: the time of those who stopped (Serrell 2002)."
-    rows = _by_bucket(figures, "active_time", DURATIONS)
-    return Measure("holding_time", means, median=_median(rows), rows=rows)
+    if not figures.counts("passage"):
+        return Measure("attracting_power", missing="No presence sensor counted here.")
+    stops, passages = figures.total("stop"), figures.total("passage")
+    share = share_of(stops, passages)
+    return Measure("attracting_power", stops.n, stops.least, passages.n, share, missing=_why(share))
 
 
 def _completion(figures: Figures) -> Measure:
-    means = "Of each scene, how often visitors did what it is for. Entered is told beside it."
-    return Measure("completion", means, rows=_by_scene(figures, ("scene_entered", "scene_finished")))
+    entered, finished = _by_scene(figures, "scene_entered"), _by_scene(figures, "scene_finished")
+    rows = [_part(scene, finished.get(scene, Figure(0)), entered[scene]) for scene in entered]
+    return Measure("completion", rows=rows)
 
 
 def _left_from(figures: Figures) -> Measure:
-    means = "Scenes that were on the screen when visitors went away: the exit map."
-    lost: defaultdict[str, list[Figure]] = defaultdict(list)
-    for line, figure in figures.lines("scene_left").items():
-        if line.bucket in IDLE_LEAVES:
-            lost[line.scene].append(figure)
-    return Measure("left_from", means, rows=[_row(scene, parts) for scene, parts in lost.items()])
+    lines = figures.lines("scene_left").items()
+    gone = {line: figure for line, figure in lines if line.bucket in IDLE_LEAVES}
+    return Measure("left_from", rows=_rows(_grouped(gone, lambda line: line.scene)))
 
 
 def _languages(figures: Figures) -> Measure:
-    means = "Languages that visitors chose. Who reads the first one need not choose it."
-    return Measure("languages", means, rows=_by(figures, "language", lambda line: line.language))
+    return Measure("languages", rows=_rows(_grouped(figures.lines("language"), lambda line: line.language)))
 
 
 def _ways(figures: Figures) -> Measure:
-    means = "Actions by the way in which they were given."
-    return Measure("ways", means, rows=_by_bucket(figures, "action", KINDS["action"].buckets))
+    return Measure("ways", rows=_by_bucket(figures, "action"))
+
+
+def _accessibility(figures: Figures) -> Measure:
+    return Measure("accessibility", rows=_by_bucket(figures, "accessibility"))
+
+
+def _gesture_success(figures: Figures) -> Measure:
+    rows, made, missed = _by_bucket(figures, "gesture"), figures.total("gesture"), figures.total("gesture_missed")
+    all_ = together((made, missed))
+    if not (figures.counts("gesture") or figures.counts("gesture_missed")):
+        return Measure("gesture_success", rows=rows, missing="No gesture was counted here.")
+    share = share_of(made, all_)
+    return Measure("gesture_success", made.n, made.least, all_.n, share, rows=rows, missing=_why(share))
 
 
 def _feedback(figures: Figures) -> Measure:
-    means = "Answers to the feedback question beside how often it was offered. Who answers chooses to."
-    rows = _by_bucket(figures, "feedback", KINDS["feedback"].buckets)
     offered, answered = figures.total("feedback_offered"), figures.total("feedback")
-    share = _part(answered, offered)
-    return Measure("feedback", means, answered.n, answered.least, share, rows=[_row("offered", [offered]), *rows])
+    share, rows = share_of(answered, offered), _by_bucket(figures, "feedback")
+    return Measure("feedback", answered.n, answered.least, offered.n, share, rows=rows)
+
+
+def _availability(_figures: Figures) -> Measure:
+    return Measure("availability", missing="Kiosks do not yet count the minutes in which they play.")
+
+
+def _time(name: str, kind: str) -> Callable[[Figures], Measure]:
+    """A measure of how long something took."""
+
+    def make(figures: Figures) -> Measure:
+        rows = _by_bucket(figures, kind)
+        return Measure(name, median=_median(rows), rows=rows)
+
+    return make
 
 
 MEASURES: tuple[Callable[[Figures], Measure], ...] = (
     _sessions,
     _attracting_power,
-    _holding_time,
+    _time("first_action", "first_action"),
+    _time("holding_time", "active_time"),
+    _time("dwell", "dwell"),
     _completion,
     _left_from,
     _languages,
     _ways,
+    _gesture_success,
+    _accessibility,
     _feedback,
+    _availability,
 )
 
 
-def _part(some: Figure, of: Figure) -> float | None:
-    """A share of two numbers that are wholly known, None where one is not: half of it would be a guess."""
-    if some.n is None or not of.n or some.least or of.least:
-        return None
-    return round(some.n / of.n, 2)
+def _why(share: Share | None) -> str:
+    return "" if share else "Some of its parts are too small to be shown."
 
 
-def _by(figures: Figures, kind: str, name: Callable[[Line], str]) -> list[Row]:
+def _grouped(lines: Mapping[Line, Figure], name: Callable[[Line], str]) -> dict[str, Figure]:
     found: defaultdict[str, list[Figure]] = defaultdict(list)
-    for line, figure in figures.lines(kind).items():
+    for line, figure in lines.items():
         found[name(line)].append(figure)
-    return [_row(each, parts) for each, parts in found.items()]
+    return {each: together(parts) for each, parts in found.items()}
 
 
-def _by_bucket(figures: Figures, kind: str, buckets: Iterable[str]) -> list[Row]:
+def _rows(figures: Mapping[str, Figure]) -> list[Row]:
+    return [Row(name, figure.n, figure.least) for name, figure in figures.items()]
+
+
+def _by_bucket(figures: Figures, kind: str) -> list[Row]:
     """The buckets of a closed list in its order; one that nobody was counted in is nought."""
-    rows = {row.name: row for row in _by(figures, kind, lambda line: line.bucket)}
-    return [rows.get(bucket, Row(bucket, 0)) for bucket in buckets] if rows else []
+    found = _grouped(figures.lines(kind), lambda line: line.bucket)
+    buckets: Iterable[str] = KINDS[kind].buckets if kind in KINDS else found
+    return _rows({bucket: found.get(bucket, Figure(0)) for bucket in buckets}) if found else []
 
 
-def _by_scene(figures: Figures, kinds: Sequence[str]) -> list[Row]:
-    rows = {(row.name, kind): row for kind in kinds for row in _by(figures, kind, lambda line: line.scene)}
-    return [Row(f"{scene}: {kind}", row.n, row.least) for (scene, kind), row in sorted(rows.items())]
+def _by_scene(figures: Figures, kind: str) -> dict[str, Figure]:
+    return _grouped(figures.lines(kind), lambda line: line.scene)
 
 
-def _row(name: str, parts: Sequence[Figure]) -> Row:
-    known = [part.n for part in parts if part.n is not None]
-    return Row(name, sum(known) if known else None, any(part.least for part in parts))
+def _part(name: str, some: Figure, of: Figure) -> Row:
+    return Row(name, some.n, some.least or of.least, of.n, share_of(some, of))
 
 
 def _median(rows: Sequence[Row]) -> str:
-    """The bucket in which the median lies; empty where a bucket is hidden, which might move it."""
+    """The range in which the median lies; empty where one is hidden, which might move it."""
     if not rows or any(row.n is None or row.least for row in rows):
         return ""
     half, below = sum(row.n or 0 for row in rows) / 2, 0

@@ -6,9 +6,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from kiosk.collector.measures import Measure
+from kiosk.collector.definitions import DEFINITIONS
+from kiosk.collector.measures import Measure, Row
 
-HEAD = ("measure", "of", "n", "at_least", "share", "median", "missing", "means")
+HEAD = ("measure", "of", "n", "at_least", "out_of", "share", "low", "high", "median", "missing", "means")
 
 
 def as_csv(measures: Iterable[Measure]) -> str:
@@ -25,18 +26,19 @@ def as_csv(measures: Iterable[Measure]) -> str:
 
 
 def _lines(measure: Measure) -> Iterator[tuple[object, ...]]:
-    share = "" if measure.share is None else measure.share
-    yield measure.name, "", _n(measure.n), _yes(measure.least), share, measure.median, measure.missing, measure.means
+    means = DEFINITIONS[measure.name].means
+    yield measure.name, "", *_numbers(measure), measure.median, measure.missing, means
     for row in measure.rows:
-        yield measure.name, row.name, _n(row.n), _yes(row.least), "", "", "", ""
+        yield measure.name, row.name, *_numbers(row), "", "", ""
+
+
+def _numbers(one: Measure | Row) -> tuple[object, ...]:
+    share = (one.share.value, one.share.low, one.share.high) if one.share else ("", "", "")
+    return _n(one.n), "yes" if one.least else "", _n(one.of), *share
 
 
 def _n(n: int | None) -> object:
     return "" if n is None else n
-
-
-def _yes(least: bool) -> str:  # noqa: FBT001  # a cell
-    return "yes" if least else ""
 
 
 def _safe(cell: object) -> object:

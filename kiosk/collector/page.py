@@ -10,14 +10,12 @@ from kiosk.collector.care import Care, Value
 from kiosk.collector.condition import Condition
 from kiosk.collector.fleet import Kiosk, State
 from kiosk.collector.headline import headline
-from kiosk.collector.texts import LANGUAGE, counted, text
+from kiosk.collector.texts import LANGUAGE, text
 from kiosk.collector.view import Moment
+from kiosk.collector.visits import Visits
 from kiosk.collector.wording import megabytes, number, sentence, share, time_of_day, with_unit
 from kiosk.contract.messages import Health
 from kiosk.language import choose
-
-MUSEUM_HOURS = range(9, 18)
-"""Always on the chart, so that a bar keeps its place all day; other hours join when somebody came in them."""
 
 RANKS = {State.OFFLINE: 0, State.ONLINE: 1, State.UNHEARD: 2, State.STOPPED: 3}
 
@@ -46,15 +44,6 @@ class KioskLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """The visits of one hour; `hour` as on a clock, `10`; `words` is the number as it is read."""
-
-    hour: str
-    n: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """Everything on the page."""
 
@@ -63,11 +52,10 @@ class Page:
     hint: str
     cares: Sequence[CareLine]
     kiosks: Sequence[KioskLine]
-    bars: Sequence[Bar]
-    visits: str  # of all kiosks today, in words
+    visits: Visits
 
 
-def page_of(moment: Moment, condition: Condition, broker: str) -> Page:
+def page_of(moment: Moment, visits: Visits, condition: Condition, broker: str) -> Page:
     """The page of this moment. `broker` is the address that a kiosk's exhibit file must name."""
     return Page(
         time=moment.now.strftime("%H:%M:%S"),
@@ -75,8 +63,7 @@ def page_of(moment: Moment, condition: Condition, broker: str) -> Page:
         hint="" if moment.kiosks else text("nobody_todo", broker=broker),
         cares=[*_own_cares(condition), *_kiosk_cares(moment)],
         kiosks=[_kiosk_line(kiosk, moment) for kiosk in moment.kiosks],
-        bars=_bars(moment),
-        visits=_visits(moment.visits_today),
+        visits=visits,
     )
 
 
@@ -121,7 +108,7 @@ def _kiosk_line(kiosk: Kiosk, moment: Moment) -> KioskLine:
         pack=choose(twin.pack.title, LANGUAGE) or twin.pack.id if twin else text("unknown"),
         version=twin.pack.version if twin else "",
         sensors=_sensors(kiosk),
-        numbers={"visits": number(moment.visits_of(kiosk.address))} | _numbers(kiosk),
+        numbers=_numbers(kiosk),
     )
 
 
@@ -172,19 +159,3 @@ def _numbers(kiosk: Kiosk) -> dict[str, str]:
 def _now(kiosk: Kiosk) -> Health | None:
     """The last report of a kiosk that runs: what another one said before it went is not how it is now."""
     return kiosk.row.health if kiosk.state is State.ONLINE else None
-
-
-def _visits(n: int) -> str:
-    return counted("visits_today", n) if n else text("visits_none")
-
-
-def _bars(moment: Moment) -> list[Bar]:
-    """None at all on a day without visits, else every hour from the first to the last."""
-    if not moment.visits:
-        return []
-    hours = sorted({*MUSEUM_HOURS, *(one.hour for one in moment.visits)})
-    return [_bar(hour, moment.visits_in(hour)) for hour in range(hours[0], hours[-1] + 1)]
-
-
-def _bar(hour: int, n: int) -> Bar:
-    return Bar(f"{hour:02}", n, number(n))

@@ -4,6 +4,7 @@ Nothing under 10 is published, everything else is rounded to 5. Sessions and pas
 the days of a month that hold fewer than 10 are published together, as its other days. Everything else, which says more
 about a visit, is published by kiosk and month. What is shown of a site, a year or all kiosks is the sum of these parts
 and never comes from the counts themselves: no two answers overlap in part, and so no difference of two tells anything.
+A part is published once, when its month is over and settled; what comes later is a part of its own (`publication`).
 
 Where a number is broken down, the sum of its parts may be known from elsewhere: each session ends once. So hidden cells
 must leave each other room. Where they do not, being one alone, or fewer than 10 together, or nearly all of 9, one more
@@ -16,7 +17,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 SMALLEST_SHOWN = 10
@@ -25,6 +25,8 @@ STEP = 5
 """Others are rounded to a multiple of this."""
 BY_DAY = frozenset({"session", "passage"})
 """These kinds carry nothing but that somebody was there."""
+OTHERS = "others"
+"""In the place of a day: all days of a month that are not shown by themselves."""
 
 
 class Line(NamedTuple):
@@ -35,19 +37,18 @@ class Line(NamedTuple):
     scene: str = ""
     variant: str = ""
     language: str = ""
+    day: str = ""
+    """As `2026-06-30` where it is counted by day, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days of a month that are shown, and the others together: None where they are too few."""
+    """The days of a month that are shown, and the others together: None where they are too few, or there are none."""
 
-    shown: Mapping[date, int]
+    shown: Mapping[str, int]
     others: int | None
-
-    @property
-    def total(self) -> int | None:
-        """All of it that is shown; None when that is nothing."""
-        return sum(self.shown.values()) + (self.others or 0) if self.shown or self.others is not None else None
+    hidden: int
+    """How many days the others are."""
 
 
 def rounded(n: int) -> int:
@@ -59,13 +60,29 @@ def rounded(n: int) -> int:
     return STEP * ((n + STEP // 2) // STEP)
 
 
-def days_shown(days: Mapping[date, int]) -> Days:
+def days_shown(days: Mapping[str, int]) -> Days:
     """A month's days, each with what was counted on it; days without any need not be there."""
     counted = [(day, n) for day, n in sorted(days.items()) if n]
     hidden = _hidden([n for _, n in counted])
     others = sum(n for index, (_, n) in enumerate(counted) if index in hidden)
     shown = {day: rounded(n) for index, (day, n) in enumerate(counted) if index not in hidden}
-    return Days(shown, rounded(others) if others >= SMALLEST_SHOWN else None)
+    return Days(shown, rounded(others) if others >= SMALLEST_SHOWN else None, len(hidden))
+
+
+def part_shown(counted: Mapping[Line, int]) -> dict[Line, int | None]:
+    """Everything that is published of a kiosk and month, None where it is hidden. Days that are not shown are not
+    among it, but the line of the others."""
+    days: defaultdict[Line, dict[str, int]] = defaultdict(dict)
+    for line, n in counted.items():
+        if line.day:
+            days[line._replace(day="")][line.day] = n
+    found = cells_shown({line: n for line, n in counted.items() if not line.day})
+    for line, each in days.items():
+        shown = days_shown(each)
+        found |= {line._replace(day=day): n for day, n in shown.shown.items()}
+        if shown.hidden:
+            found[line._replace(day=OTHERS)] = shown.others
+    return found
 
 
 def cells_shown(cells: Mapping[Line, int]) -> dict[Line, int | None]:

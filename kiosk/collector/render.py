@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kiosk.collector.page import Page
+from kiosk.collector.sheet import Sheet
 from kiosk.collector.texts import LANGUAGE, text
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -34,6 +35,10 @@ class Renderer:
     def whole(self) -> str:
         """The whole page."""
         return self._environment.get_template("page.html").render(page=self._look())
+
+    def measures(self, sheet: Sheet) -> str:
+        """The page of the measures."""
+        return self._environment.get_template("measures.html").render(sheet=sheet)
 
     def parts(self) -> Mapping[str, str]:
         """Each part by its `id`."""

@@ -17,10 +17,14 @@ from kiosk.collector.ingest import Ingest
 from kiosk.collector.live import Live
 from kiosk.collector.metrics import Metrics
 from kiosk.collector.page import page_of
+from kiosk.collector.publisher import Publisher
 from kiosk.collector.render import Renderer
+from kiosk.collector.reports import Reports
+from kiosk.collector.running import running_figures
 from kiosk.collector.server import Server, address_of, bind
 from kiosk.collector.store import Store
 from kiosk.collector.view import View
+from kiosk.collector.visits import latest_visits
 from kiosk.collector.web import make_app
 from kiosk.contract.broker import parse_broker
 from kiosk.stopping import stop_flag
@@ -32,13 +36,15 @@ OnReady = Callable[[str], None]
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a collector is told: where it stores, where the broker is, where its page answers (port 0: any free one),
-    and in which time zone the museum's day begins."""
+    in which time zone the museum's day begins, and whether months that still run are shown, which is for simulated
+    visitors alone."""
 
     database_url: str
     broker_url: str
     web_host: str = "127.0.0.1"
     web_port: int = 8080
     timezone: str = "Europe/Brussels"
+    running: bool = False
 
 
 class Collector:
@@ -64,23 +70,31 @@ class Collector:
         metrics = Metrics()
         metrics.add(FleetGauges(view.look))
         self._ingest = Ingest(self._store, broker, clock, self.condition, metrics)
-        renderer = Renderer(lambda: page_of(view.look(), self.condition, str(broker)))
+        self._publisher = Publisher(self._store, view.now, self.condition)
+        reports = Reports(self._store, view.now, zone, running_figures if settings.running else None)
+        renderer = Renderer(lambda: page_of(view.look(), latest_visits(reports), self.condition, str(broker)))
         self._live = Live(renderer.parts, lambda: self.condition.changes)
-        app = make_app(view, renderer, self._live, metrics)
+        app = make_app(view, reports, renderer, self._live, metrics)
         self._server = Server(app, lambda: on_ready(self.page), self._part_ended)
 
     def start(self) -> None:
         """Begin; returns at once."""
         self._server.start(self._listener)
+        self._publisher.start()
         self._ingest.start(self._part_ended)
 
     def stop(self) -> None:
         """Store and receipt what has arrived, then end."""
         self._stopping.set()
         self._ingest.stop()
+        self._publisher.stop()
         self._live.close()
         self._server.stop()
         self._store.close()
+
+    def publish(self) -> None:
+        """Publish now what is due; it is done every minute anyway."""
+        self._publisher.publish()
 
     def _part_ended(self) -> None:
         self.failed = self.failed or not self._stopping.is_set()

@@ -1,23 +1,23 @@
 """What the collector remembers: how each kiosk is, and every count once.
 
-One writer: only the thread that ingests calls `store`, in one transaction a group, and what has returned is on the disk
-(`synchronous=FULL`). A count's key is the kiosk's address, the epoch of its outbox and the number of its row, so a
-batch may come as often as it likes.
+One writing connection: the thread that ingests calls `store`, in one transaction a group, and what has returned is on
+the disk (`synchronous=FULL`); the thread that publishes takes its turn. A count's key is the kiosk's address, the epoch
+of its outbox and the number of its row, so a batch may come as often as it likes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.collector import database
 from kiosk.collector.heard import Heard
-from kiosk.collector.tables import counts, kiosks
-from kiosk.contract.messages import Counts, Health, Status, Twin
+from kiosk.collector.tables import counts, kiosks, publications
+from kiosk.contract.messages import CountRow, Counts, Health, Status, Twin
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
 
@@ -51,9 +51,21 @@ class Store:
 
         Raises `sqlalchemy.exc.SQLAlchemyError` when nothing of the group could be stored.
         """
-        with self._writer.begin() as connection:
+        with self.writing() as connection:
             self._introduce(connection, group)
-            return [self._keep(connection, heard) for heard in group]
+            closed = _closed(connection)
+            return [self._keep(connection, heard, closed) for heard in group]
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction of the one connection that may write, committed at its end."""
+        with self._writer.begin() as connection:
+            yield connection
+
+    def add(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Add those of these rows that are not there yet; how many they were."""
+        statement = self._insert(table).on_conflict_do_nothing()
+        return connection.execute(statement, rows, execution_options={"preserve_rowcount": True}).rowcount
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -71,14 +83,14 @@ class Store:
         speakers = {heard.address for heard in group}
         rows = [{"site": speaker.site, "kiosk": speaker.kiosk} for speaker in speakers]
         if rows:
-            connection.execute(self._insert(kiosks).on_conflict_do_nothing(), rows)
+            self.add(connection, kiosks, rows)
 
-    def _keep(self, connection: Connection, heard: Heard) -> int:
+    def _keep(self, connection: Connection, heard: Heard, closed: tuple[int, str]) -> int:
         if heard.seen_at is not None:
             _set(connection, heard.address, last_seen=heard.seen_at)
         match heard.message:
             case Counts() as batch:
-                return self._keep_counts(connection, heard.address, batch)
+                return self._keep_counts(connection, heard.address, batch, closed)
             case Status() as status:
                 _keep_status(connection, heard.address, status)
             case Health() as health:
@@ -87,11 +99,24 @@ class Store:
                 _set(connection, heard.address, twin=twin.encode().decode())
         return 0
 
-    def _keep_counts(self, connection: Connection, address: Address, batch: Counts) -> int:
+    def _keep_counts(self, connection: Connection, address: Address, batch: Counts, closed: tuple[int, str]) -> int:
         key = {"site": address.site, "kiosk": address.kiosk, "epoch": batch.epoch}
-        rows = [key | {"seq": seq} | row.model_dump() for seq, row in enumerate(batch.rows, batch.first)]
-        statement = self._insert(counts).on_conflict_do_nothing()
-        return connection.execute(statement, rows, execution_options={"preserve_rowcount": True}).rowcount
+        numbered = enumerate(batch.rows, batch.first)
+        rows = [key | {"seq": seq, "late": _late(row, closed)} | row.model_dump() for seq, row in numbered]
+        return self.add(connection, counts, rows)
+
+
+def _closed(connection: Connection) -> tuple[int, str]:
+    """The number of the last publication, and the first bin that it does not hold; 0 and nothing before the first."""
+    asked = select(publications.c.number, publications.c.end_bin).order_by(publications.c.number.desc()).limit(1)
+    row = connection.execute(asked).first()
+    return (0, "") if row is None else (row.number, row.end_bin)
+
+
+def _late(row: CountRow, closed: tuple[int, str]) -> int:
+    """The next publication for a row whose month is closed; 0 for one that is in time."""
+    number, end_bin = closed
+    return number + 1 if row.bin is not None and row.bin < end_bin else 0
 
 
 def _keep_status(connection: Connection, address: Address, status: Status) -> None:

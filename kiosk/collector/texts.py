@@ -68,7 +68,6 @@ TEXTS: Mapping[str, LanguageMap] = {
     "state": {"en": "State"},
     "pack": {"en": "Pack"},
     "sensors": {"en": "Sensors"},
-    "visits": {"en": "Visits today"},
     "temperature": {"en": "Temperature"},
     "memory": {"en": "Memory"},
     "missed": {"en": "Frames missed"},
@@ -89,18 +88,62 @@ TEXTS: Mapping[str, LanguageMap] = {
     "unknown": {"en": "–"},
     "no_reason": {"en": "no reason given"},
     # the visits
-    "visits_today": {"en": "{n} visits today"},
-    "visits_today_one": {"en": "1 visit today"},
-    "visits_none": {"en": "No visits yet today"},
-    "visits_chart": {"en": "Bars: visits on all kiosks in each hour of today. The table below has the same numbers."},
+    "visits_month": {"en": "{n} visits in {month}"},
+    "visits_hidden": {"en": "Fewer than 10 visits in {month}"},
+    "visits_none": {"en": "No month is published yet"},
     "visits_table": {"en": "The same as a table"},
-    "hour": {"en": "Hour"},
+    "visits_chart": {"en": "Columns: the visits of each day that is shown. The table below has the same numbers."},
+    "all_measures": {"en": "All measures"},
+    "day": {"en": "Day"},
     "n_visits": {"en": "Visits"},
     "what_is_a_visit": {
         "en": "A visit is one episode of use, by one person or a group, from the first action to the last. It is not a "
         "count of visitors. Nothing about a person is recorded: no picture, no identity, no time finer than "
         "15 minutes."
     },
+    "how_published": {
+        "en": "Numbers under 10, and those that would give them away, are hidden; the others are rounded to 5. A month "
+        "is published a week after its end, and does not change any more; what comes later is added as a part of its "
+        "own."
+    },
+    # the measures
+    "measures": {"en": "Measures"},
+    "fleet": {"en": "Fleet"},
+    "heading": {"en": "{place}, {when}"},
+    "from_to": {"en": "{first} to {last}"},
+    "all_kiosks": {"en": "All kiosks"},
+    "whole_site": {"en": "all of {site}"},
+    "place": {"en": "Kiosks"},
+    "since": {"en": "From"},
+    "until": {"en": "To"},
+    "show": {"en": "Show"},
+    "not_yet": {"en": "{which} is not published yet: a month appears a week after its end, this one on {day}."},
+    "not_yet_soon": {"en": "Nothing is published of {which}."},
+    "as_table": {"en": "For a spreadsheet (CSV)"},
+    "what": {"en": "What"},
+    "number": {"en": "Number"},
+    "chart": {"en": "Chart"},
+    "hidden": {"en": "hidden"},
+    "least": {"en": "at least {n}"},
+    "most": {"en": "the most: {n} on {day}"},
+    "out_of": {"en": "{n} of {of}"},
+    "share": {"en": "{value} ({low} to {high})"},
+    "shares": {"en": "In brackets the range in which 95 of 100 such counts would lie (Wilson)."},
+    "median": {"en": "is the range in which the median lies"},
+    "not_available": {"en": "not available"},
+    "nothing": {"en": "Nothing of this was counted."},
+    "source": {"en": "After {source}."},
+    "bucket.others": {"en": "other days together"},
+    "bucket.face_1": {"en": "1 (worst)"},
+    "bucket.face_2": {"en": "2"},
+    "bucket.face_3": {"en": "3"},
+    "bucket.face_4": {"en": "4 (best)"},
+    "bucket.<5s": {"en": "under 5 s"},
+    "bucket.5-15s": {"en": "5 to 15 s"},
+    "bucket.15-30s": {"en": "15 to 30 s"},
+    "bucket.30-60s": {"en": "30 to 60 s"},
+    "bucket.60-180s": {"en": "1 to 3 min"},
+    "bucket.>180s": {"en": "over 3 min"},
 }
 
 

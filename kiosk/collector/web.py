@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
 
-from fastapi import FastAPI, Header, Request
+from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from fastapi.staticfiles import StaticFiles
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -20,10 +16,13 @@ from sqlalchemy.exc import SQLAlchemyError
 import kiosk
 from kiosk.collector.api import make_api
 from kiosk.collector.database import reason
+from kiosk.collector.figures import Place
 from kiosk.collector.headers import SecurityHeaders
 from kiosk.collector.live import Live
 from kiosk.collector.metrics import Metrics
 from kiosk.collector.render import Renderer
+from kiosk.collector.reports import Reports
+from kiosk.collector.sheet import sheet_of
 from kiosk.collector.view import View
 from kiosk.errors import KioskError
 
@@ -31,10 +30,8 @@ STATIC = Path(__file__).parent / "static"
 FONTS = Path(kiosk.__file__).parent / "display" / "fonts"
 """The house's reading face, the same files that an exhibit is set in."""
 
-A_DAY = "public, max-age=86400"
 
-
-def make_app(view: View, renderer: Renderer, live: Live, metrics: Metrics) -> FastAPI:
+def make_app(view: View, reports: Reports, renderer: Renderer, live: Live, metrics: Metrics) -> FastAPI:
     """Everything that answers to an address. The API is described for programs, but no documentation
     pages are generated: they load scripts from elsewhere."""
 
@@ -57,24 +54,30 @@ def make_app(view: View, renderer: Renderer, live: Live, metrics: Metrics) -> Fa
     app.add_exception_handler(SQLAlchemyError, _cannot_answer)
     app.mount("/static", StaticFiles(directory=STATIC))
     app.mount("/fonts", StaticFiles(directory=FONTS))
-    app.include_router(make_api(view))
-    _add_pages(app, renderer, live)
+    app.include_router(make_api(view, reports))
+    _add_pages(app, view, reports, renderer, live)
     _add_health(app, view, metrics)
     return app
 
 
-def _add_pages(app: FastAPI, renderer: Renderer, live: Live) -> None:
+def _add_pages(app: FastAPI, view: View, reports: Reports, renderer: Renderer, live: Live) -> None:
     @app.get("/", response_class=HTMLResponse)
     def page() -> str:
         return renderer.whole()
 
+    @app.get("/measures", response_class=HTMLResponse)
+    def measured(place: str = "", since: str = "", until: str = "", day: str = "") -> Response:
+        site, _, kiosk = place.partition("/")
+        try:
+            answer = reports.answer(reports.asked(Place(site, kiosk), since, until, day))
+        except KioskError as error:
+            return PlainTextResponse(f"{error}\n", status_code=422)
+        addresses = [one.address for one in view.look().kiosks]
+        return HTMLResponse(renderer.measures(sheet_of(answer, addresses, reports.latest, view.now())))
+
     @app.get("/live")
     async def updates() -> StreamingResponse:
         return StreamingResponse(live.listen(), media_type="text/event-stream")
-
-    @app.get("/plotly.js")
-    def plotly(accept_encoding: Annotated[str, Header()] = "") -> Response:
-        return _script(packed="gzip" in accept_encoding)
 
 
 def _add_health(app: FastAPI, view: View, metrics: Metrics) -> None:
@@ -89,23 +92,6 @@ def _add_health(app: FastAPI, view: View, metrics: Metrics) -> None:
     @app.get("/metrics")
     def scrape() -> Response:
         return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)
-
-
-def _script(*, packed: bool) -> Response:
-    headers = {"Cache-Control": A_DAY, "Vary": "Accept-Encoding"}
-    if packed:
-        headers["Content-Encoding"] = "gzip"
-    return Response(_plotly(packed=packed), media_type="text/javascript", headers=headers)
-
-
-@cache
-def _plotly(*, packed: bool) -> bytes:
-    """The script that comes with the plotly package; importing the package itself would take a second."""
-    spec = find_spec("plotly")
-    if spec is None or spec.origin is None:
-        raise KioskError("plotly", "the charts' script is not installed.", "Install museumlab-kiosk[collector].")
-    script = (Path(spec.origin).parent / "package_data" / "plotly.min.js").read_bytes()
-    return gzip.compress(script, 6) if packed else script
 
 
 async def _cannot_answer(_request: Request, error: Exception) -> Response:

@@ -73,6 +73,7 @@ class System:
         self._clock = clock
         self._say = say
         self._summary = wish.folder / "summary.json"
+        self._database = wish.folder / "collector.db"
         self._before = (0, 0, 0)
         self._broker_again_at: float | None = None
         self._lock: TextIO | None = None
@@ -112,8 +113,8 @@ class System:
         return True
 
     def stored(self, epochs: Collection[str] | None = None) -> Stored | None:
-        """What the collector holds, or None while it does not answer."""
-        return ask_stored(self.page, epochs)
+        """What the collector's database holds, or None while it cannot be read."""
+        return ask_stored(self._database, epochs)
 
     def sent(self) -> Sent | None:
         """What the kiosk has played and sent, over all its starts."""
@@ -157,18 +158,18 @@ class System:
 
     def _collector_command(self, web: str) -> list[str]:
         assert self.broker is not None  # noqa: S101  # started just before
-        database = f"sqlite:///{self._wish.folder / 'collector.db'}"
         return [
             sys.executable,
             "-m",
             "kiosk",
             "collector",
             "--database",
-            database,
+            f"sqlite:///{self._database}",
             "--broker",
             self.broker.url,
             "--web",
             web,
+            "--running",  # nobody is protected: its visitors are simulated
         ]
 
     def _kiosk_command(self, broker: str) -> list[str]:

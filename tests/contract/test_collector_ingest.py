@@ -16,7 +16,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from said import BIN, Speaker, batch, health, kept, sessions, twin, until
 
 from kiosk.clock import SystemClock
-from kiosk.collector import queries
+from kiosk.collector import exact, queries
 from kiosk.collector.condition import Condition
 from kiosk.collector.ingest import Ingest
 from kiosk.collector.metrics import Metrics
@@ -63,7 +63,7 @@ class Collecting:
     def stored(self) -> tuple[int, int]:
         """Rows, and the sum of what they count."""
         with self.store.reading() as connection:
-            lines = queries.ledger(connection)
+            lines = exact.ledger(connection)
         return sum(line.rows for line in lines), sum(line.n for line in lines)
 
     def metric(self, name: str, **labels: str) -> float:

@@ -14,10 +14,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from said import EPOCH, health, sessions, twin
 
-from kiosk.collector import queries
-from kiosk.collector.day import Day
+from kiosk.collector import exact, queries
+from kiosk.collector.exact import LedgerLine
+from kiosk.collector.figures import Place
 from kiosk.collector.heard import Heard
-from kiosk.collector.queries import LedgerLine, Visits
+from kiosk.collector.publication import publish_due
+from kiosk.collector.reports import Reports
 from kiosk.collector.store import Store
 from kiosk.contract.messages import Status
 from kiosk.contract.topics import Address
@@ -60,7 +62,7 @@ def url() -> Iterator[str]:
 def store(url: str) -> Iterator[Store]:
     store = Store(url)
     with store._writer.begin() as connection:
-        connection.exec_driver_sql('TRUNCATE "count", kiosk')
+        connection.exec_driver_sql('TRUNCATE "count", kiosk, publication, published')
     yield store
     store.close()
 
@@ -68,8 +70,7 @@ def store(url: str) -> Iterator[Store]:
 def test_counts_are_stored_once_and_summed(store: Store) -> None:
     assert [store.store_batch(BELFRY, batch) for batch in (sessions(1, 5), sessions(1, 5), sessions(4, 8))] == [5, 0, 3]
     with store.reading() as connection:
-        assert queries.ledger(connection) == [LedgerLine(BELFRY, EPOCH, rows=8, n=8)]
-        assert queries.visits(connection, Day.of(NOW, ZoneInfo("Europe/Brussels"))) == [Visits(BELFRY, 11, 8)]
+        assert exact.ledger(connection) == [LedgerLine(BELFRY, EPOCH, rows=8, n=8)]
 
 
 def test_a_kiosk_is_what_it_said_last(store: Store) -> None:
@@ -78,6 +79,20 @@ def test_a_kiosk_is_what_it_said_last(store: Store) -> None:
     with store.reading() as connection:
         (row,) = queries.fleet(connection)
     assert (row.status, row.connection, row.last_seen, row.twin, row.health) == ("online", 5, NOW, twin(), health())
+
+
+def test_a_month_is_published_once_and_what_comes_late_apart(store: Store) -> None:
+    zone = ZoneInfo("Europe/Brussels")
+    after = [datetime(2026, month, 8, tzinfo=zone) for month in (7, 8, 9)]
+    store.store_batch(BELFRY, sessions(1, 1, n=41, bin_="2026-06-06T09:45Z"))
+    assert [publish_due(store, after[0]) for _ in range(2)] == ["2026-06", ""]
+    store.store_batch(BELFRY, sessions(2, 2, n=14, bin_="2026-06-06T10:00Z"))
+    store.store_batch(BELFRY, sessions(3, 3, n=22, bin_="2026-07-06T10:00Z"))
+    reports = Reports(store, lambda: after[0], zone)
+    june = reports.asked(Place("beffroi"), "2026-06", "2026-06")
+    assert reports.answer(june).measures[0].n == 40
+    assert publish_due(store, after[1]) == "2026-07"
+    assert reports.answer(june).measures[0].n == 40 + 15
 
 
 def test_a_second_collector_finds_the_tables_made(store: Store, url: str) -> None:

@@ -13,15 +13,17 @@ from kiosk.collector.condition import Condition
 from kiosk.collector.day import zone_of
 from kiosk.collector.fleet import State, judge
 from kiosk.collector.page import Page, page_of
-from kiosk.collector.queries import KioskRow, Visits
+from kiosk.collector.queries import KioskRow
 from kiosk.collector.texts import TEXTS
 from kiosk.collector.view import Moment
+from kiosk.collector.visits import Visits
 from kiosk.contract.messages import PackVersion, SensorHealth
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
 
 NOW = datetime(2026, 6, 6, 12, 0, tzinfo=ZoneInfo("Europe/Brussels"))
 LONG_AGO = NOW - timedelta(hours=5)
+NONE = Visits("No month is published yet")
 BROKER = "mqtt://127.0.0.1:1883"
 
 
@@ -30,9 +32,9 @@ def row(name: str = "beffroi-1", **changes: object) -> KioskRow:
     return KioskRow(Address("beffroi", name), **(usual | changes))  # type: ignore[arg-type]
 
 
-def page(rows: Sequence[KioskRow], visits: Sequence[Visits] = (), condition: Condition | None = None) -> Page:
+def page(rows: Sequence[KioskRow], condition: Condition | None = None) -> Page:
     kiosks = [judge(one, NOW, LONG_AGO) for one in rows]
-    return page_of(Moment(NOW, kiosks, visits), condition or Condition(), BROKER)
+    return page_of(Moment(NOW, kiosks), NONE, condition or Condition(), BROKER)
 
 
 def sentences(*rows: KioskRow) -> list[str]:
@@ -127,14 +129,14 @@ def test_who_is_offline_comes_before_who_is_ill() -> None:
 
 def test_a_kiosk_that_is_away_shows_no_numbers_as_if_they_were_of_now() -> None:
     (line,) = page([row(status="offline")]).kiosks
-    assert set(line.numbers.values()) == {"0", "–"}
+    assert set(line.numbers.values()) == {"–"}
     assert line.sensors == [("", "hands, keys: not known")]
 
 
 def test_a_running_kiosk_shows_its_health_with_units() -> None:
-    (line,) = page([row()], [Visits(Address("beffroi", "beffroi-1"), 10, 12)]).kiosks
+    (line,) = page([row()]).kiosks
     assert (line.state, line.mark, line.pack, line.version) == ("running", "well", "Ring the belfry", "1.2.0")
-    assert list(line.numbers.values()) == ["12", "52\u202f°C", "318\u202fMB", "<0.01\u202f%", "0"]
+    assert list(line.numbers.values()) == ["52\u202f°C", "318\u202fMB", "<0.01\u202f%", "0"]
     assert line.sensors == [("", "hands, keys: working")]
 
 
@@ -152,15 +154,6 @@ def test_lost_sensors_are_named_before_those_that_work() -> None:
     }
     (line,) = page([row(health=health(sensors=sensors))]).kiosks
     assert line.sensors == [("care", "far: failed"), ("care", "hands: lost"), ("", "keys: working")]
-
-
-def test_the_bars_are_the_museums_hours_and_any_other_that_had_a_visit() -> None:
-    belfry, mine = Address("beffroi", "a"), Address("spiennes", "b")
-    shown = page([], [Visits(belfry, 10, 2), Visits(mine, 10, 3), Visits(mine, 20, 1)])
-    assert [bar.hour for bar in shown.bars] == [f"{hour:02}" for hour in range(9, 21)]
-    assert {bar.hour: bar.n for bar in shown.bars if bar.n} == {"10": 5, "20": 1}
-    assert shown.visits == "6 visits today"
-    assert page([]).bars == []
 
 
 @pytest.mark.parametrize("trouble", ["broker", "database"])

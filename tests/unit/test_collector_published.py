@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TypeVar
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kiosk.collector.figures import Figures
+from kiosk.collector.figures import Figure, Figures
 from kiosk.collector.measures import measures
-from kiosk.collector.published import SMALLEST_SHOWN, STEP, Line, cells_shown, days_shown, rounded
+from kiosk.collector.published import OTHERS, SMALLEST_SHOWN, STEP, Line, cells_shown, days_shown, part_shown, rounded
 from kiosk.contract.kinds import DURATIONS, ENDINGS
 
-MONTH = [date(2026, 6, day) for day in range(1, 31)]
+MONTH = [f"2026-06-{day:02}" for day in range(1, 31)]
 T = TypeVar("T")
 ALWAYS = settings(deadline=None, max_examples=300, derandomize=True, database=None)
 STEPS = (1, -1, 2, -2, 3, -3)
@@ -51,8 +50,7 @@ def test_what_nobody_did_is_no_secret() -> None:
 def test_the_small_days_of_a_month_are_shown_as_one() -> None:
     days = days_shown(dict(zip(MONTH, (3, 12, 9, 22), strict=False)))
     assert days.shown == {MONTH[1]: 10, MONTH[3]: 20}
-    assert days.others == 10
-    assert days.total == 40
+    assert (days.others, days.hidden) == (10, 2)
 
 
 def test_a_single_small_day_takes_the_next_one_with_it() -> None:
@@ -60,9 +58,19 @@ def test_a_single_small_day_takes_the_next_one_with_it() -> None:
     assert (days.shown, days.others) == ({MONTH[2]: 20}, 15)
 
 
+def test_a_part_is_its_days_the_others_together_and_its_cells() -> None:
+    days = {Line("session", day=day): n for day, n in zip(MONTH, (3, 12, 9, 22), strict=False)}
+    assert part_shown(days | {Line("action", "hand"): 41}) == {
+        Line("session", day=MONTH[1]): 10,
+        Line("session", day=MONTH[3]): 20,
+        Line("session", day=OTHERS): 10,
+        Line("action", "hand"): 40,
+    }
+
+
 def test_of_a_month_of_fewer_than_ten_nothing_is_shown() -> None:
     days = days_shown(dict(zip(MONTH, (3, 2), strict=False)))
-    assert (days.shown, days.others, days.total) == ({}, None, None)
+    assert (days.shown, days.others, days.hidden) == ({}, None, 2)
 
 
 @ALWAYS
@@ -98,12 +106,11 @@ def test_every_hidden_cell_may_have_been_another_number_though_their_sum_is_show
 @ALWAYS
 @given(st.dictionaries(st.sampled_from(DURATIONS), SIZES), st.lists(SIZES, max_size=8))
 def test_no_measure_shows_a_number_under_ten(buckets: dict[str, int], days: list[int]) -> None:
-    figures = Figures()
-    figures.days["session"].append(days_shown(dict(zip(MONTH, days, strict=False))))
-    for each, n in cells_shown({Line("active_time", bucket): n for bucket, n in buckets.items()}).items():
-        figures.cells[each].append(n)
+    counted = {Line("session", day=day): n for day, n in zip(MONTH, days, strict=False)}
+    counted |= {Line("active_time", bucket): n for bucket, n in buckets.items()}
+    figures = Figures({line: Figure(n, least=n is None) for line, n in part_shown(counted).items()})
     for measure in measures(figures):
-        told = [measure.n, *(row.n for row in measure.rows)]
+        told = [measure.n, measure.of, *(row.n for row in measure.rows), *(row.of for row in measure.rows)]
         assert all(n in {None, 0} or (n >= SMALLEST_SHOWN and n % STEP == 0) for n in told)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,11 +13,12 @@ import pytest
 from said import EPOCH, health, sessions, twin
 from sqlalchemy.exc import OperationalError
 
-from kiosk.collector import queries
-from kiosk.collector.day import Day, Month
+from kiosk.collector import exact, queries
+from kiosk.collector.day import Month
+from kiosk.collector.exact import LedgerLine
 from kiosk.collector.heard import Heard
 from kiosk.collector.published import Line
-from kiosk.collector.queries import KioskRow, LedgerLine, Visits
+from kiosk.collector.queries import KioskRow
 from kiosk.collector.store import Store
 from kiosk.contract.messages import CountRow, Counts, Message, Status
 from kiosk.contract.topics import Address
@@ -26,7 +28,6 @@ BELFRY = Address("beffroi", "beffroi-1")
 MINE = Address("spiennes", "spiennes-1")
 NOW = datetime(2026, 6, 6, 10, 0, tzinfo=UTC)
 BRUSSELS = ZoneInfo("Europe/Brussels")
-TODAY = Day.of(NOW, BRUSSELS)
 JUNE = Month.read("2026-06", BRUSSELS)
 
 
@@ -44,7 +45,7 @@ def store(url: str) -> Iterator[Store]:
 
 def ledger(store: Store) -> list[LedgerLine]:
     with store.reading() as connection:
-        return queries.ledger(connection)
+        return exact.ledger(connection)
 
 
 def only_kiosk(store: Store) -> KioskRow:
@@ -111,40 +112,33 @@ def test_nothing_of_a_group_is_stored_while_the_database_is_locked(store: Store,
     assert store.store_batch(BELFRY, sessions(1, 5)) == 5
 
 
-def test_visits_are_summed_by_the_hour_of_the_museums_clock(store: Store) -> None:
-    store.store_batch(BELFRY, sessions(1, 1, n=2, bin_="2026-06-06T08:00Z"))  # ten o'clock in Brussels
-    store.store_batch(BELFRY, sessions(2, 2, n=3, bin_="2026-06-06T08:45Z"))
-    store.store_batch(MINE, sessions(1, 1, n=4, bin_="2026-06-06T09:00Z"))
+ALL = exact.held_by(1, "", "9999")
+
+
+def by_day(store: Store, month: Month) -> dict[str, int]:
     with store.reading() as connection:
-        visits = queries.visits(connection, TODAY)
-    assert visits == [Visits(BELFRY, 10, 5), Visits(MINE, 11, 4)]
+        found = exact.counted(connection, month, ALL).get(BELFRY, {})
+    return {line.day: n for line, n in found.items()}
 
 
 def test_a_day_begins_and_ends_at_the_museums_midnight(store: Store) -> None:
-    for number, bin_ in enumerate(
-        ("2026-06-05T21:45Z", "2026-06-05T22:00Z", "2026-06-06T21:45Z", "2026-06-06T22:00Z"), 1
-    ):
+    bins = ("2026-05-31T21:45Z", "2026-05-31T22:00Z", "2026-06-01T21:45Z", "2026-06-01T22:00Z")
+    for number, bin_ in enumerate(bins, 1):
         store.store_batch(BELFRY, sessions(number, number, n=10**number, bin_=bin_))
-    with store.reading() as connection:
-        assert sum(each.n for each in queries.visits(connection, TODAY)) == 100 + 1000
-        days = queries.by_day(connection, JUNE)[BELFRY, "session"]
-    assert days == {date(2026, 6, 5): 10, date(2026, 6, 6): 1100, date(2026, 6, 7): 10000}
+    assert by_day(store, JUNE) == {"2026-06-01": 100 + 1000, "2026-06-02": 10000}
 
 
 def test_the_long_day_of_autumn_has_its_double_hour_once(store: Store) -> None:
     for number, bin_ in enumerate(("2026-10-25T00:30Z", "2026-10-25T01:30Z"), 1):  # half past two, twice
         store.store_batch(BELFRY, sessions(number, number, bin_=bin_))
-    with store.reading() as connection:
-        assert queries.visits(connection, Day.of(datetime(2026, 10, 25, tzinfo=UTC), BRUSSELS)) == [
-            Visits(BELFRY, 2, 2)
-        ]
+    assert by_day(store, Month.read("2026-10", BRUSSELS)) == {"2026-10-25": 2}
 
 
-def test_counts_without_a_date_are_kept_and_belong_to_no_day(store: Store) -> None:
+def test_counts_without_a_date_are_kept_and_belong_to_no_month(store: Store) -> None:
     store.store_batch(BELFRY, sessions(1, 1, bin_=None))
     with store.reading() as connection:
-        assert queries.visits(connection, TODAY) == []
-        assert queries.by_day(connection, JUNE) == {}
+        assert list(exact.months_of(connection, ALL, JUNE)) == []
+        assert exact.counted(connection, JUNE, ALL) == {}
     assert ledger(store)[0].rows == 1
 
 
@@ -154,7 +148,8 @@ def test_a_month_is_counted_by_kiosk_and_line_from_the_museums_midnight_on(store
     store.store_batch(BELFRY, Counts(epoch=EPOCH, first=1, last=4, rows=rows))
     store.store_batch(MINE, Counts(epoch=EPOCH, first=1, last=1, rows=rows[1:2]))
     with store.reading() as connection:
-        found = queries.by_month(connection, JUNE)
+        found = exact.counted(connection, JUNE, ALL)
+        assert [str(month) for month in exact.months_of(connection, ALL, JUNE)] == ["2026-05", "2026-06"]
     assert found == {BELFRY: {Line("action", "hand"): 10 + 100}, MINE: {Line("action", "hand"): 10}}
 
 
@@ -225,7 +220,38 @@ def test_a_database_that_cannot_be_used_is_one_sentence_without_the_password(url
 def test_a_database_of_a_newer_form_is_left_alone(url: str) -> None:
     store = Store(url)
     with store._writer.begin() as connection:
-        connection.exec_driver_sql("UPDATE museumlab_schema SET version = 2")
+        connection.exec_driver_sql("UPDATE museumlab_schema SET version = 3")
     store.close()
-    with pytest.raises(KioskError, match="form 2, this program knows form 1"):
+    with pytest.raises(KioskError, match="form 3, this program knows form 2"):
         Store(url)
+
+
+FORM_1 = """
+    CREATE TABLE museumlab_schema (version INTEGER PRIMARY KEY);
+    INSERT INTO museumlab_schema VALUES (1);
+    CREATE TABLE kiosk (
+        site VARCHAR(32), kiosk VARCHAR(32), last_seen DATETIME, status VARCHAR(16) DEFAULT '' NOT NULL,
+        connection BIGINT, twin TEXT, health TEXT, PRIMARY KEY (site, kiosk)
+    );
+    CREATE TABLE "count" (
+        site VARCHAR(32) NOT NULL, kiosk VARCHAR(32) NOT NULL, epoch VARCHAR(16) NOT NULL, seq BIGINT NOT NULL,
+        bin VARCHAR(17), pack VARCHAR(32) NOT NULL, scene VARCHAR(32) NOT NULL, variant VARCHAR(32) NOT NULL,
+        language VARCHAR(64) NOT NULL, kind VARCHAR(32) NOT NULL, bucket VARCHAR(48) NOT NULL, n INTEGER NOT NULL,
+        PRIMARY KEY (site, kiosk, epoch, seq)
+    ) WITHOUT ROWID;
+    CREATE INDEX count_by_bin ON "count" (bin, kind);
+    INSERT INTO "count" VALUES
+        ('beffroi', 'beffroi-1', '00000000000000aa', 1, '2026-06-06T09:45Z', 'beffroi', '', '', '', 'session', '', 3);
+"""
+
+
+def test_a_database_of_the_first_form_is_brought_forward_without_loss(url: str) -> None:
+    file = Path(url.removeprefix("sqlite:///"))
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file)) as old:
+        old.executescript(FORM_1)
+    for new in (5, 0):  # and once more, as the form that it is now
+        with closing(Store(url)) as store:
+            assert store.store_batch(BELFRY, sessions(1, 6)) == new
+            assert ledger(store) == [LedgerLine(BELFRY, EPOCH, rows=6, n=8)]
+            assert by_day(store, JUNE) == {"2026-06-06": 8}

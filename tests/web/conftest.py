@@ -31,7 +31,7 @@ def collector(mosquitto: str, tmp_path: Path) -> Iterator[Running]:
     with ExitStack() as stack:
         stack.enter_context(collector)
         until(lambda: collector.condition.well)
-        yield Running(ready.get(timeout=10), clock, collector.condition, stack.close)
+        yield Running(ready.get(timeout=10), clock, collector.condition, collector.publish, stack.close)
 
 
 @pytest.fixture

@@ -15,9 +15,11 @@ Browse = Callable[..., Chrome]
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A collector that answers: its page's address, its clock (10:00 UTC on 6 June 2026), its condition, its end."""
+    """A collector that answers: its page's address, its clock (10:00 UTC on 6 June 2026), its condition, what publishes
+    that which is due, and its end."""
 
     page: str
     clock: FakeClock
     condition: Condition
+    publish: Callable[[], None]
     end: Callable[[], None]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import json
 import re
@@ -12,13 +11,15 @@ import urllib.request
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from email.message import Message
+from html import escape
 from typing import Any
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from running import Running
-from said import BIN, EPOCH, Speaker, batch, health, sessions, twin, until
+from said import BIN, Speaker, batch, health, sessions, twin, until
 
+from kiosk.collector.definitions import DEFINITIONS
 from kiosk.contract.messages import CountRow, PackVersion, SensorHealth, Status
 from kiosk.contract.topics import Address
 from kiosk.events import WAYS
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.tool("mosquitto")
 
 BELFRY = Address("beffroi", "beffroi-1")
 MINE = Address("spiennes", "spiennes-2")
+EARLY = "2026-06-02T07:45Z"
 SCENES = {"bells": 41, "stairs": 9}
 ONLINE = Status(state="online", connection=1)
 
@@ -55,15 +57,15 @@ def headline(collector: Running) -> str:
     return re.findall(r"<h1>(.*)</h1>", read(collector))[0]
 
 
-def hours(html: str) -> dict[str, int]:
-    """The hours that had visits, read from the table behind the chart."""
-    rows = re.findall(r'<th scope="row">(\d\d)</th><td class="number" data-n="(\d+)">', html)
-    return {hour: int(n) for hour, n in rows if n != "0"}
+def days(html: str) -> dict[str, str]:
+    """The days in the table behind the chart, and what is said of each."""
+    rows = re.findall(r'<tr><th scope="row">(?:<a [^>]*>)?([^<]*)<.*?<span>([^<]*)</span>', html)
+    return dict(rows)
 
 
 def settled(collector: Running, speaker: Speaker) -> None:
-    """Everything said before is stored: the receipt of one more batch of a day long past has come."""
-    speaker.say(sessions(9999, 9999, bin_="2026-01-01T00:00Z"))
+    """Everything said before is stored: the receipt of one more batch, of no day, has come."""
+    speaker.say(sessions(9999, 9999, bin_=None))
     until(lambda: speaker.receipt() == (9999, 9999))
 
 
@@ -80,13 +82,20 @@ def test_without_kiosks_the_page_says_how_one_comes(collector: Running, mosquitt
     assert "<table" not in html
 
 
-def test_the_page_shows_exactly_what_was_played(collector: Running, belfry: Speaker) -> None:
-    belfry.say(ONLINE, twin(), health(), sessions(1, 3, n=2, bin_="2026-06-06T07:45Z"), sessions(4, 4, n=1, bin_=BIN))
+def published(collector: Running) -> None:
+    """It is the day on which June is published."""
+    collector.clock.advance(32 * 24 * 3600)
+    collector.publish()
+
+
+def test_the_page_shows_the_kiosk_and_nothing_of_a_month_that_runs(collector: Running, belfry: Speaker) -> None:
+    belfry.say(ONLINE, twin(), health(), sessions(1, 3, n=20, bin_="2026-06-06T07:45Z"))
     settled(collector, belfry)
+    collector.publish()
     html = read(collector)
     assert "1 kiosk, all well" in html
-    assert "7 visits today" in html
-    assert hours(html) == {"09": 6, "11": 1}
+    assert "visits in" not in html
+    assert days(html) == {}
     for words in (
         "beffroi-1",
         "running",
@@ -97,6 +106,15 @@ def test_the_page_shows_exactly_what_was_played(collector: Running, belfry: Spea
         "318\u202fMB",
     ):
         assert words in html
+
+
+def test_the_page_shows_a_month_that_is_published(collector: Running, belfry: Speaker) -> None:
+    belfry.say(sessions(1, 3, n=20, bin_="2026-06-05T07:45Z"), sessions(4, 4, n=42), sessions(5, 5, n=3, bin_=EARLY))
+    settled(collector, belfry)
+    published(collector)
+    html = read(collector)
+    assert "105 visits in June 2026" in html
+    assert days(html) == {"Sat 6 Jun": "at least 40", "other days together": "65"}
 
 
 def test_the_page_says_what_a_visit_is_and_what_is_not_recorded(collector: Running) -> None:
@@ -138,16 +156,6 @@ def test_three_silent_minutes_are_offline(collector: Running, belfry: Speaker) -
     until(lambda: headline(collector) == "1 kiosk, all well")
 
 
-def test_a_new_day_begins_at_nothing(collector: Running, belfry: Speaker) -> None:
-    belfry.say(sessions(1, 2))
-    settled(collector, belfry)
-    assert "2 visits today" in read(collector)
-    collector.clock.advance(12 * 3600)  # midnight in Brussels
-    html = read(collector)
-    assert "No visits yet today" in html
-    assert hours(html) == {}
-
-
 def test_what_a_kiosk_sends_is_text_whatever_stands_in_it(collector: Running, belfry: Speaker) -> None:
     evil = "<script>alert('1')</script>"
     pack = PackVersion(id="beffroi", version="<b>1</b>", title={"en": evil})
@@ -170,19 +178,21 @@ def assert_strict(headers: Message) -> None:
     assert headers["Referrer-Policy"] == "no-referrer"
 
 
-@pytest.mark.parametrize("path", ["", "api/fleet", "metrics", "healthz", "static/page.css", "nowhere", "plotly.js"])
+@pytest.mark.parametrize("path", ["", "api/fleet", "metrics", "healthz", "static/page.css", "nowhere", "measures"])
 def test_a_browser_is_told_to_load_nothing_from_elsewhere(collector: Running, path: str) -> None:
     _, headers, _ = ask(collector.page + path)
     assert_strict(headers)
 
 
 def test_the_page_names_no_other_machine(collector: Running) -> None:
-    files = ("", "static/page.css", "static/page.js", "static/chart.css")
+    files = ("", "measures", "static/page.css", "static/measures.css", "static/page.js")
     named = {name for path in files for name in re.findall(r"https?://[\w.]+", read(collector, path))}
     assert not named
 
 
-@pytest.mark.parametrize("path", ["docs", "redoc", "openapi.json", "static/../api.py", "fonts/"])
+@pytest.mark.parametrize(
+    "path", ["docs", "redoc", "openapi.json", "api/ledger", "plotly.js", "static/../api.py", "fonts/"]
+)
 def test_there_is_nothing_else_to_see(collector: Running, path: str) -> None:
     assert ask(collector.page + path)[0] == 404
 
@@ -190,15 +200,6 @@ def test_there_is_nothing_else_to_see(collector: Running, path: str) -> None:
 def test_the_page_is_set_in_the_houses_face(collector: Running) -> None:
     for font in re.findall(r'url\("/([^"]+)"\)', read(collector, "static/page.css")):
         assert ask(collector.page + font)[0] == 200
-
-
-def test_the_charts_script_is_the_installed_one_and_packed(collector: Running) -> None:
-    _, _, plain = ask(f"{collector.page}plotly.js")
-    _, headers, packed = ask(f"{collector.page}plotly.js", **{"Accept-Encoding": "gzip"})
-    assert headers["Content-Encoding"] == "gzip"
-    assert gzip.decompress(packed) == plain
-    assert b"plotly.js" in plain[:200]
-    assert len(packed) < len(plain) / 2
 
 
 def test_programs_get_the_fleet_as_json(collector: Running, belfry: Speaker) -> None:
@@ -211,16 +212,9 @@ def test_programs_get_the_fleet_as_json(collector: Running, belfry: Speaker) -> 
         "online",
         ["clock"],
     )
-    assert (entry["visits_today"], entry["last_seen"]) == (2, "2026-06-06T10:00:00Z")
+    assert entry["last_seen"] == "2026-06-06T10:00:00Z"
     assert entry["twin"]["pack"]["id"] == "beffroi"
     assert entry["health"]["clock_set"] is False
-
-
-def test_programs_get_the_ledger_exactly(collector: Running, belfry: Speaker) -> None:
-    belfry.say(sessions(1, 4, n=3))
-    settled(collector, belfry)
-    expected = {"site": "beffroi", "kiosk": "beffroi-1", "epoch": EPOCH, "rows": 5, "n": 13}
-    assert get_json(collector, "api/ledger") == [expected]
 
 
 def test_programs_get_the_measures_of_a_month_and_no_small_cell(collector: Running, belfry: Speaker) -> None:
@@ -228,8 +222,10 @@ def test_programs_get_the_measures_of_a_month_and_no_small_cell(collector: Runni
     rows = [CountRow(bin=BIN, pack="beffroi", kind="action", bucket=way, n=n) for way, n in used.items()]
     belfry.say(batch([*rows, CountRow(bin=BIN, pack="beffroi", kind="session", n=13)]))
     settled(collector, belfry)
-    answer = get_json(collector, "api/measures?since=2026-05&site=beffroi")
-    assert (answer["months"], answer["smallest_shown"], answer["step"]) == (["2026-05", "2026-06"], 10, 5)
+    published(collector)
+    answer = get_json(collector, "api/measures?since=2026-05&until=2026-07&site=beffroi")
+    assert (answer["months"], answer["smallest_shown"], answer["step"]) == (["2026-05", "2026-06", "2026-07"], 10, 5)
+    assert answer["not_yet"] == ["2026-07"]
     found = {measure["name"]: measure for measure in answer["measures"]}
     assert found["sessions"]["n"] == 15
     ways = {row["name"]: row["n"] for row in found["ways"]["rows"]}
@@ -243,15 +239,16 @@ def test_the_measures_are_a_table_too(collector: Running, belfry: Speaker) -> No
     rows = [CountRow(bin=BIN, pack="beffroi", kind="scene_entered", scene=scene, n=n) for scene, n in SCENES.items()]
     belfry.say(batch(rows))
     settled(collector, belfry)
-    lines = list(csv.DictReader(io.StringIO(read(collector, "api/measures.csv?kiosk=beffroi-1"))))
-    told = {line["of"]: line["n"] for line in lines if line["measure"] == "completion" and line["of"]}
-    assert told == {"bells: scene_entered": "40", "stairs: scene_entered": ""}
+    published(collector)
+    lines = list(csv.DictReader(io.StringIO(read(collector, "api/measures.csv?site=beffroi&kiosk=beffroi-1"))))
+    told = {line["of"]: (line["n"], line["out_of"]) for line in lines if line["measure"] == "completion"}
+    assert told == {"": ("", ""), "bells": ("0", "40"), "stairs": ("0", "")}
     assert all(line["means"] for line in lines if not line["of"])
 
 
 def test_the_api_is_described_and_its_pages_are_not_generated(collector: Running) -> None:
     paths = get_json(collector, "api/openapi.json")["paths"]
-    assert set(paths) >= {"/api/fleet", "/api/measures", "/api/measures.csv", "/api/ledger"}
+    assert set(paths) >= {"/api/fleet", "/api/measures", "/api/measures.csv"}
     assert ask(collector.page + "docs")[0] == 404
 
 
@@ -259,14 +256,42 @@ def test_the_api_is_described_and_its_pages_are_not_generated(collector: Running
     ("asked", "why"),
     [
         ("since=June", "'June' is no month. Write it like 2026-06."),
-        ("since=2026-07", "2026-07 to 2026-06 cannot be shown. Ask for 1 to 24 months, the earlier one first."),
+        ("since=2026-07&until=2026-06", "2026-07 to 2026-06 cannot be shown. Ask for 1 to 24 months, the earlier one"),
+        ("day=6.6.2026", "'6.6.2026' is no day. Write it like 2026-06-30."),
         ("since=1999-01", "1999-01 to 2026-06 cannot be shown. Ask for 1 to 24 months, the earlier one first."),
     ],
 )
 def test_what_is_no_month_is_refused_in_words(collector: Running, asked: str, why: str) -> None:
-    status, _, body = ask(f"{collector.page}api/measures?{asked}")
+    for page in ("api/measures", "api/measures.csv", "measures"):
+        status, _, body = ask(f"{collector.page}{page}?{asked}")
+        assert status == 422
+        assert why in body.decode()
+
+
+def test_a_kiosk_without_its_site_is_refused_in_words(collector: Running) -> None:
+    status, _, body = ask(f"{collector.page}api/measures?kiosk=beffroi-1")
     assert status == 422
-    assert why in body.decode()
+    assert "says something only with its site" in body.decode()
+
+
+def test_the_measures_stand_on_a_page_with_what_they_mean(collector: Running, belfry: Speaker) -> None:
+    scenes = {"scene_entered": 41, "scene_finished": 21}
+    rows = [CountRow(bin=BIN, pack="beffroi", kind=kind, scene="bells", n=n) for kind, n in scenes.items()]
+    belfry.say(ONLINE, batch([*rows, CountRow(bin=BIN, pack="beffroi", kind="session", n=41)]))
+    settled(collector, belfry)
+    published(collector)
+    html = read(collector, "measures?place=beffroi/beffroi-1")
+    assert "<h1>beffroi/beffroi-1, June 2026</h1>" in html
+    assert days(html)["bells"] == "50\u202f% (35 to 65\u202f%)"
+    assert "20 of 40" in html
+    assert "No presence sensor counted here." in html
+    for definition in DEFINITIONS.values():
+        assert (escape(definition.means) in html) == (definition.title != "Passages")
+    day = read(collector, "measures?place=beffroi/beffroi-1&day=2026-06-06")
+    assert '<p class="value">40</p>' in day
+    assert "is not published yet: a month appears a week after its end, this one on 8 August 2026" in read(
+        collector, "measures?since=2026-07"
+    )
 
 
 def test_prometheus_gets_every_kiosk_and_the_collectors_work(collector: Running, belfry: Speaker) -> None:
@@ -311,7 +336,11 @@ def test_an_open_page_is_told_only_what_changed(collector: Running, belfry: Spea
         first = next(told)
         assert set(first) == {"time", "headline", "cares", "kiosks", "total", "visits"}
         assert "all well" in first["headline"]
-        belfry.say(sessions(1, 2))
+        belfry.say(sessions(1, 2, n=41))
+        belfry.say(health(outbox_rows=4))
+        until(lambda: get_json(collector, "api/fleet")[0]["health"]["outbox_rows"] == 4)
+        assert set(next(told)) == {"kiosks"}  # the clock stands still, and June is not published yet
+        published(collector)
         changed = next(told)
-    assert set(changed) == {"kiosks", "total", "visits"}  # the clock stands still, and nothing needs care
-    assert "2 visits today" in changed["total"]
+    assert {"total", "visits"} <= set(changed)
+    assert "80 visits in June 2026" in changed["total"]

@@ -1,0 +1,32 @@
+"""From one form of the database to the next, forward and without loss: each step in the transaction that raises it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, update
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from kiosk.collector.tables import SCHEMA_VERSION, counts, publications, published, schema
+
+
+def migrate(connection: Connection, version: int) -> int:
+    """Bring a database of an older form to this program's; the form that it has now. A newer form stays as it is."""
+    if version < SCHEMA_VERSION and connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # Python begins a transaction only where rows change
+    while version < SCHEMA_VERSION and version in STEPS:
+        STEPS[version](connection)
+        version += 1
+        connection.execute(update(schema).values(version=version))
+    return version
+
+
+def _publish_once(connection: Connection) -> None:
+    """Form 2: what is published is kept, and each count knows whether it came after that."""
+    connection.exec_driver_sql('ALTER TABLE "count" ADD COLUMN late INTEGER DEFAULT 0 NOT NULL')
+    late = next(index for index in counts.indexes if index.name == "count_late")
+    for statement in (CreateTable(publications), CreateTable(published), CreateIndex(late)):
+        connection.execute(statement)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _publish_once}
