@@ -55,7 +55,7 @@ def command(
     if format is Format.json:
         print(json.dumps([_record(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
-        _write(pack, problems)
+        _write(pack, problems, exhibit)
         _tell_experiment(pack)
     raise typer.Exit(_code(pack, problems))
 
@@ -116,7 +116,7 @@ def _record(problem: Problem) -> dict[str, str | int]:
     }
 
 
-def _write(pack: Path, problems: list[Problem]) -> None:
+def _write(pack: Path, problems: list[Problem], exhibit: Path | None) -> None:
     """Errors, then warnings, each by file, and a closing sentence; colour only on a terminal."""
     from rich.console import Console
 
@@ -125,7 +125,8 @@ def _write(pack: Path, problems: list[Problem]) -> None:
     warnings = [problem for problem in problems if problem.severity == "warning"]
     _write_part(console, "Errors", "red", errors)
     _write_part(console, "Warnings", "yellow", warnings)
-    console.print(_sentence(pack, len(errors), len(warnings)), style="red" if errors else "green")
+    at = f" at {exhibit.name}" if exhibit is not None else ""
+    console.print(_sentence(pack, at, len(errors), len(warnings)), style="red" if errors else "green")
 
 
 def _tell_experiment(pack: Path) -> None:
@@ -151,11 +152,13 @@ def _write_part(console: Console, title: str, colour: str, problems: list[Proble
     console.print()
 
 
-def _sentence(pack: Path, errors: int, warnings: int) -> str:
-    name = pack.resolve().name
+def _sentence(pack: Path, at: str, errors: int, warnings: int) -> str:
+    """The last line: how much there is to mend, `at` an exhibit where one was named, and what may be done as it is."""
+    name = f"{pack.resolve().name}{at}"
     if not errors and not warnings:
         return f"{name}: nothing to mend."
-    return f"{name}: {_count(errors, 'error')}, {_count(warnings, 'warning')}."
+    advice = "Mend the errors: with them it is not to be shown." if errors else "It may be shown; warnings advise."
+    return f"{name}: {_count(errors, 'error')}, {_count(warnings, 'warning')}. {advice}"
 
 
 def _count(number: int, noun: str) -> str:

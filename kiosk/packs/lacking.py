@@ -127,15 +127,21 @@ def _closed(manifest: Manifest, place: Place) -> Iterator[str]:
 
 
 def _coarse(manifest: Manifest, place: Place) -> Iterator[str]:
-    needs, (width, height) = manifest.needs, place.size_px
-    wide, high = needs.size_px
-    small = "diagonal_in" in needs.model_fields_set and place.diagonal_in < needs.diagonal_in
-    coarse = "size_px" in needs.model_fields_set and (width < wide or height < high)
-    if small or coarse:
+    """Of inches and pixels only that is told which the pack has written."""
+    needs, written = manifest.needs, manifest.needs.model_fields_set
+    wanted, here, small = [], [], False
+    if "diagonal_in" in written:
+        wanted.append(f"{needs.diagonal_in:g} inches")
+        here.append(f"{place.diagonal_in:g}")
+        small = place.diagonal_in < needs.diagonal_in
+    if "size_px" in written:
+        wanted.append("{} x {}".format(*needs.size_px))
+        here.append("{} x {}".format(*place.size_px))
+        small = small or any(has < needed for has, needed in zip(place.size_px, needs.size_px, strict=True))
+    if small:
         yield (
-            f"The pack {manifest.id} is made for a screen of {needs.diagonal_in:g} inches and {wide} x {high}, and"
-            f" this one has {place.diagonal_in:g} and {width} x {height}: it plays, but places may be too small"
-            " for a finger. Keys reach all of them."
+            f"The pack {manifest.id} is made for a screen of {' and '.join(wanted)}, and this one has"
+            f" {' and '.join(here)}: it plays, but places may be too small for a finger. Keys reach all of them."
         )
 
 

@@ -153,7 +153,8 @@ def _no_pack(folder: Path) -> KioskError:
         return FileError(Spot(str(folder)), "no such folder.", "Name the folder of a pack.")
     if not folder.is_dir():
         return FileError(Spot(str(folder)), "this is a file.", "Name the folder that its pack.yaml lies in.")
-    return FileError(Spot(MANIFEST), f"no such file in '{folder.name}', so this is no pack.", "`kiosk new` writes one.")
+    what = f"no such file in '{folder.resolve().name}', so this is no pack."
+    return FileError(Spot(MANIFEST), what, "`kiosk new` writes one.")
 
 
 def _read_manifest(reading: Reading) -> None:

@@ -68,7 +68,7 @@ def test_errors_and_warnings_apart_by_file_with_a_closing_sentence(pack: Path) -
         "scenes/attract.yaml:3:10 picture: no such file 'media/grind.webp'. Did you mean 'ground.webp'?\n"
         "scenes/attract.yaml:4:19 after.finished: no such scene 'bel'. Did you mean 'bell'?\n"
         "\n"
-        "little: 3 errors, no warnings.\n"
+        "little: 3 errors, no warnings. Mend the errors: with them it is not to be shown.\n"
     )
 
 
@@ -80,7 +80,7 @@ def test_warnings_alone_are_fine(pack: Path) -> None:
         "Warnings\n"
         "media/old.svg: no scene uses this file. Name it in a scene, or remove it.\n"
         "\n"
-        "little: no errors, 1 warning.\n"
+        "little: no errors, 1 warning. It may be shown; warnings advise.\n"
     )
 
 

@@ -132,6 +132,22 @@ def test_what_a_pack_needs_and_is_not_there_is_told_with_what_visitors_have_inst
     assert list(lacking(wants, place(Fitted("new", "an-add-ons"), heard=None))) == []  # it may give anything
 
 
+@pytest.mark.parametrize(
+    ("needs", "said"),
+    [
+        ({"diagonal_in": 32}, "a screen of 32 inches, and this one has 24:"),
+        ({"size_px": [1920, 1200]}, "a screen of 1920 x 1200, and this one has 1920 x 1080:"),
+        ({"size_px": [3840, 2160], "diagonal_in": 20}, "of 20 inches and 3840 x 2160, and this one has 24 and 1920 x"),
+        ({"diagonal_in": 24, "size_px": [1080, 1080]}, ""),
+        ({}, ""),
+    ],
+)
+def test_of_a_screen_that_is_smaller_what_is_written_is_told(needs: dict[str, Any], said: str) -> None:
+    told = list(lacking(manifest(needs=needs), place()._replace(diagonal_in=24.0)))
+    assert len(told) == bool(said)
+    assert said in "".join(told)
+
+
 def test_what_is_closed_is_not_told_to_be_missing_too() -> None:
     wants = manifest(needs={"hardware": {"wheel": REASON}})
     assert len(list(lacking(wants, place(BOX)))) == 1

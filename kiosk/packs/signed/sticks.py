@@ -19,6 +19,8 @@ from kiosk.problems import Problems
 LOOK_S = 3.0
 DEPTHS = ("*", "*/*", "*/*/*")
 """Where systems mount sticks: in the folder itself, by their label, or by the user and their label."""
+ENDING = "".join(f"[{letter}{letter.upper()}]" if letter.isalpha() else letter for letter in SUFFIX)
+"""A pattern for a packed pack's name: on the file systems of sticks `BELFRY.KPACK` is the same name."""
 MOST = 20
 """Packs on sticks that are looked at: a stick full of them is looked through by hand."""
 
@@ -44,7 +46,7 @@ def offers(sticks: Path, state: Path) -> Iterator[Offer]:
     """
     try:
         keys, installed = trusted(state), Installed(state)
-        found = [path for depth in DEPTHS for path in sticks.glob(f"{depth}{SUFFIX}")] if keys else []
+        found = [path for depth in DEPTHS for path in sticks.glob(f"{depth}{ENDING}")] if keys else []
     except (KioskError, OSError):
         return
     for path in sorted(found)[:MOST]:

@@ -11,7 +11,7 @@ import os
 import stat
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -27,6 +27,7 @@ from kiosk.packs.signed.limits import LONGEST_LIST_BYTES, LONGEST_SIGNATURE_BYTE
 from kiosk.packs.signed.zipform import archive_entries
 
 REFUSED = "Nothing was written. Ask who made it for a pack that 'kiosk build' has made."
+PULLED = "Nothing was installed. If the stick was pulled out, plug it in again, and try once more."
 Entries = dict[str, zipfile.ZipInfo]
 
 
@@ -57,8 +58,11 @@ class Archive:
                 while chunk := file.read(CHUNK_BYTES):
                     digest.update(chunk)
                     yield chunk
-        except (zipfile.BadZipFile, EOFError, OSError) as error:
-            raise self.fault(f"'{name}' is damaged, or cannot be read.") from error
+        except (zipfile.BadZipFile, EOFError) as error:
+            raise self.fault(f"'{name}' is damaged.") from error
+        except OSError as error:
+            what = f"'{name}' cannot be read any more: {error.strerror}."
+            raise KioskError(str(self.path), what, PULLED) from error
         if digest.hexdigest() != expected.sha256:
             raise self.fault(f"'{name}' is not the file that was signed.")
 
@@ -98,7 +102,7 @@ def opened(path: Path, keys: Sequence[PublicKey]) -> Iterator[Archive]:
         except KioskError as error:
             raise KioskError(str(path), error.what, error.hint or REFUSED) from error
         except OSError as error:
-            raise KioskError(str(path), f"this file cannot be read: {error.strerror}.", REFUSED) from error
+            raise KioskError(str(path), f"this file cannot be read: {error.strerror}.", PULLED) from error
         yield archive
 
 
@@ -112,8 +116,12 @@ def _regular(path: Path) -> Iterator[IO[bytes]]:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise KioskError(str(path), "this is no file.", "Name the .kpack file itself.")
-    with os.fdopen(descriptor, "rb") as file:
+    file = os.fdopen(descriptor, "rb")
+    try:
         yield file
+    finally:
+        with suppress(OSError):  # of a stick that was pulled out; what could be read was read
+            file.close()
 
 
 def _signed(path: Path, archive: zipfile.ZipFile, entries: Entries, keys: Sequence[PublicKey]) -> Archive:
