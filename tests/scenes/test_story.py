@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from made_scene import one_scene
@@ -14,6 +15,8 @@ from kiosk.errors import KioskErrors
 from kiosk.events import Completed
 from kiosk.packs.load import load
 from kiosk.scenes.parts import branches, fork_layout
+from kiosk.scenes.parts.fork import Fork
+from kiosk.scenes.parts.tale import Told
 from kiosk.scenes.parts.targets import DWELL_S
 from kiosk.scenes.story import Story
 from kiosk.testing import Played, play
@@ -191,6 +194,20 @@ def test_boards_stand_apart_in_their_room_and_point_away_from_the_road(
         for one, other in combinations((board.card.box for board in boards), 2):
             apart = one.x + one.w <= other.x or other.x + other.w <= one.x
             assert apart or one.y + one.h <= other.y or other.y + other.h <= one.y
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_of_three_boards_two_stand_at_the_calm_side_of_the_picture(
+    tmp_path: Path, language: str, side: Literal["left", "right"]
+) -> None:
+    with play(one_scene(tmp_path, STORY)) as exhibit:
+        backstage = exhibit.exhibit.backstage
+        backstage.speak(language)
+        fork = Fork(backstage)
+        fork.lay("", Told("", "", "…", 1), {"a": "a", "b": "b", "c": "c"}, {}, side=side)
+        left = [name for name in "abc" if fork.choices.box(name).centre[0] < backstage.area.centre[0]]
+        assert len(left) == (2 if side == "left" else 1)
 
 
 def test_at_an_end_the_board_that_leads_on_points_ahead(exhibit: Played) -> None:

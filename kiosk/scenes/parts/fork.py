@@ -57,6 +57,7 @@ class Fork:
             self._key, self._shown_s = key, 0.0
         self._told, self._credit = told, CreditLine(credit, self._backstage)
         calm, texts = -1 if side == "left" else 1, tuple(ways.values())
+        calm = -calm if self._backstage.mirrored else calm  # boards are mirrored there, the calm side is the picture's
         sides = Sides(calm, -calm if self._beside else 0, int(over))
         self._words, boards = self._rooms(side, texts, sides)
         laid = lay_out(self._backstage, texts, boards, sides)
