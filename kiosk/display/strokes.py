@@ -11,6 +11,8 @@ from kiosk.display.geometry import Point
 
 SEGMENTS = 64
 """A whole circle is drawn as so many straight pieces: at 500 pixels of radius they leave it by half a pixel."""
+FLAT_PX = 0.2
+"""A piece of a small circle may lie so far inside it: nobody sees that, and a ring takes half as many draws."""
 
 NO_WAY = 1e-9
 """Points that lie nearer to each other are one."""
@@ -53,8 +55,9 @@ def outset(points: Sequence[Point], by: float) -> list[Point]:
 
 
 def arc(centre: Point, radius: float, part: float = 1.0) -> list[Point]:
-    """Points on the `part` of a circle, clockwise from the top."""
-    steps = max(2, math.ceil(SEGMENTS * min(1.0, part)))
+    """Points on the `part` of a circle, clockwise from the top: no more than it takes to look round."""
+    whole = min(SEGMENTS, math.pi * math.sqrt(radius / (2 * FLAT_PX)))
+    steps = max(2, math.ceil(whole * min(1.0, part)))
     return [on_circle(centre, radius, part * step / steps) for step in range(steps + 1)]
 
 
