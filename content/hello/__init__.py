@@ -1,0 +1,1 @@
+"""The smallest pack that does something with a hand."""
