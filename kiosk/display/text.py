@@ -74,6 +74,8 @@ class Typesetter:
         """The texts whose end was not shown, because they did not fit."""
         self.longest: dict[str, int] = {}
         """Of each running text that was set in several lines, the characters of the longest one so far."""
+        self.smaller: dict[str, float] = {}
+        """Of each running text that had no room in its size, the least part of that which it was set in so far."""
 
     def set(
         self,
@@ -131,7 +133,7 @@ class Typesetter:
             if length is not None:
                 marked = marked.first(length, ELLIPSIS)
             layout = self._lay_out(marked, asked, size_px)
-            self._note_longest(asked, layout)
+            self._note(asked, layout)
             surface = paint(layout, self._page(asked, layout), colour)
             said = marked.text if length is not None else read(asked.text).text
             found = self._images[key] = Image(surface, text=said, premultiplied=True)
@@ -207,7 +209,10 @@ class Typesetter:
 
     # what is told
 
-    def _note_longest(self, asked: _Asked, layout: Layout) -> None:
+    def _note(self, asked: _Asked, layout: Layout) -> None:
+        part = layout.size_px / round(self.size_px("body"))
+        if asked.role == "body" and part < 1:
+            self.smaller[asked.text] = min(part, self.smaller.get(asked.text, part))
         if asked.role == "body" and asked.width and len(layout.lines) > 1:
             longest = max(line.characters for line in layout.lines)
             self.longest[asked.text] = max(longest, self.longest.get(asked.text, 0))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiosk.display.forms import Form
 from kiosk.display.frames import FRAME_S
-from kiosk.display.text import as_set
+from kiosk.display.text import Typesetter, as_set
 from kiosk.display.theme import READING_FONT
 from kiosk.display.type.fonts import Fonts, Stacks
 from kiosk.display.type.runs import Paragraph, direction
@@ -34,6 +34,9 @@ STEPS = 12
 STEP_S = 1.5
 LINE = 55
 """A line of running text with more characters is hard to find the way back from."""
+CUT = "the text has no room {screen}; its end is not shown."
+LONG = f"a line of the text has {{characters}} characters {{screen}}, more than {LINE} are hard to follow."
+SMALL = "the text has room in letters only of {part} % of the size that its distance asks for, {screen}."
 NAMED = 8
 """So many characters are named; of more, only the number is told."""
 
@@ -76,31 +79,44 @@ def _lacking(text: str, language: str, stacks: Stacks) -> list[str]:
 
 def cut_texts(reading: Reading) -> Iterator[Problem]:
     """Texts that do not fit where their scene sets them, even in the smallest letters: their end would not be shown. In
-    large letters, which few ask for, that is no error, but they would miss it. Lines that are too long are told too."""
+    large letters, which few ask for, that is no error, but they would miss it. Lines that are too long are told
+    too, and texts that fit only in letters smaller than their distance asks for."""
     told: set[Spot] = set()
     for (name, form), (variant, scenes) in product(FORMS.items(), in_each_variant(reading.scenes, reading.changed)):
-        for language, scene, text, longest in _badly_set(reading, form, variant, scenes):
-            error = _told(reading, scene, text, language, _what(longest, name))
+        for language, scene, text, what in _badly_set(reading, form, variant, scenes):
+            error = _told(
+                reading, scene, text, language, what.format(screen=f"on a screen of {SCREEN[0]} x {SCREEN[1]}{name}")
+            )
             if error.spot not in told:
                 told.add(error.spot)
-                yield Problem("warning" if form.large_text or longest else "error", error, variant)
+                yield Problem("error" if what is CUT and not form.large_text else "warning", error, variant)
 
 
-def _badly_set(reading: Reading, form: Form, variant: str, scenes: list[str]) -> Iterator[tuple[str, str, str, int]]:
-    """Languages, scenes, and the texts in them that are cut in this form (0), or the characters of their longest line
-    where that is too long. All is seen in one play, scene by scene, which opens the pictures of each once."""
+def _badly_set(reading: Reading, form: Form, variant: str, scenes: list[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Languages, scenes, the texts in them that are badly set in this form, and what is wrong. All is seen in one play,
+    scene by scene, which opens the pictures of each once."""
     with play(reading.folder, size=SCREEN, form=form) as played:
         backstage = played.exhibit.backstage
         show(played, variant)
         for scene, language in product(scenes, played.exhibit.plan.pack.manifest.languages):
             backstage.type.cut.clear()
             backstage.type.longest.clear()
+            backstage.type.smaller.clear()
             backstage.speak(language)
             _leaf_through(played, scene)
-            yield from ((language, scene, text, 0) for text in backstage.type.cut)
-            for text, characters in backstage.type.longest.items():
-                if characters > LINE and text not in backstage.type.cut:
-                    yield language, scene, text, characters
+            yield from ((language, scene, text, what) for text, what in _faults(backstage.type, form))
+
+
+def _faults(setter: Typesetter, form: Form) -> Iterator[tuple[str, str]]:
+    """The texts that were badly set, and what is wrong with each."""
+    for text in setter.cut:
+        yield text, CUT
+    for text, characters in setter.longest.items():
+        if characters > LINE and text not in setter.cut:
+            yield text, LONG.format(characters=characters, screen="{screen}")
+    for text, part in setter.smaller.items():
+        if not form.large_text and text not in setter.cut:
+            yield text, SMALL.format(part=round(100 * part), screen="{screen}")
 
 
 def _leaf_through(played: Played, scene: str) -> None:
@@ -112,13 +128,6 @@ def _leaf_through(played: Played, scene: str) -> None:
         if played.scene != scene:
             return
         played.press("next")
-
-
-def _what(longest: int, form: str) -> str:
-    screen = f"on a screen of {SCREEN[0]} x {SCREEN[1]}{form}"
-    if longest:
-        return f"a line of the text has {longest} characters {screen}, more than {LINE} are hard to follow."
-    return f"the text has no room {screen}; its end is not shown."
 
 
 def _told(reading: Reading, scene: str, text: str, language: str, what: str) -> FileError:

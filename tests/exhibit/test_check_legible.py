@@ -135,6 +135,14 @@ def test_lines_that_are_hard_to_follow_are_a_warning(pack: Path) -> None:
     assert said.endswith("on a screen of 1280 x 720, more than 55 are hard to follow. Shorten it.")
 
 
+def test_letters_smaller_than_their_distance_asks_for_are_a_warning(pack: Path) -> None:
+    write(pack, LABEL.replace("It rings.", "Every evening one of the bells rings for those at home. " * 14))
+    ((severity, said),) = [(each.severity, str(each.error)) for each in cut_texts(read(pack))]
+    assert severity == "warning"
+    assert said.startswith("scenes/story.yaml:8:11 pages.0.text.en: the text has room in letters only of ")
+    assert said.endswith("% of the size that its distance asks for, on a screen of 1280 x 720. Shorten it.")
+
+
 def test_a_pack_that_cannot_be_played_is_told_why_and_not_played(pack: Path) -> None:
     write(pack, LABEL.replace("pages:", "pagse:"))
     assert ["pagse" in str(problem.error) for problem in check_all(pack) if problem.severity == "error"] == [True]
