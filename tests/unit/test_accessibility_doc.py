@@ -11,6 +11,7 @@ PAGE = (ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8")
 
 def test_every_test_that_is_named_exists() -> None:
     named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", PAGE)
+    assert len(named) == PAGE.count("`tests/")
     assert len(named) > 20
     for file, test in named:
         assert not test or f"def {test}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{test}"
@@ -23,5 +24,5 @@ def test_each_of_the_fourteen_rules_names_its_tests() -> None:
 
 
 def test_what_is_met_names_a_test_or_says_why_none_is_needed() -> None:
-    bare = [line for line in PAGE.splitlines() if re.search(r"\| met \|", line) and "tests/" not in line]
-    assert [line.split()[1] for line in bare] == ["5.3", "5.7"]
+    bare = [line for line in PAGE.splitlines() if re.search(r"\| met\b", line) and "tests/" not in line]
+    assert [line.split()[1] for line in bare] == ["5.3"]
