@@ -13,11 +13,11 @@ from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.caption import draw_caption
-from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.crop import SLIDE_S, Crop, Design
 from kiosk.scenes.parts.finds import Finds
 from kiosk.scenes.parts.hidden import Hidden
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.imprint import Imprint
 from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.shelf import Shelf
 from kiosk.scenes.rehearsal import Choose, Doing, Key, Press, Wait
@@ -67,13 +67,15 @@ class Collect(Scene[CollectSettings]):
 
     def __init__(self, name: str, settings: CollectSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        self._picture, self._credit = backstage.picture(settings.picture), CreditLine(settings.credit, backstage)
-        foot_px = 0.0 if backstage.theme.large else self._credit.box.h
-        shelf, area = Shelf(backstage, len(settings.things), foot_px), backstage.area
-        crop = Crop(self._picture, area._replace(h=shelf.plane.y - area.y), backstage.theme.motion)
+        theme = backstage.theme
+        self._picture = backstage.picture(settings.picture)
+        self._imprint = Imprint(settings.credit, backstage, theme.plane, theme.margin_px)
+        area, self._foot_px = backstage.area, self._credit_px()
+        shelf = Shelf(backstage, len(settings.things), self._foot_px)
+        crop = Crop(self._picture, area._replace(h=shelf.plane.y - area.y), theme.motion)
         self._things = self._in_sight(crop)
         self._hidden = Hidden([thing.box for thing in self._things], settings.elsewhere, crop, backstage)
-        self._finds = Finds(self._hidden, backstage, self._on_find, foot_px)
+        self._finds = Finds(self._hidden, backstage, self._on_find, self._foot_px)
         self._hints = Hints(settings.hints, backstage, "find")
         self._quiet_s = 0.0
         self._told_done = False
@@ -119,8 +121,10 @@ class Collect(Scene[CollectSettings]):
         late_s = -1.0 if self._done else self._finds.missed_s - self.settings.help_s
         self._finds.draw(canvas, self._told, helps_for_s=late_s)
         self._finds.draw_shelf(canvas, self._task, self._count)
-        if not self.backstage.theme.large:
-            self._credit.draw(canvas, self.backstage.theme.plane)
+        if self._foot_px:
+            self._imprint.draw_words(canvas)
+        else:
+            self._imprint.draw_in(canvas, self._finds.shelf.spare)
 
     def script(self) -> Script:
         about, say = self._finds.open_about, self.backstage.say
@@ -148,6 +152,13 @@ class Collect(Scene[CollectSettings]):
     def found(self) -> tuple[str, ...]:
         """The ids of what has been found, in order."""
         return tuple(self._things[index].id for index in self._finds.found)
+
+    def _credit_px(self) -> float:
+        """What the credit takes at the foot of the shelf: nothing in large letters where it has room beside the count,
+        for then every line hides things."""
+        shelf, large = Shelf(self.backstage, len(self.settings.things), 0.0), self.backstage.theme.large
+        beside = large and self._imprint.high_in(shelf.spare.w) <= shelf.spare.h
+        return 0.0 if beside else self._imprint.high_px
 
     def _in_sight(self, crop: Crop) -> list[Thing]:
         """The things that this screen can show over the shelf; all of them where it can show none."""
@@ -203,14 +214,12 @@ class Collect(Scene[CollectSettings]):
         return interface_text("n_of_all", self.backstage.language, n=found, all=every)
 
     def _draw_head(self, canvas: Canvas) -> None:
-        """How one can look; or, in large letters, for a while, what for and whose picture it is: the shelf has no room
-        for that."""
+        """How one can look; or, in large letters, for a while, what for: the shelf has no room for that."""
         if not self.backstage.theme.large:
             if not self._done:
                 self._hints.draw(canvas)
         elif self._finds.missed_s < TASK_S or self._done:
             draw_caption(canvas, self.backstage, self._task)
-            self._credit.draw(canvas, lift_px=self._finds.shelf.plane.h)
 
     def _draw_untouched(self, canvas: Canvas) -> None:
         self._draw_picture(canvas, ())

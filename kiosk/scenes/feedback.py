@@ -16,8 +16,8 @@ from kiosk.events import Action, Event, FeedbackOffered, Pointed, PointerLost, R
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
-from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.imprint import Imprint
 from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.rehearsal import Choose, Doing, Press, Wait
@@ -25,8 +25,12 @@ from kiosk.scenes.script import Script
 
 SILENT_S = 25.0
 THANKS_S = 2.6
-QUESTION_AT = 0.17
-"""Where the middle of the question is, as a part of the height."""
+QUESTION_AT, LARGE_QUESTION_AT = 0.17, 0.11
+"""Where the middle of the question is, as a part of the height; a hint in large letters needs more room under it."""
+FACES_AT, LARGE_FACES_AT = 0.56, 0.62
+"""Where the middle of the faces is, as a part of the height that can be reached."""
+HINT_AT = 0.3
+"""A hint is nearer to the question than to the faces: so much of what is free lies over it."""
 NAMES = ("face_1", "face_2", "face_3", "face_4")
 
 
@@ -47,8 +51,10 @@ class Feedback(Scene[FeedbackSettings]):
 
     def __init__(self, name: str, settings: FeedbackSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        self._picture, self._credit = backstage.picture(settings.picture), CreditLine(settings.credit, backstage)
-        self._scrim = Scrim(backstage.theme)
+        theme = backstage.theme
+        self._picture = backstage.picture(settings.picture)
+        self._imprint = Imprint(settings.credit, backstage, theme.band, theme.margin_px)
+        self._scrim = Scrim(theme)
         self._targets = Targets()
         self._hints = Hints({}, backstage, "choose")
         self._place_faces()
@@ -103,18 +109,10 @@ class Feedback(Scene[FeedbackSettings]):
 
     def draw(self, canvas: Canvas) -> None:
         self._picture.draw(canvas)
-        self._draw_question(canvas)
+        self._draw_words(canvas)
         for name in NAMES:
             self._draw_face(canvas, name)
-        self._credit.draw(canvas)
-        if self._room.h >= self._hints.high_px:
-            self._hints.draw(canvas, self._room)
-
-    @property
-    def _room(self) -> Box:
-        """What is free between the faces and the credit, where the hint stands."""
-        area, under = self.backstage.area, max(self.face(name).y + self.face(name).h for name in NAMES)
-        return Box(area.x, under, area.w, self._credit.box.y - under)
+        self._imprint.draw(canvas)
 
     def face(self, name: str) -> Box:
         """Where a face is, `face_1` to `face_4`, in pixels."""
@@ -122,7 +120,7 @@ class Feedback(Scene[FeedbackSettings]):
 
     def _place_faces(self) -> None:
         """They stand in the order in which the visitor reads, which changes with the language."""
-        places = _places(self.backstage.reach)
+        places = _places(self.backstage.reach, LARGE_FACES_AT if self.backstage.theme.large else FACES_AT)
         self._targets.place({name: self.backstage.placed(box) for name, box in places.items()})
 
     def _choose(self, name: str | None) -> None:
@@ -132,19 +130,30 @@ class Feedback(Scene[FeedbackSettings]):
             face = NAMES.index(name) + 1
             self.backstage.emit(Rated(at=self.backstage.clock.now(), scene=self.name, face=face))
 
-    def _draw_question(self, canvas: Canvas) -> None:
+    def _draw_words(self, canvas: Canvas) -> None:
+        """The question, and under it how to answer, or the thanks."""
         theme, area = self.backstage.theme, self.backstage.area
-        thanks = interface_text("thanks", self.backstage.language)
+        size, at = self._question(theme.paper).size, LARGE_QUESTION_AT if theme.large else QUESTION_AT
+        middle = max(at * area.h, (size[1] + theme.margin_px) / 2)
+        place = Box.around((area.centre[0], area.y + middle), *size)
+        hint = self._hint_under(place) if self._chosen is None else None
+        colour = self._scrim.draw_close(canvas, place, *([hint] if hint else []))
+        canvas.image(self._question(colour), place)
+        if hint:
+            self._hints.draw_at(canvas, hint, theme.paper if colour == theme.ink else theme.ink)
+
+    def _question(self, colour: Colour) -> Image:
+        area, thanks = self.backstage.area, interface_text("thanks", self.backstage.language)
         words = self.backstage.say(self.settings.question) if self._chosen is None else thanks
-        width = area.w - 3 * theme.margin_px
+        width = area.w - 3 * self.backstage.theme.margin_px
+        return self.backstage.type.fitted(words, "heading", colour, width=width, height=0.2 * area.h, align="centre")
 
-        def question(colour: Colour) -> Image:
-            return self.backstage.type.fitted(
-                words, "heading", colour, width=width, height=0.2 * area.h, align="centre"
-            )
-
-        place = Box.around((area.centre[0], area.y + QUESTION_AT * area.h), *question(theme.paper).size)
-        canvas.image(question(self._scrim.draw(canvas, place)), place)
+    def _hint_under(self, question: Box) -> Box | None:
+        """The middle of what is free between the question and the faces; none where a hint has no room there."""
+        area, top = self.backstage.area, question.y + question.h
+        w, h = self._hints.size(area.w - 3 * self.backstage.theme.margin_px)
+        free = min(self.face(name).y for name in NAMES) - top
+        return Box(area.centre[0] - w / 2, top + (free - h) * HINT_AT, w, h) if free >= h and self._hints.text else None
 
     def _draw_face(self, canvas: Canvas, name: str) -> None:
         box, lit = self._targets.box(name), name in {self._chosen, self._targets.focus}
@@ -162,13 +171,14 @@ class Feedback(Scene[FeedbackSettings]):
             canvas.ring(box.centre, 0.6 * box.w, mark, width=0.04 * box.w, part=part)
 
 
-def _places(area: Box) -> dict[str, Box]:
-    """Four squares in the middle of the area, as large as fits: in a row, or two by two on an upright screen."""
+def _places(area: Box, at: float) -> dict[str, Box]:
+    """Four squares, as large as fits in the area, their middle so far down in it: in a row, or two by two on an upright
+    screen."""
     columns = 4 if area.w > area.h else 2
     rows = len(NAMES) // columns
     side = min(area.w / (1.5 * columns), area.h / (2.6 * rows))
     gap = (area.w - columns * side) / (columns + 1)
-    top = area.y + 0.56 * area.h - (rows * side + (rows - 1) * gap) / 2
+    top = area.y + at * area.h - (rows * side + (rows - 1) * gap) / 2
     places = {}
     for index, name in enumerate(NAMES):
         row, column = divmod(index, columns)

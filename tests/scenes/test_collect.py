@@ -241,3 +241,17 @@ def test_a_thing_under_the_shelf_is_left_out_and_told(tmp_path: Path) -> None:
         exhibit.advance(1)
         exhibit.see("0 sur 2")
         assert any("'vane'" in sentence for sentence in exhibit.exhibit.problems.sentences())
+
+
+@pytest.mark.parametrize("form", [Form(), Form(large_text=True)], ids=["usual", "large"])
+def test_the_picture_does_not_jump_when_a_language_has_a_longer_credit(tmp_path: Path, form: Form) -> None:
+    long = f"credit: {{fr: Photo X, en: '{'A drawing by many hands. ' * 5}'}}\n"
+    with play(one_scene(tmp_path, COLLECT + long), size=SIZE, form=form) as exhibit:
+        tops = []
+        for language in ("fr", "en"):
+            exhibit.exhibit.backstage.speak(language)
+            exhibit.exhibit.stage.go_to("collect")
+            exhibit.advance(1)
+            tops.append(scene(exhibit)._finds.shelf.plane.y)
+            exhibit.see("Photo X" if language == "fr" else "A drawing by many hands.")
+    assert tops[0] == tops[1]

@@ -98,6 +98,7 @@ def test_spaces_that_must_not_break_do_not() -> None:
     )
     assert typographic("«oui»", "fr") == f"«{THIN}oui{THIN}»"
     assert typographic("87 metres – high", "en") == f"87{FIXED}metres{FIXED}– high"
+    assert typographic("Plan, CC BY-SA 4.0", "en") == f"Plan, CC{FIXED}BY-SA{FIXED}4.0"
 
 
 def test_numbers_are_written_as_in_the_language() -> None:

@@ -45,6 +45,7 @@ _LOOSE_FRENCH = re.compile(
     r"(?<=\S)[ \u00a0](?=[;?!])|(?<=\d)[ \u00a0](?=\d{3}(?!\d))"
     r"|(?<=«)[ \u00a0]|(?<=«)(?=\S)|[ \u00a0](?=»)|(?<=\S)(?=»)"
 )
+_LICENCE = re.compile(r"\bCC BY[A-Z-]* \d")
 _SHORT_DUTCH = re.compile(r"'[kmnst]\b", re.IGNORECASE)
 
 
@@ -64,11 +65,12 @@ def number(value: float, language: str, *, decimals: int = 0) -> str:
 
 def typographic(text: str, language: str) -> str:
     """The text with the quotes of the language where straight ones stand, true apostrophes, and spaces that do not
-    break before a colon, inside quotes, and between a number and its thousands or unit."""
+    break before a colon, inside quotes, between a number and its thousands or unit, and in the name of a licence."""
     if '"' in text or "'" in text:
         text = "".join(_quoted(text, _QUOTES.get(primary(language), _ENGLISH), primary(language)))
     if primary(language) == "fr":
         text = _LOOSE_FRENCH.sub(THIN, text)
+    text = _LICENCE.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
     return _LOOSE.sub(NO_BREAK, text.replace("\t", " "))
 
 

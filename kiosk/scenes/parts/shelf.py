@@ -12,13 +12,16 @@ PAD_EMS, LARGE_PAD_EMS = 0.55, 0.3
 LINE_EMS = 0.12
 WORDS_EMS = 11.0
 """Words have at least so much room beside the places, or they stand over them."""
+COUNT_PART = 0.35
+"""In large letters the count takes this part of what is beside the places."""
 LINES = 2.7
 """The height of the words where they stand over the places, in ems."""
 
 
 class Shelf:
     """Where its plane, its places and its words are, in pixels of the screen; it draws what does not change. The lowest
-    `foot_px` of its plane are kept free."""
+    `foot_px` of its plane are kept free. In large letters it only counts: what is to `spare` beside that is free too,
+    where one reads from the left."""
 
     def __init__(self, backstage: Backstage, count: int, foot_px: float) -> None:
         self._backstage = backstage
@@ -35,6 +38,7 @@ class Shelf:
         self.slots = [backstage.placed(Box(left + index * (side + gap), top, side, side)) for index in range(count)]
         over, right = Box(left, self.plane.y + pad, inner, words_h), Box(left + inner - beside, top, beside, side)
         self.words = backstage.placed(over if stacked else right)
+        self.spare = Box(right.x + COUNT_PART * right.w, top - pad / 2, (1 - COUNT_PART) * right.w, side + pad)
 
     def draw(self, canvas: Canvas, text: str, count: str) -> None:
         """Draw the plane, the empty places, the words, and how many of how many."""
