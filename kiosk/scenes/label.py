@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from pydantic import Field
@@ -9,7 +10,7 @@ from pydantic import Field
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import ease_out
 from kiosk.display.geometry import Box
-from kiosk.events import Action, Completed, Event, Swiped
+from kiosk.events import Action, Completed, Event, Swiped, Way
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.credit_line import CreditLine
@@ -17,6 +18,7 @@ from kiosk.scenes.parts.finger_turn import FingerTurn
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.page_words import PageWords, Shown, Side
 from kiosk.scenes.parts.turning import Turning
+from kiosk.scenes.rehearsal import Doing, Drag
 from kiosk.scenes.script import Script
 
 LINE_EMS = 1.6
@@ -107,6 +109,14 @@ class Label(Scene[LabelSettings]):
         self._pictures.draw(canvas)
         self._draw_words(canvas, ease_out(self._turned_s / self._turn_s))
         self._draw_foot(canvas)
+
+    def rehearse(self, way: Way) -> Iterator[Doing]:
+        if way != "touch":
+            yield from super().rehearse(way)
+        (x, y), across = self.backstage.area.centre, self.backstage.area.w / 6
+        on = across if self.backstage.mirrored else -across
+        while True:
+            yield Drag(((x - on, y), (x + on, y)), seconds=0.4)
 
     def _draw_words(self, canvas: Canvas, shown: float) -> None:
         """The words of this page, which come in when those of the page before have gone."""

@@ -10,6 +10,7 @@ import pytest
 from every_pack import every_pack
 
 from kiosk.display.forms import Form
+from kiosk.display.geometry import Box
 from kiosk.events import WAYS, Way
 from kiosk.language import interface_text
 from kiosk.scenes.parts.hints import AGAIN_S, ORDER, TURN_S, Hints
@@ -120,6 +121,26 @@ def test_its_words_stay_on_its_plane_at_every_width(pack: Path, width: int, larg
         assert plane.contains((words.x, words.y))
         assert plane.contains((words.x + words.w, words.y + words.h))
         assert played.exhibit.backstage.area.contains((plane.x + plane.w, plane.y))
+
+
+@pytest.mark.parametrize("low", [False, True])
+def test_its_words_stay_on_its_plane_in_a_narrow_room(pack: Path, low: bool) -> None:
+    with play(pack, size=(1920, 1080), form=Form(large_text=True)) as played:
+        hints, canvas, area = (
+            hints_of(played, "turn", "hand"),
+            played.exhibit.window.canvas,
+            played.exhibit.backstage.area,
+        )
+        for width in range(480, 900, 20):
+            canvas.clear((0, 0, 0))
+            room = Box(900, area.y, width, area.h)
+            hints.draw_low(canvas, area.y + area.h, room) if low else hints.draw(canvas, room)
+            plane = canvas.draws[0].box
+            words = next(draw.box for draw in canvas.draws if draw.text)
+            assert plane.contains((words.x, words.y)), width
+            assert plane.contains((words.x + words.w, words.y + words.h)), width
+            assert area.contains((plane.x, plane.y)), width
+            assert area.contains((plane.x + plane.w, plane.y + plane.h)), width
 
 
 @pytest.mark.parametrize(("way", "deed"), [(way, deed) for way in WAYS for deed in SIGNS[way]])

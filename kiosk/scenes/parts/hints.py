@@ -35,6 +35,8 @@ LINE_EMS = 26.0
 """The widest line of a hint."""
 NARROW_EMS = 6.5
 """Where less than this is left beside the sign, the words stand under it."""
+SLACK_PX = 2
+"""Words that are set again in the room that they took break into the same lines in so much more."""
 GONE, THERE = 0.02, 0.98
 
 
@@ -127,8 +129,9 @@ class Hints:
         theme, sign = self._backstage.theme, self._sign_px
         words = self._words(theme.ink, width, beside=not stacked)
         if stacked:
-            return max(math.ceil(sign), words.size[0]), math.ceil(sign + words.size[1])
-        return math.ceil(sign + GAP_EMS * theme.body_px) + words.size[0], math.ceil(max(sign, words.size[1]))
+            return max(math.ceil(sign), words.size[0] + SLACK_PX), math.ceil(sign + words.size[1])
+        wide = math.ceil(sign + GAP_EMS * theme.body_px) + words.size[0] + SLACK_PX
+        return wide, math.ceil(max(sign, words.size[1]))
 
     def draw_at(
         self, canvas: Canvas, box: Box, ground: Colour, colour: Colour | None = None, *, stacked: bool = False
