@@ -7,6 +7,7 @@ import sys
 import typer
 
 from kiosk.cli import (
+    backup,
     build,
     calibrate,
     check,
@@ -47,6 +48,8 @@ app.command("hands")(hands.command)
 app.command("calibrate")(calibrate.command)
 app.command("selftest")(selftest.command)
 app.command("collector")(collector.command)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.command("build")(build.command)
 app.command("install")(install.command)
 app.command("rollback")(rollback.command)

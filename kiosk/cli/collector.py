@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -11,32 +13,49 @@ import typer
 from kiosk.errors import KioskError
 
 DATABASE = "Where counts are kept: sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME."
+DEFAULT_DATABASE = "sqlite:///var/collector.db"
 BROKER = "The MQTT broker: mqtt://HOST:PORT, or mqtts://USER:PASSWORD@HOST:PORT."
 WEB = "Where the page answers: HOST:PORT; port 0 takes a free one."
 TIMEZONE = "The museum's time zone: when its day and its hours begin."
 
 RUNNING = "Show months that still run: for simulated visitors alone, as who looks twice learns what came between."
 
+KEEP = "Months that are kept exactly once they are published; what was published of them stays for ever."
+
 
 def command(
-    database: Annotated[str, typer.Option(help=DATABASE)] = "sqlite:///var/collector.db",
+    database: Annotated[str, typer.Option(help=DATABASE)] = DEFAULT_DATABASE,
     broker: Annotated[str, typer.Option(help=BROKER)] = "mqtt://127.0.0.1:1883",
     web: Annotated[str, typer.Option(help=WEB)] = "127.0.0.1:8080",
     timezone: Annotated[str, typer.Option(help=TIMEZONE)] = "Europe/Brussels",
+    *,
     running: Annotated[bool, typer.Option("--running", help=RUNNING)] = False,
+    keep_months: Annotated[int, typer.Option(min=1, help=KEEP)] = 13,
 ) -> None:
-    """Hear every kiosk, store its counts once, and show on one page which kiosk needs care."""
+    """Hear every kiosk, store its counts once, and show on one page which kiosk needs care.
+
+    To go on with PostgreSQL instead of SQLite: stop the collector, then `kiosk backup counts.db`, then `kiosk restore
+    counts.db --database postgresql://USER@HOST/NAME`, and start it with that --database. Nothing is lost meanwhile:
+    kiosks keep what they have no receipt for.
+    """
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(message)s")
     host, port = _host_and_port(web)
-    try:
+    with needs_collector("kiosk collector"):
         from kiosk.collector.service import Settings, run
-    except ModuleNotFoundError as error:
-        hint = "Install it with: pip install 'museumlab-kiosk[collector]'"
-        raise KioskError("kiosk collector", f"the package {error.name} is not installed.", hint) from error
     from kiosk.clock import SystemClock
 
-    settings = Settings(database, broker, host, port, timezone, running)
+    settings = Settings(database, broker, host, port, timezone, running, keep_months)
     raise typer.Exit(run(settings, SystemClock(), lambda page: print(f"page: {page}", flush=True)))
+
+
+@contextmanager
+def needs_collector(command: str) -> Iterator[None]:
+    """Around the imports of a command: a package that is not installed is one sentence."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        hint = "Install it with: pip install 'museumlab-kiosk[collector]'"
+        raise KioskError(command, f"the package {error.name} is not installed.", hint) from error
 
 
 def _host_and_port(web: str) -> tuple[str, int]:

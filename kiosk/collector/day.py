@@ -71,6 +71,12 @@ class Month:
         later = self.first.date + timedelta(days=31)
         return Day(later.replace(day=1), self.first.zone)
 
+    @property
+    def before(self) -> Month:
+        """The month before it."""
+        earlier = self.first.date - timedelta(days=1)
+        return Month(Day(earlier.replace(day=1), self.first.zone))
+
     def on(self) -> Iterator[Month]:
         """This month and all that follow."""
         month = self

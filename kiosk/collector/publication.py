@@ -93,8 +93,7 @@ def _due(store: Store, now: datetime, zone: ZoneInfo) -> Month | None:
     a clock of this machine that is far ahead would publish months to come."""
     with store.reading() as connection:
         oldest, newest, last = exact.oldest_bin(connection), exact.newest_bin(connection), latest(connection)
-    over = Day((now - SETTLED).date().replace(day=1) - timedelta(days=1), zone)
-    month = Month(Day(over.date.replace(day=1), zone))
+    month = Month(Day((now - SETTLED).date().replace(day=1), zone)).before
     if not oldest or month.end.first_bin <= (last.end_bin or oldest):
         return None
     month = min(month, _month(min(newest, month.first.first_bin), zone), key=lambda one: one.first.date)

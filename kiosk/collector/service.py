@@ -20,6 +20,7 @@ from kiosk.collector.page import page_of
 from kiosk.collector.publisher import Publisher
 from kiosk.collector.render import Renderer
 from kiosk.collector.reports import Reports
+from kiosk.collector.retention import KEPT_MONTHS
 from kiosk.collector.running import running_figures
 from kiosk.collector.server import Server, address_of, bind
 from kiosk.collector.store import Store
@@ -36,8 +37,8 @@ OnReady = Callable[[str], None]
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a collector is told: where it stores, where the broker is, where its page answers (port 0: any free one),
-    in which time zone the museum's day begins, and whether months that still run are shown, which is for simulated
-    visitors alone."""
+    in which time zone the museum's day begins, whether months that still run are shown, which is for simulated visitors
+    alone, and how many published months are also kept exactly."""
 
     database_url: str
     broker_url: str
@@ -45,6 +46,7 @@ class Settings:
     web_port: int = 8080
     timezone: str = "Europe/Brussels"
     running: bool = False
+    kept_months: int = KEPT_MONTHS
 
 
 class Collector:
@@ -70,7 +72,7 @@ class Collector:
         metrics = Metrics()
         metrics.add(FleetGauges(view.look))
         self._ingest = Ingest(self._store, broker, clock, self.condition, metrics)
-        self._publisher = Publisher(self._store, view.now, self.condition)
+        self._publisher = Publisher(self._store, view.now, self.condition, zone, settings.kept_months)
         reports = Reports(self._store, view.now, zone, running_figures if settings.running else None)
         renderer = Renderer(lambda: page_of(view.look(), latest_visits(reports), self.condition, str(broker)))
         self._live = Live(renderer.parts, lambda: self.condition.changes)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from urllib.parse import urlencode
 
 from kiosk.collector.chart import Bar, Columns, bars_of, columns_of, in_words, share_words, written
-from kiosk.collector.day import Day, Month
+from kiosk.collector.day import Month
 from kiosk.collector.definitions import DEFINITIONS, Definition
 from kiosk.collector.figures import Place
 from kiosk.collector.measures import Measure
@@ -113,13 +113,8 @@ def _months(latest: Month, earliest: Month) -> list[Month]:
     month, found = latest, []
     for _ in range(MOST_MONTHS):
         found.append(month)
-        month = _before(month)
+        month = month.before
     return found if earliest in found else [*found, earliest]
-
-
-def _before(month: Month) -> Month:
-    first = (month.first.date - timedelta(days=1)).replace(day=1)
-    return Month(Day(first, month.first.zone))
 
 
 def _when(answer: Answer) -> dict[str, str]:

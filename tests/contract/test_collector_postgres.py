@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ import pytest
 from said import EPOCH, health, sessions, twin
 
 from kiosk.collector import exact, queries
+from kiosk.collector.backup import back_up, restore
 from kiosk.collector.exact import LedgerLine
 from kiosk.collector.figures import Place
 from kiosk.collector.heard import Heard
@@ -23,6 +25,7 @@ from kiosk.collector.reports import Reports
 from kiosk.collector.store import Store
 from kiosk.contract.messages import Status
 from kiosk.contract.topics import Address
+from kiosk.errors import KioskError
 
 BELFRY = Address("beffroi", "beffroi-1")
 NOW = datetime(2026, 6, 6, 10, 0, tzinfo=UTC)
@@ -100,3 +103,16 @@ def test_a_second_collector_finds_the_tables_made(store: Store, url: str) -> Non
     second = Store(url)
     assert second.store_batch(BELFRY, sessions(1, 5)) == 2
     second.close()
+
+
+def test_from_sqlite_to_postgresql_and_back(store: Store, url: str, tmp_path: Path) -> None:
+    small = f"sqlite:///{tmp_path / 'collector.db'}"
+    with closing(Store(small)) as source:
+        source.store_batch(BELFRY, sessions(1, 5, n=12))
+        publish_due(source, datetime(2026, 7, 8, tzinfo=ZoneInfo("Europe/Brussels")))
+    written = back_up(small, tmp_path / "counts.db")
+    assert restore(tmp_path / "counts.db", url) == written
+    assert store.store_batch(BELFRY, sessions(1, 6)) == 1
+    assert back_up(url, tmp_path / "again.db") == written + 1
+    with pytest.raises(KioskError, match="not empty"):
+        restore(tmp_path / "counts.db", url)
