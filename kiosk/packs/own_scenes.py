@@ -81,6 +81,17 @@ def kind_of(folder: Path, name: str, where: str = "") -> type[Any]:
     return _class_in(path, f"{OWN_PROGRAMS}{path.name}")
 
 
+def line_in_pack(error: BaseException, folder: Path) -> str:
+    """Where a program of the pack in this folder went wrong, `python/windows.py, line 33`; empty where none did."""
+    place, step = "", error.__traceback__
+    while step is not None:
+        file = Path(step.tb_frame.f_code.co_filename)
+        if file.parent == folder / OWN_PROGRAMS:
+            place = f"{OWN_PROGRAMS}{file.name}, line {step.tb_lineno}"
+        step = step.tb_next
+    return place
+
+
 def _class_in(path: Path, name: str) -> type[Any]:
     """The scene in a file, made anew when the file has changed; raises KioskError."""
     try:

@@ -11,7 +11,7 @@ from kiosk.events import Event, FailedSafe, LeaveReason, SceneEntered, SceneLeft
 from kiosk.packs.flow import FAILSAFE, following, pictures_after
 from kiosk.packs.load import Pack
 from kiosk.packs.model import Outcome
-from kiosk.packs.own_scenes import kind_of
+from kiosk.packs.own_scenes import kind_of, line_in_pack
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.failsafe import Failsafe, FailsafeSettings
 from kiosk.scenes.script import Script
@@ -185,5 +185,6 @@ class Playing:
         return Failsafe(FAILSAFE, PLAIN, self._backstage)
 
     def _tell_failure(self, scene: str, doing: str, error: Exception) -> None:
-        why = f"{doing}: {type(error).__name__}: {error}"
+        place = line_in_pack(error, self.pack.folder)
+        why = f"{doing}: {type(error).__name__}: {error}" + (f" ({place})" if place else "")
         self._backstage.emit(FailedSafe(at=self._backstage.clock.now(), where=scene, why=why))

@@ -95,4 +95,5 @@ def test_a_scene_that_raises_is_told_as_that_and_not_as_without_an_end(pack: Pat
     write(pack, LIGHT.replace("return self.over", "return 1 / 0"), SCENE)
     ((severity, file, what),) = faults(pack)
     assert (severity, file) == ("error", "scenes/light.yaml")
-    assert what == "the scene fails: update: ZeroDivisionError: division by zero."
+    line = next(n for n, text in enumerate(LIGHT.splitlines(), 1) if "return self.over" in text)
+    assert what == f"the scene fails: update: ZeroDivisionError: division by zero (python/light.py, line {line})."
