@@ -48,10 +48,11 @@ def command(
         trust(pack)
     if schema and pack.is_dir():
         _write_schemas(pack)
-    of_exhibit = _of_exhibit(pack, exhibit) if exhibit is not None else []
+    of_exhibit = _of_exhibit(pack, exhibit) if exhibit is not None else []  # a slip in that file is told at once
     with unlogged():  # what the scenes say while they are played is told below, with its place
         problems = _quickly(pack) if quick else _wholly(pack)
-    problems = of_exhibit + problems
+    if of_exhibit:
+        problems = _in_order(problems + of_exhibit)
     if format is Format.json:
         print(json.dumps([_record(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
@@ -74,6 +75,12 @@ def _wholly(pack: Path) -> list[Problem]:
 
     with Console(stderr=True).status("Reading the pack …") as status:
         return check_all(pack, lambda doing: status.update(f"{doing} …"))
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    from kiosk.packs.check import in_place
+
+    return sorted(problems, key=in_place)
 
 
 def _of_exhibit(pack: Path, exhibit: Path) -> list[Problem]:

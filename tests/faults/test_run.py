@@ -63,20 +63,23 @@ def test_keys_out_of_reach_are_told_by_where_the_screen_hangs(tmp_path: Path) ->
     assert said.count("the keys at its foot are 1.40 m over the floor, out of reach from a wheelchair") == 1
 
 
-HANDS = "sensors:\n  hands: {type: camera, source: /dev/video99}\n"
+SENSORS = "sensors:\n  hands: {type: camera, source: /dev/video99}\n  box: {type: serial, port: /dev/ttyACM99}\n"
 
 
 @pytest.mark.parametrize("asks", [True, False])
-def test_a_camera_is_opened_only_for_a_pack_that_asks_for_it(tmp_path: Path, asks: bool) -> None:
+def test_a_camera_and_a_line_are_opened_only_for_a_pack_that_asks_for_them(tmp_path: Path, asks: bool) -> None:
     folder = tmp_path / "pack" / "hello"
     shutil.copytree(ROOT / "kiosk/packs/making/templates/hello", folder)
     manifest = (folder / "pack.yaml").read_text(encoding="utf-8")
     if not asks:
         begin, end = manifest.index("permissions:"), manifest.index("theme:")
         manifest = manifest[:begin] + manifest[end:]
-    manifest += "needs: {diagonal_in: 32, size_px: [1920, 1080]}\n"
+    manifest += "needs: {diagonal_in: 32, size_px: [1920, 1080], hardware: {wheel: It turns the hand.}}\n"
     (folder / "pack.yaml").write_text(manifest, encoding="utf-8")
-    said = run(tmp_path, pack=str(folder), more=HANDS)
+    said = run(tmp_path, pack=str(folder), more=SENSORS)
     assert said.count("does not ask for a camera, so 'hands' stays closed") == (not asks)
     assert ("hands: " in said) == asks  # it was tried to be opened, and is not there
+    assert said.count("does not ask for a serial line, so 'box' stays closed") == (not asks)
+    assert ("box: " in said) == asks
+    assert "needs a wheel" not in said  # the line may have one; that it is closed is told
     assert said.count("is made for a screen of 32 inches and 1920 x 1080") == 1
