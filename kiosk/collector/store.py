@@ -36,6 +36,7 @@ class Store:
         self._insert: Any = (sqlite if parsed.get_backend_name() == "sqlite" else postgresql).insert
         self._writer = database.engine(parsed, lock_wait_s, read_only=False)
         self._reader = database.engine(parsed, lock_wait_s, read_only=True)
+        self._count_row = database.bare(self._insert(counts).on_conflict_do_nothing(), parsed)
         try:
             database.prepare(self._writer)
         except KioskError:
@@ -100,10 +101,18 @@ class Store:
         return 0
 
     def _keep_counts(self, connection: Connection, address: Address, batch: Counts, closed: tuple[int, str]) -> int:
-        key = {"site": address.site, "kiosk": address.kiosk, "epoch": batch.epoch}
         numbered = enumerate(batch.rows, batch.first)
-        rows = [key | {"seq": seq, "late": _late(row, closed)} | row.model_dump() for seq, row in numbered]
-        return self.add(connection, counts, rows)
+        rows = [_columns(address, batch.epoch, seq, row, _late(row, closed)) for seq, row in numbered]
+        options = {"preserve_rowcount": True}
+        return connection.exec_driver_sql(self._count_row, rows, execution_options=options).rowcount
+
+
+def _columns(address: Address, epoch: str, seq: int, row: CountRow, late: int) -> tuple[object, ...]:
+    """A row of the table of counts, in the order of its columns; without the detour of a mapping it takes half the
+    time."""
+    where = (address.site, address.kiosk, epoch, seq)
+    what = (row.bin, row.pack, row.scene, row.variant, row.language, row.kind, row.bucket, row.n)
+    return (*where, *what, late)
 
 
 def _closed(connection: Connection) -> tuple[int, str]:
