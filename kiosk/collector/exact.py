@@ -31,6 +31,27 @@ class LedgerLine:
     n: int
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Which rows a publication holds: those of its bins that came in time, and those that came too late for an earlier
+    one."""
+
+    number: int
+    begin_bin: str
+    end_bin: str
+
+    @property
+    def both(self) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+        """Each part in a form that has an index."""
+        in_time = and_(counts.c.late == 0, counts.c.bin >= self.begin_bin, counts.c.bin < self.end_bin)
+        return in_time, and_(counts.c.late == self.number, counts.c.late > 0)
+
+    def in_month(self, month: Month) -> ColumnElement[bool]:
+        """All of them in a month: the index of bins finds these, so nothing here invites the one of what came late."""
+        here = and_(counts.c.bin >= month.first.first_bin, counts.c.bin < month.end.first_bin)
+        return and_(here, or_(self.both[0], counts.c.late == self.number))
+
+
 def ledger(connection: Connection) -> list[LedgerLine]:
     """What is stored of every outbox that ever was, to compare with what the kiosks say they sent."""
     key = (counts.c.site, counts.c.kiosk, counts.c.epoch)
@@ -49,27 +70,20 @@ def oldest_bin(connection: Connection) -> str:
     return connection.execute(select(func.min(counts.c.bin)).where(counts.c.bin >= EARLIEST)).scalar() or ""
 
 
-def held_by(number: int, begin_bin: str, end_bin: str) -> ColumnElement[bool]:
-    """Which rows a publication holds: those of its bins that came in time, and those that came too late for an earlier
-    one."""
-    in_time = and_(counts.c.late == 0, counts.c.bin >= begin_bin, counts.c.bin < end_bin)
-    return or_(in_time, and_(counts.c.late == number, counts.c.late > 0))
-
-
-def months_of(connection: Connection, held: ColumnElement[bool], last: Month) -> Iterator[Month]:
+def months_of(connection: Connection, held: Held, last: Month) -> Iterator[Month]:
     """The months, up to the last, that these rows may belong to."""
-    earliest = Month.read(EARLIEST, last.first.zone)
-    first_bin = connection.execute(select(func.min(counts.c.bin)).where(held)).scalar()
-    if first_bin is None or first_bin >= last.end.first_bin:
+    oldest = [connection.execute(select(func.min(counts.c.bin)).where(rows)).scalar() for rows in held.both]
+    first_bin = min((bin_ for bin_ in oldest if bin_ is not None), default="")
+    if not first_bin or first_bin >= last.end.first_bin:
         return iter(())
-    first = max(first_bin, earliest.first.first_bin)
+    first = max(first_bin, Month.read(EARLIEST, last.first.zone).first.first_bin)
     begun = Month.read(f"{date_of(first, last.first.zone):%Y-%m}", last.first.zone)
     return takewhile(lambda month: month <= last, begun.on())
 
 
-def counted(connection: Connection, month: Month, held: ColumnElement[bool]) -> dict[Address, dict[Line, int]]:
+def counted(connection: Connection, month: Month, held: Held) -> dict[Address, dict[Line, int]]:
     """Of each kiosk, how many of each line these rows have in a month."""
-    rows = and_(held, counts.c.bin >= month.first.first_bin, counts.c.bin < month.end.first_bin)
+    rows = held.in_month(month)
     found: defaultdict[Address, dict[Line, int]] = defaultdict(dict)
     for address, line, n in (*_by_day(connection, month, rows), *_by_month(connection, rows)):
         of = found[address]

@@ -115,7 +115,7 @@ def _close(connection: Connection, month: Month) -> None:
 
 
 def _write(store: Store, it: Publication, before: Publication, zone: ZoneInfo) -> None:
-    held = exact.held_by(it.number, before.end_bin, it.end_bin)
+    held = exact.Held(it.number, before.end_bin, it.end_bin)
     with store.reading() as connection:
         months = list(exact.months_of(connection, held, Month.read(it.month, zone)))
     for month in months:

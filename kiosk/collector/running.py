@@ -23,7 +23,7 @@ END_OF_TIME = "9999"
 def running_figures(connection: Connection, months: Iterable[Month], place: Place) -> Figures:
     """What would be published of these kiosks and months if they were over now."""
     last = latest(connection)
-    held = exact.held_by(last.number + 1, last.end_bin, END_OF_TIME)
+    held = exact.Held(last.number + 1, last.end_bin, END_OF_TIME)
     found: defaultdict[Line, list[Figure]] = defaultdict(list)
     for month in months:
         for address, lines in exact.counted(connection, month, held).items():

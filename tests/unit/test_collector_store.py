@@ -112,7 +112,7 @@ def test_nothing_of_a_group_is_stored_while_the_database_is_locked(store: Store,
     assert store.store_batch(BELFRY, sessions(1, 5)) == 5
 
 
-ALL = exact.held_by(1, "", "9999")
+ALL = exact.Held(1, "", "9999")
 
 
 def by_day(store: Store, month: Month) -> dict[str, int]:
