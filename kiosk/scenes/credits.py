@@ -20,8 +20,9 @@ from kiosk.scenes.parts.thanks_lines import lines_of
 from kiosk.scenes.rehearsal import Doing, Drag, Press, Wait
 from kiosk.scenes.script import Script
 
-WIDE, LARGE_WIDE, HIGH_UPRIGHT = 0.5, 0.68, 0.68
-"""The column takes at most this part of the area's width, or of the height of an upright screen."""
+WIDE, LARGE_WIDE, HIGH_UPRIGHT = 0.5, 0.68, 0.55
+"""The column takes at most this part of the area's width; on an upright screen at least this part of its height, over
+which the picture stands as wide as the screen."""
 EMS_S = 1.1
 """It rolls by so many ems a second: a line in a little more than a second."""
 BEGIN_S, END_S = 3.0, 6.0
@@ -32,8 +33,8 @@ TURN_S = 0.35
 STEP_EMS = 1.5
 """One step of a wheel."""
 END_PX = 2.0
-HINT_EMS = 11.0
-"""Where less room is left beside the column, there is no hint: it rolls by itself."""
+HINT_EMS, HINT_PART = 11.0, 0.25
+"""Where less room is left beside the column, or the hint would cover more of it, there is none: it rolls by itself."""
 
 
 class CreditsSettings(SceneSettings):
@@ -52,9 +53,11 @@ class Credits(Scene[CreditsSettings]):
 
     def __init__(self, name: str, settings: CreditsSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        self._picture = backstage.picture(settings.picture)
-        self._still = backstage.theme.motion.reduced
-        self._roll, self._holding = Roll(backstage, _column(backstage, settings.side), paged=self._still), Holding()
+        area, self._still = backstage.area, backstage.theme.motion.reduced
+        show = backstage.tall_picture if area.h > area.w else backstage.picture
+        self._picture = show(settings.picture)
+        column = _column(backstage, settings.side, self._picture.height_px)
+        self._roll, self._holding = Roll(backstage, column, paged=self._still), Holding()
         self._thanks = backstage.thanks()
         self._hints = Hints({}, backstage, {"hand": "drag", "touch": "drag", "button": "turn"})
         self._goal, self._faded = Follow(0.0, TURN_S), Follow(1.0, backstage.theme.motion.change_s)
@@ -108,8 +111,10 @@ class Credits(Scene[CreditsSettings]):
         self._set()
         self._picture.draw(canvas)
         self._roll.draw(canvas, self._faded.value)
-        if self._beside.w >= HINT_EMS * self.backstage.theme.body_px:
-            self._hints.draw(canvas, self._beside)
+        beside = self._beside
+        wide = beside.w >= HINT_EMS * self.backstage.theme.body_px
+        if wide and self._hints.size(beside.w)[1] <= HINT_PART * beside.h:
+            self._hints.draw(canvas, beside)
 
     def place(self) -> object:
         return self._roll.at / self._roll.most if self._roll.most else 0.0, self._rolls
@@ -202,14 +207,12 @@ class Credits(Scene[CreditsSettings]):
             self._goal.value = self._goal.target = self._roll.at
 
 
-def _column(backstage: Backstage, side: Literal["left", "right"]) -> Box:
-    """A column of the whole height at the calm side, or the lower part of an upright screen."""
+def _column(backstage: Backstage, side: Literal["left", "right"], picture_px: float) -> Box:
+    """A column of the whole height at the calm edge, or on an upright screen what a picture of this height leaves."""
     theme, area = backstage.theme, backstage.area
     if area.h > area.w:
-        high = HIGH_UPRIGHT * area.h
+        high = max(HIGH_UPRIGHT * area.h, area.h - picture_px)
         return Box(area.x, area.y + area.h - high, area.w, high)
     most = (LARGE_WIDE if theme.large else WIDE) * area.w
     wide = min(most, (SPAN_EMS + 2.5 * PAD_EMS) * theme.body_px)
-    edge = theme.margin_px
-    left = area.x + edge if side == "left" else area.x + area.w - edge - wide
-    return Box(left, area.y, wide, area.h)
+    return Box(area.x if side == "left" else area.x + area.w - wide, area.y, wide, area.h)

@@ -206,3 +206,14 @@ def test_a_pack_without_anything_to_say_still_shows_its_title(tmp_path: Path) ->
         exhibit.exhibit.stage.go_to("credits")
         exhibit.advance(0.5)
         exhibit.see("Toutes les scènes")
+
+
+def test_an_upright_screen_shows_the_whole_picture_over_the_text(pack: Path) -> None:
+    with play(pack, size=(720, 1280)) as exhibit:
+        exhibit.exhibit.stage.go_to("credits")
+        exhibit.advance(1)
+        picture, column = scene(exhibit)._picture, scene(exhibit)._roll.column
+        width, height = picture.planes.size
+        assert picture.height_px == pytest.approx(720 * height / width)
+        assert column.y <= picture.height_px + 1, "nothing is empty between them"
+        assert column.y >= 0.9 * picture.height_px
