@@ -1,7 +1,7 @@
 """Makes the pictures of the documents with the program itself: `python docs/pictures/make.py`, or some of them, as
 `python docs/pictures/make.py desk page`.
 
-The screen is played by the harness; the page is that of a demo which plays for a minute, seen by Chromium.
+The screen is played by the harness; the page is that of a demo which plays for eleven minutes, seen by Chromium.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ from kiosk.preview.offers import Options  # noqa: E402
 from kiosk.testing import play  # noqa: E402
 
 SIZE = (1280, 720)
-PLAYED_S = 60.0
+PLAYED_S = 660.0
+"""So long that more visits come than are kept back for being few."""
 SETTLED_S = 3.0
 
 
