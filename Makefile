@@ -68,6 +68,10 @@ year: ## the measures of a year of 1000 kiosks, asked over HTTP, against 1 s: ma
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/year.py $(ARGS)
 
+load: ## a thousand kiosks come back after three days, all stored once: make load ARGS="--kiosks 100"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/load.py $(ARGS)
+
 look: ## every scene in each language, form and size: readable, and as it was: make look ARGS="quiz --golden"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/look.py $(ARGS)
