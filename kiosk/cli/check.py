@@ -164,7 +164,9 @@ def _sentence(pack: Path, at: str, errors: int, warnings: int) -> str:
     name = f"{pack.resolve().name}{at}"
     if not errors and not warnings:
         return f"{name}: nothing to mend."
-    advice = "Mend the errors: with them it is not to be shown." if errors else "It may be shown; warnings advise."
+    where = " there, or not whole" if at else ""
+    mend = f"Mend the errors: with them it is not to be shown{where}."
+    advice = mend if errors else "It may be shown; warnings advise."
     return f"{name}: {_count(errors, 'error')}, {_count(warnings, 'warning')}. {advice}"
 
 

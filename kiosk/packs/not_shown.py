@@ -16,7 +16,7 @@ from kiosk.packs.asset import AssetFile, Beside
 from kiosk.packs.fields import PLANES_FILE
 from kiosk.packs.files import listing
 from kiosk.packs.films import FILM_SUFFIXES
-from kiosk.packs.flow import following, stuck
+from kiosk.packs.flow import FAILSAFE, following, stuck
 from kiosk.packs.load import Pack
 from kiosk.packs.model import Manifest, Outcome, SceneSettings
 from kiosk.packs.planes import Planes
@@ -104,7 +104,7 @@ class LeftOut:
 
 def without(pack: Pack, listed: NotShown) -> tuple[Pack, tuple[LeftOut, ...]]:
     """The pack without the scenes that hold anything on the list, in any variant; whoever would come to one comes to
-    what follows it. Raises KioskError when nothing is left: the first scene is one of them."""
+    what follows it. Raises KioskError when the first scene is one of them, or nothing is left but that one."""
     if not listed:
         return pack, ()
     unwanted = Unwanted(pack.folder, pack.manifest.id, listed)
@@ -112,11 +112,20 @@ def without(pack: Pack, listed: NotShown) -> tuple[Pack, tuple[LeftOut, ...]]:
     for scenes in (pack.scenes, *pack.variants.values()):
         for name, settings in scenes.items():
             why.update((name, found.why) for found in unwanted.in_scene(name, settings) if name not in why)
-    if pack.manifest.start in why:
-        what = f"it is not shown here, because of its first scene '{pack.manifest.start}': {why[pack.manifest.start]}."
+    refused = refusal(pack.manifest, pack.scenes, why)
+    if refused:
         hint = "The list is 'not_shown' in the exhibit file; ask the artist for a version without it."
-        raise KioskError(f"pack {pack.manifest.id}", what, hint)
+        raise KioskError(f"pack {pack.manifest.id}", f"it is not shown here, because {refused}.", hint)
     return _led_past(_in_plain_fonts(pack, unwanted), why), tuple(LeftOut(*each) for each in why.items())
+
+
+def refusal(manifest: Manifest, scenes: Iterable[str], gone: Mapping[str, str]) -> str:
+    """Why the pack is not shown at all when these scenes are `gone`, as the end of a sentence; empty when it is."""
+    if manifest.start in gone:
+        return f"of its first scene '{manifest.start}': {gone[manifest.start]}"
+    if gone and not set(scenes) - {*gone, manifest.start, FAILSAFE}:
+        return "nothing would be left of it but its first scene"
+    return ""
 
 
 def past(scenes: Mapping[str, SceneSettings], manifest: Manifest, gone: Iterable[str], way: tuple[Outcome, str]) -> str:

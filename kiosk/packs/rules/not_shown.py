@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kiosk.errors import KioskError, did_you_mean
 from kiosk.packs.load import Reading, scene_file
-from kiosk.packs.not_shown import Unwanted
+from kiosk.packs.not_shown import Unwanted, refusal
 from kiosk.settings_parts import NotShown
-from kiosk.yamlfile import Document
+from kiosk.yamlfile import Document, FileError, Spot
 
 
 def unwanted(reading: Reading, listed: NotShown) -> Iterator[KioskError]:
@@ -16,15 +16,16 @@ def unwanted(reading: Reading, listed: NotShown) -> Iterator[KioskError]:
     manifest = reading.manifest
     if manifest is None or not listed:
         return
-    held, told = Unwanted(reading.folder, manifest.id, listed), set()
+    held, gone = Unwanted(reading.folder, manifest.id, listed), dict[str, str]()
+    places: dict[str, tuple[Spot, str]] = {}
     for each in (reading, *reading.arms()):
         for name, settings in each.scenes.items():
-            fate = "the whole pack is refused" if name == manifest.start else "the scene is left out"
             for path, why in held.in_scene(name, settings):
-                error = each.documents[scene_file(name)].error(path, f"{fate} here: {why}.", _HINT)
-                if str(error) not in told:
-                    told.add(str(error))
-                    yield error
+                gone.setdefault(name, why)
+                spot = each.documents[scene_file(name)].spot(path)
+                places[f"{spot} {why}"] = spot, why
+    fate = "the whole pack is refused" if refusal(manifest, reading.names, gone) else "the scene is left out"
+    yield from (FileError(spot, f"{fate} here: {why}.", _HINT) for spot, why in places.values())
 
 
 _HINT = "Take it out; what the museum does not show stands under 'not_shown' in its exhibit file."
