@@ -22,15 +22,15 @@ from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.map_pen import MapPen
 from kiosk.scenes.parts.map_sheet import MapSheet, Pixel
 from kiosk.scenes.parts.name_tags import NameTags
-from kiosk.scenes.parts.note import Note, Words
-from kiosk.scenes.parts.note_place import NotePlace
+from kiosk.scenes.parts.note import Words
 from kiosk.scenes.parts.one_image import OneImage
+from kiosk.scenes.parts.pin_note import PinNote
 from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.rehearsal import Choose, Doing, Key, Press, Wait
 from kiosk.scenes.script import Script
 
-HERE = "here"
+HERE, CLOSE = "here", "close"
 TARGET_EMS, HERE_EMS = 1.8, 2.0
 THUMB_PX = 900
 
@@ -91,8 +91,7 @@ class Map(Scene[MapSettings]):
         self._here = self._sheet.on_screen(settings.here) if settings.here else None
         self._thumbs: list[Image | None] = [self._thumb(item.told.picture) for item in self._items]
         self._stops, self._targets, self._tags = Stops(len(self._items)), Targets(), NameTags(backstage)
-        self._pen, self._note = MapPen(backstage), Note(backstage)
-        self._note_place = NotePlace(self._note, backstage)
+        self._pen, self._note = MapPen(backstage), PinNote(backstage)
         self._credit = CreditLine(settings.credit, backstage)
         if self._here is not None:
             side = HERE_EMS * backstage.theme.body_px
@@ -100,7 +99,6 @@ class Map(Scene[MapSettings]):
         self._hints = Hints(settings.hints, backstage, "choose")
         self._open: int | None = None
         self._open_s = self._seconds = 0.0
-        self._note_box: Box | None = None
         self._outcome: Outcome | None = None
 
     def place(self) -> object:
@@ -155,6 +153,8 @@ class Map(Scene[MapSettings]):
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         for item in self._items:
+            if way != "button" and self._note.cross is not None and self._note.covers(item.at):
+                yield Choose(self._note.cross.centre)
             yield Press("next") if way == "button" else Choose(item.at)
             yield Wait(2)
         yield Press("next") if way == "button" else Key("next")
@@ -167,32 +167,28 @@ class Map(Scene[MapSettings]):
 
     def _draw_words(self, canvas: Canvas) -> None:
         """What is told of the place that is chosen, and beside the others their names."""
-        say, told = self.backstage.say, None
+        say = self.backstage.say
         if self._open is not None:
             item = self._items[self._open]
             words = Words(say(item.told.name), say(item.told.text), self._thumbs[self._open])
             others = [other.at for other in self._items if other is not item]
-            side, high = self._note_place.find(words, item.at, others, self._credit.floor)
-            told = self._note.draw(canvas, words, side=side, floor=self._credit.floor, high=high)
-        self._note_box = told
+            rested = self._targets.progress if self._targets.resting_on == CLOSE else 0.0
+            self._note.draw(canvas, words, item.at, others, floor=self._credit.floor, rested=rested)
         names = {str(number): say(item.told.name) for number, item in enumerate(self._items) if number != self._open}
         points = {str(number): item.at for number, item in enumerate(self._items)}
         if self._here is not None:
             points[HERE] = self._here
             names = {HERE: interface_text("you_are_here", self.backstage.language), **names}
-        shown = {name: words for name, words in names.items() if not self._covered(points[name])}
-        self._tags.lay(shown, points, self._credit.box, note=told, top_px=self._hints.high_px)
+        shown = {name: words for name, words in names.items() if not self._note.covers(points[name])}
+        self._tags.lay(shown, points, self._credit.box, note=self._note.box, top_px=self._hints.high_px)
         self._tags.draw(canvas, self._targets.focus)
-
-    def _covered(self, point: Point) -> bool:
-        """Whether the note lies over a place."""
-        return self._note_box is not None and self._note_box.contains(point)
 
     def _point(self, event: Pointed | PointerLost) -> None:
         point = self.backstage.place_of(event)
         side = max(self.backstage.theme.target_px, TARGET_EMS * self.backstage.theme.body_px)
-        free = [(number, item.at) for number, item in enumerate(self._items) if not self._covered(item.at)]
-        self._targets.place({str(number): Box.around(at, side, side) for number, at in free})
+        free = [(number, item.at) for number, item in enumerate(self._items) if not self._note.covers(item.at)]
+        close = {} if self._note.cross is None else {CLOSE: self._note.cross}
+        self._targets.place(close | {str(number): Box.around(at, side, side) for number, at in free})
         self._show(self._targets.handle(event, point))
 
     def _step(self, by: int) -> None:
@@ -203,14 +199,19 @@ class Map(Scene[MapSettings]):
     def _select(self) -> None:
         """Close what is open, else open the first or the last one again."""
         if self._open is not None:
-            self._open = None
-            self._note.show(None)
+            self._close()
         elif self._items:
             self._show(str(self._stops.at or 0))
 
+    def _close(self) -> None:
+        self._open = None
+        self._note.show(None)
+
     def _show(self, name: str | None) -> None:
-        """Tell of this place, and draw the way there; it is named by its number."""
-        if name is None:
+        """Tell of this place, and draw the way there; it is named by its number. Or close what is told."""
+        if name == CLOSE:
+            self._close()
+        if name is None or name == CLOSE:
             return
         number = int(name)
         self._hints.understood()

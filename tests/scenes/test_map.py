@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from every_pack import every_pack
@@ -77,17 +78,36 @@ def test_names_are_read_at_two_metres_and_keep_their_size_beside_a_note(played: 
 
 
 def test_a_note_stands_where_it_hides_the_fewest_places_and_never_its_own(played: Played) -> None:
+    note, points = scene_of(played)._note, [item.at for item in scene_of(played)._items]
+    hidden = []
     for number in range(3):
         played.press("next")
         played.advance(0.5)
-        box, points = scene_of(played)._note_box, [item.at for item in scene_of(played)._items]
-        assert box is not None
-        assert not box.contains(points[number])
+        assert note.box is not None
+        assert not note.covers(points[number])
+        hidden.append(sum(note.covers(point) for point in points))
+    assert hidden[1] == 0, "that of the church stands high up, over the belfry's two places"
+
+
+@pytest.mark.parametrize("way", ["hand", "touch"])
+def test_the_cross_at_a_note_closes_it_and_what_it_covered_can_be_chosen(
+    played: Played, way: Literal["hand", "touch"]
+) -> None:
+    played.press("next")
+    played.advance(0.5)
+    scene = scene_of(played)
+    assert scene._note.covers(scene._items[1].at)
+    assert scene._note.cross is not None
+    x, y = scene._note.cross.centre
+    width, height = played.exhibit.window.canvas.size
+    if way == "touch":
+        played.touch(x / width, y / height)
+    for _ in range(80 if way == "hand" else 0):
+        played.point(x / width, y / height)
+    assert not any("Victor Hugo" in text for text in played.texts())
     touch_place(played, 1)
     played.advance(0.5)
-    box = scene_of(played)._note_box
-    assert box is not None
-    assert not any(box.contains(item.at) for item in scene_of(played)._items), "high up it hides none"
+    played.see("115 mètres")
 
 
 def test_keys_tell_of_one_after_the_other_and_past_the_last_one_lead_on(played: Played) -> None:
@@ -160,7 +180,7 @@ def test_words_stand_away_from_the_place_that_they_tell_of(pack: Path, size: tup
         for item in scene_of(played)._items:
             played.press("next")
             played.advance(0.5)
-            box = scene_of(played)._note_box
+            box = scene_of(played)._note.box
             assert box is not None
             assert not box.inset(-20).contains(item.at)
 
@@ -168,7 +188,7 @@ def test_words_stand_away_from_the_place_that_they_tell_of(pack: Path, size: tup
 def test_a_place_under_the_words_is_not_touched_through_them(played: Played) -> None:
     touch_place(played, 0)
     played.advance(0.5)
-    assert scene_of(played)._covered(scene_of(played)._items[1].at)
+    assert scene_of(played)._note.covers(scene_of(played)._items[1].at)
     touch_place(played, 1)
     assert opened(played) == ["place-1"]
 
@@ -181,7 +201,7 @@ def test_on_an_upright_screen_all_places_are_seen_and_the_words_stand_under_the_
         assert all(area.contains(item.at) for item in scene_of(played)._items)
         played.press("next")
         played.advance(0.5)
-        box = scene_of(played)._note_box
+        box = scene_of(played)._note.box
         assert box is not None
         assert box.y > max(item.at[1] for item in scene_of(played)._items)
 
