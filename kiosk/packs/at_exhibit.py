@@ -8,7 +8,7 @@ from kiosk.errors import KioskError
 from kiosk.packs.check import Problem
 from kiosk.packs.lacking import Place, lacking
 from kiosk.packs.load import read
-from kiosk.packs.rules.not_shown import idle_entries, unwanted
+from kiosk.packs.rules.not_shown import idle_entries, misspelt, unwanted
 from kiosk.settings_parts import NotShown
 from kiosk.yamlfile import Document
 
@@ -20,4 +20,5 @@ def check_at(folder: Path, listed: NotShown, place: Place, exhibit: Document) ->
     problems = [Problem("error", error) for error in unwanted(reading, listed)]
     sentences = lacking(reading.manifest, place) if reading.manifest is not None else ()
     missed = (KioskError(exhibit.name, sentence) for sentence in sentences)
-    return problems + [Problem("warning", error) for error in (*idle_entries(reading, listed, exhibit), *missed)]
+    advice = (*misspelt(reading, listed), *idle_entries(reading, listed, exhibit), *missed)
+    return problems + [Problem("warning", error) for error in advice]

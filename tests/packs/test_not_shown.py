@@ -19,12 +19,15 @@ from typer.testing import CliRunner
 from kiosk.choosing import choose
 from kiosk.cli import app
 from kiosk.errors import KioskError, KioskErrors
+from kiosk.packs.at_exhibit import check_at
 from kiosk.packs.flow import FAILSAFE, stuck
+from kiosk.packs.lacking import Place
 from kiosk.packs.load import Pack, load
 from kiosk.packs.model import OUTCOMES
 from kiosk.packs.not_shown import without
 from kiosk.settings import load_exhibit
 from kiosk.settings_parts import NotShown
+from kiosk.yamlfile import load_document
 
 EXHIBIT = "site: mons\nkiosk: mons-1\npack: little\nstate: state\nscreen: {size_px: [320, 180], fullscreen: false}\n"
 SKULL = BELL.replace("The bell", "The skull").replace("ground.webp", "skull.webp")
@@ -219,6 +222,17 @@ def test_check_tells_it_where_the_pack_names_it(tmp_path: Path) -> None:
     )
     assert "scenes/attract.yaml:1:1: the whole pack is refused here: 'little/attract' is listed." in result.output
     assert "Mend the errors: with them it is not to be shown there, or not whole.\n" in result.output
+
+
+def test_a_word_that_is_nearly_listed_is_told(tmp_path: Path) -> None:
+    folder = make(tmp_path, vault=f"{BELL}subjects: [human-remains, skeletons]\n")
+    listed, path = {"subjects": ["human-remain", "wars"]}, exhibit(tmp_path, "{}")
+    problems = check_at(folder, NotShown.model_validate(listed), Place((), (1920, 1080), 24.0), load_document(path))
+    assert [str(problem.error) for problem in problems] == [
+        f"{where}: the subject 'human-remains' is not listed here, and 'human-remain' is. Write the same word, if the"
+        " same is meant."
+        for where in ("media/skull.webp.yaml:2:12 subjects.0", "scenes/vault.yaml:7:12 subjects.0")
+    ]
 
 
 def test_install_leaves_it_out_or_refuses_and_run_obeys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from kiosk.errors import KioskError, did_you_mean
+from kiosk.packs.asset import Beside
 from kiosk.packs.load import Reading, scene_file
 from kiosk.packs.not_shown import Unwanted, refusal
+from kiosk.packs.walk import assets_in
 from kiosk.settings_parts import NotShown
-from kiosk.yamlfile import Document, FileError, Spot
+from kiosk.yamlfile import Document, FileError, KeyPath, Spot
+
+NEAR = 0.8
+"""So much alike, 0 to 1, are two words of which one is perhaps the other, misspelt."""
 
 
 def unwanted(reading: Reading, listed: NotShown) -> Iterator[KioskError]:
@@ -29,6 +35,30 @@ def unwanted(reading: Reading, listed: NotShown) -> Iterator[KioskError]:
 
 
 _HINT = "Take it out; what the museum does not show stands under 'not_shown' in its exhibit file."
+
+
+def misspelt(reading: Reading, listed: NotShown) -> Iterator[KioskError]:
+    """Subjects of the pack that are nearly, and not quite, on the list, each once."""
+    told: set[str] = set()
+    for document, path, subject in _subjects(reading):
+        near = get_close_matches(subject, listed.subjects, n=1, cutoff=NEAR)
+        if near and subject not in listed.subjects and document.where(path) not in told:
+            told.add(document.where(path))
+            what = f"the subject '{subject}' is not listed here, and '{near[0]}' is."
+            yield document.error(path, what, "Write the same word, if the same is meant.")
+
+
+def _subjects(reading: Reading) -> Iterator[tuple[Document, KeyPath, str]]:
+    """Every subject that the pack names, and where."""
+    beside = Beside(reading.folder)
+    for name, settings in reading.scenes.items():
+        for number, subject in enumerate(settings.subjects):
+            yield reading.documents[scene_file(name)], ("subjects", number), subject
+        for _, asset in assets_in(settings):
+            about = beside.about(asset)
+            for number, subject in enumerate(about.said.subjects):
+                document, path = about.places["subjects"]
+                yield document, (*path, number), subject
 
 
 def idle_entries(reading: Reading, listed: NotShown, exhibit: Document) -> Iterator[KioskError]:
