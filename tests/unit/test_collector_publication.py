@@ -131,7 +131,7 @@ def test_a_late_batch_is_published_as_a_part_of_its_own_under_the_same_rule(in_t
 
 @FEW
 @given(BATCHES, st.booleans())
-def test_every_hidden_cell_may_have_been_another_number_whatever_is_asked(facts: Facts, late: bool) -> None:  # noqa: FBT001
+def test_every_hidden_cell_may_have_been_another_number_whatever_is_asked(facts: Facts, late: bool) -> None:
     truth = counted(facts)
     shown = part_shown(truth)
     hidden = [line for line in truth if shown.get(line) is None]
