@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from readable import faults
 
+from kiosk.display.flashes import MOST, Flashes
 from kiosk.display.forms import Form
+from kiosk.display.frames import FRAME_S
 from kiosk.display.geometry import Box
 from kiosk.scenes.attract import Attract
 from kiosk.testing import Played, play
@@ -135,3 +137,13 @@ def test_an_echo_follows_each_answer_and_all_is_quiet_again(belfry: Played) -> N
     belfry.let_pass(8.0)
     assert shown(belfry) == ()
     assert max(glowing(belfry).values()) < 0.02
+
+
+def test_who_walks_to_and_fro_makes_nothing_flash(belfry: Played) -> None:
+    flashes = Flashes()
+    for step in range(12):
+        belfry.measure(3.0 - 0.15 * (step % 6))
+        for _ in range(10):
+            belfry.advance(FRAME_S)
+            flashes.look(belfry.shot())
+    assert flashes.worst <= MOST
