@@ -51,6 +51,11 @@ class Reports:
         self._running = running
 
     @property
+    def rule(self) -> str:
+        """The name of the text that says how numbers are shown."""
+        return "how_published" if self._running is None else "how_running"
+
+    @property
     def latest(self) -> Month | None:
         """The last month that is shown, None before the first."""
         if self._running is not None:

@@ -14,7 +14,7 @@ from kiosk.collector.definitions import DEFINITIONS, Definition
 from kiosk.collector.figures import Place
 from kiosk.collector.measures import Measure
 from kiosk.collector.publication import SETTLED
-from kiosk.collector.reports import MOST_MONTHS, Answer
+from kiosk.collector.reports import MOST_MONTHS, Answer, Reports
 from kiosk.collector.texts import text
 from kiosk.contract.topics import Address
 
@@ -42,7 +42,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything on the page. `places` are the choices of each site, by its name; `query` is the same for the table."""
+    """Everything on the page. `places` are the choices of each site, by its name; `rule` says how
+    numbers are shown, `query` is the same for the table."""
 
     heading: str
     place: str
@@ -52,14 +53,15 @@ class Sheet:
     since: Sequence[Choice]
     until: Sequence[Choice]
     sections: Sequence[Section]
+    rule: str
     query: str
 
 
-def sheet_of(answer: Answer, kiosks: Sequence[Address], latest: Month | None, now: datetime) -> Sheet:
-    """The page of an answer; `kiosks` are those that can be chosen, by name, `latest` the last month that is shown."""
+def sheet_of(answer: Answer, kiosks: Sequence[Address], reports: Reports, now: datetime) -> Sheet:
+    """The page of an answer; `kiosks` are those that can be chosen, by name."""
     asked, months = answer.asked, answer.asked.months
     chosen = _name(asked.place)
-    listed = _months(latest or months[-1], months[0])
+    listed = _months(reports.latest or months[-1], months[0])
     return Sheet(
         heading=_heading(answer),
         place=chosen,
@@ -69,6 +71,7 @@ def sheet_of(answer: Answer, kiosks: Sequence[Address], latest: Month | None, no
         since=[Choice(str(month), month.words, month == months[0]) for month in listed],
         until=[Choice(str(month), month.words, month == months[-1]) for month in listed],
         sections=[_section(measure) for measure in answer.measures],
+        rule=text(reports.rule),
         query=urlencode({"site": asked.place.site, "kiosk": asked.place.kiosk} | _when(answer)),
     )
 

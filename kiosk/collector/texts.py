@@ -89,7 +89,7 @@ TEXTS: Mapping[str, LanguageMap] = {
     "no_reason": {"en": "no reason given"},
     # the visits
     "visits_month": {"en": "{n} visits in {month}"},
-    "visits_hidden": {"en": "Fewer than 10 visits in {month}"},
+    "visits_hidden": {"en": "Too few visits in {month} to be shown"},
     "visits_none": {"en": "No month is published yet"},
     "visits_table": {"en": "The same as a table"},
     "visits_chart": {"en": "Columns: the visits of each day that is shown. The table below has the same numbers."},
@@ -105,6 +105,10 @@ TEXTS: Mapping[str, LanguageMap] = {
         "en": "Numbers under 10, and those that would give them away, are hidden; the others are rounded to 5. A month "
         "is published a week after its end, and does not change any more; what comes later is added as a part of its "
         "own."
+    },
+    "how_running": {
+        "en": "Numbers under 10, and those that would give them away, are hidden; the others are rounded to 5. Months "
+        "that still run are shown, too: this collector was told that its visitors are simulated."
     },
     # the measures
     "measures": {"en": "Measures"},

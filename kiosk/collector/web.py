@@ -73,7 +73,7 @@ def _add_pages(app: FastAPI, view: View, reports: Reports, renderer: Renderer, l
         except KioskError as error:
             return PlainTextResponse(f"{error}\n", status_code=422)
         addresses = [one.address for one in view.look().kiosks]
-        return HTMLResponse(renderer.measures(sheet_of(answer, addresses, reports.latest, view.now())))
+        return HTMLResponse(renderer.measures(sheet_of(answer, addresses, reports, view.now())))
 
     @app.get("/live")
     async def updates() -> StreamingResponse:

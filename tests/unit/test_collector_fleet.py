@@ -23,7 +23,7 @@ from kiosk.errors import KioskError
 
 NOW = datetime(2026, 6, 6, 12, 0, tzinfo=ZoneInfo("Europe/Brussels"))
 LONG_AGO = NOW - timedelta(hours=5)
-NONE = Visits("No month is published yet")
+NONE = Visits("No month is published yet", "")
 BROKER = "mqtt://127.0.0.1:1883"
 
 
