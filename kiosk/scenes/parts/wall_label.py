@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.heading import set_heading
 
 HIGH, HIGH_LARGE = 0.27, 0.48
 """The part of the room's height that a label takes under its picture."""
@@ -49,7 +50,7 @@ class WallLabel:
         block = Box(picture.centre[0] - room / 2, picture.y + picture.h + 1.4 * gap, room, 0)
         count = setter.set(f"{place[0] + 1} / {place[1]}", "small", theme.quiet_on(theme.plane))
         width = room - count.size[0] - gap
-        title = setter.fitted(words[0], "heading", ink, width=width, height=TITLE_HIGH * (floor - block.y))
+        title = set_heading(self._backstage, words[0], width=width, height=TITLE_HIGH * (floor - block.y))
         left = floor - block.y - title.size[1] - gap / 3
         caption = setter.fitted(words[1], "body", ink, width=room, height=max(1.0, left))
         placed = self._backstage.placed
