@@ -72,6 +72,10 @@ load: ## a thousand kiosks come back after three days, all stored once: make loa
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/load.py $(ARGS)
 
+storm: ## kiosks, broker and collector killed a hundred times: 10 000 facts, each once: make storm ARGS="--seed 7"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/storm.py $(ARGS)
+
 look: ## every scene in each language, form and size: readable, and as it was: make look ARGS="quiz --golden"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/look.py $(ARGS)
