@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kiosk import __version__
 from kiosk.display.geometry import Size
+from kiosk.display.type.signs import number
 from kiosk.language import choose, interface_text, right_to_left
 from kiosk.rehearse.findings import Findings
 from kiosk.rehearse.timed import Frames
@@ -38,6 +39,7 @@ def page(findings: Findings, run: Run, language: str) -> str:
         return interface_text(f"rehearse_{key}", language, **values)
 
     environment.filters["spoken"] = say
+    environment.filters["figure"] = lambda value, decimals=0: number(value, language, decimals=decimals)
     frames = sorted(findings.day.frames.items(), key=lambda each: -each[1].slowest_ms)[:SLOWEST]
     return environment.get_template("rehearsal.html").render(
         t=say,
