@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kiosk import trace
+from kiosk.display.frames import FRAME_S
 from kiosk.events import Completed, SceneEntered, Way
 from kiosk.testing import Played, play
 
@@ -35,6 +38,16 @@ def test_a_hand_that_moves_leaves_a_line() -> None:
         played.withdraw()
         played.advance(1.0)
         assert coral(played) > before + 20
+
+
+def test_the_recorded_visit_goes_through_the_whole_pack() -> None:
+    with play(PACK, size=(640, 360)) as played:
+        for event in trace.read(PACK / "preview" / "hand.jsonl").events:
+            played.let_pass(max(FRAME_S, event.at - played.clock.now()))
+            played.exhibit.bus.post(replace(event, at=played.clock.now()))
+        played.advance(1.0)
+        entered = [event.scene for event in played.events if isinstance(event, SceneEntered)]
+        assert entered == ["attract", "light", "thanks", "attract"]
 
 
 def coral(played: Played) -> int:
