@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from running import Browse, Running
 from said import BIN, Speaker, batch, health, sessions, twin, until
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
@@ -34,7 +36,10 @@ def belfry(mosquitto: str, collector: Running) -> Iterator[Speaker]:
 
 
 def words(browser: Chrome, selector: str) -> str:
-    return browser.find_element(By.CSS_SELECTOR, selector).text
+    """What is read there; a part that is replaced while one looks is looked at again."""
+    while True:
+        with suppress(StaleElementReferenceException):
+            return browser.find_element(By.CSS_SELECTOR, selector).text
 
 
 def overflow(browser: Chrome) -> int:
