@@ -45,7 +45,8 @@ class Backstage:
     them. `language` and `scene`, the name of the one that plays, change. `report` tells the technician, once each, what
     is wrong. `mirror` holds the visitors' hands of this frame, to be drawn. `needs` is what the visitor asked for, and
     `adapt` asks for something else; `tallies` are the votes since the exhibit was opened. `thanks` reads whom the
-    pack has to thank, and `alts` what is written beside a picture for who does not see it; `folder` is the pack's."""
+    pack has to thank, and `alts` what is written beside a picture for who does not see it; `folder` is the pack's.
+    While `reading` is true something is read aloud: how long nobody acts is to be counted from its end on."""
 
     screen: Size
     area: Box
@@ -69,6 +70,7 @@ class Backstage:
     alts: Callable[[str], LanguageMap] = lambda _: {}
     folder: Path = Path()
     scene: str = ""
+    reading: bool = False
     lot: Random = field(default_factory=lambda: Random(0))  # noqa: S311  # a draw among variants guards no secret
 
     @property

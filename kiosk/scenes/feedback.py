@@ -83,7 +83,8 @@ class Feedback(Scene[FeedbackSettings]):
     def update(self, dt_s: float) -> Outcome | None:
         self._place_faces()
         self._hints.update(dt_s)
-        self._silent_s += dt_s
+        if not self.backstage.reading:
+            self._silent_s += dt_s
         if self._chosen is None:
             self._choose(self._targets.update(dt_s))
         else:

@@ -115,6 +115,7 @@ class Speaking:
 
     def _make_room(self) -> None:
         """Nothing else talks into what is being read."""
+        self._backstage.reading = self.busy
         self._backstage.films.wait(on=self.busy)
         self._backstage.sound.wait(on=self.busy)
 
@@ -126,18 +127,24 @@ class Speaking:
         else:
             yield from (Part(now.title), Part(now.text))
         yield Part(now.shows)
-        yield Part(interface_text(self._how(now), self._language))
+        yield Part(self._how(now))
         yield from self._choices(now)
         yield Part(now.focus)
-        if self._backstage.scene == self._start and isinstance(self._whose, Scene):
+        if self._begins:
             for tag in self._backstage.languages:
                 yield Part("" if tag == self._language else interface_text("said_language", tag), language=tag)
 
+    @property
+    def _begins(self) -> bool:
+        """Whether it is the first screen that is read."""
+        return self._backstage.scene == self._start and isinstance(self._whose, Scene)
+
     def _how(self, now: Script) -> str:
-        """How everything is played here: by one switch, by keys that choose, or by keys that only lead on."""
+        """How everything is played here: by keys that choose, or that only lead on, or by one switch. Of the switch it
+        is told on the first screen only, because its keys tell of themselves."""
         if self._backstage.needs.one_switch:
-            return "said_switch"
-        return "said_keys" if now.choices else "said_turn"
+            return interface_text("said_switch", self._language) if self._begins else ""
+        return interface_text("said_keys" if now.choices else "said_turn", self._language)
 
     def _say_changes(self, now: Script) -> None:
         """What changed by itself is said after what is being said, and what is passing not before that is over."""

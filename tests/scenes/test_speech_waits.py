@@ -218,3 +218,18 @@ def test_in_a_language_without_descriptions_the_transcript_is_read(tmp_path: Pat
         show(played, "video")
         assert "Victor Hugo" in played.exhibit.stage.scene.script().text
         assert not played.exhibit.problems.sentences()
+
+
+# a scene that ends when nobody acts
+
+
+def test_faces_are_there_for_their_whole_time_after_they_were_read(played: Played, voice: Voice) -> None:
+    show(played, "feedback")
+    silent_s = played.exhibit.stage.scene.settings.silent_s
+    begun_s = played.clock.now()
+    hear_out(played, voice)
+    assert played.clock.now() - begun_s > 5
+    played.let_pass(silent_s - 2)
+    assert played.scene == "feedback"
+    played.let_pass(4)
+    assert played.scene != "feedback"
