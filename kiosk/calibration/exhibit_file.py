@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -91,4 +92,4 @@ def _moved(entry: SensorEntry, sensor: str, edges: tuple[float, float, float, fl
     settings = entry.settings
     if entry.name != sensor or not isinstance(settings, CameraSettings):
         return entry
-    return SensorEntry(entry.name, entry.type, settings.model_copy(update={"zone": edges}))
+    return replace(entry, settings=settings.model_copy(update={"zone": edges}))

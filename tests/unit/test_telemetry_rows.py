@@ -70,6 +70,12 @@ EVENTS = st.one_of(
 )
 VISITS = st.lists(st.lists(EVENTS, max_size=8), max_size=8)
 """Of at most 8 s each: all of them within one bin."""
+VISITOR_GOES = (
+    Left(at=0.0),
+    Action(at=0.0, name="restart", via="button"),
+    SceneLeft(at=0.0, scene="-", reason="restart"),  # whichever was shown: the stage always tells
+    SceneEntered(at=0.0, scene=""),
+)
 STREAMS = st.lists(st.tuples(EVENTS, st.floats(0, 1200)), max_size=40)
 
 
@@ -150,12 +156,7 @@ def sent(visits: list[list[Event]]) -> list[bytes]:
     clock = FakeClock(utc=datetime(2026, 6, 6, 10, 0, tzinfo=UTC))
     writer = Writer(None, "beffroi", clock=clock, problems=Problems())
     for visit in visits:
-        for event in (
-            *visit,
-            Left(at=0.0),
-            Action(at=0.0, name="restart", via="button"),
-            SceneEntered(at=0.0, scene=""),
-        ):
+        for event in (*visit, *VISITOR_GOES):
             clock.advance(1.0)
             writer.post(at(event, clock.now()))
             writer.turn()
