@@ -217,7 +217,9 @@ class Collect(Scene[CollectSettings]):
         """How one can look; or, in large letters, for a while, what for: the shelf has no room for that."""
         if not self.backstage.theme.large:
             if not self._done:
-                self._hints.draw(canvas)
+                self._hints.draw(
+                    canvas, about=[self._picture], targets=self._hidden.targets(self._finds.found).values()
+                )
         elif self._finds.missed_s < TASK_S or self._done:
             draw_caption(canvas, self.backstage, self._task)
 

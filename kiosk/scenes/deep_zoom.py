@@ -130,7 +130,7 @@ class DeepZoom(Scene[DeepZoomSettings]):
         self._marks.draw(canvas, self._stops.reached, named, self._name(named), self._seconds)
         self._credit.draw(canvas)
         if self._at is None:
-            self._hints.draw(canvas)
+            self._hints.draw(canvas, targets=[*self._keys.boxes.values(), *self._marks.regions])
         else:
             view, say = self.settings.views[self._at], self.backstage.say
             self._note.draw(canvas, Words(say(view.name), say(view.text)), floor=self._floor)

@@ -143,10 +143,8 @@ class Instrument(Scene[InstrumentSettings]):
         self._credit.draw(canvas)
         if self._over_s is not None:
             draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
-        elif self._hint_is_low:
-            self._hints.draw_low(canvas, self._credit.box.y)
         else:
-            self._hints.draw(canvas)
+            self._hints.draw(canvas, targets=[*(each.box for each in self._bells), *self._lead])
 
     @property
     def bells(self) -> Sequence[Bell]:
@@ -159,10 +157,13 @@ class Instrument(Scene[InstrumentSettings]):
         return self.settings.tune[self._step] if self._step < len(self.settings.tune) else None
 
     @property
-    def _hint_is_low(self) -> bool:
-        """Whether the hint stands at the foot, so that it does not lie over the bell that the light shows first."""
-        first = self._bells[self.settings.tune[0]] if self.settings.tune else None
-        return first is not None and first.y < self.backstage.area.centre[1]
+    def _lead(self) -> list[Box]:
+        """The light over the bell that is to be rung next, if there is one."""
+        if self._wanted is None:
+            return []
+        shown = self._bells[self._wanted]
+        side = 1.8 * shown.height_px + 0.05 * self.backstage.area.w
+        return [Box.around((shown.x, shown.y + 0.6 * shown.height_px), side, side)]
 
     @property
     def _done(self) -> bool:
@@ -208,13 +209,9 @@ class Instrument(Scene[InstrumentSettings]):
         return min(len(self._bells) - 1, int(place))
 
     def _draw_lead(self, canvas: Canvas) -> None:
-        if self._wanted is None:
-            return
-        shown = self._bells[self._wanted]
         breath = 0.75 + 0.25 * np.sin(self._seconds * 2 * np.pi / self.backstage.theme.motion.ambient_s)
-        side = 1.8 * shown.height_px + 0.05 * self.backstage.area.w
-        centre = shown.x, shown.y + 0.6 * shown.height_px
-        canvas.light(self._light, Box.around(centre, side, side), alpha=float(breath))
+        for light in self._lead:
+            canvas.light(self._light, light, alpha=float(breath))
 
     def _draw_bell(self, canvas: Canvas, each: Bell) -> None:
         name = next((name for name, least_px in SIZES if each.height_px >= least_px), SIZES[-1][0])

@@ -142,11 +142,11 @@ class Label(Scene[LabelSettings]):
         if len(self._words) == len(self._words[0].portions) == 1:
             return
         if upright:
-            self._hints.draw_low(canvas, credit.box.y)
+            self._hints.draw(canvas, floor=credit.box.y)
         elif large:
             floor = credit.box.y if credit.box.overlaps(beside) else area.y + area.h
             nearer = NEARER_EMS * self.backstage.theme.body_px
-            self._hints.draw_low(canvas, floor + 2 * nearer, beside.inset(-nearer))
+            self._hints.draw(canvas, beside.inset(-nearer), floor=floor + 2 * nearer)
         else:
             self._hints.draw(canvas, beside)
 

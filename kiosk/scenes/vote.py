@@ -24,6 +24,7 @@ from kiosk.scenes.parts.onward import Onward
 from kiosk.scenes.parts.rings import Rings
 from kiosk.scenes.parts.shares import Shares
 from kiosk.scenes.parts.tally import Tally
+from kiosk.scenes.parts.turning import Turning
 from kiosk.scenes.rehearsal import Doing, Wait
 from kiosk.scenes.script import Script
 from kiosk.scenes.tallies import LEAST
@@ -75,7 +76,7 @@ class Vote(Scene[VoteSettings]):
         super().__init__(name, settings, backstage)
         self._leaf, self._shares = Leaf(backstage), Shares(backstage)
         hints = Hints(settings.hints, backstage, "choose")
-        self._asking = Asking(backstage.picture(settings.picture), self._leaf, hints)
+        self._asking = Asking(Turning(backstage, settings.picture), self._leaf, hints)
         self._tally, self._onward = Tally(backstage, LEAST), Onward(backstage)
         self._rings = Rings(backstage.theme.accent, backstage.theme.motion)
         self._given = ""

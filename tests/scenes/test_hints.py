@@ -134,7 +134,7 @@ def test_its_words_stay_on_its_plane_in_a_narrow_room(pack: Path, low: bool) -> 
         for width in range(480, 900, 20):
             canvas.clear((0, 0, 0))
             room = Box(900, area.y, width, area.h)
-            hints.draw_low(canvas, area.y + area.h, room) if low else hints.draw(canvas, room)
+            hints.draw(canvas, room, floor=area.y + area.h if low else None)
             plane = canvas.draws[0].box
             words = next(draw.box for draw in canvas.draws if draw.text)
             assert plane.contains((words.x, words.y)), width

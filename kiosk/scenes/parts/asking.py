@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Protocol
 
 from kiosk.display.canvas import Canvas
+from kiosk.display.picture import Picture
 from kiosk.events import Event
 from kiosk.scenes.parts.choices import Choices
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.turning import Turning
 
 
-class Moving(Protocol):
-    """A picture that drifts, or one that turns into another."""
+class Sheet(Protocol):
+    """Words and what can be chosen, laid out in some form."""
+
+    choices: Choices
 
     def update(self, dt_s: float) -> None:
         """Let time pass."""
@@ -19,20 +23,14 @@ class Moving(Protocol):
     def draw(self, canvas: Canvas) -> None:
         """Draw it."""
 
-
-class Sheet(Moving, Protocol):
-    """Words and what can be chosen, laid out in some form."""
-
-    choices: Choices
-
-    def draw_hint(self, canvas: Canvas, hints: Hints) -> None:
-        """Draw the hint where it is in nobody's way."""
+    def draw_hint(self, canvas: Canvas, hints: Hints, picture: Picture) -> None:
+        """Draw the hint where it is in nobody's way, nor before what the picture is about."""
 
 
 class Asking:
     """Follows what a visitor chooses on a sheet; who has chosen has understood the hints."""
 
-    def __init__(self, picture: Moving, sheet: Sheet, hints: Hints) -> None:
+    def __init__(self, picture: Turning, sheet: Sheet, hints: Hints) -> None:
         self.picture = picture
         self._sheet, self._hints = sheet, hints
 
@@ -51,7 +49,7 @@ class Asking:
         """Draw the picture, the sheet, and the hint until it is understood."""
         self.picture.draw(canvas)
         self._sheet.draw(canvas)
-        self._sheet.draw_hint(canvas, self._hints)
+        self._sheet.draw_hint(canvas, self._hints, self.picture.shown)
 
     def _chosen(self, name: str | None) -> str | None:
         if name is not None:

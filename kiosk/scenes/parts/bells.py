@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.display.geometry import Fit, Point
+from kiosk.display.geometry import Box, Fit, Point
 from kiosk.packs.planes import Row
 
 SWING_DEG = 9.0
@@ -28,6 +28,11 @@ class Bell:
     y: float
     height_px: float
     since_s: float = math.inf
+
+    @property
+    def box(self) -> Box:
+        """What it takes while it hangs still, in pixels."""
+        return Box(self.x - self.height_px / 2, self.y, self.height_px, self.height_px)
 
     @property
     def mouth(self) -> Point:

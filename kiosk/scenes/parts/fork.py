@@ -9,6 +9,7 @@ from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.contrast import blend
 from kiosk.display.easing import ease_in_out, ease_out
 from kiosk.display.geometry import Box, Point
+from kiosk.display.picture import Picture
 from kiosk.packs.model import Texts
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.choice_layout import gap_px
@@ -80,18 +81,20 @@ class Fork:
         self._tale.draw(canvas, self._told, self._words, ease_out(part))
         self._credit.draw(canvas)
 
-    def draw_hint(self, canvas: Canvas, hints: Hints) -> None:
+    def draw_hint(self, canvas: Canvas, hints: Hints, picture: Picture) -> None:
         """Draw how one can choose at the top of the other side, or over the boards of an upright screen; large letters
         leave it no room."""
         area, words = self._backstage.area, self._words
         if self._backstage.theme.large:
             return
         if self._upright:
-            hints.draw_low(canvas, min(board.card.box.y for board in self._boards.values()))
+            hints.draw(canvas, floor=min(board.card.box.y for board in self._boards.values()), about=[picture])
         elif words.centre[0] < area.centre[0]:
-            hints.draw(canvas, Box(words.x + words.w, area.y, area.x + area.w - words.x - words.w, area.h))
+            hints.draw(
+                canvas, Box(words.x + words.w, area.y, area.x + area.w - words.x - words.w, area.h), about=[picture]
+            )
         else:
-            hints.draw(canvas, Box(area.x, area.y, words.x - area.x, area.h))
+            hints.draw(canvas, Box(area.x, area.y, words.x - area.x, area.h), about=[picture])
 
     # where things stand
 

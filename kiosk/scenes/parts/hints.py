@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
+from functools import partial
 
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box, Size
 from kiosk.display.image import Image
+from kiosk.display.picture import Picture
 from kiosk.display.sketch import sketched
 from kiosk.events import Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Texts
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.hint_place import Place, Spared, at, best, subject
 from kiosk.scenes.parts.sign_pen import SIDE, Pen
 from kiosk.scenes.parts.signs import SIGNS, STILL, Deed
 
@@ -58,6 +61,7 @@ class Hints:
         self._ways = self._there()
         self._level = Follow(1.0, backstage.theme.motion.change_s)
         self._again_s = 0.0
+        self._laid: tuple[object, Place] | None = None
 
     def update(self, dt_s: float) -> None:
         """Let time pass; when a way is gone or back, the turn begins anew with the first that is there."""
@@ -88,30 +92,50 @@ class Hints:
         ways: list[Way] = ["button"] if "button" in self._ways else self._ways
         return " ".join(self._told(way) for way in ways)
 
-    def draw(self, canvas: Canvas, room: Box | None = None) -> None:
-        """Draw the hint on a plane of its own, centred at the top of this room, or of the scene's area."""
+    def draw(
+        self,
+        canvas: Canvas,
+        room: Box | None = None,
+        *,
+        about: Iterable[Picture] = (),
+        targets: Iterable[Box] = (),
+        floor: float | None = None,
+    ) -> None:
+        """Draw the hint on a plane of its own at the top of this room, or of the scene's area, or at its foot over
+        `floor`, in pixels. It is laid where it covers nothing that can be chosen or read (`targets`), and least of what
+        these pictures are `about`; there it stays until it has gone."""
         if not self.text or self._level.value < GONE:
+            self._laid = None
             return
         theme, area = self._backstage.theme, room or self._backstage.area
+        key = (area, self._backstage.language, tuple(self._ways))
+        if self._laid is None or self._laid[0] != key:
+            spared = Spared([*targets], [subject(each) for each in about])
+            places = partial(self._planes, area, floor)
+            self._laid = key, best(places, spared, mirrored=self._backstage.mirrored)
+        place = self._laid[1]
+        plane, stacked = self._plane(area, floor, place, self.text), self._stacked(self._most_px(area) * place.part)
         pad = PAD_EMS * theme.body_px
-        stacked = self._stacked(area)
-        size = self.size(self._most_px(area), stacked=stacked)
-        w, h = size[0] + 3 * pad, size[1] + pad
-        plane = Box(area.x + (area.w - w) / 2, area.y + TOP_EMS * theme.body_px, w, h)
         with nullcontext() if self._level.value > THERE else canvas.layer(self._level.value):
             canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
-            inside = Box(plane.x + (1.5 if stacked else 1) * pad, plane.y + pad / 2, w - 3 * pad, h - pad)
+            inside = Box(plane.x + (1.5 if stacked else 1) * pad, plane.y + pad / 2, plane.w - 3 * pad, plane.h - pad)
             self.draw_at(canvas, inside, theme.plane_at_worst, stacked=stacked)
 
-    def draw_low(self, canvas: Canvas, floor: float, room: Box | None = None) -> None:
-        """Draw it at the foot of this room, or of the scene's area, over `floor`, in pixels."""
-        theme, area = self._backstage.theme, room or self._backstage.area
-        high = self.size(self._most_px(area), stacked=self._stacked(area))[1] + (2 * TOP_EMS + PAD_EMS) * theme.body_px
-        self.draw(canvas, Box(area.x, floor - high, area.w, high))
+    def _planes(self, room: Box, floor: float | None, place: Place) -> Iterator[Box]:
+        """What the hints for all ways would take there."""
+        return (self._plane(room, floor, place, self._told(way)) for way in self._ways)
 
-    def _stacked(self, room: Box) -> bool:
-        """Whether the words stand under the sign there."""
-        return self._most_px(room) < self._sign_px + (GAP_EMS + NARROW_EMS) * self._backstage.theme.body_px
+    def _plane(self, room: Box, floor: float | None, place: Place, text: str) -> Box:
+        """The plane of a hint with this text there."""
+        theme, most = self._backstage.theme, self._most_px(room) * place.part
+        pad, off = PAD_EMS * theme.body_px, TOP_EMS * theme.body_px
+        w, h = self._size(text, most, stacked=self._stacked(most))
+        size = w + 3 * pad, h + pad
+        return at(place.side, room, size, theme.margin_px, room.y + off if floor is None else floor - off - size[1])
+
+    def _stacked(self, width: float) -> bool:
+        """Whether the words stand under the sign in so much width."""
+        return width < self._sign_px + (GAP_EMS + NARROW_EMS) * self._backstage.theme.body_px
 
     def _most_px(self, room: Box) -> float:
         """The width that sign and words may take in a room."""
@@ -126,8 +150,11 @@ class Hints:
     def size(self, width: float, *, stacked: bool = False) -> Size:
         """The room in pixels that sign and words take where so much width is there at most; one under the other where
         they are `stacked`."""
+        return self._size(self.text, width, stacked=stacked)
+
+    def _size(self, text: str, width: float, *, stacked: bool) -> Size:
         theme, sign = self._backstage.theme, self._sign_px
-        words = self._words(theme.ink, width, beside=not stacked)
+        words = self._words(text, theme.ink, width, beside=not stacked)
         if stacked:
             return max(math.ceil(sign), words.size[0] + SLACK_PX), math.ceil(sign + words.size[1])
         wide = math.ceil(sign + GAP_EMS * theme.body_px) + words.size[0] + SLACK_PX
@@ -143,7 +170,7 @@ class Hints:
             return
         ink = colour or theme.text_on(ground)
         side = self._sign_px
-        words = self._words(ink, box.w, beside=not stacked)
+        words = self._words(self.text, ink, box.w, beside=not stacked)
         if stacked:
             self._draw_sign(canvas, way, Box(box.x + (box.w - side) / 2, box.y, side, side), ink, ground)
             canvas.image(words, Box(box.x + (box.w - words.size[0]) / 2, box.y + side, *words.size))
@@ -171,13 +198,13 @@ class Hints:
             return self._backstage.say(self._hints[way])
         return interface_text(f"hint_{way}_{self._deeds[way]}", self._backstage.language)
 
-    def _words(self, colour: Colour, width: float, *, beside: bool) -> Image:
+    def _words(self, text: str, colour: Colour, width: float, *, beside: bool) -> Image:
         """On one line where it fits, `beside` the sign or under it, else wrapped."""
         theme = self._backstage.theme
         taken = self._sign_px + GAP_EMS * theme.body_px if beside else 0.0
         room = min(width - taken, LINE_EMS * theme.body_px)
-        line = self._backstage.type.set(self.text, "body", colour)
-        return line if line.size[0] <= room else self._backstage.type.set(self.text, "body", colour, width=room)
+        line = self._backstage.type.set(text, "body", colour)
+        return line if line.size[0] <= room else self._backstage.type.set(text, "body", colour, width=room)
 
     @property
     def _sign_px(self) -> float:

@@ -9,6 +9,7 @@ from kiosk.display.canvas import Canvas
 from kiosk.display.easing import ease_out
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
+from kiosk.display.picture import Picture
 from kiosk.display.text import LINE_EMS, Role
 from kiosk.packs.model import Texts
 from kiosk.scenes.base import Backstage
@@ -122,7 +123,7 @@ class Leaf:
         if choices:
             self.choices.draw(canvas)
 
-    def draw_hint(self, canvas: Canvas, hints: Hints) -> None:
+    def draw_hint(self, canvas: Canvas, hints: Hints, picture: Picture) -> None:
         """Draw how one can choose where it is in nobody's way: at the top of the other side, or over the choices of an
         upright screen. Large letters leave it no room: the cards alone must say it."""
         theme, area = self._backstage.theme, self._backstage.area
@@ -130,11 +131,13 @@ class Leaf:
             return
         plane = self._plane
         if self._upright:
-            hints.draw_low(canvas, self._cards.y)
+            hints.draw(canvas, floor=self._cards.y, about=[picture])
         elif plane.centre[0] < area.centre[0]:
-            hints.draw(canvas, Box(plane.x + plane.w, area.y, area.x + area.w - plane.x - plane.w, area.h))
+            hints.draw(
+                canvas, Box(plane.x + plane.w, area.y, area.x + area.w - plane.x - plane.w, area.h), about=[picture]
+            )
         else:
-            hints.draw(canvas, Box(area.x, area.y, plane.x - area.x, area.h))
+            hints.draw(canvas, Box(area.x, area.y, plane.x - area.x, area.h), about=[picture])
 
     # where things stand
 

@@ -17,10 +17,15 @@ class Turning:
         self._before: Picture | None = None
         self._turned_s = backstage.theme.motion.change_s
 
+    @property
+    def shown(self) -> Picture:
+        """The picture that is shown now, or comes up."""
+        return self._backstage.picture(self._asset)
+
     def turn(self, asset: str) -> None:
         """From now on show this one."""
         if asset != self._asset:
-            self._before = self._backstage.picture(self._asset)
+            self._before = self.shown
             self._asset, self._turned_s = asset, 0.0
 
     def update(self, dt_s: float) -> None:
@@ -28,11 +33,11 @@ class Turning:
         self._turned_s += dt_s
         if self._turned_s >= self._backstage.theme.motion.change_s:
             self._before = None
-        self._backstage.picture(self._asset).update(dt_s)
+        self.shown.update(dt_s)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw it, over the one before while that can still be seen."""
-        picture = self._backstage.picture(self._asset)
+        picture = self.shown
         if self._before is None:
             picture.draw(canvas)
             return

@@ -38,6 +38,11 @@ class ViewMarks:
         return self._view.on_screen(self._parts[number].centre)
 
     @property
+    def regions(self) -> list[Box]:
+        """Where the parts are on the screen."""
+        return [self._view.part_on_screen(part) for part in self._parts]
+
+    @property
     def boxes(self) -> dict[str, Box]:
         """Where marks can be touched: those of the parts that are small on the screen, and on it."""
         theme = self._backstage.theme

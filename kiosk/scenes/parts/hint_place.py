@@ -1,0 +1,74 @@
+"""Where a hint is laid in its row: in the middle, at the left or at the right, wherever it covers least."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from kiosk.display.geometry import Box
+from kiosk.display.picture import Picture
+
+Side = Literal["left", "middle", "right"]
+
+WIDTHS = (1.0, 0.62, 0.46, 0.34)
+"""What a hint takes of its room at most: all of it, or less, on more lines, where it covers less then."""
+SUBJECT = 0.18
+"""What a picture is about stands around its focus, in this part of its width, from its top to its foot."""
+
+
+class Place(NamedTuple):
+    """A side of the room, and the part of its width that may be taken."""
+
+    side: Side
+    part: float
+
+
+class Spared(NamedTuple):
+    """What a hint does not lie over: never what can be chosen or read, and no more than it must over what the pictures
+    are about."""
+
+    targets: Sequence[Box]
+    subjects: Sequence[Box]
+
+
+def subject(picture: Picture) -> Box:
+    """The part of the screen that a picture must show: a column around its focus."""
+    (width, height), fit = picture.planes.size, picture.fit
+    x = fit.point((picture.planes.focus[0] * width, 0))[0] - picture.left_px
+    wide = SUBJECT * width * fit.scale
+    return Box(x - wide / 2, fit.dy - picture.up_px, wide, height * fit.scale)
+
+
+def at(side: Side, room: Box, size: tuple[float, float], edge: float, top: float) -> Box:
+    """A plane of this size at a side of the room, so far from the edge; its top is given."""
+    x = {"left": room.x + edge, "middle": room.x + (room.w - size[0]) / 2, "right": room.x + room.w - edge - size[0]}
+    return Box(x[side], top, *size)
+
+
+def best(planes: Callable[[Place], Iterable[Box]], spared: Spared, *, mirrored: bool) -> Place:
+    """The place whose planes cover least; of those that cover as little the widest, and of these the middle, then the
+    side where one begins to read."""
+
+    def covered(place: Place) -> tuple[float, float]:
+        laid = list(planes(place))
+        return max(_covered(each, spared.targets) for each in laid), max(
+            _covered(each, spared.subjects) for each in laid
+        )
+
+    return min(_places(mirrored=mirrored), key=covered)
+
+
+def _places(*, mirrored: bool) -> Iterator[Place]:
+    sides: tuple[Side, ...] = ("middle", "right", "left") if mirrored else ("middle", "left", "right")
+    return (Place(side, part) for part in WIDTHS for side in sides)
+
+
+def _covered(plane: Box, boxes: Iterable[Box]) -> float:
+    """How much of the boxes lies under a plane, in pixels."""
+    return sum(_shared(plane, box) for box in boxes)
+
+
+def _shared(one: Box, other: Box) -> float:
+    across = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
+    down = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
+    return across * down if across > 0 and down > 0 else 0.0
