@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from pydantic import Field
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow, clamp
 from kiosk.display.geometry import Box
+from kiosk.display.picture import Picture as Shown
 from kiosk.events import Action, Completed, Dialled, Event, Measured, Pointed, Swiped, Way
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
@@ -19,6 +19,7 @@ from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.divider import Divider, joined
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.signs import Deed
+from kiosk.scenes.parts.sway import LEAST, SWEPT_S, swayed
 from kiosk.scenes.rehearsal import Doing, Drag, Key, Press
 from kiosk.scenes.script import Script
 
@@ -27,9 +28,8 @@ STEP, DIAL_STEP = 0.25, 0.04
 """How far a key and a step of a wheel move the line, as parts of the width."""
 WHOLE = 0.03
 """A picture counts as seen wholly when no more than this part of it is covered."""
-SWAY = 0.03
-"""Until somebody moves it, the line sways by so much, so that one sees that it can be moved."""
-UNMOVED = 0.5
+HALF = 0.5
+"""From there on more is seen of the earlier picture."""
 
 
 class Side(PackModel):
@@ -48,6 +48,13 @@ class CompareSettings(SceneSettings):
     now: Side
     near_m: float = Field(0.6, description="Distance from which the earlier picture is seen wholly.")
     far_m: float = Field(2.4, description="Distance from which the later picture is seen wholly.")
+    rests: float | None = Field(
+        None,
+        ge=LEAST,
+        le=1 - LEAST,
+        description="Where the line rests until somebody moves it, as a part of the picture's width, from the left; "
+        "without it, between what the two pictures have their `focus` on.",
+    )
     hints: dict[Way, Texts] = Field(default_factory=dict, description="How to move the line, for each way of acting.")
 
 
@@ -64,7 +71,8 @@ class Compare(Scene[CompareSettings]):
         self._divider = Divider(backstage)
         self._credit = CreditLine(joined(settings.then.credit, settings.now.credit), backstage)
         self._hints = Hints(settings.hints, backstage, DEEDS)
-        self._at = Follow(UNMOVED, backstage.theme.motion.answer_s)
+        self._rest = self._part_of(self._rests_at())
+        self._at = Follow(self._rest, backstage.theme.motion.answer_s)
         self._moved = False
         self._seen: set[str] = set()
         self._seconds = 0.0
@@ -79,7 +87,7 @@ class Compare(Scene[CompareSettings]):
             case Action(name="back"):
                 self._step(-STEP, "back")
             case Action(name="select"):
-                self._move(0.0 if self._at.target > UNMOVED else 1.0)
+                self._move(0.0 if self._at.target > HALF else 1.0)
             case Swiped(direction=direction) if direction in {"left", "right"}:
                 self._move(self._part_of(0.0 if direction == "left" else 1.0))
             case Dialled(steps=steps):
@@ -107,14 +115,14 @@ class Compare(Scene[CompareSettings]):
         match place:
             case (float(at), bool(moved), tuple(seen)):
                 self._at.value = self._at.target = at
-                self._moved, self._seen = moved, set(seen)
+                self._moved, self._seen, self._seconds = moved, set(seen), SWEPT_S
 
     def script(self) -> Script:
         say, then, now = self.backstage.say, self.settings.then, self.settings.now
         words = [", ".join(filter(None, (say(side.year), say(side.label)))) for side in (then, now)]
         if not self._moved:  # half of each is seen: each is described when it is led to
             return Script(say(self.settings.title), f"{words[0]}. {words[1]}. {self._hints.spoken}")
-        text, side = (words[0], then) if self._at.target > UNMOVED else (words[1], now)
+        text, side = (words[0], then) if self._at.target > HALF else (words[1], now)
         return Script(say(self.settings.title), text, shows=self.backstage.alt_of(side.picture), passing=True)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
@@ -136,9 +144,9 @@ class Compare(Scene[CompareSettings]):
         with canvas.clip(Box(0, 0, round(x), height)):
             first.draw(canvas)
         sides = [(self.backstage.say(side.year), self.backstage.say(side.label)) for side in self._sides]
-        self._divider.draw(canvas, x, sides, floor=self._credit.floor)
+        self._divider.draw(canvas, x, sides, floor=self._credit.floor, rest=self._part_of(self._rest) * width)
         self._credit.draw(canvas)
-        self._hints.draw(canvas)
+        self._hints.draw(canvas, about=self._pictures)
 
     @property
     def _sides(self) -> tuple[Side, Side]:
@@ -149,16 +157,28 @@ class Compare(Scene[CompareSettings]):
     @property
     def _shown(self) -> float:
         """Where the line is, 0 to 1 from the left."""
+        return self._part_of(self._stands)
+
+    @property
+    def _stands(self) -> float:
+        """How much is seen of the earlier picture in this frame, 0 to 1."""
         motion = self.backstage.theme.motion
-        at = self._at.target if motion.reduced else self._at.value
-        sway = 0.0 if self._moved else SWAY * math.sin(math.tau * self._seconds / motion.ambient_s) * motion.amount
-        return self._part_of(at + sway)
+        if not self._moved:
+            return swayed(self._at.target, self._seconds, motion)
+        return self._at.target if motion.reduced else self._at.value
+
+    def _rests_at(self) -> float:
+        """Where the line rests, 0 to 1 from the left of the screen."""
+        places = [_across(picture, self.settings.rests) for picture in self._pictures]
+        return clamp(sum(places) / len(places) / self.backstage.screen[0], LEAST, 1 - LEAST)
 
     def _part_of(self, x: float) -> float:
         """From the left to how much is seen of the earlier picture, and back: the same, or the rest."""
         return clamp(1 - x if self.backstage.mirrored else x)
 
     def _move(self, at: float) -> None:
+        if not self._moved:
+            self._at.value = self._stands  # it goes on from where it is seen
         self._at.target, self._moved = clamp(at), True
         self._hints.understood()
 
@@ -186,3 +206,9 @@ class Compare(Scene[CompareSettings]):
     @property
     def _done(self) -> bool:
         return len(self._seen) == 2
+
+
+def _across(picture: Shown, part: float | None) -> float:
+    """Where this part of a picture's width is on the screen, or what the picture has its focus on, in pixels."""
+    planes = picture.planes
+    return picture.fit.point(((planes.focus[0] if part is None else part) * planes.size[0], 0))[0]

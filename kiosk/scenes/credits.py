@@ -59,7 +59,7 @@ class Credits(Scene[CreditsSettings]):
         column = _column(backstage, settings.side, self._picture.height_px)
         self._roll, self._holding = Roll(backstage, column, paged=self._still), Holding()
         self._thanks = backstage.thanks()
-        self._hints = Hints({}, backstage, {"hand": "drag", "touch": "drag", "button": "turn"})
+        self._hints = Hints({}, backstage, {"hand": "scroll", "touch": "scroll", "button": "turn"})
         self._goal, self._faded = Follow(0.0, TURN_S), Follow(1.0, backstage.theme.motion.change_s)
         self._turned_to = 0.0
         """Where the page begins that the visitor has turned to: who cannot see it hears what follows, once."""

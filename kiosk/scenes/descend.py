@@ -26,7 +26,7 @@ from kiosk.scenes.parts.travel import Travel
 from kiosk.scenes.rehearsal import Doing, Drag, Key, Press, Wait
 from kiosk.scenes.script import Script
 
-DEEDS: Mapping[Way, Deed] = {"hand": "drag", "object": "near", "touch": "drag", "button": "turn"}
+DEEDS: Mapping[Way, Deed] = {"hand": "scroll", "object": "near", "touch": "scroll", "button": "turn"}
 SWEEP = 0.7
 """A swipe goes so many screens further."""
 AT = 0.45
@@ -148,7 +148,7 @@ class Descend(Scene[DescendSettings]):
         if self._here is not None:
             stop, say = self.settings.stops[self._here], self.backstage.say
             self._note.draw(canvas, Words(say(stop.heading), say(stop.text)), floor=self._credit.floor)
-        self._hints.draw(canvas)
+        self._hints.draw(canvas, about=[self._picture])
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         area = self.backstage.area

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,11 @@ from kiosk.display.forms import Form
 from kiosk.events import Completed, Dialled, Swiped
 from kiosk.scenes.compare import DIAL_STEP, STEP, Compare
 from kiosk.scenes.parts.divider import joined
+from kiosk.scenes.parts.sway import SWAY, SWEPT_S
 from kiosk.testing import Played, play
+
+RESTS = 0.67
+"""Where the line rests in the pack's scene."""
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +60,7 @@ def test_it_follows_each_way(played: Played) -> None:
 
 def test_a_finger_that_only_hovers_moves_nothing(played: Played) -> None:
     played.point(0.9, 0.5, "touch", pressed=False)
-    assert at(played) == 0.5
+    assert at(played) == pytest.approx(RESTS)
 
 
 def test_it_answers_in_the_next_frame(played: Played) -> None:
@@ -86,16 +91,68 @@ def test_the_keys_lead_on_past_the_end(played: Played) -> None:
     assert played.scene != "compare"
 
 
-@pytest.mark.parametrize(("reduced", "sways"), [(False, True), (True, False)])
-def test_it_sways_until_it_is_moved(pack: Path, reduced: bool, sways: bool) -> None:
-    with play(pack, form=Form(reduced_motion=reduced)) as played:
+def shown(played: Played, seconds: int) -> list[float]:
+    """Where the line is in each of so many seconds."""
+    places = []
+    for _ in range(seconds):
+        played.advance(1)
+        places.append(scene_of(played)._shown)
+    return places
+
+
+def test_it_sweeps_once_to_both_sides_and_then_sways_where_it_rests(pack: Path) -> None:
+    with play(pack) as played:
+        played.exhibit.stage.go_to("compare")
+        swept, after = shown(played, math.ceil(SWEPT_S)), shown(played, 12)
+        assert swept[0] == pytest.approx(RESTS)
+        assert max(swept) > RESTS + 2 * SWAY
+        assert min(swept) < RESTS - 2 * SWAY
+        assert min(after) < RESTS < max(after)
+        assert all(abs(place - RESTS) <= SWAY + 0.001 for place in after)
+
+
+def test_with_reduced_motion_it_stays_where_it_rests(pack: Path) -> None:
+    with play(pack, form=Form(reduced_motion=True)) as played:
+        played.exhibit.stage.go_to("compare")
+        assert shown(played, 12) == pytest.approx([RESTS] * 12)
+
+
+def test_whoever_takes_it_takes_it_where_it_is_seen(played: Played) -> None:
+    played.advance(2)
+    before = scene_of(played)._shown
+    assert abs(before - RESTS) > SWAY
+    played.point(RESTS, 0.5)
+    assert scene_of(played)._at.value == pytest.approx(before, abs=0.1)
+    assert abs(scene_of(played)._at.value - RESTS) < abs(before - RESTS)
+
+
+def test_without_a_place_of_its_own_it_rests_between_what_the_pictures_focus_on(tmp_path: Path) -> None:
+    pack = every_pack(tmp_path)
+    file = pack / "scenes" / "compare.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("rests: 0.67\n", ""), encoding="utf-8")
+    with play(pack) as played:
         played.exhibit.stage.go_to("compare")
         played.advance(1)
-        places = set()
-        for _ in range(4):
-            played.advance(1)
-            places.add(round(scene_of(played)._shown, 4))
-        assert (len(places) > 1) == sways
+        assert scene_of(played)._shown == pytest.approx((0.68 + 0.72) / 2)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", "en", "de"])
+@pytest.mark.parametrize("large", [False, True])
+def test_both_labels_are_alike_and_stand_beside_the_resting_line(pack: Path, language: str, large: bool) -> None:
+    with play(pack, size=(1280, 800), form=Form(large_text=large)) as played:
+        while played.exhibit.backstage.language != language:
+            played.press("language")
+        played.exhibit.stage.go_to("compare")
+        played.advance(1)
+        scene, say = scene_of(played), played.exhibit.backstage.say
+        canvas, x = played.exhibit.window.canvas, 1280 * scene._shown
+        years = [next(op.box for op in canvas.draws if op.text == say(side.year)) for side in scene._sides]
+        assert abs(years[0].y - years[1].y) < 1, "their planes are of one height"
+        assert years[0].x + years[0].w < x < years[1].x
+        labels = [say(side.label) for side in scene._sides]
+        sizes = scene._divider._set([(say(side.year), say(side.label)) for side in scene._sides], (x, 1280 - x))
+        assert [column[1].text for column in sizes] == labels, "nothing is cut off"
+        assert all(level.target == 1.0 for level in scene._divider._levels)
 
 
 def test_labels_go_when_their_picture_goes(played: Played) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from kiosk.display.canvas import Canvas
+from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.contrast import readable
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
+from kiosk.display.text import Role
 from kiosk.packs.model import Texts
 from kiosk.scenes.base import Backstage
 
@@ -17,7 +19,9 @@ HANDLE = 0.42
 """The handle's radius, as a part of what is touched."""
 HANDLE_AT = 0.5
 """How far down the handle is, as a part of the area's height."""
-LABEL_HIGH = 0.3
+LABEL_HIGH, LABEL_LEAST = 0.3, 0.2
+"""The height of both texts of a label at most, and the width that they have at least, as parts of the area's."""
+ROLES: tuple[Role, Role] = ("heading", "body")
 PAD_EMS, GAP_EMS = 0.6, 0.3
 COVERED = 0.12
 """A label goes when the line comes over so much of its width."""
@@ -35,12 +39,19 @@ class Divider:
         for level in self._levels:
             level.update(dt_s)
 
-    def draw(self, canvas: Canvas, x: float, sides: Sequence[tuple[str, str]], *, floor: float) -> None:
+    def draw(
+        self, canvas: Canvas, x: float, sides: Sequence[tuple[str, str]], *, floor: float, rest: float | None = None
+    ) -> None:
         """Draw it `x` pixels from the left; `sides` are a large and a small text for the left and the right, whose
-        planes stand on `floor`."""
-        for index, (large, small) in enumerate(sides):
-            self._draw_label(canvas, x, large, small, index=index, floor=floor)
-        theme, area = self._backstage.theme, self._backstage.area
+        planes stand on `floor`, are as high as each other, and beside the line where it rests, `rest` pixels from the
+        left."""
+        area = self._backstage.area
+        middle = area.centre[0] if rest is None else rest
+        labels = self._set(sides, (middle - area.x, area.x + area.w - middle))
+        high = max(sum(image.size[1] for image in images) for images in labels)
+        for index, images in enumerate(labels):
+            self._draw_label(canvas, x, images, high, index=index, floor=floor)
+        theme = self._backstage.theme
         line, edge = LINE_EMS * theme.body_px, EDGE_EMS * theme.body_px
         canvas.fill(Box(x - line / 2 - edge, area.y, line + 2 * edge, area.h), theme.ink, alpha=0.6)
         canvas.fill(Box(x - line / 2, area.y, line, area.h), theme.paper)
@@ -57,13 +68,14 @@ class Divider:
             tip, back, arm = x + way * 0.62 * radius, x + way * 0.3 * radius, 0.3 * radius
             canvas.line([(back, y - arm), (tip, y), (back, y + arm)], theme.ink, width=1.2 * line)
 
-    def _draw_label(self, canvas: Canvas, x: float, large: str, small: str, *, index: int, floor: float) -> None:
-        if not large and not small:
+    def _draw_label(
+        self, canvas: Canvas, x: float, images: Sequence[Image], high: float, *, index: int, floor: float
+    ) -> None:
+        """Draw what is said of one side on a plane for `high` pixels of words."""
+        if not images:
             return
         theme, area, pad = self._backstage.theme, self._backstage.area, PAD_EMS * self._backstage.theme.body_px
-        images = self._set(large, small)
-        w = max(image.size[0] for image in images) + 2 * pad
-        h = sum(image.size[1] for image in images) + 1.4 * pad
+        w, h = max(image.size[0] for image in images) + 2 * pad, high + 1.4 * pad
         left = area.x + area.w - theme.margin_px - w if index else area.x + theme.margin_px
         plane = Box(left, floor - h - 0.4 * theme.body_px, w, h)
         free = plane.x + COVERED * w - x if index else x - plane.x - (1 - COVERED) * w
@@ -76,18 +88,31 @@ class Divider:
             canvas.image(image, self._backstage.placed(place, plane), alpha=shown)
             top += image.size[1]
 
-    def _set(self, large: str, small: str) -> list[Image]:
-        theme, area, setter = self._backstage.theme, self._backstage.area, self._backstage.type
-        width = area.w / 2 - theme.margin_px - (2 * PAD_EMS + GAP_EMS) * theme.body_px
-        height = LABEL_HIGH * area.h
-        images = []
-        if large:
-            colour = readable(theme.accent, theme.plane_at_worst, theme.least)
-            images.append(setter.fitted(large, "heading", colour, width=width, height=height / 2))
-        if small:
-            colour = theme.text_on(theme.plane)
-            images.append(setter.fitted(small, "body", colour, width=width, height=height / 2))
-        return images
+    def _set(self, sides: Sequence[tuple[str, str]], rooms: Sequence[float]) -> list[list[Image]]:
+        """The large and the small text of each side, in the room in pixels that it has; those of a kind in one size."""
+        theme, least_px = self._backstage.theme, LABEL_LEAST * self._backstage.area.w
+        taken_px = (2 * PAD_EMS + GAP_EMS) * theme.body_px + theme.margin_px
+        widths = [max(least_px, room - taken_px) for room in rooms]
+        colours = readable(theme.accent, theme.plane_at_worst, theme.least), theme.text_on(theme.plane)
+        rows = [
+            self._set_row([side[row] for side in sides], role, colour, widths)
+            for row, (role, colour) in enumerate(zip(ROLES, colours, strict=True))
+        ]
+        return [[image for image in column if image is not None] for column in zip(*rows, strict=True)]
+
+    def _set_row(self, texts: Sequence[str], role: Role, colour: Colour, widths: Sequence[float]) -> list[Image | None]:
+        """Texts in the size of the one that needs the smallest letters; None for one that says nothing."""
+        setter, height = self._backstage.type, LABEL_HIGH * self._backstage.area.h / 2
+        sizes = [
+            setter.fitted_px(text, role, width=width, height=height) if text else math.inf
+            for text, width in zip(texts, widths, strict=True)
+        ]
+        return [
+            None if not text
+            else setter.fitted(text, role, colour, width=width, height=height) if size == min(sizes)
+            else setter.set(text, role, colour, width=width, size_px=min(sizes))
+            for text, width, size in zip(texts, widths, sizes, strict=True)
+        ]  # fmt: skip
 
 
 def joined(first: Texts, second: Texts) -> Texts:

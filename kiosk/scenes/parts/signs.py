@@ -12,10 +12,10 @@ from kiosk.display.strokes import on_circle
 from kiosk.events import Way
 from kiosk.scenes.parts.sign_pen import Pen
 
-Deed = Literal["begin", "choose", "open", "find", "turn", "drag", "move", "zoom", "push", "near", "dial"]
+Deed = Literal["begin", "choose", "open", "find", "turn", "drag", "scroll", "move", "zoom", "push", "near", "dial"]
 """What there is to do: begin, choose something, open a place of a picture, find what is hidden in one, turn on to the
-next, drag something that is held, move over the picture, see it larger, push again and again, come nearer, turn a
-wheel."""
+next, drag something that is held to the side, or up to see what follows below, move over the picture, see it larger,
+push again and again, come nearer, turn a wheel."""
 Sign = Callable[[Pen, float], None]
 
 STILL = 0.58
@@ -73,6 +73,15 @@ def _hand_drags(pen: Pen, part: float) -> None:
     hand.fist() if held else hand.hand()
 
 
+def _hand_scrolls(pen: Pen, part: float) -> None:
+    gone, held = _go(part, 0.32, 0.7), 0.22 < part < 0.82
+    y = 68 - 36 * gone
+    pen.of(pen.rest).bar((18, 12), (18, 88), 3)
+    pen.of(pen.mark).plate(8, y - 11, 20, 22, 5)
+    hand = pen.at(64, y, size=0.84)
+    hand.fist() if held else hand.hand()
+
+
 def _hand_moves(pen: Pen, part: float) -> None:
     x, y = 50 + 24 * math.sin(math.tau * part), 54 + 6 * math.sin(2 * math.tau * part)
     pen.of(pen.rest).ring((x, y - 6), 34, 2)
@@ -118,6 +127,14 @@ def _finger_drags(pen: Pen, part: float) -> None:
     pen.of(pen.rest).bar((16, 26), (84, 26), 3)
     pen.of(pen.mark).disc((x, 26), 11)
     pen.at(x + 2, 30, turn_deg=-12, size=0.86).finger()
+
+
+def _finger_scrolls(pen: Pen, part: float) -> None:
+    gone = _go(part, 0.2, 0.65) - _go(part, 0.92, 1.0)
+    y = 52 - 36 * gone
+    pen.of(pen.rest).bar((40, 8), (40, 92), 3)
+    pen.of(pen.mark).disc((40, y), 11)
+    pen.at(42, y + 3, turn_deg=-12, size=0.7).finger()
 
 
 def _finger_zooms(pen: Pen, part: float) -> None:
@@ -188,6 +205,7 @@ _HAND: Mapping[Deed, Sign] = {
     "find": _hand_rests,
     "turn": _hand_turns,
     "drag": _hand_drags,
+    "scroll": _hand_scrolls,
     "move": _hand_moves,
     "zoom": _hands_part,
     "push": _hand_pushes,
@@ -199,6 +217,7 @@ _TOUCH: Mapping[Deed, Sign] = {
     "find": _finger_taps,
     "turn": _finger_turns,
     "drag": _finger_drags,
+    "scroll": _finger_scrolls,
     "move": _finger_drags,
     "zoom": _finger_zooms,
     "push": _finger_taps_often,
@@ -210,6 +229,7 @@ _BUTTON: Mapping[Deed, Sign] = {
     "find": _keys_choose,
     "turn": _keys_turn,
     "drag": _keys_turn,
+    "scroll": _keys_turn,
     "move": _keys_turn,
     "zoom": _keys_choose,
     "push": _keys_push,
