@@ -93,9 +93,7 @@ class Map(Scene[MapSettings]):
         self._stops, self._targets, self._tags = Stops(len(self._items)), Targets(), NameTags(backstage)
         self._pen, self._note = MapPen(backstage), PinNote(backstage)
         self._credit = CreditLine(settings.credit, backstage)
-        if self._here is not None:
-            side = HERE_EMS * backstage.theme.body_px
-            self._credit.keep_off(Box.around(self._here, side, side))
+        self._free_here()
         self._hints = Hints(settings.hints, backstage, "choose")
         self._open: int | None = None
         self._open_s = self._seconds = 0.0
@@ -134,6 +132,8 @@ class Map(Scene[MapSettings]):
         self._show(self._targets.update(dt_s))
         self._note.update(dt_s)
         self._hints.update(dt_s)
+        self._free_here()
+        self._credit.update(dt_s)
         return self._outcome
 
     def draw(self, canvas: Canvas) -> None:
@@ -149,7 +149,7 @@ class Map(Scene[MapSettings]):
             self._draw_pin(canvas, number, item)
         self._credit.draw(canvas)
         self._draw_words(canvas)
-        self._hints.draw(canvas)
+        self._hints.draw(canvas, about=[self._sheet.picture], targets=self._tags.taken)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         for item in self._items:
@@ -190,6 +190,12 @@ class Map(Scene[MapSettings]):
         close = {} if self._note.cross is None else {CLOSE: self._note.cross}
         self._targets.place(close | {str(number): Box.around(at, side, side) for number, at in free})
         self._show(self._targets.handle(event, point))
+
+    def _free_here(self) -> None:
+        """The credit, which is as long as its language makes it, does not lie over where one stands."""
+        if self._here is not None:
+            side = HERE_EMS * self.backstage.theme.body_px
+            self._credit.wrap_off(Box.around(self._here, side, side))
 
     def _step(self, by: int) -> None:
         self._outcome = self._outcome or self._stops.step(by)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.display.geometry import Point
+from kiosk.display.geometry import Box, Point
 from kiosk.events import Action, Completed, Event, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
@@ -37,6 +37,9 @@ class PushSettings(SceneSettings):
     picture: Picture
     path: list[Point] = Field(min_length=2, description="The way, from its foot to its top, in the picture's pixels.")
     height_px: float = Field(gt=0, description="How high the weight is, in the picture's pixels.")
+    arrives_px: float | None = Field(
+        None, gt=0, description="How high it is at its top, where the way leads into the distance."
+    )
     stands: Stands = Field(
         "foot", description="On the way by its foot, by its middle, or hanging from a rope along it."
     )
@@ -62,8 +65,9 @@ class Push(Scene[PushSettings]):
         self._picture, self._credit = backstage.picture(settings.picture), CreditLine(settings.credit, backstage)
         self._weight = Weight(settings.efforts, settings.mass, settings.slope)
         way = [self._picture.fit.point(point) for point in settings.path]
-        height_px = settings.height_px * self._picture.fit.scale
-        self._haul = Haul(backstage, self._picture, way, height_px, settings.stands)
+        scale, at_top_px = self._picture.fit.scale, settings.arrives_px or settings.height_px
+        heights_px = settings.height_px * scale, at_top_px * scale
+        self._haul = Haul(backstage, self._picture, way, heights_px, settings.stands)
         self._efforts, self._labour = Efforts(backstage), Labour(backstage, settings.material)
         self._hints = Hints(settings.hints, backstage, "push")
         self._pushed = 0
@@ -102,7 +106,7 @@ class Push(Scene[PushSettings]):
         if self._over_s is not None:
             draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
         else:
-            self._hints.draw(canvas)
+            self._hints.draw(canvas, about=[self._picture], targets=[self._haul.box(self._weight.part)])
 
     def place(self) -> object:
         return self._weight.tooth
@@ -149,6 +153,8 @@ class Push(Scene[PushSettings]):
 
     def _aim(self) -> None:
         part = self._weight.part
-        self._efforts.aim(self._haul.box(part), self._haul.direction(part))
+        box, least_px = self._haul.box(part), self.backstage.theme.target_px
+        reach = Box.around(box.centre, max(box.w, least_px), max(box.h, least_px))  # what is far away looks small
+        self._efforts.aim(reach, self._haul.direction(part))
         lowest = self._haul.box(self._weight.tooth / self.settings.efforts)
         self._credit.keep_off(lowest)  # what is pushed is seen whole, and the credit does not go to and fro with it

@@ -65,6 +65,17 @@ def test_all_names_can_be_read_at_first_and_none_lies_over_another(played: Playe
         assert apart or one.y + one.h <= other.y or other.y + other.h <= one.y
 
 
+@pytest.mark.parametrize("language", ["fr", "nl", "en", "de"])
+def test_where_one_stands_is_named_and_no_large_credit_lies_over_it(pack: Path, language: str) -> None:
+    with play(pack, size=(1280, 800), form=Form(large_text=True), language=language) as played:
+        played.exhibit.stage.go_to("map")
+        played.advance(1)
+        scene = scene_of(played)
+        assert scene._here is not None
+        assert not scene._credit.box.contains(scene._here)
+        assert "here" in scene._tags._tags
+
+
 def test_names_are_read_at_two_metres_and_keep_their_size_beside_a_note(played: Played) -> None:
     def heights() -> set[float]:
         return {image.size[1] for image, _ in scene_of(played)._tags._tags.values()}

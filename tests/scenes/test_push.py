@@ -210,6 +210,50 @@ def test_a_large_credit_leaves_the_weight_to_be_seen_and_comes_back(pack: Path, 
         assert ends == sorted(ends, reverse=True), "it goes to and fro with nothing"
 
 
+@pytest.mark.parametrize("form", [Form(), Form(reduced_motion=True)], ids=["moving", "still"])
+def test_what_nobody_pushes_sways_and_glows_again_and_again_and_not_while_one_pushes(pack: Path, form: Form) -> None:
+    with play(pack, form=form) as exhibit:
+        exhibit.exhibit.stage.go_to("push")
+        exhibit.advance(0.2)
+        lights, leans = [], []
+        for _ in range(2 * 10):
+            exhibit.advance(0.2)
+            lights.append(scene(exhibit)._haul._beckon.light)
+            leans.append(abs(scene(exhibit)._haul._beckon.sway_deg))
+        assert max(lights[:10]) > 0.9, "within the first two seconds"
+        assert min(lights[10:]) == 0.0
+        assert (max(leans) > 2) is not form.reduced_motion
+        for _ in range(10):
+            exhibit.press("select")
+            exhibit.advance(0.4)
+            assert scene(exhibit)._haul._beckon.light == 0.0
+
+
+def test_the_rope_has_one_bend_where_the_weight_hangs_and_its_marks_lie_on_it(exhibit: Played) -> None:
+    for _ in range(6):
+        exhibit.press("select")
+        exhibit.advance(1)
+    haul, part = scene(exhibit)._haul, scene(exhibit)._weight.part
+    ropes = [op for op in exhibit.exhibit.window.canvas.steps if op.kind == "line"]
+    begin, bend, end = ropes[0].points
+    assert bend == pytest.approx(haul.at(part))
+    for mark in range(1, 7):
+        x, y = haul._mark(mark / 6, part)
+        (left, left_y), (right, right_y) = (begin, bend) if x < bend[0] else (bend, end)
+        assert y == pytest.approx(left_y + (x - left) / (right - left) * (right_y - left_y), abs=0.5)
+
+
+def test_what_goes_into_the_distance_gets_smaller_and_can_be_touched_all_the_same(exhibit: Played) -> None:
+    haul, heights = scene(exhibit)._haul, [scene(exhibit)._haul.box(step / 10).h for step in range(11)]
+    assert heights == sorted(heights, reverse=True)
+    assert heights[-1] == pytest.approx(84 / 204 * heights[0])
+    scene(exhibit)._weight.put(30)
+    scene(exhibit)._aim()
+    reach, target_px = scene(exhibit)._efforts._targets.box("weight"), exhibit.exhibit.backstage.theme.target_px
+    assert min(reach.w, reach.h) >= target_px
+    assert reach.contains(haul.box(1.0).centre)
+
+
 def written_credits(exhibit: Played) -> list[Box]:
     """Where a credit can be read."""
     canvas = exhibit.exhibit.window.canvas

@@ -70,6 +70,21 @@ def test_where_there_is_room_the_line_is_true_to_time() -> None:
     assert places_px([1900, 1950, 2000, 2100], 100, 2000) == pytest.approx([0, 500, 1000, 2000])
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_from_either_end_three_years_are_seen_and_the_line_never_moves_against_the_hand(
+    pack: Path, large: bool
+) -> None:
+    with play(pack, size=(1280, 800), form=Form(large_text=large)) as played:
+        played.exhibit.stage.go_to("timeline")
+        played.advance(1)
+        scene, area = scene_of(played), played.exhibit.backstage.area
+        for end in (0.0, EVENTS - 1.0):
+            centres = [box.centre[0] for box in scene._line.boxes(end, scene._floor).values()]
+            assert sum(area.x < x < area.x + area.w for x in centres) >= 3
+        places = [scene._line._x(0.0, step / 20) for step in range(20 * (EVENTS - 1) + 1)]
+        assert all(later <= earlier + 1e-6 for earlier, later in pairwise(places))
+
+
 def test_keys_lead_along_the_line_and_past_its_ends(played: Played) -> None:
     for at in range(1, EVENTS):
         played.press("next")

@@ -13,6 +13,8 @@ from kiosk.scenes.base import Backstage
 PAD_EMS = 0.35
 LINES = 3.0
 """The most that a credit line takes, in its own lines, before its letters get smaller."""
+NARROW = 0.4
+"""The part of the area's width that a credit takes that stands in narrow lines."""
 GONE, THERE = 0.02, 0.98
 
 
@@ -25,6 +27,13 @@ class CreditLine:
         self._credit = credit
         self._backstage = backstage
         self._far: Follow | None = None
+        self._narrow = False
+
+    def wrap_off(self, thing: Box) -> None:
+        """Keep off a thing that stays where it is: in narrow lines where long ones would lie under it at both ends."""
+        self._narrow = False
+        self._narrow = self._at(far=False).overlaps(thing) and self._at(far=True).overlaps(thing)
+        self.keep_off(thing)
 
     def keep_off(self, thing: Box) -> None:
         """Stand at the other end while this one lies under the thing, and that one does not; to be told anew when the
@@ -87,7 +96,7 @@ class CreditLine:
         words = self._backstage.say(self._credit)
         if not words:
             return None
-        room = area.w - 2 * theme.margin_px
+        room = (NARROW if self._narrow else 1.0) * area.w - 2 * theme.margin_px
         setter, colour = self._backstage.type, theme.quiet_on(ground or theme.plane)
         size_px = LEAST * theme.body_px if theme.large else setter.size_px("small")
         line = setter.set(words, "small", colour, size_px=size_px)

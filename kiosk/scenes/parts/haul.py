@@ -14,6 +14,7 @@ from kiosk.display.geometry import Box, Point
 from kiosk.display.particles import Particles
 from kiosk.display.picture import Picture
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.beckon import Beckon
 from kiosk.scenes.parts.rings import Rings
 from kiosk.scenes.parts.weight import Weight
 
@@ -29,6 +30,11 @@ TREMBLE, TREMBLE_HZ, TREMBLE_DEG = 0.02, 11.0, 3.0
 """At an effort the weight trembles by so much of its height, so often a second, and by so many degrees."""
 SHOVED = 0.2
 """A shove of a simulated visitor goes over this part of the screen's shorter side."""
+CALLS = 0.75
+"""What beckons is lit by this part of how it is lit when it has arrived."""
+LIGHT_EMS, LEAST_LIGHT = 2.6, 0.5
+"""The light round it has so many of its heights across; where it gets small by its way, of this part of its height at
+the foot at least."""
 LAST_S = 0.5
 LONG_LIT_S = 0.9
 
@@ -37,14 +43,20 @@ class Haul:
     """Draws it. Places are pixels of the screen, parts of the way run from 0, its foot, to 1."""
 
     def __init__(
-        self, backstage: Backstage, picture: Picture, way: Sequence[Point], height_px: float, stands: Stands
+        self,
+        backstage: Backstage,
+        picture: Picture,
+        way: Sequence[Point],
+        heights_px: tuple[float, float],
+        stands: Stands,
     ) -> None:
+        """The heights are those of the weight at the foot of its way, and at its top."""
         theme, short = backstage.theme, min(backstage.screen)
         self._backstage, self._picture, self._stands = backstage, picture, stands
-        self._way, self._height_px = _on_screen(backstage, way, 0.5 * height_px), height_px
+        self._way, self._heights_px = _on_screen(backstage, way, 0.5 * heights_px[0]), heights_px
         self._length = paths.length(self._way)
         self._strain, self._lit = Follow(0.0, LAST_S), Follow(0.0, LONG_LIT_S)
-        self._seconds = 0.0
+        self._beckon, self._seconds = Beckon(backstage), 0.0
         self._light = glow.disc(256, theme.accent, 0.7)
         self._rings = Rings(theme.accent, theme.motion)
         self._sparks = Particles(sparks(theme.accent), disc(), short, seed=backstage.rng.randrange(2**32))
@@ -58,9 +70,10 @@ class Haul:
     def box(self, part: float) -> Box:
         """Where the weight is."""
         x, y = self.at(part)
-        sprite = self._picture.sprite("weight")
-        wide = self._height_px * sprite.size[0] / sprite.size[1] if sprite else self._height_px
-        return Box.around((x, y + UNDER[self._stands] * self._height_px), wide, self._height_px)
+        sprite, (foot_px, top_px) = self._picture.sprite("weight"), self._heights_px
+        high = foot_px + part * (top_px - foot_px)
+        wide = high * sprite.size[0] / sprite.size[1] if sprite else high
+        return Box.around((x, y + UNDER[self._stands] * high), wide, high)
 
     def shoved(self, at: Point) -> Point:
         """Where a hand is that has shoved the weight on from this place."""
@@ -75,6 +88,7 @@ class Haul:
 
     def strain(self) -> None:
         """Somebody pushes."""
+        self._beckon.rest()
         self._strain.value = 1.0
         self._lit.value = max(self._lit.value, 0.6)
 
@@ -91,6 +105,7 @@ class Haul:
     def update(self, dt_s: float) -> None:
         """Let time pass."""
         self._seconds += dt_s
+        self._beckon.update(dt_s)
         self._strain.update(dt_s)
         self._lit.update(dt_s)
         self._rings.update(dt_s)
@@ -101,7 +116,7 @@ class Haul:
         self._draw_way(canvas, weight.part)
         box, tremble = self.box(weight.part), self._tremble()
         shaken = Box(box.x + tremble * TREMBLE * box.h, box.y, box.w, box.h)
-        self._draw_weight(canvas, shaken, TREMBLE_DEG * tremble)
+        self._draw_weight(canvas, shaken, TREMBLE_DEG * tremble + self._calls * self._beckon.sway_deg)
         if progress > 0:
             theme = self._backstage.theme
             canvas.ring(box.centre, 0.7 * box.h, theme.accent, width=0.25 * theme.body_px, part=progress)
@@ -113,8 +128,10 @@ class Haul:
 
     def _draw_weight(self, canvas: Canvas, box: Box, angle_deg: float) -> None:
         pivot = (0.5, 0.5 - UNDER[self._stands])
-        canvas.light(self._light, Box.around(box.centre, 2.6 * box.h, 2.6 * box.h), alpha=0.8 * self._lit.value)
-        for name, alpha in (("weight", 1.0), ("weight_lit", self._lit.value)):
+        lit = max(self._lit.value, CALLS * self._calls * self._beckon.light)
+        across = LIGHT_EMS * max(box.h, LEAST_LIGHT * self._heights_px[0])
+        canvas.light(self._light, Box.around(box.centre, across, across), alpha=0.8 * lit)
+        for name, alpha in (("weight", 1.0), ("weight_lit", lit)):
             sprite = self._picture.sprite(name)
             if sprite is not None:
                 canvas.image(sprite, box, alpha=alpha, angle_deg=angle_deg, pivot=pivot)
@@ -123,7 +140,7 @@ class Haul:
         theme = self._backstage.theme
         body = theme.body_px
         if self._stands == "rope":
-            rope = [self._anchor(), self._way[0], self.at(part), self._way[-1]]
+            rope = [self._anchor(), self.at(part), self._way[-1]]
             canvas.line(rope, theme.ink, width=max(2.0, 0.09 * body))
         for mark in range(1, MARKS + 1):
             place, passed = self._mark(mark / MARKS, part), part >= mark / MARKS - 1e-6
@@ -139,12 +156,17 @@ class Haul:
         """A mark of the way; on a rope it lies on the piece before or behind the weight."""
         if self._stands != "rope":
             return self.at(mark)
-        (x, y), (foot_x, foot_y), (top_x, top_y) = self.at(part), self._way[0], self._way[-1]
+        (x, y), (from_x, from_y), (top_x, top_y) = self.at(part), self._anchor(), self._way[-1]
         if mark <= part:
-            share = mark / part
-            return foot_x + share * (x - foot_x), foot_y + share * (y - foot_y)
+            share = (1 + mark) / (1 + part)  # the rope begins as far behind the foot as the top lies before it
+            return from_x + share * (x - from_x), from_y + share * (y - from_y)
         share = (mark - part) / (1 - part)
         return x + share * (top_x - x), y + share * (top_y - y)
+
+    @property
+    def _calls(self) -> float:
+        """Whether it may beckon: 1, or 0 from the moment when it has arrived."""
+        return 1.0 - self._lit.target
 
     def _tremble(self) -> float:
         """From -1 to 1: which way it leans at this moment."""

@@ -125,7 +125,7 @@ class PlayerRow:
             return
         theme = self._backstage.theme
         left = max(0, round(film.length_s - film.position_s))
-        words = f"{left // 60}:{left % 60:02d}"
+        words = f"−{left // 60}:{left % 60:02d}"
         image = self._backstage.type.set(words, "small", theme.text_on(theme.plane))
         end = self.row.x + self.row.w - theme.margin_px - image.size[0]
         canvas.image(image, self._placed(Box(end, self._line_y - image.size[1] / 2, *image.size)))

@@ -23,8 +23,11 @@ DOT_EMS, HERE_EMS = 0.2, 0.34
 EDGE_EMS = 0.6
 APART_EMS = 1.0
 """Between two years that are written side by side."""
-WHOLE = 1.7
+WHOLE = 1.1
 """The line is so many times as long as the screen is wide, or longer where years would stand too near."""
+ASIDE = 0.27
+"""The first event stands so far before the middle, as a part of the width, and the last one so far behind it: more of
+the others are seen."""
 TICK_APART_EMS = 0.45
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 LONG_TICK = 100
@@ -49,7 +52,8 @@ def places_px(years: Sequence[float], least_px: float, whole_px: float) -> list[
 
 
 class TimeLine:
-    """Draws the line with `at`, an event's number with fractions between two, in the middle of the area."""
+    """Draws the line with `at`, an event's number with fractions between two, in the middle of the area, or aside near
+    an end of the line."""
 
     def __init__(self, marks: Sequence[Mark], backstage: Backstage) -> None:
         self._marks = marks
@@ -128,8 +132,15 @@ class TimeLine:
         places = self._laid()
         index = max(0, min(len(places) - 2, int(at)))
         middle = places[index] + (at - index) * self.pitch_px(at)
-        away = place_px - middle
+        away = place_px - middle + self._aside_px(middle)
         return self._backstage.area.centre[0] + (-away if self._backstage.mirrored else away)
+
+    def _aside_px(self, place_px: float) -> float:
+        """How far behind the middle this place of the line stands when it is the one that is told of; the line never
+        moves against the hand that drags it."""
+        near_px = 2 * ASIDE * self._backstage.area.w
+        before, behind = place_px, self._laid()[-1] - place_px
+        return ASIDE * self._backstage.area.w * (clamp(1 - behind / near_px) - clamp(1 - before / near_px))
 
     def _laid(self) -> list[float]:
         """The places of the events in pixels; laid anew when the language changes."""
