@@ -11,8 +11,8 @@ from kiosk.display.geometry import Point
 
 SEGMENTS = 64
 """A whole circle is drawn as so many straight pieces: at 500 pixels of radius they leave it by half a pixel."""
-FLAT_PX = 0.2
-"""A piece of a small circle may lie so far inside it: nobody sees that, and a ring takes half as many draws."""
+FLAT_PX = 0.1
+"""A piece of a small circle may lie so far inside it: nobody sees that, and a ring takes fewer draws."""
 
 NO_WAY = 1e-9
 """Points that lie nearer to each other are one."""
