@@ -75,14 +75,14 @@ class Collect(Scene[CollectSettings]):
         crop = Crop(self._picture, area._replace(h=shelf.plane.y - area.y), theme.motion)
         self._things = self._in_sight(crop)
         self._hidden = Hidden([thing.box for thing in self._things], settings.elsewhere, crop, backstage)
-        self._finds = Finds(self._hidden, backstage, self._on_find, self._foot_px)
+        self._finds = Finds(self._hidden, backstage, self._told, self._on_find, self._foot_px)
         self._hints = Hints(settings.hints, backstage, "find")
         self._quiet_s = 0.0
         self._told_done = False
         self._outcome: Outcome | None = None
 
     def enter(self) -> None:
-        self._finds.place(self._told)
+        self._finds.place()
 
     def place(self) -> object:
         return tuple(self._things[index].id for index in self._finds.found)
@@ -110,16 +110,16 @@ class Collect(Scene[CollectSettings]):
         self._hints.update(dt_s)
         self._picture.update(dt_s)
         self._finds.update(dt_s)
-        self._finds.place(self._told)
+        self._finds.place()
         return "finished" if self._done and self._quiet_s >= STAYS_S else self._outcome
 
     def draw(self, canvas: Canvas) -> None:
-        self._finds.keep(canvas, self._draw_untouched)
+        self._finds.kept.cut(canvas, self._finds.found, self._draw_untouched)
         self._draw_picture(canvas, self._finds.found)
         if self._finds.open_about is None and not self._finds.aims:  # no words over what keys have come to
             self._draw_head(canvas)
         late_s = -1.0 if self._done else self._finds.missed_s - self.settings.help_s
-        self._finds.draw(canvas, self._told, helps_for_s=late_s)
+        self._finds.draw(canvas, helps_for_s=late_s)
         self._finds.draw_shelf(canvas, self._task, self._count)
         if self._foot_px:
             self._imprint.draw_words(canvas)
@@ -154,10 +154,10 @@ class Collect(Scene[CollectSettings]):
         return tuple(self._things[index].id for index in self._finds.found)
 
     def _credit_px(self) -> float:
-        """What the credit takes at the foot of the shelf: nothing in large letters where it has room beside the count,
-        for then every line hides things."""
-        shelf, large = Shelf(self.backstage, len(self.settings.things), 0.0), self.backstage.theme.large
-        beside = large and self._imprint.high_in(shelf.spare.w) <= shelf.spare.h
+        """What the credit takes at the foot of the shelf: nothing where it has room beside the count, for every line
+        hides things."""
+        shelf = Shelf(self.backstage, len(self.settings.things), 0.0)
+        beside = self._imprint.high_in(shelf.spare.w) <= shelf.spare.h
         return 0.0 if beside else self._imprint.high_px
 
     def _in_sight(self, crop: Crop) -> list[Thing]:

@@ -13,7 +13,7 @@ from kiosk.display.geometry import Box
 from kiosk.events import Action, Completed, Event, HotspotOpened, Pointed, PointerLost, Way
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
-from kiosk.scenes.parts.beside import Beside, draw_light
+from kiosk.scenes.parts.beside import About, Beside, draw_light
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.crop import SLIDE_S, Crop, Design
@@ -139,12 +139,12 @@ class Hotspots(Scene[HotspotsSettings]):
         self._draw_marks(canvas)
         self._credit.draw(canvas)
         if self._open is None:
-            self._hints.draw(canvas)
+            self._hints.draw(canvas, about=[self._picture], targets=self._marks.values())
             return
         shown = self._open_s / self.backstage.theme.motion.change_s
-        self._beside.draw(canvas, *self._words(self._open), shown=shown)
+        self._beside.draw(canvas, self._about(self._open), shown=shown)
         rested = self._targets.progress if self._targets.resting_on == CLOSE else 0.0
-        draw_cross(canvas, self.backstage, self._beside.cross(*self._words(self._open)), rested)
+        draw_cross(canvas, self.backstage, self._beside.cross(self._about(self._open)), rested)
 
     def _in_order(self) -> list[Hotspot]:
         """The places that can be seen on this screen, in the order of reading; all of them where none can."""
@@ -222,19 +222,22 @@ class Hotspots(Scene[HotspotsSettings]):
     def _place_targets(self) -> None:
         places = self._marks
         if self._open is not None:
-            places = {CLOSE: self._beside.cross(*self._words(self._open))} | places
+            places = {CLOSE: self._beside.cross(self._about(self._open))} | places
         self._targets.place(places)
 
     @property
     def _marks(self) -> dict[str, Box]:
         """What can be chosen: no mark that words stand over, nor that of what is open."""
-        marks = self._spots.marks(None if self._open is None else self._beside.plane(*self._words(self._open)))
+        marks = self._spots.marks(None if self._open is None else self._beside.plane(self._about(self._open)))
         return {name: box for name, box in marks.items() if name != str(self._open)}
 
-    def _words(self, index: int) -> tuple[Box, str, str, float]:
-        """The region of a place, what is said of it, and how far down that may stand."""
+    def _about(self, index: int) -> About:
+        """What is said of a place: beside it, and over none that is still to be opened."""
         spot, say = self._hotspots[index], self.backstage.say
-        return self._spots.region(index), say(spot.heading), say(spot.text), self._credit.floor
+        left = (each for each in range(len(self._hotspots)) if each not in {*self._stops.reached, index})
+        cross = self.backstage.theme.target_px / 2  # it reaches so far beyond the words
+        clear = tuple(box.inset(-cross) for box in self._spots.rests(left))
+        return About(self._spots.region(index), say(spot.heading), say(spot.text), self._credit.floor, clear)
 
     def _draw_marks(self, canvas: Canvas) -> None:
         marks, at = self._marks, self._stops.at

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from every_pack import every_pack
 from made_scene import one_scene
 
 from kiosk.display.forms import Form
 from kiosk.display.geometry import Box
 from kiosk.events import Completed, Swiped, Way
+from kiosk.packs.rules.reading_time import reading_s
 from kiosk.scenes.collect import HELP_S, STAYS_S, Collect
-from kiosk.scenes.parts.finds import READ_S
+from kiosk.scenes.parts.finds import LIT_S, READ_S
 from kiosk.scenes.parts.medallions import FLIGHT_S
 from kiosk.testing import Played, play
 
@@ -127,10 +129,74 @@ def test_a_touch_beside_the_words_closes_them_and_the_shelf_opens_them_again(exh
     exhibit.see("Il y en a quatre.")
 
 
-def test_words_go_by_themselves(exhibit: Played) -> None:
+def test_who_goes_on_searching_sees_again_and_the_words_go_by_themselves(exhibit: Played) -> None:
     find_clock(exhibit)
-    exhibit.advance(READ_S + 0.1)
+    exhibit.advance(LIT_S - 0.5)
+    exhibit.see("Il y en a quatre.")
+    assert scene(exhibit)._finds._light.value > 0.9, "what was found stays in the light"
+    exhibit.advance(2.0)
+    assert scene(exhibit)._finds._light.value < 0.1
     assert "Il y en a quatre." not in exhibit.texts()
+
+
+def test_long_words_stay_as_long_as_they_are_read(tmp_path: Path) -> None:
+    long = "Il y en a quatre, un de chaque côté de la tour, et toute la ville y lit l'heure depuis longtemps."
+    with play(one_scene(tmp_path, COLLECT.replace("Il y en a quatre.", f'"{long}"')), size=SIZE) as exhibit:
+        exhibit.exhibit.stage.go_to("collect")
+        exhibit.advance(1)
+        find_clock(exhibit)
+        exhibit.advance(reading_s(long))
+        exhibit.see(long)
+        exhibit.advance(2)
+        assert long not in exhibit.texts()
+
+
+def test_words_that_are_spoken_stay_until_they_have_been_heard(exhibit: Played) -> None:
+    find_clock(exhibit)
+    finds = scene(exhibit)._finds
+    exhibit.exhibit.backstage.reading = True
+    for _ in range(300):
+        finds.update(0.1)
+    assert finds.open_about is not None
+    exhibit.exhibit.backstage.reading = False
+    for _ in range(46):
+        finds.update(0.1)
+    assert finds.open_about is None
+
+
+def test_words_that_were_asked_for_again_stay_longer(exhibit: Played) -> None:
+    find_clock(exhibit)
+    exhibit.advance(LIT_S + 1)
+    exhibit.touch(*exhibit.fractions(medallions(exhibit)[0]))
+    exhibit.advance(READ_S - 1)
+    exhibit.see("Il y en a quatre.")
+    exhibit.advance(1.5)
+    assert "Il y en a quatre." not in exhibit.texts()
+
+
+def outlines(exhibit: Played) -> list[Box]:
+    draws = exhibit.exhibit.window.canvas.draws
+    return [draw.box for draw in draws if draw.kind == "image" and "etched" in draw.name]
+
+
+def test_the_shelf_shows_the_outlines_of_what_is_not_found_and_each_find_takes_its_place(exhibit: Played) -> None:
+    exhibit.advance(1)
+    places = outlines(exhibit)
+    assert len(places) == 3
+    find_bell(exhibit)
+    exhibit.advance(FLIGHT_S + 0.5)
+    assert outlines(exhibit) == [places[0], places[2]]
+    assert abs(medallions(exhibit)[0].centre[0] - places[1].centre[0]) < 2
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 800)])
+@pytest.mark.parametrize("form", [Form(), Form(large_text=True)], ids=["usual", "large"])
+def test_the_shelf_hides_nothing_that_is_to_be_found(tmp_path: Path, size: tuple[int, int], form: Form) -> None:
+    with play(every_pack(tmp_path), size=size, form=form, language="de") as exhibit:
+        exhibit.exhibit.stage.go_to("collect")
+        exhibit.advance(0.5)
+        shelf, hidden = scene(exhibit)._finds.shelf.plane, scene(exhibit)._hidden
+        assert [hidden.region(index).overlaps(shelf) for index in range(hidden.count)] == [False] * 5
 
 
 def test_who_has_found_what_is_needed_is_praised_and_may_go_on(exhibit: Played) -> None:

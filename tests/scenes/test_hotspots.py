@@ -104,7 +104,7 @@ def test_words_never_stand_over_their_region(pack: Path, size: tuple[int, int], 
         played.advance(1)
         scene = scene_of(played)
         for index in range(len(scene._hotspots)):
-            plane = scene._beside.plane(*scene._words(index))
+            plane = scene._beside.plane(scene._about(index))
             assert not overlap(plane, scene._spots.region(index))
             assert scene.backstage.area.contains((plane.x, plane.y))
             assert scene.backstage.area.contains((plane.x + plane.w, plane.y + plane.h))
@@ -137,7 +137,7 @@ def test_to_a_place_beside_an_upright_screen_the_picture_slides(upright: Played,
     assert opened(upright) == ["church"]
     region = scene._spots.region(church)
     assert region.w > 400
-    assert not overlap(region, scene._beside.plane(*scene._words(church)))
+    assert not overlap(region, scene._beside.plane(scene._about(church)))
 
 
 def test_the_picture_covers_an_upright_screen_wherever_it_has_slid(upright: Played) -> None:
@@ -181,3 +181,19 @@ def overlap(one: Box, other: Box) -> bool:
     across = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
     down = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
     return across > 0 and down > 0
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 800)])
+def test_words_stand_over_no_place_that_is_still_to_be_opened(pack: Path, size: tuple[int, int], language: str) -> None:
+    with play(pack, size=size, language=language) as played:
+        played.exhibit.stage.go_to("hotspots")
+        played.advance(1)
+        scene = scene_of(played)
+        for index in reversed(range(SPOTS)):  # the church is the last one, and its words would stand on the tower
+            touch_mark(played, index)
+            played.advance(0.5)
+            left = {str(each) for each in range(SPOTS)} - {str(each) for each in scene._stops.reached}
+            assert left <= set(scene._marks)
+            played.touch(0.02, 0.02)
+            played.advance(0.5)

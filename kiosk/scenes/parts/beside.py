@@ -3,6 +3,12 @@ it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
+from math import dist
+from typing import NamedTuple
+
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import ease_out
 from kiosk.display.geometry import Box
@@ -24,6 +30,19 @@ RISES_EMS = 0.6
 HEADING_HIGH = 0.4
 CROSS_IN_EMS = 0.2
 """So far within the plane's corner is the middle of the cross that closes it."""
+NARROW_EMS = 8.0
+"""Words are never moved to a room that is narrower, whatever they would cover."""
+
+
+class About(NamedTuple):
+    """What is spoken of: its region, a heading and a text, how far down they may stand, and the places that they leave
+    free where they can, all in pixels of the screen."""
+
+    region: Box
+    heading: str
+    text: str
+    floor: float
+    clear: tuple[Box, ...] = ()
 
 
 def draw_light(canvas: Canvas, backstage: Backstage, region: Box, level: float) -> None:
@@ -46,19 +65,20 @@ def draw_light(canvas: Canvas, backstage: Backstage, region: Box, level: float) 
 
 
 class Beside:
-    """Words beside a region, in the room of the area where they fit best, down to `floor`."""
+    """Words beside a region, in the room of the area where they fit and cover least of what is to be kept clear."""
 
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
+        self._lay_out = lru_cache(1)(self._laid_out)
 
-    def plane(self, region: Box, heading: str, text: str, floor: float) -> Box:
+    def plane(self, about: About) -> Box:
         """The plane that the words take."""
-        return self._lay_out(region, heading, text, floor)[0]
+        return self._laid(about)[0]
 
-    def draw(self, canvas: Canvas, region: Box, heading: str, text: str, floor: float, *, shown: float) -> None:
+    def draw(self, canvas: Canvas, about: About, *, shown: float) -> None:
         """Draw them, risen by a part of 0 to 1."""
         theme = self._backstage.theme
-        plane, head, body = self._lay_out(region, heading, text, floor)
+        plane, head, body = self._laid(about)
         shown = ease_out(shown)
         rise, pad = RISES_EMS * theme.body_px * (1 - shown) * theme.motion.amount, self._pad_px
         canvas.fill(
@@ -70,21 +90,35 @@ class Beside:
             canvas.image(image, Box(left, top, *image.size), alpha=shown)
             top += image.size[1] + GAP_EMS * theme.body_px
 
-    def cross(self, region: Box, heading: str, text: str, floor: float) -> Box:
+    def cross(self, about: About) -> Box:
         """Where the words are closed: at the upper corner of their plane, where lines end."""
-        theme, plane = self._backstage.theme, self.plane(region, heading, text, floor)
+        theme, plane = self._backstage.theme, self.plane(about)
         side, inside = theme.target_px, CROSS_IN_EMS * theme.body_px
         corner = Box.around((plane.x + plane.w - inside, plane.y + inside), side, side)
         return self._backstage.placed(corner, plane)
 
-    def _lay_out(self, region: Box, heading: str, text: str, floor: float) -> tuple[Box, Image, Image]:
+    def _laid(self, about: About) -> tuple[Box, Image, Image]:
+        return self._lay_out(about, self._backstage.language)
+
+    def _laid_out(self, about: About, _language: str) -> tuple[Box, Image, Image]:
+        """The plane and its words: where least is covered, in the roomiest room, nearest to the region."""
         theme, pad = self._backstage.theme, self._pad_px
-        rooms = self._rooms(region, floor)
-        room = max(rooms, key=lambda each: min(each.w, LINE_EMS * theme.body_px + 2 * pad) * each.h)
-        head, body = self._set(heading, text, room)
-        w = max(head.size[0], body.size[0]) + 2 * pad
-        h = head.size[1] + body.size[1] + GAP_EMS * theme.body_px + 2 * pad
-        return _near(Box(0, 0, w, h), region, room), head, body
+        found: list[tuple[int, Box, Image, Image]] = []
+        for room in self._fitting(about):
+            head, body = self._set(about, room)
+            w = max(head.size[0], body.size[0]) + 2 * pad
+            h = head.size[1] + body.size[1] + GAP_EMS * theme.body_px + 2 * pad
+            places = _places(Box(0, 0, w, h), about, room)
+            found += [(sum(map(plane.overlaps, about.clear)), plane, head, body) for plane in places]
+        return min(found, key=lambda each: each[0])[1:]
+
+    def _fitting(self, about: About) -> list[Box]:
+        """The rooms in which the words stand in full size, the roomiest first; that one alone where there is none."""
+        theme, pad = self._backstage.theme, self._pad_px
+        rooms = self._rooms(about.region, about.floor)
+        rooms.sort(key=lambda each: -min(each.w, LINE_EMS * theme.body_px + 2 * pad) * each.h)
+        wide = (room for room in rooms if room.w >= NARROW_EMS * theme.body_px)
+        return [room for room in wide if self._has_room(about, room)] or rooms[:1]
 
     @property
     def _pad_px(self) -> float:
@@ -105,17 +139,48 @@ class Beside:
         ]
         return [Box(room.x, room.y, max(1.0, room.w), max(1.0, room.h)) for room in rooms]
 
-    def _set(self, heading: str, text: str, room: Box) -> tuple[Image, Image]:
-        theme, setter, pad = self._backstage.theme, self._backstage.type, self._pad_px
-        colour = theme.text_on(theme.plane)
+    def _set(self, about: About, room: Box) -> tuple[Image, Image]:
+        setter, colour = self._backstage.type, self._backstage.theme.text_on(self._backstage.theme.plane)
+        width, height = self._inside(room)
+        head = setter.fitted(about.heading, "heading", colour, width=width, height=HEADING_HIGH * height)
+        left = max(1.0, height - head.size[1])
+        return head, setter.fitted(about.text, "body", colour, width=width, height=left)
+
+    def _has_room(self, about: About, room: Box) -> bool:
+        """Whether heading and text stand there in full size."""
+        setter, colour = self._backstage.type, self._backstage.theme.text_on(self._backstage.theme.plane)
+        width, height = self._inside(room)
+        head = setter.set(about.heading, "heading", colour, width=width)
+        body = setter.set(about.text, "body", colour, width=width)
+        small = head.size[1] <= HEADING_HIGH * height and head.size[1] + body.size[1] <= height
+        return small and max(head.size[0], body.size[0]) <= width
+
+    def _inside(self, room: Box) -> tuple[float, float]:
+        """The width and the height that heading and text have together in a room."""
+        theme, pad = self._backstage.theme, self._pad_px
         width = max(1.0, min(room.w - 2 * pad, LINE_EMS * theme.body_px))
-        height = max(1.0, room.h - 2 * pad - GAP_EMS * theme.body_px)
-        head = setter.fitted(heading, "heading", colour, width=width, height=HEADING_HIGH * height)
-        return head, setter.fitted(text, "body", colour, width=width, height=max(1.0, height - head.size[1]))
+        return width, max(1.0, room.h - 2 * pad - GAP_EMS * theme.body_px)
 
 
-def _near(plane: Box, region: Box, room: Box) -> Box:
-    """The plane in its room, as near to the region's middle as it can be."""
-    x = min(max(region.centre[0] - plane.w / 2, room.x), room.x + room.w - plane.w)
-    y = min(max(region.centre[1] - plane.h / 2, room.y), room.y + room.h - plane.h)
-    return plane._replace(x=x, y=y)
+def _places(plane: Box, about: About, room: Box) -> Iterator[Box]:
+    """The places of a plane in its room, as near to the region's middle as it can be, at the edges of the room, and
+    beside what is to be kept clear; the nearest first."""
+    end_x, end_y = room.x + room.w - plane.w, room.y + room.h - plane.h
+    middle, clear = about.region.centre, about.clear
+    xs = [
+        middle[0] - plane.w / 2,
+        room.x,
+        end_x,
+        *(box.x - plane.w for box in clear),
+        *(box.x + box.w for box in clear),
+    ]
+    ys = [
+        middle[1] - plane.h / 2,
+        room.y,
+        end_y,
+        *(box.y - plane.h for box in clear),
+        *(box.y + box.h for box in clear),
+    ]
+    within = product({min(max(x, room.x), end_x) for x in xs}, {min(max(y, room.y), end_y) for y in ys})
+    for x, y in sorted(within, key=lambda at: (dist((at[0] + plane.w / 2, at[1] + plane.h / 2), middle), at)):
+        yield plane._replace(x=x, y=y)

@@ -85,7 +85,19 @@ class Crop:
     @contextmanager
     def at_rest(self) -> Iterator[None]:
         """What is drawn inside shows the picture as it is when the slide is over."""
-        self._picture.left_px, self._picture.up_px = self._to
+        with self._slid(self._to):
+            yield
+
+    @contextmanager
+    def shown(self, design: Design) -> Iterator[tuple[Point, Box]]:
+        """What is drawn inside shows the picture slid to a place, without any way: how far, and where the place is."""
+        to = self._to if _part(self.settled(design), self._area) >= WHOLLY else self._middle(self._fit(design))
+        with self._slid(to):
+            yield to, self._fit(design).moved(-to[0], -to[1])
+
+    @contextmanager
+    def _slid(self, to: Point) -> Iterator[None]:
+        self._picture.left_px, self._picture.up_px = to
         try:
             yield
         finally:

@@ -12,21 +12,25 @@ from kiosk.display.easing import Follow, ease_in_out
 from kiosk.display.geometry import Box, Point
 from kiosk.display.synthesis import burst
 from kiosk.events import Pointed, PointerLost
+from kiosk.packs.rules.reading_time import reading_s
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.parts.beside import Beside, draw_light
+from kiosk.scenes.parts.beside import About, Beside, draw_light
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.edges import EDGE, Edges
 from kiosk.scenes.parts.hidden import THING, Hidden, number
-from kiosk.scenes.parts.medallions import FLIGHT_S, Medallion, cut
+from kiosk.scenes.parts.kept import Kept
 from kiosk.scenes.parts.rings import Rings
 from kiosk.scenes.parts.shelf import Shelf
 from kiosk.scenes.parts.targets import Targets
 
 SLOT = "slot"
+LIT_S = 4.5
+"""All but what was found is dimmed for so long: who goes on searching must see."""
 READ_S = 20.0
-"""Words stay so long, or until they are closed."""
-FINER = 1.5
-"""Medallions have so many more pixels than their places, because they come from larger ones."""
+"""Words that a visitor has asked for again stay so long, or until they are closed; those of a find as long as they are
+read, and no less than the dim."""
+LISTENED = 2.0
+"""Who listens to them, or goes by one switch, has so many times as long."""
 HELP_COMES_S = 3.0
 GLOW, GLOW_OFF = 3.2, 0.5
 """The glow that helps is so many times as large as the thing, and so much of it beside it: near, not on it."""
@@ -41,25 +45,27 @@ Told = Callable[[int], tuple[str, str]]
 class Finds:
     """Follows who looks for things. `found` are their numbers in the order of the finds, `open_about` is the one that
     words stand beside, `missed_s` the time since the last find. `on_find` is called for each find; the lowest `foot_px`
-    of the shelf are kept free."""
+    of the shelf are kept free. `told` says what is told of each."""
 
-    def __init__(self, hidden: Hidden, backstage: Backstage, on_find: Callable[[], None], foot_px: float) -> None:
-        self._hidden, self._backstage, self._on_find = hidden, backstage, on_find
+    def __init__(
+        self, hidden: Hidden, backstage: Backstage, told: Told, on_find: Callable[[], None], foot_px: float
+    ) -> None:
+        self._hidden, self._backstage, self._told, self._on_find = hidden, backstage, told, on_find
         self.shelf = Shelf(backstage, hidden.count, foot_px)
         self.edges = Edges(hidden.crop, self.room, lambda: hidden.unseen(self.found), backstage)
         self._targets, self._beside = Targets(), Beside(backstage)
         self._rings = Rings(backstage.theme.accent, backstage.theme.motion)
         self._light = Follow(0.0, backstage.theme.motion.change_s)
         self._glow = glow.disc(256, backstage.theme.accent, 0.8)
-        self._medallions: list[Medallion] = []
+        self.kept = Kept(hidden, self.shelf, backstage)
         self.found: list[int] = []
         self.open_about: int | None = None
-        self._lit, self._open_s, self.missed_s = 0, 0.0, 0.0
-        self._resumed = self._pressed = self._by_keys = False
+        self._lit, self._open_s, self._read_s, self._stays_s, self.missed_s = 0, 0.0, 0.0, 0.0, 0.0
+        self._pressed = self._by_keys = False
 
     def resume(self, found: Sequence[int]) -> None:
         """These have been found already."""
-        self.found, self._resumed = list(found), True
+        self.found, self.kept.resumed = list(found), True
 
     @property
     def focused(self) -> int | None:
@@ -69,7 +75,7 @@ class Finds:
     @property
     def focused_find(self) -> int | None:
         """What has been found, and keys have come to again."""
-        return self.found[slot] if (slot := number(self._targets.focus or "", SLOT)) is not None else None
+        return number(self._targets.focus or "", SLOT)
 
     @property
     def looks_at(self) -> tuple[int, int] | None:
@@ -118,27 +124,27 @@ class Finds:
             self.step(1)
 
     def update(self, dt_s: float) -> None:
-        """Let time pass."""
+        """Let time pass; words that are read aloud stay until that is over, and then their own time."""
         self._open_s += dt_s
+        self._read_s += 0.0 if self._backstage.reading else dt_s
         self.missed_s += dt_s
-        if self._open_s >= READ_S:
+        if self._read_s >= self._stays_s:
             self._close()
         self._rings.update(dt_s)
         self._hidden.crop.update(dt_s)
-        self._light.target = 0.0 if self.open_about is None else 1.0
+        self._light.target = 1.0 if self.open_about is not None and self._read_s < LIT_S else 0.0
         self._light.update(dt_s)
-        for medallion in self._medallions:
-            medallion.update(dt_s)
+        self.kept.update(dt_s)
         if (chosen := self._targets.update(dt_s)) is not None:
             self._choose(chosen)
 
-    def place(self, told: Told) -> None:
+    def place(self) -> None:
         """Say where things are now: not under the words about another one."""
         boxes = self.edges.boxes | self._hidden.targets(self.found)
         if self.open_about is not None:
-            plane = self._beside.plane(*self._words(told, self.open_about))
+            plane = self._beside.plane(self._about(self.open_about))
             boxes = {name: box for name, box in boxes.items() if not plane.contains(box.centre)}
-        boxes |= {f"{SLOT} {at}": self.shelf.slots[at] for at in range(len(self.found))}
+        boxes |= {f"{SLOT} {thing}": self.shelf.slots[thing] for thing in sorted(self.found)}
         self._targets.place(boxes)
 
     @property
@@ -152,7 +158,7 @@ class Finds:
         if self.edges.choose(name):
             self._close()
         elif slot is not None:
-            self._open(self.found[slot])
+            self._open(slot, READ_S)
         elif thing is None:
             self._miss(self._targets.box(name).centre)
         elif thing not in self.found:
@@ -166,7 +172,7 @@ class Finds:
         centre = self._hidden.region(thing).centre
         chime(self._backstage, len(self.found) - 1, centre[0])
         self._rings.open(centre, radius_px=FIND_PX * self._backstage.screen[0], life_s=1.2)
-        self._open(thing)
+        self._open(thing, max(LIT_S, reading_s(" ".join(self._told(thing)))))
         self._on_find()
 
     def _miss(self, at: Point) -> None:
@@ -176,32 +182,19 @@ class Finds:
         recipe = partial(burst, DULL_HZ, decay_s=0.12)
         self._backstage.sound.play("nothing here", recipe, pan=1.6 * at[0] / width - 0.8, volume=0.4)
 
-    def _open(self, thing: int) -> None:
+    def _open(self, thing: int, stays_s: float) -> None:
         self._hidden.show(f"{THING} {thing}")
         self.open_about = self._lit = thing
-        self._open_s = 0.0
+        needs = self._backstage.needs
+        self._stays_s = stays_s * (LISTENED if needs.speech or needs.one_switch else 1.0)
+        self._open_s = self._read_s = 0.0
 
     def _close(self) -> None:
         self.open_about = None
 
     # how it looks
 
-    def keep(self, canvas: Canvas, picture: Callable[[Canvas], None]) -> None:
-        """Cut the medallions of what has just been found out of the whole picture, which is drawn for it."""
-        fresh = self.found[len(self._medallions) :]
-        if not fresh:
-            return
-        with self._hidden.crop.at_rest():
-            picture(canvas)
-        frame, motion = canvas.shot(), self._backstage.theme.motion
-        for thing in fresh:
-            region, slot = self._hidden.region(thing), self.shelf.slots[len(self._medallions)]
-            image = cut(frame, region, round(FINER * slot.w))
-            age_s = FLIGHT_S if self._resumed else 0.0
-            self._medallions.append(Medallion(image, region, slot, motion, age_s))
-        self._resumed = False
-
-    def draw(self, canvas: Canvas, told: Told, *, helps_for_s: float) -> None:
+    def draw(self, canvas: Canvas, *, helps_for_s: float) -> None:
         """Draw what lies over the picture; the glow that helps has been there for so long, less than 0 for not yet."""
         if self.open_about is None and helps_for_s > 0:
             self._draw_help(canvas, helps_for_s)
@@ -211,18 +204,19 @@ class Finds:
         self._draw_focus(canvas)
         if self.open_about is not None:
             shown = self._open_s / self._backstage.theme.motion.change_s
-            self._beside.draw(canvas, *self._words(told, self.open_about), shown=shown)
+            self._beside.draw(canvas, self._about(self.open_about), shown=shown)
 
     def draw_shelf(self, canvas: Canvas, text: str, count: str) -> None:
         """Draw the shelf, and what lies on it or flies there."""
         self.shelf.draw(canvas, text, count)
-        for medallion in self._medallions:
-            medallion.draw(canvas, self._backstage.theme.mark_on(self._backstage.theme.plane))
+        self.kept.draw(canvas, self.found)
         self._draw_focus(canvas, slots=True)
 
-    def _words(self, told: Told, thing: int) -> tuple[Box, str, str, float]:
+    def _about(self, thing: int) -> About:
+        """What is said of a thing: beside it, and over none that is still to be found."""
         floor = self.shelf.plane.y - 0.5 * self._backstage.theme.margin_px
-        return self._hidden.region(thing), *told(thing), floor
+        clear = (self._hidden.region(each) for each in range(self._hidden.count) if each not in {*self.found, thing})
+        return About(self._hidden.region(thing), *self._told(thing), floor, tuple(clear))
 
     def _draw_help(self, canvas: Canvas, seconds: float) -> None:
         thing = next((each for each in range(self._hidden.count) if each not in self.found), None)

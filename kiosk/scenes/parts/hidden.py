@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from contextlib import AbstractContextManager
 
-from kiosk.display.geometry import Box
+from kiosk.display.geometry import Box, Point
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.crop import Crop, Design
 from kiosk.scenes.parts.spots import in_reading_order
@@ -29,6 +30,10 @@ class Hidden:
     def sees(self, index: int) -> bool:
         """Whether a thing is on the screen then."""
         return self.crop.shows(self._designs[f"{THING} {index}"])
+
+    def shown(self, index: int) -> AbstractContextManager[tuple[Point, Box]]:
+        """What is drawn inside shows the picture slid to a thing: how far, and where it is then."""
+        return self.crop.shown(self._designs[f"{THING} {index}"])
 
     def show(self, name: str | None) -> None:
         """Slide to this place, if it is one."""

@@ -8,6 +8,7 @@ import pygame
 
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import ease_in_out
+from kiosk.display.etched import etched
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image, resized
 from kiosk.display.masks import rounded
@@ -24,12 +25,20 @@ WIDER = 1.2
 
 def cut(frame: pygame.Surface, region: Box, side_px: int) -> Image:
     """The round picture of this region of a frame, of this diameter; it keeps within the frame."""
+    return rounded(Image(_square(frame, region, side_px), name="medallion"), side_px / 2)
+
+
+def outlined(frame: pygame.Surface, region: Box, side_px: int, colour: Colour) -> Image:
+    """The same as lines of this colour."""
+    return rounded(etched(Image(_square(frame, region, side_px), name="outlines"), colour), side_px / 2)
+
+
+def _square(frame: pygame.Surface, region: Box, side_px: int) -> pygame.Surface:
     whole = frame.get_rect()
     side = round(min(WIDER * max(region.w, region.h), whole.w, whole.h))
     square = pygame.Rect(0, 0, side, side)
     square.center = round(region.centre[0]), round(region.centre[1])
-    part = resized(frame.subsurface(square.clamp(whole)), (side_px, side_px))
-    return rounded(Image(part, name="medallion"), side_px / 2)
+    return resized(frame.subsurface(square.clamp(whole)), (side_px, side_px))
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box, Point
@@ -38,17 +38,22 @@ class Spots:
 
     def mark(self, index: int) -> Box:
         """Where its mark can be touched: in its middle, or at the edge of the scene's area where it lies beside it."""
-        return self._placed()[index]
+        return self._placed(self._crop.box)[index]
 
-    def _placed(self) -> list[Box]:
+    def rests(self, indices: Iterable[int]) -> list[Box]:
+        """Where these marks are when the picture has come to rest."""
+        placed = self._placed(self._crop.settled)
+        return [placed[index] for index in indices]
+
+    def _placed(self, where: Callable[[Design], Box]) -> list[Box]:
         """Where the marks are, none at an edge over another one there."""
         theme, area = self._backstage.theme, self._backstage.area
         side = max(theme.target_px, MARK_EMS * theme.body_px)
         inner = area.inset(side)
         boxes: list[Box] = []
         for design in self._boxes:
-            seen = shared(self._crop.box(design), area)
-            x, y = seen.centre if seen.w and seen.h else self._crop.box(design).centre
+            seen = shared(where(design), area)
+            x, y = seen.centre if seen.w and seen.h else where(design).centre
             at = max(inner.x, min(x, inner.x + inner.w)), max(inner.y, min(y, inner.y + inner.h))
             if not (seen.w and seen.h):
                 at = _beside((at[0], at[1]), [box.centre for box in boxes], side)
