@@ -17,6 +17,19 @@ def disc(size_px: int, colour: Colour, strength: float = 1.0) -> Image:
     return _light(np.clip(1 - _distance(size_px), 0, 1) ** 2.2 * strength, colour, "glow")
 
 
+@lru_cache(maxsize=8)
+def rim(size_px: int, colour: Colour, at: float) -> Image:
+    """A soft ring of this colour that is drawn over a picture: all of it `at` this part of the way from the middle to
+    the edge, nothing at the edge, and next to nothing in the middle."""
+    away = _distance(size_px) - at
+    level = np.clip(1 - np.abs(away) / (1 - at), 0, 1)
+    level = level * level * (3 - 2 * level)
+    surface = pygame.Surface(level.shape, pygame.SRCALPHA, 32)
+    surface.fill((*colour, 255))
+    pygame.surfarray.pixels_alpha(surface)[:] = (255 * level).astype(np.uint8)
+    return Image(surface, name="rim")
+
+
 def _distance(size_px: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     """Distance of each pixel from the middle, 1 at the edge; shape (size, size)."""
     axis = np.linspace(-1, 1, size_px)

@@ -110,6 +110,10 @@ class Picture:
             planes = Planes(size=size_of(path), planes=[Plane(image=path.name, at=(0, 0))])
         return cls(planes, path.parent, assets, screen, urgent=urgent, by_width=by_width)
 
+    def place(self, part: Point) -> Point:
+        """Where a place of it lies on the screen, in pixels; the place as parts of its width and height."""
+        return self.fit.point((part[0] * self.planes.size[0], part[1] * self.planes.size[1]))
+
     @property
     def height_px(self) -> float:
         """How high it is on the screen."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.packs.asset import Beside
 from kiosk.packs.load import Pack
@@ -19,6 +19,7 @@ CREDIT_KEY = "credit"
 """The key of a scene, or of a part of it, that says whose work it shows there."""
 CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)")
 PUBLIC_DOMAIN = {"zero": "CC0", "mark": "Public Domain Mark"}
+NO_LETTERS = re.compile(r"[\W_]+")
 RIGHTS_STATEMENT = re.compile(r"https?://rightsstatements\.org/(?:vocab|page)/([A-Za-z-]+)/")
 
 Words = dict[str, str]
@@ -52,21 +53,37 @@ NOBODY = Thanks({}, {}, None, (), ())
 def thanks_of(pack: Pack) -> Thanks:
     """Read whom the pack has to thank; never raises for what stands in the files."""
     manifest, beside = pack.manifest, pack.beside
-    works: dict[tuple[str, ...], Work] = {}
+    works: list[Work] = []
     for settings in pack.scenes.values():
+        scenes = (dict(settings.title),) if settings.title else ()
         for credit, licence in _shown_by(settings, beside):
-            key = (*credit.values(), licence)
-            before = works[key].scenes if key in works else ()
-            more = () if settings.title in before or not settings.title else (dict(settings.title),)
-            works[key] = Work(credit, licence, (*before, *more))
+            _add(works, Work(credit, licence, scenes))
     return Thanks(
         dict(manifest.title),
         dict(manifest.summary or {}),
         manifest.residency,
         tuple(manifest.credits),
-        tuple(works.values()),
+        tuple(works),
         tuple(str(error) for error in beside.errors),
     )
+
+
+def _add(works: list[Work], work: Work) -> None:
+    """Add a work; where one says the same in any language, its scenes are added to that one, and of the two credits the
+    one in more languages stays."""
+    names = _names(work)
+    for at, before in enumerate(works):
+        if names & _names(before):
+            more = (scene for scene in work.scenes if scene not in before.scenes)
+            fuller = max(before, work, key=lambda each: len(each.credit))
+            works[at] = replace(fuller, scenes=(*before.scenes, *more))
+            return
+    works.append(work)
+
+
+def _names(work: Work) -> set[str]:
+    """What a work says in each language, by its letters and digits alone: some write the licence into the credit."""
+    return {NO_LETTERS.sub("", f"{text} {work.licence}").casefold() for text in work.credit.values()}
 
 
 def licence(rights: str) -> str:
@@ -88,7 +105,7 @@ def licence(rights: str) -> str:
 def _shown_by(settings: SceneSettings, beside: Beside) -> Iterator[tuple[Words, str]]:
     """The credits of all that a scene shows, in words and by licence, some perhaps twice."""
     for path, texts in texts_in(settings):
-        if path[-1] == CREDIT_KEY:
+        if path[-1] == CREDIT_KEY and any(texts.values()):
             yield dict(texts), ""
     for _, asset in assets_in(settings):
         said = beside.about(asset).said

@@ -10,7 +10,6 @@ from pydantic import Field
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow, clamp
 from kiosk.display.geometry import Box
-from kiosk.display.picture import Picture as Shown
 from kiosk.events import Action, Completed, Dialled, Event, Measured, Pointed, Swiped, Way
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
@@ -169,7 +168,9 @@ class Compare(Scene[CompareSettings]):
 
     def _rests_at(self) -> float:
         """Where the line rests, 0 to 1 from the left of the screen."""
-        places = [_across(picture, self.settings.rests) for picture in self._pictures]
+        rests = self.settings.rests
+        parts = [picture.planes.focus[0] if rests is None else rests for picture in self._pictures]
+        places = [picture.place((part, 0))[0] for picture, part in zip(self._pictures, parts, strict=True)]
         return clamp(sum(places) / len(places) / self.backstage.screen[0], LEAST, 1 - LEAST)
 
     def _part_of(self, x: float) -> float:
@@ -206,9 +207,3 @@ class Compare(Scene[CompareSettings]):
     @property
     def _done(self) -> bool:
         return len(self._seen) == 2
-
-
-def _across(picture: Shown, part: float | None) -> float:
-    """Where this part of a picture's width is on the screen, or what the picture has its focus on, in pixels."""
-    planes = picture.planes
-    return picture.fit.point(((planes.focus[0] if part is None else part) * planes.size[0], 0))[0]

@@ -20,7 +20,7 @@ from kiosk.scenes.parts.thanks_lines import lines_of
 from kiosk.scenes.rehearsal import Doing, Drag, Press, Wait
 from kiosk.scenes.script import Script
 
-WIDE, LARGE_WIDE, HIGH_UPRIGHT = 0.5, 0.68, 0.55
+WIDE, LARGE_WIDE, HIGH_UPRIGHT = 0.5, 0.78, 0.55
 """The column takes at most this part of the area's width; on an upright screen at least this part of its height, over
 which the picture stands as wide as the screen."""
 EMS_S = 1.1

@@ -15,10 +15,12 @@ from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.caption import draw_caption
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
+from kiosk.scenes.parts.find_note import FindNote
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.keys import led
+from kiosk.scenes.parts.lamp_rest import lamp_rest
 from kiosk.scenes.parts.lamplight import Lamplight, rows
-from kiosk.scenes.parts.note import Note, Side, Words
+from kiosk.scenes.parts.note import Words
 from kiosk.scenes.parts.search import Search
 from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.tally import Tally
@@ -74,12 +76,15 @@ class Reveal(Scene[RevealSettings]):
         self._radius_px = settings.radius * min(area.w, area.h)
         placed = [(find, self._under.fit.point(find.at)) for find in settings.finds]
         self._finds = [(find, at) for find, at in placed if area.contains(at)]
-        self._way = [at for _, at in self._finds] or rows(area, self._radius_px, ROWS_APART)
-        self._light = Wanderer(area.centre, self._way, theme.motion)
+        places = [at for _, at in self._finds]
+        self._way = places or rows(area, self._radius_px, ROWS_APART)
+        focus = self._under.place(self._under.planes.focus)
+        rest = lamp_rest(places, focus, area, self._radius_px)
+        self._light = Wanderer(rest, self._way, theme.motion)
         self._lamplight = Lamplight(self._radius_px, backstage)
         self._stops, self._search = Stops(len(self._way)), Search(self._way, self._radius_px)
-        self._credit, self._note = CreditLine(settings.credit, backstage), Note(backstage)
-        self._tally = Tally(backstage, len(self._finds))
+        self._credit, self._tally = CreditLine(settings.credit, backstage), Tally(backstage, len(self._finds))
+        self._note = FindNote(backstage, places, self._tally)
         self._hints = Hints(settings.hints, backstage, "move")
         self._told: int | None = None
         self._pointing: set[Way] = set()
@@ -89,19 +94,18 @@ class Reveal(Scene[RevealSettings]):
 
     def place(self) -> object:
         width, height = self.backstage.screen
-        at = self._light.at[0] / width, self._light.at[1] / height
+        at = None if self._light.waiting else (self._light.at[0] / width, self._light.at[1] / height)
         return self._stops.place(), at, self._dawn.target, self._told, self._uncovered.mask
 
     def resume(self, place: object) -> None:
         match place:
-            case (stops, (float() as x, float() as y), float() as dawn, int() | None as told, mask):
+            case (stops, (float(), float()) | None as at, float() as dawn, int() | None as told, mask):
                 self._stops.resume(stops)
-                self._light.follow((x * self.backstage.screen[0], y * self.backstage.screen[1]))
+                if at is not None:
+                    self._light.follow((at[0] * self.backstage.screen[0], at[1] * self.backstage.screen[1]))
                 self._dawn.value = self._dawn.target = dawn
                 self._told = told if told is None or told < len(self._finds) else None
                 self._uncovered.restore(mask)
-            case _:
-                pass
 
     def script(self) -> Script:
         say, seen = self.backstage.say, self.settings.under if self._stops.reached else self.settings.over
@@ -122,8 +126,6 @@ class Reveal(Scene[RevealSettings]):
                 self._point(event)
             case PointerLost(via=via):
                 self._pointing.discard(via)
-            case _:
-                pass
 
     def update(self, dt_s: float) -> Outcome | None:
         self._seconds += dt_s
@@ -159,7 +161,7 @@ class Reveal(Scene[RevealSettings]):
         if dawn > 0.5:
             draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
         else:
-            self._hints.draw(canvas)
+            self._hints.draw(canvas, about=[self._under])
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         for at in self._way:
@@ -172,15 +174,13 @@ class Reveal(Scene[RevealSettings]):
 
     def _draw_words(self, canvas: Canvas) -> None:
         """What was found last, and how much there is to be found, unless large words take its room."""
-        say, floor, area, told = self.backstage.say, self._credit.floor, self.backstage.area, None
+        say, floor, told, reached = self.backstage.say, self._credit.floor, None, self._stops.reached
         box = self._tally.box(floor)
         if self._told is not None:
-            find, (x, y) = self._finds[self._told]
-            side: Side = "right" if x < area.centre[0] else "left"
-            high, words = area.h > area.w and y > area.centre[1], Words(say(find.heading), say(find.text))
-            told = self._note.draw(canvas, words, floor=self._tally.over(floor, side), side=side, high=high)
+            find, _ = self._finds[self._told]
+            told = self._note.draw(canvas, Words(say(find.heading), say(find.text)), self._told, reached, floor)
         if told is None or not told.overlaps(box):
-            self._tally.draw(canvas, self._stops.reached, box)
+            self._tally.draw(canvas, reached, box)
 
     def _point(self, event: Pointed) -> None:
         """The light is where the pointer is; a brush wipes where a finger presses, or a hand is."""
@@ -214,7 +214,7 @@ class Reveal(Scene[RevealSettings]):
         at = self._light.at
         if self.settings.mode == "lamp":
             self._uncovered.shine(at, self._radius_px)
-        elif at != self.backstage.area.centre:  # where it waits to be moved
+        elif not self._light.waiting:
             self._uncovered.wipe(at, self._radius_px)
 
     def _find(self, dt_s: float) -> None:

@@ -13,7 +13,7 @@ from kiosk.display.forms import Form
 from kiosk.events import Completed, Dialled, PointerLost, Swiped
 from kiosk.language import interface_text
 from kiosk.packs.load import load
-from kiosk.packs.thanks import licence, thanks_of
+from kiosk.packs.thanks import Work, _add, licence, thanks_of
 from kiosk.scenes.credits import END_S, PAGE_S, Credits
 from kiosk.testing import Played, play
 
@@ -65,7 +65,7 @@ def test_makers_sources_and_every_work_that_is_shown_are_in_it(exhibit: Played) 
         "1 mars 2026 – 30 juin 2026",
         "Que dit une cloche ?",
         "by the MuseumLab Kiosk project, CC BY 4.0.",
-        "Illustration: MuseumLab Kiosk project · CC BY 4.0",
+        "Illustration : projet MuseumLab Kiosk, CC BY 4.0",
         "Film A. Lumière · InC",
         "Une minute là-haut",
         interface_text("credits_shown", "fr"),
@@ -77,6 +77,28 @@ def test_no_work_is_named_twice(pack: Path) -> None:
     works = thanks_of(load(pack)).works
     assert len({(*work.credit.values(), work.licence) for work in works}) == len(works) > 1
     assert all(len({str(scene) for scene in work.scenes}) == len(work.scenes) for work in works)
+
+
+def test_what_says_the_same_is_said_once_in_the_visitors_language_with_a_title_on_each_line(exhibit: Played) -> None:
+    said = lines(exhibit).split("\n")
+    assert not any(line.startswith("Illustration: ") for line in said), "the English of what French says already"
+    assert sum("Illustration : projet" in line for line in said) == 1
+    assert {"Le même beffroi ?", "La ville dort", "Une minute là-haut"} <= set(said)
+    assert said.count("La ville dort") == 1
+
+
+def test_a_credit_is_the_same_where_its_licence_stands_beside_it_and_another_where_it_differs() -> None:
+    works: list[Work] = []
+    scene, other = {"en": "One"}, {"en": "Two"}
+    _add(works, Work({"": "Photo: A. Lumière"}, "CC BY 4.0", (scene,)))
+    _add(
+        works, Work({"fr": "Photo : A. Lumière — CC BY 4.0", "en": "Photo: A. Lumière, CC BY 4.0"}, "", (scene, other))
+    )
+    _add(works, Work({"": "Photo: A. Lumière"}, "CC BY-SA 4.0", (other,)))
+    assert [(set(work.credit), work.licence, work.scenes) for work in works] == [
+        ({"fr", "en"}, "", (scene, other)),
+        ({""}, "CC BY-SA 4.0", (other,)),
+    ]
 
 
 def test_a_broken_file_of_credits_is_told_and_the_rest_is_shown(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,15 +17,18 @@ from kiosk.display.canvas_gpu import GpuCanvas
 from kiosk.display.canvas_soft import SoftCanvas
 from kiosk.display.forms import Form
 from kiosk.display.frames import FRAME_S
-from kiosk.display.geometry import Box, Point
+from kiosk.display.geometry import Box, Point, Size
 from kiosk.display.window import Window
 from kiosk.events import Completed, Dialled, HotspotOpened
+from kiosk.scenes.parts.lamp_rest import lamp_rest
 from kiosk.scenes.parts.lamplight import rows
+from kiosk.scenes.parts.search import WITHIN
 from kiosk.scenes.parts.uncovered import TILE_PX, Uncovered
 from kiosk.scenes.reveal import Reveal
 from kiosk.testing import Played, play
 
 offscreen = tools.offscreen
+SEED = 20
 UPLOAD_BYTES = 4 * 1024 * 1024
 """What the design lets a frame send to the GPU."""
 
@@ -108,7 +113,7 @@ def test_keys_lead_the_light_from_find_to_find_and_the_day_breaks(lamp: Played) 
     assert sum(isinstance(event, Completed) for event in lamp.events) == 1
     lamp.advance(3)
     lamp.see("le jour se lève")
-    assert lightness(lamp, (150, 250)) > 110
+    assert lightness(lamp, (640, 300)) > 110
     lamp.press("next")
     lamp.advance(FRAME_S)
     assert lamp.scene != "reveal"
@@ -208,6 +213,53 @@ def test_without_a_picture_over_it_it_lies_in_the_dark(tmp_path: Path) -> None:
         assert lightness(played, (150, 250)) < 60
         played.point(150 / 1280, 250 / 720)
         assert lightness(played, (150, 250)) > 110
+
+
+@pytest.mark.parametrize("reduced", [False, True])
+def test_the_light_waits_at_the_edge_of_what_is_to_be_found_and_drifts_there(pack: Path, reduced: bool) -> None:
+    with play(pack, form=Form(reduced_motion=reduced)) as played:
+        scene = begin(played)
+        edge, places = (WITHIN * scene._radius_px, 1.3 * scene._radius_px), []
+        for _ in range(20):
+            played.advance(1)
+            places.append(scene._light.at)
+        assert all(edge[0] < math.dist(place, scene._way[0]) < edge[1] for place in places)
+        assert (max(x for x, _ in places) - min(x for x, _ in places) > scene._radius_px / 2) != reduced
+        assert found(played) == []
+        played.point(0.3, 0.3)
+        played.advance(2)
+        assert scene._light.at == pytest.approx((0.3 * 1280, 0.3 * 720)), "it is the visitor's now"
+
+
+def test_a_brush_that_waits_wipes_nothing(wiped: Played) -> None:
+    wiped.advance(12)
+    assert scene_of(wiped)._uncovered.share == 0
+
+
+def test_a_light_that_waits_is_clear_of_every_find_and_within_the_picture() -> None:
+    rng, area = random.Random(SEED), Box(0, 0, 1280, 720)
+    for _ in range(200):
+        finds = [(rng.uniform(0, 1280), rng.uniform(0, 720)) for _ in range(rng.randint(0, 4))]
+        rest = lamp_rest(finds, (900.0, 360.0), area, 120.0)
+        assert area.contains(rest.at), f"seed {SEED}: {finds}"
+        assert all(math.dist(rest.at, find) > WITHIN * 120 for find in finds) or rest.at == area.centre, finds
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 800)])
+@pytest.mark.parametrize("first", [0, 1, 2])
+def test_what_is_told_of_a_find_leaves_free_what_is_still_to_be_found(pack: Path, size: Size, first: int) -> None:
+    with play(pack, size=size) as played:
+        scene, say = begin(played), played.exhibit.backstage.say
+        for number in (first, (first + 1) % 3):
+            x, y = scene._way[number]
+            played.point(x / size[0], y / size[1])
+            played.advance(1)
+            texts = (say(scene._finds[number][0].heading), say(scene._finds[number][0].text))
+            words = [op.box for op in played.exhibit.window.canvas.draws if op.text in texts]
+            assert len(words) == 2
+            for other in set(range(3)) - scene._stops.reached:
+                ring = Box.around(scene._way[other], 50, 50)
+                assert not any(box.inset(-20).overlaps(ring) for box in words), (number, other)
 
 
 def test_only_the_tiles_under_the_light_are_painted(lamp: Played) -> None:

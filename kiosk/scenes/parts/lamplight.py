@@ -12,6 +12,8 @@ from kiosk.display.geometry import Box, Point
 from kiosk.scenes.base import Backstage
 
 HALO, HALO_LEVEL = 2.7, 0.22
+RIM, RIM_AT, RIM_LEVEL = 1.4, 0.88, 0.5
+"""How far the warm rim goes, and where it is warmest, in radii of the light; how much it covers there."""
 GLINT_EMS, GLINT_LEVEL = 1.8, 0.55
 APART = 0.37
 """Glints breathe one after the other: each is so much of a breath later."""
@@ -24,12 +26,15 @@ class Lamplight:
     def __init__(self, radius_px: float, backstage: Backstage) -> None:
         theme = backstage.theme
         self._backstage = backstage
-        self._side = HALO * radius_px
+        self._radius_px, self._side = radius_px, HALO * radius_px
+        self._rim = glow.rim(256, theme.accent, RIM_AT / RIM)
         self._halo = glow.disc(256, blend(theme.accent, theme.paper, 0.5), 1.0)
         self._glint = glow.disc(64, blend(theme.accent, theme.paper, 0.3), 1.0)
 
     def draw_halo(self, canvas: Canvas, at: Point, level: float) -> None:
-        """The air around the light is lit, too."""
+        """The air around the light is lit, too, and its edge is warm: so it is a lamp, and no moon."""
+        side = 2 * RIM * self._radius_px
+        canvas.image(self._rim, Box.around(at, side, side), alpha=RIM_LEVEL * level)
         canvas.light(self._halo, Box.around(at, self._side, self._side), alpha=HALO_LEVEL * level)
 
     def draw_glints(self, canvas: Canvas, places: Iterable[Point], seconds: float, level: float) -> None:

@@ -55,8 +55,7 @@ class _Speaker:
 
     def _of_work(self, work: Work) -> Iterator[Line]:
         yield Line("text", " · ".join(part for part in (self._say(work.credit), work.licence) if part))
-        if work.scenes:
-            yield Line("quiet", ", ".join(self._say(scene) for scene in work.scenes))
+        yield from (Line("quiet", title) for scene in work.scenes if (title := self._say(scene)))
 
     def _heading(self, key: str) -> Line:
         return Line("heading", f"**{interface_text(key, self._language)}**")
