@@ -76,13 +76,13 @@ class Scrim:
         self._known.move_to_end(key)
         return self._known[key]
 
-    def draw(self, canvas: Canvas, *boxes: Box, large: Sequence[Box] = ()) -> Colour:
+    def draw(self, canvas: Canvas, *boxes: Box, large: Sequence[Box] = (), firm: bool = False) -> Colour:
         """Draw the one plane that text in these boxes needs, if it needs one; the colour to set the text in.
 
-        Titles, which are read at less contrast, are `large`.
+        Titles, which are read at less contrast, are `large`. A `firm` one has its edges however little is needed.
         """
         ground, theme, box = self.under(canvas, *boxes, large=large), self._theme, _around((*boxes, *large))
-        if ground.strength >= FIRM:
+        if firm or ground.strength >= FIRM:
             plane = box.inset(-PAD_EMS * theme.body_px)
             alpha = max(ground.strength, theme.plane_alpha)
             canvas.fill(plane, ground.plane, alpha=alpha, radius=theme.corner_px)

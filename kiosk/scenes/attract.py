@@ -25,7 +25,10 @@ HAND_BEGINS_S = 0.6
 """A hand that stays this long means to play; a shorter one is a passer-by's, and is answered all the same."""
 STEP_M = 0.1
 """A passer-by who moves by this much is answered by the light."""
-AMBIENT_S = (9.0, 17.0)
+FIRST_S, AMBIENT_S = (1.3, 1.7), (9.0, 17.0)
+"""It answers nobody as well: soon, so that who looks up sees at once that it is alive, and then from time to time."""
+AMBIENT = 0.5
+"""So strongly, 0 to 1."""
 BEGIN: Mapping[Way, Deed] = dict.fromkeys(WAYS, "begin")
 DUSK = 0.12
 """Light is seen on a darker sky: the planes behind it go down by this much while it answers, and no more, so that the
@@ -62,7 +65,7 @@ class Attract(Scene[AttractSettings]):
         words = PosterWords(settings.title, settings.invitation, settings.credit)
         self._poster = Poster(words, self._hints, backstage)
         self._silhouette = Silhouette(backstage)
-        self._ambient_s = backstage.rng.uniform(2.0, 5.0)
+        self._ambient_s = backstage.rng.uniform(*FIRST_S)
 
     def handle(self, event: Event) -> None:
         match event:
@@ -82,7 +85,7 @@ class Attract(Scene[AttractSettings]):
         self._hints.update(dt_s)
         self._ambient_s -= dt_s
         if self._ambient_s <= 0:
-            self._answer(0.35)
+            self._answer(AMBIENT)
             self._ambient_s = self.backstage.rng.uniform(*AMBIENT_S)
         self._picture.look = (self._look.update(dt_s), 0.0)
         self._picture.update(dt_s)

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from kiosk.display import object_fit
 from kiosk.display.canvas import Canvas
-from kiosk.display.easing import Follow
+from kiosk.display.easing import Follow, clamp
 from kiosk.display.geometry import Box
 from kiosk.events import Action, Completed, Dialled, Event, Grabbed, Pointed, PointerLost, Swiped, Way
 from kiosk.language import interface_text
@@ -30,8 +30,8 @@ BEGINNING_S = 3.0
 """Who goes back within the first seconds leaves."""
 LAST_S = 1.2
 """The last picture stays so long."""
-TITLE_S, TITLE_HIGH = 4.0, 0.2
-"""The title is shown for so long at the beginning; the part of the room's height that it takes at most."""
+TITLE_S, TITLE_HIGH = 3.0, 0.2
+"""The title is shown for so long at the beginning, and fades; the part of the room's height that it takes at most."""
 LEAST = 0.01
 """A finger that leads along the line goes to another place from this part of the film on."""
 DIMMED = 0.45
@@ -226,9 +226,10 @@ class Video(Scene[VideoSettings]):
 
     def _draw_title(self, canvas: Canvas) -> None:
         """The title stands over the beginning, and over a film that is held."""
-        backstage, room = self.backstage, self._row.room
-        title, shown = backstage.say(self.settings.title), max(self._held.value, float(self._seconds < TITLE_S))
-        if not title or shown < 0.5:
+        backstage, room, title = self.backstage, self._row.room, self.backstage.say(self.settings.title)
+        begins = clamp(1 + (TITLE_S - self._seconds) / backstage.theme.motion.change_s)
+        shown = max(self._held.value, begins)
+        if not title or shown < 0.01:
             return
         theme, margin = backstage.theme, backstage.theme.margin_px
         width, high = room.w - 2 * margin, TITLE_HIGH * room.h
@@ -237,8 +238,8 @@ class Video(Scene[VideoSettings]):
         film, h = self._part.box, image.size[1] + pad
         top = film.y - h - pad if film.y - room.y > h + 2 * pad else room.y + margin
         plane = backstage.placed(Box(max(room.x, film.x) + margin, top, image.size[0] + 2 * pad, h), room)
-        canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
-        canvas.image(image, Box.around(plane.centre, *image.size))
+        canvas.fill(plane, theme.plane, alpha=theme.plane_alpha * shown, radius=theme.corner_px)
+        canvas.image(image, Box.around(plane.centre, *image.size), alpha=shown)
 
     def _draw_words(self, canvas: Canvas) -> None:
         """Instead of the film: its title and its words on its poster."""

@@ -129,6 +129,18 @@ def test_no_two_answers_are_the_same(belfry: Played) -> None:
     assert len({lights for _, lights in answers}) == len(answers), answers
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_it_answers_nobody_too_within_two_seconds(seed: int) -> None:
+    with play(CONTENT / "beffroi", size=(320, 180), seed=seed) as played:
+        assert shown(played) == ()
+        lights = []
+        for _ in range(20):
+            played.let_pass(0.1)
+            lights.append(max(glowing(played).values()))
+        assert shown(played) != ()
+        assert max(lights) > 0.3
+
+
 def test_an_echo_follows_each_answer_and_all_is_quiet_again(belfry: Played) -> None:
     belfry.measure(2.0)
     belfry.let_pass(1.2)

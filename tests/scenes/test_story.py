@@ -193,7 +193,18 @@ def test_boards_stand_apart_in_their_room_and_point_away_from_the_road(
             assert (board.road[-1][0] - board.road[0][0]) * board.to > 0
         for one, other in combinations((board.card.box for board in boards), 2):
             apart = one.x + one.w <= other.x or other.x + other.w <= one.x
-            assert apart or one.y + one.h <= other.y or other.y + other.h <= one.y
+            between_px = max(other.y - one.y - one.h, one.y - other.y - other.h)
+            assert apart or between_px >= 0.6 * backstage.theme.body_px
+
+
+def test_large_words_stand_on_a_plane_with_firm_edges(exhibit: Played) -> None:
+    for large in (False, True):
+        exhibit.exhibit.dress(Form(large_text=large))
+        exhibit.advance(1)
+        canvas = exhibit.exhibit.window.canvas
+        words = next(draw.box for draw in canvas.draws if draw.text == "La porte est ouverte.")
+        planes = [op for op in canvas.steps if op.kind == "fill" and op.alpha > 0.5]
+        assert any(op.box.contains(words.centre) and op.box.w < canvas.size[0] for op in planes) is large
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])

@@ -49,8 +49,16 @@ def test_it_begins_by_itself_with_captions_title_and_credit(exhibit: Played) -> 
     exhibit.see(CAPTION)
     exhibit.see("Une minute là-haut")
     exhibit.see("projet MuseumLab Kiosk")
-    exhibit.advance(4)
+    exhibit.see("−0:0")
+    exhibit.advance(2.2)
+    assert 0 < title_alpha(exhibit) < 1, "it fades"
+    exhibit.advance(0.4)
     assert "Une minute là-haut" not in exhibit.texts()
+
+
+def title_alpha(exhibit: Played) -> float:
+    """How strongly the title is drawn, 0 to 1."""
+    return next(draw.alpha for draw in exhibit.exhibit.window.canvas.draws if draw.text == "Une minute là-haut")
 
 
 def test_captions_can_be_gone_and_speak_the_language(exhibit: Played) -> None:

@@ -12,6 +12,8 @@ from kiosk.scenes.parts.choice_layout import RING, Card, gap_px
 ROAD_EMS, LARGE_ROAD_EMS = 3.2, 1.3
 """The room between the boards of both sides, at least; beside the boards of one side, half of it."""
 LEAST_EMS, WIDEST_EMS = 9.0, 16.0
+APART_EMS = 0.65
+"""Between two boards that stand over each other, at least: who touches one of them means that one."""
 PAD_EMS, LARGE_PAD_EMS = 0.6, 0.3
 MARK_EMS, LARGE_MARK_EMS = 1.7, 1.2
 """The column of the mark, at the end of a board that the road leads to."""
@@ -63,7 +65,10 @@ class _Layout:
     def __init__(self, backstage: Backstage, texts: Sequence[str], room: Box, sides: Sides) -> None:
         theme, em = backstage.theme, backstage.theme.body_px
         self._backstage, self._texts, self._room, self._em = backstage, texts, room, em
-        self._gap, self._road = gap_px(backstage), (LARGE_ROAD_EMS if theme.large else ROAD_EMS) * em
+        self._gap, self._road = (
+            max(gap_px(backstage), APART_EMS * em),
+            (LARGE_ROAD_EMS if theme.large else ROAD_EMS) * em,
+        )
         self._pad = (LARGE_PAD_EMS if theme.large else PAD_EMS) * em
         self._mark = (LARGE_MARK_EMS if theme.large else MARK_EMS) * em
         half = (room.w - self._road) / 2

@@ -49,9 +49,9 @@ class Tale:
         self._draw_trail(canvas, trail, told.step, ground)
 
     def _ground(self, canvas: Canvas, boxes: list[Box]) -> Ground:
-        """Draw the scrim; what the words stand on."""
+        """Draw the scrim, a firm one where large words reach over what the picture shows; what the words stand on."""
         ground = self._scrim.under(canvas, *boxes)
-        self._scrim.draw(canvas, *boxes)
+        self._scrim.draw(canvas, *boxes, firm=self._backstage.theme.large)
         return ground
 
     def _images(self, told: Told, ink: Colour, room: Box) -> list[Image]:
