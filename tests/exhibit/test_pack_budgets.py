@@ -21,7 +21,7 @@ PACKS = sorted(found.parent.name for found in CONTENT.glob(f"*/{MANIFEST}"))
 MOST_DRAWS, MOST_LAYERS, MOST_SENT_MB = 500, 3, 4.0
 MOST_PACK_MB, MOST_FILE_MB = 30.0, 1.0
 SIZE, FRAMES = (640, 360), 16
-"""A third of the size of the kiosks' screens is a ninth of the work; `make bench` looks at the whole of the belfry."""
+"""A third of the size of the kiosks' screens is a ninth of the work; `make bench` plays them at full size."""
 
 
 @pytest.mark.parametrize("name", PACKS)
