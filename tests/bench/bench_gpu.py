@@ -1,8 +1,8 @@
 """What the heaviest frame asks of a GPU: draws, full-screen layers that are blended, and bytes sent.
 
 Every scene of every pack that is shipped, and every change between two, is played at full size on the GPU canvas, with
-a hand that moves and answers of light; the most that any frame asked is told. A machine without a screen draws with Mesa,
-which counts alike.
+a hand that moves and answers of light; the most that any frame asked is told. A machine without a screen draws with
+Mesa, which counts alike.
 """
 
 from __future__ import annotations
