@@ -127,8 +127,7 @@ class Vote(Scene[VoteSettings]):
         counts, choices = self.backstage.tallies.of(self.name), self._leaf.choices
         self._leaf.draw(canvas, choices=not counts)
         if counts:
-            cards = {name: choices.drawn(name) for name in choices.cards}
-            self._shares.draw(canvas, cards, self._texts, counts, self._given)
+            self._shares.draw(canvas, choices.cards, self._texts, counts, self._given)
         elif (plane := self._tally_box).y > self._leaf.free.y - 1:  # there is room
             self._tally.draw(canvas, range(self.backstage.tallies.votes(self.name)), plane)
         self._onward.draw(canvas, max(0.0, self._over_s) / self._stays_s)

@@ -9,6 +9,7 @@ import pytest
 from made_scene import one_scene
 
 from kiosk.display.forms import Form
+from kiosk.display.geometry import Box
 from kiosk.errors import KioskErrors
 from kiosk.events import Completed
 from kiosk.packs.load import load
@@ -148,3 +149,18 @@ def test_two_right_answers_are_refused(tmp_path: Path) -> None:
     with pytest.raises(KioskErrors) as raised:
         load(one_scene(tmp_path, QUIZ.replace("en: Forty-nine}}", "en: Forty-nine}, right: true}", 1)))
     assert "2 of the answers are right" in str(raised.value)
+
+
+def test_what_is_so_grows_in_its_place_and_every_answer_has_an_edge(exhibit: Played) -> None:
+    def fills() -> list[Box]:
+        return [op.box for op in exhibit.exhibit.window.canvas.steps if op.kind == "fill"]
+
+    scene = exhibit.exhibit.stage.scene
+    assert isinstance(scene, Quiz)
+    cards = [card.box for card in scene._leaf.choices.cards.values()]
+    assert all(any(0 < card.x - box.x < 0.15 * card.h and box.overlaps(card) for box in fills()) for card in cards)
+    answer(exhibit, "Trois cent soixante-cinq")
+    exhibit.advance(MARKED_S / 2)
+    grown = [box for box in fills() if box.overlaps(cards[1]) and box.w > cards[1].w + 8 and box.h < 2 * cards[1].h]
+    assert grown
+    assert all(box.centre == pytest.approx(cards[1].centre, abs=1.5) for box in grown)

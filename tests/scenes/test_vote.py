@@ -105,7 +105,10 @@ def test_the_vote_is_answered_in_the_next_frame_by_a_light_and_the_card(exhibit:
     flying = [op.box.centre for op in window.canvas.steps if op.kind == "fill" and op.colour == accent]
     exhibit.advance(FLIES_S / 2)
     after = next(draw.box for draw in window.canvas.draws if draw.text == "Écouter")
-    assert after.x > before.x
+    assert after == before, "it stands in line with the others"
+    card = scene_of(exhibit)._leaf.choices.box("listen")
+    fills = [op.box for op in window.canvas.steps if op.kind == "fill" and op.box.overlaps(card)]
+    assert max(box.w for box in fills) > card.w + 8, "and is larger than them"
     assert any(op.kind == "light" for op in window.canvas.steps)
     assert [op.box.centre for op in window.canvas.steps if op.kind == "fill" and op.colour == accent] != flying
 
@@ -246,3 +249,16 @@ def test_an_option_that_stands_twice_is_refused(tmp_path: Path) -> None:
     with pytest.raises(KioskErrors) as raised:
         load(one_scene(tmp_path, VOTE.replace("id: listen", "id: look")))
     assert "the option 'look' stands twice" in str(raised.value)
+
+
+def test_the_words_of_all_options_have_letters_of_one_size(tmp_path: Path) -> None:
+    with play(every_pack(tmp_path), size=(1280, 800), form=Form(large_text=True), language="de") as exhibit:
+        exhibit.exhibit.stage.go_to("vote")
+        exhibit.advance(1)
+        choices, setter = scene_of(exhibit)._leaf.choices, exhibit.exhibit.backstage.type
+        rooms = {choices.text(name): card.words for name, card in choices.cards.items()}
+        sizes = {text: setter.fitted_px(text, "body", width=room.w, height=room.h) for text, room in rooms.items()}
+        assert len(set(sizes.values())) > 1, "some have less room than others"
+        for draw in (draw for draw in exhibit.exhibit.window.canvas.draws if draw.text in rooms):
+            alike = setter.set(draw.text, "body", (0, 0, 0), width=rooms[draw.text].w, size_px=min(sizes.values()))
+            assert (round(draw.box.w), round(draw.box.h)) == alike.size

@@ -9,6 +9,7 @@ from functools import partial
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import ease_out
 from kiosk.display.geometry import Box, Point
+from kiosk.display.image import Image
 from kiosk.display.synthesis import pluck
 from kiosk.events import Action, Event, Pointed, PointerLost, Way
 from kiosk.scenes.base import Backstage
@@ -18,8 +19,10 @@ from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.rehearsal import Choose, Doing, Press
 
-LEADS_EMS = 0.9
-"""The card of what is so steps forward by so much, where cards stand at one side of a picture."""
+GROWS_EMS = 0.2
+"""The card of what is so grows by so much on every side."""
+EDGE_EMS = 0.045
+"""A lighter edge: on a picture of the night nothing else would tell where a card ends."""
 FRAME_EMS = 0.14
 """The frame round the choice that keys would make."""
 SINKS_EMS = 0.2
@@ -79,15 +82,13 @@ class Choices:
         """Where a card is, in pixels."""
         return self._cards[name].box
 
-    def drawn(self, name: str) -> Card:
-        """Where a card is drawn: what is so steps forward over the picture beside it, while that is marked."""
+    def _drawn(self, name: str) -> Card:
+        """Where a card is drawn: that of what is so grows in its place, while that is marked."""
         theme, card = self._backstage.theme, self._cards[name]
-        box, area = card.box, self._backstage.area
-        if self.marks.get(name) != "check" or theme.large or box.w > area.w / 2:
+        if self.marks.get(name) != "check":
             return card
         part = 1.0 if theme.motion.reduced else ease_out(self._pressed_s / theme.motion.answer_s)
-        by = LEADS_EMS * theme.body_px * part * (1 if box.centre[0] < area.centre[0] else -1)
-        return Card(*(each.moved(by, 0) for each in card))
+        return card._replace(box=card.box.inset(-GROWS_EMS * theme.body_px * part))
 
     def lay(self, texts: Mapping[str, str], room: Box, *, down: float = 0.0) -> None:
         """Show these texts in this room, at its top (`down` 0) to its bottom (1); may be called for every frame."""
@@ -145,7 +146,7 @@ class Choices:
     def draw(self, canvas: Canvas, *, alpha: float = 1.0) -> None:
         """Draw the cards."""
         for name in self._cards:
-            self._draw_card(canvas, name, self.drawn(name), alpha)
+            self._draw_card(canvas, name, self._drawn(name), alpha)
 
     @property
     def _alone(self) -> bool:
@@ -178,15 +179,25 @@ class Choices:
         theme, focused = self._backstage.theme, name == self.focus and not self.marks
         ground, ink = self._colours(name)
         box = card.box.inset(self._sunk_px if name == self._pressed else 0.0)
-        if focused:
-            frame = box.inset(-FRAME_EMS * theme.body_px)
-            canvas.fill(frame, theme.mark_on(ground), alpha=alpha, radius=theme.corner_px)
+        wide, colour = (FRAME_EMS, theme.mark_on(ground)) if focused else (EDGE_EMS, theme.rest_on(theme.plane))
+        canvas.fill(box.inset(-wide * theme.body_px), colour, alpha=alpha, radius=theme.corner_px)
         solid = focused or name in self.marks
         canvas.fill(box, ground, alpha=alpha if solid else alpha * theme.plane_alpha, radius=theme.corner_px)
-        fitted = self._backstage.type.fitted(self._texts[name], "body", ink, width=card.words.w, height=card.words.h)
-        top = card.words.centre[1] - fitted.size[1] / 2
-        canvas.image(fitted, Box(card.words.x, top, *fitted.size), alpha=alpha)
+        words = self._set(name, ink)
+        canvas.image(words, Box(card.words.x, card.words.centre[1] - words.size[1] / 2, *words.size), alpha=alpha)
         self._draw_mark(canvas, name, card, ground)
+
+    def _set(self, name: str, ink: Colour) -> Image:
+        """The words of a card, in the letters of the one that has the smallest: none is to look more important."""
+        setter = self._backstage.type
+        sizes = {
+            each: setter.fitted_px(self._texts[each], "body", width=card.words.w, height=card.words.h)
+            for each, card in self._cards.items()
+        }
+        text, room, least = self._texts[name], self._cards[name].words, min(sizes.values())
+        if sizes[name] == least:
+            return setter.fitted(text, "body", ink, width=room.w, height=room.h)
+        return setter.set(text, "body", ink, width=room.w, size_px=least)
 
     def _colours(self, name: str) -> tuple[Colour, Colour]:
         """The plane of a card and the words on it: turned round under a check, quiet where others are marked."""
