@@ -13,17 +13,17 @@ from kiosk.display.geometry import Box, Point
 from kiosk.display.image import Image
 from kiosk.events import Completed, Event, HotspotOpened, Pointed, PointerLost, Way
 from kiosk.language import interface_text
-from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
+from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.map_pen import MapPen
+from kiosk.scenes.parts.map_places import Place, Route
 from kiosk.scenes.parts.map_sheet import MapSheet, Pixel
 from kiosk.scenes.parts.name_tags import NameTags
 from kiosk.scenes.parts.note import Words
-from kiosk.scenes.parts.one_image import OneImage
 from kiosk.scenes.parts.pin_note import PinNote
 from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.targets import Targets
@@ -33,25 +33,6 @@ from kiosk.scenes.script import Script
 HERE, CLOSE = "here", "close"
 TARGET_EMS, HERE_EMS = 1.8, 2.0
 THUMB_PX = 900
-
-
-class Place(PackModel):
-    """A place on the map."""
-
-    name: Texts
-    at: Pixel = Field(description="Where it is, in the picture's pixels.")
-    text: Texts = Field(default_factory=dict)
-    picture: OneImage | None = Field(None, description="What it looks like there: one image file.")
-    way: list[Pixel] = Field(default_factory=list, description="The points of the way that leads there, in order.")
-
-
-class Route(PackModel):
-    """A way that is a thing of its own: a walk, a climb, a border."""
-
-    name: Texts
-    points: list[Pixel] = Field(min_length=2, description="Its points in order, in the picture's pixels.")
-    text: Texts = Field(default_factory=dict)
-    picture: OneImage | None = None
 
 
 class MapSettings(SceneSettings):
@@ -160,20 +141,24 @@ class Map(Scene[MapSettings]):
         yield Press("next") if way == "button" else Key("next")
 
     def _draw_pin(self, canvas: Canvas, number: int, item: _Item) -> None:
+        if self._note.covers(item.at):
+            return
         focus = self._targets.focus == str(number)
         resting = self._targets.resting_on == str(number)
         part = None if not focus else self._targets.progress if resting else 1.0
         self._pen.pin(canvas, item.at, chosen=number == self._open, reached=number in self._stops.reached, part=part)
 
     def _draw_words(self, canvas: Canvas) -> None:
-        """What is told of the place that is chosen, and beside the others their names."""
+        """What is told of the place that is chosen, where the picture is free, and beside the others their names."""
         say = self.backstage.say
         if self._open is not None:
             item = self._items[self._open]
             words = Words(say(item.told.name), say(item.told.text), self._thumbs[self._open])
             others = [other.at for other in self._items if other is not item]
             rested = self._targets.progress if self._targets.resting_on == CLOSE else 0.0
-            self._note.draw(canvas, words, item.at, others, floor=self._credit.floor, rested=rested)
+            self._note.draw(
+                canvas, words, item.at, others, self._sheet.subject, floor=self._credit.floor, rested=rested
+            )
         names = {str(number): say(item.told.name) for number, item in enumerate(self._items) if number != self._open}
         points = {str(number): item.at for number, item in enumerate(self._items)}
         if self._here is not None:

@@ -97,7 +97,11 @@ def test_a_note_stands_where_it_hides_the_fewest_places_and_never_its_own(played
         assert note.box is not None
         assert not note.covers(points[number])
         hidden.append(sum(note.covers(point) for point in points))
-    assert hidden[1] == 0, "that of the church stands high up, over the belfry's two places"
+        pins = [op.box.centre for op in played.exhibit.window.canvas.steps if op.kind == "fill" and op.box.w < 60]
+        assert not any(note.covers(point) and point in pins for point in points), "no pin shines through"
+        if number == 1:
+            assert not note.box.overlaps(scene_of(played)._sheet.subject), "the church is told of in the free sky"
+    assert hidden[1] == 0, "that of the church stands high up, over none of the belfry's two places"
 
 
 @pytest.mark.parametrize("way", ["hand", "touch"])

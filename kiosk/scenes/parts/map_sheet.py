@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.display.canvas import Canvas
-from kiosk.display.geometry import Point
+from kiosk.display.geometry import Box, Point
 from kiosk.display.picture import Picture
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.hint_place import subject
 
 TOP = 0.18
 """On an upright screen a map that is shown whole stands so far from the top: a note has room under it."""
@@ -29,6 +30,16 @@ class MapSheet:
         if area.h > area.w and not all(area.contains(self.on_screen(pixel)) for pixel in pixels):
             self._behind, self._picture = self._picture, backstage.tall_picture(asset)
             self._picture.up_px = -TOP * backstage.area.h
+
+    @property
+    def picture(self) -> Picture:
+        """The picture that the map is."""
+        return self._picture
+
+    @property
+    def subject(self) -> Box:
+        """The part of the screen in which the map shows what it is about."""
+        return subject(self._picture)
 
     def on_screen(self, pixel: Pixel) -> Point:
         """Where a pixel of the picture is."""

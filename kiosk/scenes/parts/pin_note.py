@@ -47,26 +47,35 @@ class PinNote:
         self._note.update(dt_s)
 
     def draw(
-        self, canvas: Canvas, words: Words, own: Point, others: Sequence[Point], *, floor: float, rested: float
+        self,
+        canvas: Canvas,
+        words: Words,
+        own: Point,
+        others: Sequence[Point],
+        subject: Box,
+        *,
+        floor: float,
+        rested: float,
     ) -> None:
         """Draw it low on the other side of the picture than its `own` point, unless it would cover more of the other
-        points there; `rested` is how far a hand has come on its cross."""
+        points there, or the picture's subject; `rested` is how far a hand has come on its cross."""
         key = words.heading, words.text, own
         if key not in self._found:
-            self._found[key] = self._best(words, own, others, floor)
+            self._found[key] = self._best(words, own, others, subject, floor)
         side, high = self._found[key]
         self.box = self._note.draw(canvas, words, floor=floor, side=side, high=high)
         if self.cross is not None:
             draw_cross(canvas, self._backstage, self.cross, rested)
 
-    def _best(self, words: Words, own: Point, others: Sequence[Point], floor: float) -> tuple[Side, bool]:
+    def _best(self, words: Words, own: Point, others: Sequence[Point], subject: Box, floor: float) -> tuple[Side, bool]:
         sides: tuple[Side, Side] = ("right", "left") if own[0] < self._backstage.area.centre[0] else ("left", "right")
         places = list(product(sides, (False, True)))
 
-        def covered(place: tuple[Side, bool]) -> int:
+        def covered(place: tuple[Side, bool]) -> tuple[int, bool]:
             plane = self._note.plane(words, floor=floor, side=place[0], high=place[1])
             target = self._backstage.theme.target_px
             hides, near = plane.inset(-CLEAR * target).contains(own), plane.inset(-PIN * target)
-            return (len(others) + 1) * hides + sum(near.contains(point) for point in others)
+            points = (len(others) + 1) * hides + sum(near.contains(point) for point in others)
+            return points, plane.overlaps(subject)
 
         return min(places, key=covered)  # of the best ones the first
