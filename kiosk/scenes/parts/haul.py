@@ -32,6 +32,8 @@ SHOVED = 0.2
 """A shove of a simulated visitor goes over this part of the screen's shorter side."""
 CALLS = 0.75
 """What beckons is lit by this part of how it is lit when it has arrived."""
+SWAYS: dict[Stands, float] = {"foot": 0.3, "middle": 0.6, "rope": 1.0}
+"""What hangs sways by all of what it may, what stands only rocks."""
 LIGHT_EMS, LEAST_LIGHT = 2.6, 0.5
 """The light round it has so many of its heights across; where it gets small by its way, of this part of its height at
 the foot at least."""
@@ -116,7 +118,7 @@ class Haul:
         self._draw_way(canvas, weight.part)
         box, tremble = self.box(weight.part), self._tremble()
         shaken = Box(box.x + tremble * TREMBLE * box.h, box.y, box.w, box.h)
-        self._draw_weight(canvas, shaken, TREMBLE_DEG * tremble + self._calls * self._beckon.sway_deg)
+        self._draw_weight(canvas, shaken, TREMBLE_DEG * tremble + self._sway_deg)
         if progress > 0:
             theme = self._backstage.theme
             canvas.ring(box.centre, 0.7 * box.h, theme.accent, width=0.25 * theme.body_px, part=progress)
@@ -167,6 +169,11 @@ class Haul:
     def _calls(self) -> float:
         """Whether it may beckon: 1, or 0 from the moment when it has arrived."""
         return 1.0 - self._lit.target
+
+    @property
+    def _sway_deg(self) -> float:
+        """How far it leans while it beckons."""
+        return SWAYS[self._stands] * self._calls * self._beckon.sway_deg
 
     def _tremble(self) -> float:
         """From -1 to 1: which way it leans at this moment."""
