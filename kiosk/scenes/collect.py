@@ -221,7 +221,7 @@ class Collect(Scene[CollectSettings]):
                     canvas, about=[self._picture], targets=self._hidden.targets(self._finds.found).values()
                 )
         elif self._finds.missed_s < TASK_S or self._done:
-            draw_caption(canvas, self.backstage, self._task)
+            draw_caption(canvas, self.backstage, self._task, self._picture)
 
     def _draw_untouched(self, canvas: Canvas) -> None:
         self._draw_picture(canvas, ())

@@ -187,7 +187,7 @@ class Draw(Scene[DrawSettings]):
         if self._enough and self.settings.praise:
             draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
         else:
-            self._hints.draw(canvas)
+            self._hints.draw(canvas, self._desk.free, about=[self._picture], targets=[self._desk.sheet, self._desk.bar])
 
     @property
     def _enough(self) -> bool:

@@ -29,6 +29,9 @@ from kiosk.scenes.script import Script
 OPENS, CLOSES = 1.25, 0.8
 """Two hands that move apart or together by so much open and close the picture."""
 MIDDLE, ON, BACK, CLOSE = "middle", "next", "back", "close"
+NEARER_EMS, LOWER_EMS = 0.2, 0.9
+"""A hint on the wall stands by so much nearer to the picture than to the edge of the screen, and may reach so far
+below it, with the room under it."""
 UNSEEN = 0.3
 """The words of a picture are gone when the row has moved by this part of the way to the next one."""
 
@@ -152,7 +155,7 @@ class Gallery(Scene[GallerySettings]):
             draw_cross(canvas, self.backstage, self._places[CLOSE], self._rests.progress(CLOSE))
             return
         self._rests.draw(canvas)
-        self._hints.draw(canvas)
+        self._hints.draw(canvas, self._free)
 
     # where things are
 
@@ -162,6 +165,17 @@ class Gallery(Scene[GallerySettings]):
         top = theme.margin_px if theme.large else self._hints.high_px  # large letters need the room themselves
         page = Box(area.x, area.y, area.w, self._credits[self._strip.index].floor - area.y)
         return Room(self._label.above(page, top), page)
+
+    @property
+    def _free(self) -> Box:
+        """Where a hint stands: over the pictures, or on the wall beside the one in the middle where large letters leave
+        it no room there."""
+        area, theme, at = self.backstage.area, self.backstage.theme, self._strip.index
+        if not theme.large or area.h > area.w:
+            return area
+        frame, em = self._wall.box(at, self._room, at, 0.0), theme.body_px
+        w, h = frame.x + NEARER_EMS * em - area.x, frame.y + frame.h + LOWER_EMS * em - area.y
+        return self.backstage.placed(Box(area.x, area.y, w, h))
 
     @property
     def _shown_large(self) -> float:

@@ -144,7 +144,7 @@ class Instrument(Scene[InstrumentSettings]):
         if self._over_s is not None:
             draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
         else:
-            self._hints.draw(canvas, targets=[*(each.box for each in self._bells), *self._lead])
+            self._hints.draw(canvas, about=[each.box for each in self._bells], targets=self._lead)
 
     @property
     def bells(self) -> Sequence[Bell]:

@@ -146,7 +146,7 @@ class Label(Scene[LabelSettings]):
         elif large:
             floor = credit.box.y if credit.box.overlaps(beside) else area.y + area.h
             nearer = NEARER_EMS * self.backstage.theme.body_px
-            self._hints.draw(canvas, beside.inset(-nearer), floor=floor + 2 * nearer)
+            self._hints.draw(canvas, beside.inset(-nearer), floor=floor + nearer)
         else:
             self._hints.draw(canvas, beside)
 

@@ -142,7 +142,7 @@ class Timeline(Scene[TimelineSettings]):
         self._line.draw(canvas, at, self._stops.reached, self._floor)
         self._credits[here].draw(canvas)
         self._rests.draw(canvas)
-        self._hints.draw(canvas, self._free_of(plane))
+        self._hints.draw(canvas, self._free_of(plane), about=[self._pictures[here]])
 
     def _draw_pictures(self, canvas: Canvas, at: float) -> None:
         """The picture of this event, and over it that of the next one as far as the line has come."""

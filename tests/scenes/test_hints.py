@@ -7,12 +7,13 @@ from pathlib import Path
 import numpy as np
 import pygame
 import pytest
-from every_pack import every_pack
+from every_pack import every_pack, scene_name
 
 from kiosk.display.forms import Form
 from kiosk.display.geometry import Box
 from kiosk.events import WAYS, Way
 from kiosk.language import interface_text
+from kiosk.scenes.parts.hint_place import subject
 from kiosk.scenes.parts.hints import AGAIN_S, ORDER, TURN_S, Hints
 from kiosk.scenes.parts.signs import SIGNS, Deed
 from kiosk.testing import Played, play
@@ -158,3 +159,80 @@ def test_a_sign_stays_on_its_plane(pack: Path, way: Way, deed: Deed) -> None:
             for mark in marks:
                 assert plane.inset(-2).contains((mark.x, mark.y)), mark
                 assert plane.inset(-2).contains((mark.x + mark.w, mark.y + mark.h)), mark
+
+
+SHOWN = [Box(1000, 0, 300, 1080)]
+"""What a picture shows, in the middle of a screen of 1920 by 1080 and to the right of it."""
+
+
+def plane_of(played: Played, hints: Hints, **spared: list[Box]) -> Box:
+    canvas = played.exhibit.window.canvas
+    canvas.clear((0, 0, 0))
+    hints.draw(canvas, **spared)
+    return canvas.draws[0].box
+
+
+def test_it_stands_beside_what_the_scene_is_about(pack: Path) -> None:
+    with play(pack, size=(1920, 1080)) as played:
+        hints, middle = hints_of(played, "choose"), played.exhibit.backstage.area.centre[0]
+        assert plane_of(played, hints).centre[0] == pytest.approx(middle, abs=1)
+        plane = plane_of(played, hints_of(played, "choose"), about=SHOWN)
+        assert plane.centre[0] < middle
+        assert not plane.overlaps(SHOWN[0])
+
+
+def test_it_rather_lies_over_what_the_scene_is_about_than_over_a_target(pack: Path) -> None:
+    with play(pack, size=(1920, 1080)) as played:
+        targets = [Box(0, 0, 100, 1080), Box(1820, 0, 100, 1080)]
+        plane = plane_of(played, hints_of(played, "choose"), about=[Box(400, 0, 1100, 1080)], targets=targets)
+        assert not any(plane.overlaps(target) for target in targets)
+
+
+def test_it_is_set_narrower_where_only_that_is_free(pack: Path) -> None:
+    with play(pack, size=(1920, 1080)) as played:
+        free = plane_of(played, hints_of(played, "choose"))
+        target = Box(560, 0, 1360, 1080)
+        plane = plane_of(played, hints_of(played, "choose"), targets=[target])
+        assert plane.w < free.w
+        assert not plane.overlaps(target)
+
+
+def test_it_stays_where_it_is_until_it_has_gone(pack: Path) -> None:
+    with play(pack, size=(1920, 1080)) as played:
+        hints = hints_of(played, "choose")
+        first = plane_of(played, hints, about=SHOWN)
+        over = [Box(0, 0, 900, 1080)]
+        hints.update(TURN_S)
+        assert plane_of(played, hints, about=over).x == first.x
+        hints.understood()
+        for _ in range(20):
+            hints.update(0.1)
+        hints.draw(played.exhibit.window.canvas, about=over)
+        hints.update(AGAIN_S)
+        hints.update(2.0)
+        assert not plane_of(played, hints, about=over).overlaps(over[0])
+
+
+def test_who_reads_from_the_right_finds_it_there_if_both_sides_are_free(pack: Path) -> None:
+    with play(pack, size=(1920, 1080), language="en") as played:
+        middle, about = played.exhibit.backstage.area.centre[0], [Box(860, 0, 200, 1080)]
+        assert plane_of(played, hints_of(played, "choose"), about=about).centre[0] < middle
+        played.exhibit.backstage.speak("ar")
+        assert plane_of(played, hints_of(played, "choose"), about=about).centre[0] > middle
+
+
+@pytest.mark.parametrize("kind", ["collect", "deep_zoom", "hotspots", "map", "push", "story", "quiz", "vote"])
+@pytest.mark.parametrize(("size", "language", "large"), [((1920, 1080), "fr", False), ((1280, 800), "de", True)])
+def test_the_head_of_the_tower_is_seen(
+    pack: Path, kind: str, size: tuple[int, int], language: str, large: bool
+) -> None:
+    with play(pack, size=size, language=language, form=Form(large_text=large)) as played:
+        played.exhibit.stage.go_to(scene_name(kind))
+        played.advance(0.3)
+        backstage = played.exhibit.backstage
+        head = subject(backstage.picture("media/attract/planes.yaml"))
+        told = {interface_text(f"hint_{way}_{deed}", language) for way in WAYS for deed in SIGNS[way]}
+        told |= {texts[language] for texts in getattr(played.exhibit.stage.scene.settings, "hints", {}).values()}
+        said = [draw for draw in played.exhibit.window.canvas.draws if " ".join(draw.text.split()) in told]
+        assert large or said
+        assert not any(draw.box.overlaps(head) for draw in said)

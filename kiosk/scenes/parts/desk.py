@@ -23,7 +23,8 @@ SHARE, LARGE_SHARE, UPRIGHT_SHARE = 0.54, 0.66, 0.66
 """A sheet beside the picture takes so much of the width; on an upright screen, of the height."""
 PAD_EMS = 0.4
 NARROW_EMS = 24.0
-"""In a narrower bar there is no room for words beside the keys: they stand on the sheet, until somebody draws."""
+"""In a narrower bar there is no room for words beside the keys: they stand on the sheet, until somebody draws. Large
+letters beside a picture have a bar that goes on under the picture."""
 KEYS = 0.56
 """Beside its words, the keys take at most this part of a bar."""
 GUIDE_PAD = 0.04
@@ -44,10 +45,13 @@ class Desk:
         self._backstage, self.colour = backstage, colour
         theme, room = backstage.theme, _room(backstage, side, floor)
         self._pad = PAD_EMS * theme.body_px
-        self._narrow = room.w < NARROW_EMS * theme.body_px
+        wide = _room(backstage, "whole", floor)
+        self._beside = theme.large and side != "whole" and not _upright(backstage)
+        bar = wide if self._beside else room
+        self._narrow = not self._beside and bar.w < NARROW_EMS * theme.body_px
         high = theme.target_px + 2 * self._pad
         self.sheet = Box(round(room.x), round(room.y), round(room.w), round(room.h - high))
-        self.bar = Box(self.sheet.x, self.sheet.y + self.sheet.h, self.sheet.w, high)
+        self.bar = Box(round(bar.x), self.sheet.y + self.sheet.h, round(bar.w), high)
         around = ROUND * min(self.sheet.w, self.sheet.h)
         self.lines = [paths.rounded([self._on_sheet(point) for point in line], around) for line in guide]
         self._paper = paper((round(self.sheet.w), round(self.sheet.h)), colour)
@@ -64,11 +68,20 @@ class Desk:
         row = Box(self.bar.x + self.bar.w - edge - wide, self.bar.y + self.bar.h - edge - high, wide, high)
         return self._backstage.placed(row, self.bar)
 
+    @property
+    def free(self) -> Box:
+        """Where a hint may stand: beside the sheet where large letters leave no room over it, else in all the area."""
+        area, sheet = self._backstage.area, self.sheet
+        if not self._beside:
+            return area
+        left, right = sheet.x - area.x, area.x + area.w - sheet.x - sheet.w
+        return area._replace(x=area.x if left > right else sheet.x + sheet.w, w=max(left, right))
+
     def draw(self, canvas: Canvas) -> None:
         """Draw the sheet with its outline, and the bar."""
         theme = self._backstage.theme
-        whole = Box(self.sheet.x, self.sheet.y, self.sheet.w, self.sheet.h + self.bar.h)
-        self._shadow.draw(canvas, whole, alpha=0.55)
+        under = Box(self.sheet.x, self.sheet.y, self.sheet.w, self.sheet.h + self.bar.h)
+        self._shadow.draw(canvas, under, alpha=0.55)
         canvas.image(self._paper, self.sheet)
         self.dots(canvas, self._dots, theme.rest_on(self.colour), 0.9)
         canvas.fill(self.bar, theme.plane)
@@ -120,11 +133,15 @@ def _room(backstage: Backstage, side: Side, floor: float) -> Box:
     whole = Box(area.x + edge, top, area.w - 2 * edge, floor - top)
     if side == "whole":
         return whole
-    if area.h > area.w:
+    if _upright(backstage):
         high = UPRIGHT_SHARE * whole.h
         return Box(whole.x, whole.y + whole.h - high, whole.w, high)
     wide = (LARGE_SHARE if theme.large else SHARE) * whole.w
     return Box(whole.x if side == "left" else whole.x + whole.w - wide, whole.y, wide, whole.h)
+
+
+def _upright(backstage: Backstage) -> bool:
+    return backstage.area.h > backstage.area.w
 
 
 def _along(line: Sequence[Point], gap_px: float) -> list[Point]:

@@ -10,7 +10,7 @@ from kiosk.display.picture import Picture
 
 Side = Literal["left", "middle", "right"]
 
-WIDTHS = (1.0, 0.62, 0.46, 0.34)
+WIDTHS = (1.0, 0.7, 0.62, 0.54, 0.46, 0.4, 0.34, 0.26)
 """What a hint takes of its room at most: all of it, or less, on more lines, where it covers less then."""
 SUBJECT = 0.18
 """What a picture is about stands around its focus, in this part of its width, from its top to its foot."""
@@ -24,15 +24,16 @@ class Place(NamedTuple):
 
 
 class Spared(NamedTuple):
-    """What a hint does not lie over: never what can be chosen or read, and no more than it must over what the pictures
-    are about."""
+    """What a hint does not lie over: what can be chosen or read, and after that what the pictures are about."""
 
     targets: Sequence[Box]
     subjects: Sequence[Box]
 
 
-def subject(picture: Picture) -> Box:
-    """The part of the screen that a picture must show: a column around its focus."""
+def subject(picture: Picture | Box) -> Box:
+    """The part of the screen that a picture must show: a column around its focus; a box is that part itself."""
+    if isinstance(picture, Box):
+        return picture
     (width, height), fit = picture.planes.size, picture.fit
     x = fit.point((picture.planes.focus[0] * width, 0))[0] - picture.left_px
     wide = SUBJECT * width * fit.scale

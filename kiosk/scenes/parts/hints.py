@@ -13,6 +13,7 @@ from kiosk.display.geometry import Box, Size
 from kiosk.display.image import Image
 from kiosk.display.picture import Picture
 from kiosk.display.sketch import sketched
+from kiosk.display.text import Role
 from kiosk.events import Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Texts
@@ -28,16 +29,17 @@ ROUND_S, SIGN_HZ = 3.0, 20
 """A sign shows what it tells of in this time: twice while its hint stays; in so many pictures a second."""
 AGAIN_S = 20.0
 """A visitor who has done nothing that helps for so long is told again."""
-SIGN_EMS, LARGE_SIGN_EMS = 2.5, 1.7
+SIGN_EMS, LARGE_SIGN_EMS = 3.5, 2.2
 """The side of a sign; beside large letters it need not be twice as large."""
-REACH = 0.12
-"""A sign that moves may reach beyond its square by this part of its side."""
-GAP_EMS = 0.7
-TOP_EMS, PAD_EMS = 0.8, 0.5
+REACH, REACH_UP = 0.12, 0.02
+"""A sign that moves may reach beyond its square by these parts of its side: to the left and right, up and down."""
+GAP_EMS = 0.4
+TOP_EMS, PAD_EMS, SIGN_PAD_EMS = 0.6, 0.5, 0.2
+"""The room over a hint, and around words and a sign on its plane; a sign has room of its own in its square."""
 LINE_EMS = 26.0
 """The widest line of a hint."""
 NARROW_EMS = 6.5
-"""Where less than this is left beside the sign, the words stand under it."""
+"""Where less than this is left beside the sign, the words stand under it; they are not broken into less."""
 SLACK_PX = 2
 """Words that are set again in the room that they took break into the same lines in so much more."""
 GONE, THERE = 0.02, 0.98
@@ -97,13 +99,13 @@ class Hints:
         canvas: Canvas,
         room: Box | None = None,
         *,
-        about: Iterable[Picture] = (),
+        about: Iterable[Picture | Box] = (),
         targets: Iterable[Box] = (),
         floor: float | None = None,
     ) -> None:
         """Draw the hint on a plane of its own at the top of this room, or of the scene's area, or at its foot over
-        `floor`, in pixels. It is laid where it covers nothing that can be chosen or read (`targets`), and least of what
-        these pictures are `about`; there it stays until it has gone."""
+        `floor`, in pixels. It is laid where it covers least of what can be chosen or read (`targets`), and then least
+        of what the scene is `about`: pictures, or parts of the screen. There it stays until it has gone."""
         if not self.text or self._level.value < GONE:
             self._laid = None
             return
@@ -114,11 +116,12 @@ class Hints:
             places = partial(self._planes, area, floor)
             self._laid = key, best(places, spared, mirrored=self._backstage.mirrored)
         place = self._laid[1]
-        plane, stacked = self._plane(area, floor, place, self.text), self._stacked(self._most_px(area) * place.part)
+        plane, stacked = self._plane(area, floor, place, self.text), self._stacked(self._part_px(area, place))
         pad = PAD_EMS * theme.body_px
         with nullcontext() if self._level.value > THERE else canvas.layer(self._level.value):
             canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
-            inside = Box(plane.x + (1.5 if stacked else 1) * pad, plane.y + pad / 2, plane.w - 3 * pad, plane.h - pad)
+            off, up = (1.5 * pad, pad / 2) if stacked else (pad, 0.0)
+            inside = Box(plane.x + off, plane.y + up, plane.w - 3 * pad, plane.h - 2 * up)
             self.draw_at(canvas, inside, theme.plane_at_worst, stacked=stacked)
 
     def _planes(self, room: Box, floor: float | None, place: Place) -> Iterator[Box]:
@@ -127,10 +130,11 @@ class Hints:
 
     def _plane(self, room: Box, floor: float | None, place: Place, text: str) -> Box:
         """The plane of a hint with this text there."""
-        theme, most = self._backstage.theme, self._most_px(room) * place.part
-        pad, off = PAD_EMS * theme.body_px, TOP_EMS * theme.body_px
-        w, h = self._size(text, most, stacked=self._stacked(most))
-        size = w + 3 * pad, h + pad
+        theme, most = self._backstage.theme, self._part_px(room, place)
+        pad, off, stacked = PAD_EMS * theme.body_px, TOP_EMS * theme.body_px, self._stacked(most)
+        w, h = self._size(text, most, room.h - 2 * off - pad if stacked else None)
+        as_high_as_sign = not stacked and h <= math.ceil(self._sign_px)
+        size = w + 3 * pad, h + (SIGN_PAD_EMS * theme.body_px if as_high_as_sign else pad)
         return at(place.side, room, size, theme.margin_px, room.y + off if floor is None else floor - off - size[1])
 
     def _stacked(self, width: float) -> bool:
@@ -142,20 +146,25 @@ class Hints:
         theme = self._backstage.theme
         return room.w - 2 * theme.margin_px - 3 * PAD_EMS * theme.body_px
 
+    def _part_px(self, room: Box, place: Place) -> float:
+        """The same at this place there: no less than words need, if there is so much."""
+        most = self._most_px(room)
+        return max(place.part * most, min(most, NARROW_EMS * self._backstage.theme.body_px))
+
     @property
     def high_px(self) -> float:
         """How far down from the top of the area a hint of one line reaches: other things may begin there."""
-        return self._sign_px + (TOP_EMS + 2 * PAD_EMS) * self._backstage.theme.body_px
+        return self._sign_px + (TOP_EMS + PAD_EMS + SIGN_PAD_EMS) * self._backstage.theme.body_px
 
-    def size(self, width: float, *, stacked: bool = False) -> Size:
-        """The room in pixels that sign and words take where so much width is there at most; one under the other where
-        they are `stacked`."""
-        return self._size(self.text, width, stacked=stacked)
+    def size(self, width: float) -> Size:
+        """The room in pixels that sign and words take side by side where so much width is there at most."""
+        return self._size(self.text, width, None)
 
-    def _size(self, text: str, width: float, *, stacked: bool) -> Size:
+    def _size(self, text: str, width: float, high: float | None) -> Size:
+        """The same for this text; `high` is the most height of what is stacked, None for what is not."""
         theme, sign = self._backstage.theme, self._sign_px
-        words = self._words(text, theme.ink, width, beside=not stacked)
-        if stacked:
+        words = self._words(text, theme.ink, width, high)
+        if high is not None:
             return max(math.ceil(sign), words.size[0] + SLACK_PX), math.ceil(sign + words.size[1])
         wide = math.ceil(sign + GAP_EMS * theme.body_px) + words.size[0] + SLACK_PX
         return wide, math.ceil(max(sign, words.size[1]))
@@ -170,7 +179,7 @@ class Hints:
             return
         ink = colour or theme.text_on(ground)
         side = self._sign_px
-        words = self._words(self.text, ink, box.w, beside=not stacked)
+        words = self._words(self.text, ink, box.w, box.h if stacked else None)
         if stacked:
             self._draw_sign(canvas, way, Box(box.x + (box.w - side) / 2, box.y, side, side), ink, ground)
             canvas.image(words, Box(box.x + (box.w - words.size[0]) / 2, box.y + side, *words.size))
@@ -180,31 +189,45 @@ class Hints:
         x, y = box.x + side + GAP_EMS * theme.body_px, box.y + (box.h - words.size[1]) / 2
         canvas.image(words, self._backstage.placed(Box(x, y, *words.size), box))
 
+    def draw_sign(self, canvas: Canvas, plane: Box) -> None:
+        """Draw the sign alone on this plane, where words have no room, until it is understood."""
+        theme, way, side = self._backstage.theme, self._way, min(plane.w, plane.h)
+        if way is None or self._level.value < GONE:
+            return
+        ground, square = theme.plane_at_worst, Box.around(plane.centre, side, side)
+        with nullcontext() if self._level.value > THERE else canvas.layer(self._level.value):
+            canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
+            self._draw_sign(canvas, way, square, theme.text_on(ground), ground)
+
     def _draw_sign(self, canvas: Canvas, way: Way, square: Box, ink: Colour, ground: Colour) -> None:
         """Draw the sign of this way into its square."""
         theme, deed, reach = self._backstage.theme, self._deeds.get(way, "begin"), REACH * square.w
         part = STILL if theme.motion.reduced else int(self._seconds % ROUND_S * SIGN_HZ) / (SIGN_HZ * ROUND_S)
-        mark, rest, side = theme.mark_on(ground), theme.rest_on(ground), math.ceil(square.w + 2 * reach)
+        mark, rest, up = theme.mark_on(ground), theme.rest_on(ground), REACH_UP * square.w
+        size = math.ceil(square.w + 2 * reach), math.ceil(square.w + 2 * up)
 
         def draw(sheet: Canvas) -> None:
             sign = SIGNS[way].get(deed, SIGNS[way]["begin"])
-            sign(Pen(sheet, (reach, reach), square.w / SIDE, ink, mark, rest, ground), part)
+            sign(Pen(sheet, (reach, up), square.w / SIDE, ink, mark, rest, ground), part)
 
-        image = sketched((side, side), draw, way, deed, part, ink, ground, mark, rest)
-        canvas.image(image, Box(round(square.x - reach), round(square.y - reach), side, side))
+        image = sketched(size, draw, way, deed, part, ink, ground, mark, rest)
+        canvas.image(image, Box(round(square.x - reach), round(square.y - up), *size))
 
     def _told(self, way: Way) -> str:
         if way in self._hints:
             return self._backstage.say(self._hints[way])
         return interface_text(f"hint_{way}_{self._deeds[way]}", self._backstage.language)
 
-    def _words(self, text: str, colour: Colour, width: float, *, beside: bool) -> Image:
-        """On one line where it fits, `beside` the sign or under it, else wrapped."""
-        theme = self._backstage.theme
-        taken = self._sign_px + GAP_EMS * theme.body_px if beside else 0.0
-        room = min(width - taken, LINE_EMS * theme.body_px)
-        line = self._backstage.type.set(text, "body", colour)
-        return line if line.size[0] <= room else self._backstage.type.set(text, "body", colour, width=room)
+    def _words(self, text: str, colour: Colour, width: float, high: float | None) -> Image:
+        """Beside the sign, on one line where it fits, else wrapped; or under it, in no more height (`high`) with it, as
+        small as that and the longest word ask for."""
+        theme, setter = self._backstage.theme, self._backstage.type
+        if high is not None:
+            role: Role = "small" if theme.large else "body"
+            return setter.fitted(text, role, colour, width=width, height=max(1.0, high - self._sign_px))
+        room = min(width - self._sign_px - GAP_EMS * theme.body_px, LINE_EMS * theme.body_px)
+        line = setter.set(text, "body", colour)
+        return line if line.size[0] <= room else setter.set(text, "body", colour, width=room)
 
     @property
     def _sign_px(self) -> float:

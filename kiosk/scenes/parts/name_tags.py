@@ -28,6 +28,7 @@ class NameTags:
         self._backstage = backstage
         self._laid_for: tuple[object, ...] = ()
         self._tags: dict[str, Tag] = {}
+        self._free_of: list[Box] = []
         self._size_px = 0.0
 
     def lay(
@@ -48,10 +49,16 @@ class NameTags:
         self._laid_for = key
         side, area = 1.3 * self._em, self._backstage.area
         taken = [credit, *([note] if note else []), *(Box.around(point, side, side) for point in points.values())]
+        self._free_of = taken
         seen = {name: words for name, words in names.items() if not credit.contains(points[name])}
         strip = Box(area.x, area.y, area.w, top_px)
         tried = [(self._placed(seen, points, taken, strip, size), size) for size in self._sizes(note)]
         self._tags, self._size_px = max(tried, key=lambda each: len(each[0]))  # of the best ones the first, the largest
+
+    @property
+    def taken(self) -> list[Box]:
+        """What the names take, and what they must not lie over."""
+        return [*self._free_of, *(box for _, box in self._tags.values())]
 
     def _sizes(self, note: Box | None) -> list[float]:
         """The sizes to be tried, the largest first."""

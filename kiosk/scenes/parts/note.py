@@ -25,7 +25,7 @@ LEAST_FREE = 0.42
 """What is looked at has this part of the area's width at least, even where large words leave less."""
 HEADING_HIGH, LARGE_HEADING_HIGH = 0.4, 0.28
 """A heading takes at most this part of the height: large letters need it for the words."""
-HINT_EMS, LARGE_HINT_EMS = 4.2, 3.6
+HINT_EMS, LARGE_HINT_EMS = 4.4, 3.6
 """A note leaves so much room at the top for a hint."""
 RISES_EMS = 0.5
 """It comes up by so much while it appears."""
@@ -48,6 +48,12 @@ class Note:
         self._leave_px = leave_px
         self._key: object = None
         self._shown_s = 0.0
+        self._plane: Box | None = None
+
+    @property
+    def planes(self) -> list[Box]:
+        """The plane that it takes, if there is something to say."""
+        return [self._plane] if self._plane and self._key is not None else []
 
     def show(self, key: object) -> None:
         """From now on it is about this; None for nothing."""
@@ -78,11 +84,13 @@ class Note:
     ) -> Box | None:
         """Draw it with its foot on `floor`, or `high` up, at one side or at that where one begins to read; the plane
         that it takes, None where there is nothing to say."""
+        self._plane = None
         if not words.heading and not words.text:
             return None
         theme = self._backstage.theme
         shown = ease_out(self._shown_s / theme.motion.change_s)
         plane, parts = self._lay_out(words, side, None if high else floor)
+        self._plane = plane
         rise = RISES_EMS * theme.body_px * (1 - shown) * theme.motion.amount
         canvas.fill(_lower(plane, rise), theme.plane, alpha=theme.plane_alpha * shown, radius=theme.corner_px)
         for image, box in parts:
