@@ -131,10 +131,10 @@ def _finger_drags(pen: Pen, part: float) -> None:
 
 def _finger_scrolls(pen: Pen, part: float) -> None:
     gone = _go(part, 0.2, 0.65) - _go(part, 0.92, 1.0)
-    y = 48 - 34 * gone
+    y = 42 - 30 * gone
     pen.of(pen.rest).bar((40, 8), (40, 92), 3)
     pen.of(pen.mark).disc((40, y), 11)
-    pen.at(42, y + 3, turn_deg=-12, size=0.68).finger()
+    pen.at(42, y + 3, turn_deg=-12, size=0.64).finger()
 
 
 def _finger_zooms(pen: Pen, part: float) -> None:
