@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from every_pack import every_pack
 from made_scene import one_scene
 
 from kiosk.display.forms import Form
@@ -164,3 +165,24 @@ def test_what_is_so_grows_in_its_place_and_every_answer_has_an_edge(exhibit: Pla
     grown = [box for box in fills() if box.overlaps(cards[1]) and box.w > cards[1].w + 8 and box.h < 2 * cards[1].h]
     assert grown
     assert all(box.centre == pytest.approx(cards[1].centre, abs=1.5) for box in grown)
+
+
+def test_large_letters_leave_room_for_the_sign_of_the_hint_until_it_is_understood(tmp_path: Path) -> None:
+    with play(every_pack(tmp_path), size=(1280, 800), form=Form(large_text=True), language="de") as exhibit:
+        exhibit.exhibit.stage.go_to("quiz")
+        exhibit.advance(1)
+        scene, canvas = exhibit.exhibit.stage.scene, exhibit.exhibit.window.canvas
+        assert isinstance(scene, Quiz)
+
+        foot = scene._leaf._foot
+
+        def signs() -> int:
+            return sum(draw.kind == "image" and foot.contains(draw.box.centre) for draw in canvas.draws)
+
+        assert not any(card.box.overlaps(foot) for card in scene._leaf.choices.cards.values())
+        shown = signs()
+        exhibit.press("next")
+        exhibit.press("select")
+        exhibit.advance(1)
+        assert scene.phase == "marked"
+        assert signs() == shown - 1

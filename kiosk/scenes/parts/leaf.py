@@ -31,6 +31,8 @@ CHOICES, LARGE_CHOICES = 0.6, 0.46
 """Choices take at most this part of the height; they are set smaller instead."""
 SMALL, HEADING, LARGE_HEADING = 0.3, 0.5, 0.36
 """A quiet line and the heading take at most these parts of the room for words; large letters have no first line."""
+SIGN_EMS, WIDER = 1.1, 1.6
+"""The least height of a sign alone in large letters, and the width of its plane in such heights."""
 BAR_EMS, BAR_STEP_EMS, THIN_EMS = 1.1, 1.5, 0.15
 """The bars that say how far one has come: their length, from one to the next, their height."""
 
@@ -125,9 +127,12 @@ class Leaf:
 
     def draw_hint(self, canvas: Canvas, hints: Hints, picture: Picture) -> None:
         """Draw how one can choose where it is in nobody's way: at the top of the other side, or over the choices of an
-        upright screen. Large letters leave it no room: the cards alone must say it."""
+        upright screen. Large letters leave room only for its sign, at the foot beside the credit."""
         theme, area = self._backstage.theme, self._backstage.area
         if theme.large:
+            foot = self._foot
+            if foot.h > SIGN_EMS * theme.body_px and not foot.overlaps(self._credit.box):
+                hints.draw_sign(canvas, foot)
             return
         plane = self._plane
         if self._upright:
@@ -140,6 +145,16 @@ class Leaf:
             hints.draw(canvas, Box(area.x, area.y, plane.x - area.x, area.h), about=[picture])
 
     # where things stand
+
+    @property
+    def _foot(self) -> Box:
+        """What is free under the cards, where lines end."""
+        theme, area = self._backstage.theme, self._backstage.area
+        low = max((card.box.y + card.box.h for card in self.choices.cards.values()), default=area.y + area.h)
+        top = low + gap_px(self._backstage) / 2
+        high = area.y + area.h - top - gap_px(self._backstage) / 2
+        left = area.x + area.w - theme.margin_px - WIDER * high
+        return self._backstage.placed(Box(left, top, WIDER * high, high))
 
     def _rooms(self, side: Side, choices: tuple[str, ...], under_px: float, *, bare: bool) -> tuple[Box, Box]:
         """The room for the words, and that for the choices: under them, or beside large ones on a wide screen; all of
