@@ -26,7 +26,8 @@ HAND_BEGINS_S = 0.6
 STEP_M = 0.1
 """A passer-by who moves by this much is answered by the light."""
 FIRST_S, AMBIENT_S = (1.3, 1.7), (9.0, 17.0)
-"""It answers nobody as well: soon, so that who looks up sees at once that it is alive, and then from time to time."""
+"""It answers nobody as well: soon, so that who looks up sees at once that it is alive, and then from time to time; with
+reduced motion it is never so soon."""
 AMBIENT = 0.5
 """So strongly, 0 to 1."""
 BEGIN: Mapping[Way, Deed] = dict.fromkeys(WAYS, "begin")
@@ -65,7 +66,7 @@ class Attract(Scene[AttractSettings]):
         words = PosterWords(settings.title, settings.invitation, settings.credit)
         self._poster = Poster(words, self._hints, backstage)
         self._silhouette = Silhouette(backstage)
-        self._ambient_s = backstage.rng.uniform(*FIRST_S)
+        self._ambient_s = backstage.rng.uniform(*(AMBIENT_S if backstage.theme.motion.reduced else FIRST_S))
 
     def handle(self, event: Event) -> None:
         match event:
