@@ -148,7 +148,7 @@ class Descend(Scene[DescendSettings]):
         if self._here is not None:
             stop, say = self.settings.stops[self._here], self.backstage.say
             self._note.draw(canvas, Words(say(stop.heading), say(stop.text)), floor=self._credit.floor)
-        self._hints.draw(canvas, about=[self._picture], targets=self._note.planes)
+        self._hints.draw(canvas, about=[self._picture], targets=[self._scale.strip, *self._note.planes])
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         area = self.backstage.area

@@ -29,7 +29,7 @@ from kiosk.scenes.script import Script
 OPENS, CLOSES = 1.25, 0.8
 """Two hands that move apart or together by so much open and close the picture."""
 MIDDLE, ON, BACK, CLOSE = "middle", "next", "back", "close"
-NEARER_EMS, LOWER_EMS = 0.2, 0.9
+NEARER_EMS, LOWER_EMS = 0.2, 1.3
 """A hint on the wall stands by so much nearer to the picture than to the edge of the screen, and may reach so far
 below it, with the room under it."""
 UNSEEN = 0.3

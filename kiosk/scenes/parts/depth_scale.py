@@ -60,6 +60,12 @@ class DepthScale:
         flag = words.size[0] + (2 * PAD_EMS + POINT_EMS + 0.5) * self._backstage.theme.body_px
         return area.x + area.w - self._place.x + (0.5 * self._backstage.theme.body_px if self._apart else flag)
 
+    @property
+    def strip(self) -> Box:
+        """The strip of the area that it takes with its flag, from the top to the foot."""
+        area, wide = self._backstage.area, self.wide_px
+        return self._backstage.placed(Box(area.x + area.w - wide, area.y, wide, area.h))
+
     def draw(self, canvas: Canvas, part: float, reached: set[int], targets: Targets) -> None:
         """Draw it, with a pointer at this part of the way."""
         theme, bar = self._backstage.theme, self._bar
