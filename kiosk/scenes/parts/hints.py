@@ -178,16 +178,19 @@ class Hints:
         if way is None:
             return
         ink = colour or theme.text_on(ground)
-        side = self._sign_px
-        words = self._words(self.text, ink, box.w, box.h if stacked else None)
+        sign, words = self.parts(box, stacked=stacked)
+        self._draw_sign(canvas, way, sign, ink, ground)
+        canvas.image(self._words(self.text, ink, box.w, box.h if stacked else None), words)
+
+    def parts(self, box: Box, *, stacked: bool = False) -> tuple[Box, Box]:
+        """Where sign and words stand in a box of that `size`."""
+        theme, placed, side = self._backstage.theme, self._backstage.placed, self._sign_px
+        w, h = self._words(self.text, theme.ink, box.w, box.h if stacked else None).size
         if stacked:
-            self._draw_sign(canvas, way, Box(box.x + (box.w - side) / 2, box.y, side, side), ink, ground)
-            canvas.image(words, Box(box.x + (box.w - words.size[0]) / 2, box.y + side, *words.size))
-            return
-        first = self._backstage.placed(Box(box.x, box.y + (box.h - side) / 2, side, side), box)
-        self._draw_sign(canvas, way, first, ink, ground)
-        x, y = box.x + side + GAP_EMS * theme.body_px, box.y + (box.h - words.size[1]) / 2
-        canvas.image(words, self._backstage.placed(Box(x, y, *words.size), box))
+            return Box(box.x + (box.w - side) / 2, box.y, side, side), Box(box.x + (box.w - w) / 2, box.y + side, w, h)
+        sign = Box(box.x, box.y + (box.h - side) / 2, side, side)
+        words = Box(box.x + side + GAP_EMS * theme.body_px, box.y + (box.h - h) / 2, w, h)
+        return placed(sign, box), placed(words, box)
 
     def draw_sign(self, canvas: Canvas, plane: Box) -> None:
         """Draw the sign alone on this plane, where words have no room, until it is understood."""

@@ -65,7 +65,8 @@ class Poster:
         if self._upright:
             self._draw_margin(canvas, head.y - self._gap_px)
         else:
-            colour = self._scrim.draw_close(canvas, under, hint, large=[head])
+            sign, told = self._hints.parts(hint)  # a sign is large: it is seen at less contrast than words are read
+            colour = self._scrim.draw_close(canvas, under, told, large=[head, sign])
         title, line = self._set(colour)
         canvas.image(title, head)
         canvas.image(line, under)
