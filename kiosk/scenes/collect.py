@@ -157,7 +157,7 @@ class Collect(Scene[CollectSettings]):
         """What the credit takes at the foot of the shelf: nothing where it has room beside the count, for every line
         hides things."""
         shelf = Shelf(self.backstage, len(self.settings.things), 0.0)
-        beside = self._imprint.high_in(shelf.spare.w) <= shelf.spare.h
+        beside = self._imprint.high_in(shelf.spare.w) < shelf.spare.h + 1  # words are whole pixels high
         return 0.0 if beside else self._imprint.high_px
 
     def _in_sight(self, crop: Crop) -> list[Thing]:
