@@ -1,4 +1,4 @@
-"""Kiosks and a collector over lines that double, reorder, delay and cut what is said: nothing is lost, none is twice."""
+"""Kiosks and a collector over lines that double, reorder, delay and cut what is said: nothing is lost or doubled."""
 
 from __future__ import annotations
 
