@@ -20,6 +20,7 @@ import brokers
 import pytest
 from paho.mqtt.client import Client, MQTTMessage
 from paho.mqtt.enums import CallbackAPIVersion
+from said import until
 
 from kiosk import leash, trace
 from kiosk.clock import SystemClock
@@ -86,17 +87,10 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Popen[bytes]]]:
         process.wait(PATIENCE_S)
 
 
-def wait_until(condition: Callable[[], object], what: str) -> None:
-    deadline = CLOCK.now() + PATIENCE_S
-    while not condition():
-        assert CLOCK.now() < deadline, f"waited {PATIENCE_S:.0f} s for: {what}"
-        CLOCK.sleep(0.05)
-
-
 def collect(start: Callable[..., Popen[bytes]], folder: Path, broker: str) -> None:
     database = f"sqlite:///{folder / 'collector.db'}"
     start("collector", "--database", database, "--broker", broker, "--web", "127.0.0.1:0")
-    wait_until(lambda: b"page: " in (folder / "collector.log").read_bytes(), "the collector")
+    until(lambda: b"page: " in (folder / "collector.log").read_bytes(), PATIENCE_S)
 
 
 def kept(folder: Path) -> bytes:
@@ -181,13 +175,13 @@ def test_no_word_of_a_device_comes_further_than_the_kiosk(
     with closing(os.fdopen(ours, "wb", buffering=0)) as line, overheard(mosquitto) as heard:
         collect(start, tmp_path, mosquitto)
         kiosk = start("run", str(exhibit), "--headless")
-        wait_until(lambda: any(b"/health" in said for said in heard), "the kiosk")
+        until(lambda: any(b"/health" in said for said in heard), PATIENCE_S)
         for said in SAID:
             line.write(said.encode() + b"\n")
         for _ in range(3):
             line.write(b"button next\n")
-        wait_until(lambda: any(b'"kind":"action"' in said for said in heard), "the counts of the buttons")
-        wait_until(lambda: sum(b"/health" in said for said in heard) > 3, "more of its health")
+        until(lambda: any(b'"kind":"action"' in said for said in heard), PATIENCE_S)
+        until(lambda: sum(b"/health" in said for said in heard) > 3, PATIENCE_S)
         kiosk.send_signal(signal.SIGTERM)
         assert kiosk.wait(PATIENCE_S) == 0, (tmp_path / "run.log").read_text()
         found = b"".join(heard) + kept(tmp_path)
