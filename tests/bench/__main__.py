@@ -35,6 +35,12 @@ class Row(TypedDict):
     bench: NotRequired[str]
 
 
+def row(name: str, value: float, limit: float | None, unit: str = "", *, least: bool = False) -> Row:
+    """A number that may be at most its limit, or at least that."""
+    holds = limit is None or (value >= limit if least else value <= limit)
+    return Row(name=name, value=value, unit=unit, limit=limit, holds=holds)
+
+
 def known() -> list[str]:
     """The names of all modules that measure."""
     return sorted(path.stem for path in HERE.glob("bench_*.py"))

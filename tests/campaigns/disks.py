@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.__main__ import Row, line_of
+from bench.__main__ import Row, line_of, row
 from ill_disk import child, preload
 
 RESULT = Path(__file__).parents[2] / "build" / "disks.json"
@@ -46,24 +46,18 @@ def main() -> int:
             rows += told(part)
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(rows, indent=1), encoding="utf-8")
-    return 0 if all(row["holds"] for row in rows) else 1
+    return 0 if all(each["holds"] for each in rows) else 1
 
 
 def told(part: Callable[[], Iterator[Row]]) -> list[Row]:
     """The rows of a part, printed; none where this machine does not let it be measured."""
     try:
-        rows = [Row(**row, bench="disks") for row in part()]  # type: ignore[misc]  # the bench is not among them yet
+        rows = [Row(**each, bench="disks") for each in part()]  # type: ignore[misc]  # the bench is not among them yet
     except ChildProcessError as error:
         print(f"not measured here: {error}", flush=True)
         return []
     print(*map(line_of, rows), sep="\n", flush=True)
     return rows
-
-
-def row(name: str, value: float, limit: float | None, unit: str = "", *, least: bool = False) -> Row:
-    """A number that may be at most its limit, or at least that."""
-    holds = limit is None or (value >= limit if least else value <= limit)
-    return Row(name=name, value=value, unit=unit, limit=limit, holds=holds)
 
 
 def counted(found: dict[str, float]) -> Iterator[Row]:

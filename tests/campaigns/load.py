@@ -21,7 +21,7 @@ from urllib.request import urlopen
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.__main__ import Row, line_of
+from bench.__main__ import Row, line_of, row
 from fleet_back import Fleet, away
 
 from kiosk import leash
@@ -44,11 +44,11 @@ def main() -> int:
     RESULT.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=RESULT.parent) as name:  # on a disk: /tmp may be memory
         rows = list(measured(Path(name), chosen.kiosks, chosen.days))
-    for row in rows:
-        row["bench"] = "load"
-        print(line_of(row), flush=True)
+    for each in rows:
+        each["bench"] = "load"
+        print(line_of(each), flush=True)
     RESULT.write_text(json.dumps(rows, indent=1), encoding="utf-8")
-    return 0 if all(row["holds"] for row in rows) else 1
+    return 0 if all(each["holds"] for each in rows) else 1
 
 
 def measured(folder: Path, kiosks: int, days: int) -> Iterator[Row]:
@@ -137,12 +137,6 @@ def rows_of(batches: list[tuple[int, bytes]]) -> int:
     """How many rows these batches have."""
     first, payload = batches[-1]
     return first - 1 + len(json.loads(payload)["rows"])
-
-
-def row(name: str, value: float, limit: float | None, unit: str = "", *, least: bool = False) -> Row:
-    """A number that may be at most its limit, or at least that."""
-    holds = limit is None or (value >= limit if least else value <= limit)
-    return Row(name=name, value=value, unit=unit, limit=limit, holds=holds)
 
 
 if __name__ == "__main__":
