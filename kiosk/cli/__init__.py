@@ -13,6 +13,7 @@ from kiosk.cli import (
     check,
     collector,
     demo,
+    doctor,
     hands,
     install,
     key,
@@ -46,6 +47,7 @@ app.command("preview")(preview.command)
 app.command("rehearse")(rehearse.command)
 app.command("hands")(hands.command)
 app.command("calibrate")(calibrate.command)
+app.command("doctor")(doctor.command)
 app.command("selftest")(selftest.command)
 app.command("collector")(collector.command)
 app.command("backup")(backup.backup)

@@ -14,6 +14,8 @@ TWIN = "twin"
 HEALTH = "health"
 COUNTS = "counts"
 RECEIPT = "receipt"
+PROBE = "probe"
+"""What a kiosk tells itself, to find out what the broker can do; nobody else listens."""
 FROM_KIOSKS = (STATUS, TWIN, HEALTH, COUNTS)
 
 
