@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Insert, create_engine, event, inspect, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from kiosk.collector.migrations import migrate
@@ -44,16 +44,6 @@ def engine(url: URL, lock_wait_s: float, *, read_only: bool) -> Engine:
     made = create_engine(url, connect_args={"timeout": lock_wait_s}, **pool)
     event.listen(made, "connect", _only_read if read_only else _write_safely)
     return made
-
-
-def bare(statement: Insert, url: URL) -> str:
-    """A statement that inserts whole rows as the driver itself takes it, with its values in the order of the table's
-    columns. Raises ValueError when they would stand in another order."""
-    style = "qmark" if url.get_backend_name() == "sqlite" else "format"
-    compiled = statement.compile(dialect=url.get_dialect()(paramstyle=style))  # type: ignore[call-arg]  # each of the two takes it
-    if compiled.positiontup != list(statement.table.c.keys()):
-        raise ValueError(f"{compiled.positiontup} is not the order of the columns of {statement.table.name}")
-    return str(compiled)
 
 
 def prepare(writer: Engine) -> None:

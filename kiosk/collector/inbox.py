@@ -10,15 +10,18 @@ from kiosk.clock import Clock
 from kiosk.collector.heard import Heard
 from kiosk.contract.messages import Counts
 
-ROOM = 500
-"""Messages that may wait. Each is at most 64 KiB, so at most 32 MB wait while the database is locked or full."""
+ROOM = 100
+"""Messages that may wait. Each is at most 64 KiB, so at most 6.4 MB wait while the database is locked or full."""
+
+PATIENCE_S = 2.0
+"""How long a message waits for room: several commits, so that a fleet that comes back is slowed down and not let go."""
 
 GROUP = 200
 """Messages in one commit at most."""
 
-GROUP_ROWS = 2000
-"""Rows of counts in one commit, at most one message more: on one core some 30 ms of work, so that whoever waits for a
-receipt waits for a commit of a quarter of a second at most, on a slower machine too."""
+GROUP_ROWS = 600
+"""Rows of counts in one commit, at most one message more: on one core some 10 ms of work, so that whoever waits for a
+receipt waits for a commit of a quarter of a second at most, on a slower machine and beside a thousand kiosks too."""
 
 LINGER_S = 0.05
 """How long a commit waits for company: one sync of the disk then serves all."""
@@ -52,11 +55,12 @@ class Inbox:
         self._closed = threading.Event()
 
     def put(self, delivery: Delivery) -> bool:
-        """Take it in without waiting; False when there is no room. What comes after the end is left, unacknowledged."""
+        """Take it in, once there is room; False when there is none for a while. What comes after the end is left,
+        unacknowledged."""
         if self._closed.is_set():
             return True
         try:
-            self._queue.put_nowait(delivery)
+            self._queue.put(delivery, timeout=PATIENCE_S)
         except queue.Full:
             return False
         return True

@@ -16,6 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.collector import database
 from kiosk.collector.heard import Heard
+from kiosk.collector.many import ManyRows
 from kiosk.collector.tables import counts, kiosks, publications
 from kiosk.contract.messages import CountRow, Counts, Health, Status, Twin
 from kiosk.contract.topics import Address
@@ -36,7 +37,7 @@ class Store:
         self._insert: Any = (sqlite if parsed.get_backend_name() == "sqlite" else postgresql).insert
         self._writer = database.engine(parsed, lock_wait_s, read_only=False)
         self._reader = database.engine(parsed, lock_wait_s, read_only=True)
-        self._count_row = database.bare(self._insert(counts).on_conflict_do_nothing(), parsed)
+        self._counts = ManyRows(self._insert(counts).on_conflict_do_nothing(), parsed)
         try:
             database.prepare(self._writer)
         except KioskError:
@@ -103,13 +104,11 @@ class Store:
     def _keep_counts(self, connection: Connection, address: Address, batch: Counts, closed: tuple[int, str]) -> int:
         numbered = enumerate(batch.rows, batch.first)
         rows = [_columns(address, batch.epoch, seq, row, _late(row, closed)) for seq, row in numbered]
-        options = {"preserve_rowcount": True}
-        return connection.exec_driver_sql(self._count_row, rows, execution_options=options).rowcount
+        return self._counts.insert(connection, rows)
 
 
 def _columns(address: Address, epoch: str, seq: int, row: CountRow, late: int) -> tuple[object, ...]:
-    """A row of the table of counts, in the order of its columns; without the detour of a mapping it takes half the
-    time."""
+    """A row of the table of counts, in the order of its columns."""
     where = (address.site, address.kiosk, epoch, seq)
     what = (row.bin, row.pack, row.scene, row.variant, row.language, row.kind, row.bucket, row.n)
     return (*where, *what, late)

@@ -299,6 +299,7 @@ def test_more_than_there_is_room_for_is_let_go_and_comes_again(
     mosquitto: str, collect: Collect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kiosk.collector.line.FULL_RETRY_S", 0.2)
+    monkeypatch.setattr("kiosk.collector.inbox.PATIENCE_S", 0.1)
     collecting = collect(mosquitto, room=3)
     with Speaker(mosquitto, BELFRY) as belfry:
         with locked(collecting.file):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+
+import pytest
 from said import health, sessions
 
 from kiosk.clock import FakeClock
@@ -36,3 +39,16 @@ def test_a_backlog_is_stored_in_commits_of_so_many_rows() -> None:
 
 def test_messages_without_rows_keep_each_other_company() -> None:
     assert groups(filled(*[health()] * 30)) == [30]
+
+
+def test_who_comes_while_it_is_full_waits_for_room_and_is_then_turned_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    inbox = Inbox(FakeClock(), room=1)
+    assert inbox.put(delivery(health()))
+    taking = threading.Thread(target=inbox.group)
+    taking.start()
+    assert inbox.put(delivery(health()))
+    inbox.close()
+    taking.join()
+    inbox = Inbox(FakeClock(), room=1)
+    monkeypatch.setattr("kiosk.collector.inbox.PATIENCE_S", 0.01)
+    assert [inbox.put(delivery(health())) for _ in range(2)] == [True, False]

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from said import EPOCH, health, sessions, twin
+from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from kiosk.collector import exact, queries
@@ -20,7 +21,7 @@ from kiosk.collector.heard import Heard
 from kiosk.collector.published import Line
 from kiosk.collector.queries import KioskRow
 from kiosk.collector.store import Store
-from kiosk.contract.messages import CountRow, Counts, Message, Status
+from kiosk.contract.messages import MAX_ROWS, CountRow, Counts, Message, Status
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
 
@@ -83,6 +84,15 @@ def test_a_group_is_one_commit(store: Store) -> None:
     again = sessions(1, 2)
     group = [Heard(BELFRY, again, NOW), Heard(BELFRY, health(), NOW), Heard(BELFRY, again, NOW)]
     assert store.store(group) == [2, 0, 0]
+
+
+def test_a_batch_is_one_statement_however_many_rows_it_has(store: Store) -> None:
+    said: list[tuple[str, bool]] = []
+    event.listen(
+        store._writer, "before_cursor_execute", lambda *seen: said.append((seen[2].split("(")[0].strip(), seen[5]))
+    )
+    assert store.store_batch(BELFRY, sessions(1, MAX_ROWS)) == MAX_ROWS
+    assert said.count(("INSERT INTO count", False)) == 1
 
 
 def test_what_is_stored_is_there_after_a_restart(url: str) -> None:
