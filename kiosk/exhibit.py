@@ -35,6 +35,7 @@ from kiosk.sensors.making import make_sensors, ways_of
 from kiosk.sensors.runner import SensorRunner
 from kiosk.sensors.touch import Touch
 from kiosk.stage import Stage
+from kiosk.stage.service_mark import ServiceMark
 from kiosk.telemetry.health import Vitals
 from kiosk.telemetry.service import Telemetry
 
@@ -75,6 +76,7 @@ class Exhibit:
         self.sensors |= {sensor.name: sensor for sensor in beside}
         self.backstage = self._backstage(plan, window, clock, threads=threads)
         self.stage = Stage(plan.pack, self.backstage, plan.idle_s)
+        self.mark = ServiceMark(self.backstage)
         self._subscribe()
         if threads:
             hyphens.warm(plan.languages)
@@ -102,20 +104,13 @@ class Exhibit:
         self.backstage.pictures.deliver()
         self.stage.draw(self.window.canvas)
         try:
+            self.mark.draw(self.window.canvas)
             self.window.canvas.present()
         except Exception as error:  # noqa: BLE001  # rule 1: the exhibit never stops, whatever a scene has drawn
             self.stage.blame(error)
         if self.clock.now() >= self._report_at:
             self._report_at = self.clock.now() + REPORT_S
-            self._look_at_plugs()
-            self._report()
-
-    def _look_at_plugs(self) -> None:
-        for key, fault in ((PLUG, self.window.plug.fault), (AUDIO, self.backstage.sound.device.fault)):
-            if fault:
-                self.problems.say(key, fault)
-            else:
-                self.problems.over(key)
+            self._report(dark=self.problems.stands(PLUG, self.window.plug.fault))
 
     def sensor(self, kind: type[Sensor]) -> Sensor | None:
         """The first sensor of this kind, or None."""
@@ -153,6 +148,7 @@ class Exhibit:
         self.bus.subscribe(self.stage.handle)
         self.bus.subscribe(self.stage.arms.handle)
         self.bus.subscribe(self.backstage.tallies.handle)
+        self.bus.subscribe(self.mark.handle)
         self.bus.subscribe(self._notice)
         if self.telemetry is not None:
             self.bus.subscribe(self.telemetry.handle)
@@ -240,10 +236,12 @@ class Exhibit:
     def _say(self, sentence: str) -> None:
         self.problems.say(sentence, sentence)
 
-    def _report(self) -> None:
+    def _report(self, *, dark: bool) -> None:
+        self.problems.stands(AUDIO, self.backstage.sound.device.fault)
         if self.telemetry is None:
             return
         stats = self.loop.stats
         states = {name: SensorHealth(state=state, why=why[:200]) for name, (state, why) in self.runner.states().items()}
         others = self.problems.sentences(without=states)  # a lost sensor is told once, with its state
-        self.telemetry.report(Vitals(stats.frames, stats.missed, stats.p95_ms, self.window.canvas.name, states, others))
+        canvas = self.window.canvas.name
+        self.telemetry.report(Vitals(stats.frames, stats.missed, stats.p95_ms, canvas, states, others, dark))

@@ -25,6 +25,14 @@ class Problems:
         if self._said.pop(key, None) is not None:
             log.info("%s: over", key)
 
+    def stands(self, key: str, fault: str) -> bool:
+        """State the problem of this sentence, or that it is over where there is none; whether there is one."""
+        if fault:
+            self.say(key, fault)
+        else:
+            self.over(key)
+        return bool(fault)
+
     def sentences(self, *, without: Container[str] = ()) -> tuple[str, ...]:
         """The problems that stand, oldest first, but for those of these keys."""
         return tuple(sentence for key, sentence in self._said.copy().items() if key not in without)

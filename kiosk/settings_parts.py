@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from kiosk.contract.opening import DAYS_PATTERN, SPAN
 from kiosk.errors import did_you_mean
 from kiosk.yamlfile import Name, fault
 
-_DAY = "(mon|tue|wed|thu|fri|sat|sun)"
-_DAYS = re.compile(f"{_DAY}(-{_DAY})?")
-_HOURS = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-(([01][0-9]|2[0-3]):([0-5][0-9])|24:00)")
+_DAYS = re.compile(DAYS_PATTERN)
+_HOURS = re.compile(SPAN)
 
 
 class Part(BaseModel):

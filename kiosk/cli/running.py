@@ -182,6 +182,7 @@ def _telemetry(settings: ExhibitSettings, pack: Pack, clock: Clock) -> Telemetry
         idle_s=settings.idle_s or manifest.idle_s,
         experiment=manifest.experiment,
         closed=closed_sets(pack, languages),
+        opening=settings.opening,
     )
 
 

@@ -18,11 +18,14 @@ STOP_S = 3.0
 """Who stays in range for so long has stopped (practice: 2 to 3 s; the kiosk cannot see which way feet point)."""
 DURATION_EDGES_S = (5, 15, 30, 60, 180)
 DURATIONS = ("<5s", "5-15s", "15-30s", "30-60s", "60-180s", ">180s")
-ENDINGS = ("idle", "left", "restart", "stopped", "handover")
+ENDINGS = ("idle", "left", "restart", "stopped", "handover", "service")
 FACES = ("face_1", "face_2", "face_3", "face_4")
 POSES = ("open_palm", "fist", "pointing", "thumb_up", "thumb_down", "victory")
 MISSABLE = tuple(name for name in GESTURE_NAMES if name in {"swipe", "zoom", "wave"})
 """The gestures that one can see somebody try: a hand that closes, or holds a pose, is recognised or means nothing."""
+RUNNING = "running"
+STATES = (RUNNING, "failsafe", "dark", "service")
+"""What an exhibit can be while it runs: playing its pack, showing its failsafe, without a screen, in service."""
 GESTURES = (*(f"swipe_{direction}" for direction in DIRECTIONS), "grab", "zoom", "wave")
 
 
@@ -30,7 +33,8 @@ GESTURES = (*(f"swipe_{direction}" for direction in DIRECTIONS), "grab", "zoom",
 class Kind:
     """One thing that is counted. `buckets` are the allowed values, `("",)` where the kind has none.
 
-    `named` marks a bucket that is a name from the pack (a hotspot, an option) instead of one of a fixed list.
+    `named` marks a bucket that is a name from the pack (a hotspot, an option) instead of one of a fixed list. `machine`
+    marks what a machine does whether anybody is there or not: such a count says nothing of visitors.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Kind:
     dimensions: frozenset[Dimension] = frozenset()
     buckets: tuple[str, ...] = ("",)
     named: bool = False
+    machine: bool = False
 
 
 _ALL = (
@@ -69,6 +74,8 @@ _ALL = (
         frozenset({"variant"}),
     ),
     Kind("failure", "failures that visitors may have seen", frozenset({"scene"})),
+    Kind("open_minutes", "minutes of its opening hours in which it ran, and how", frozenset(), STATES, machine=True),
+    Kind("minutes", "minutes in which it ran, and how, where no opening hours are given", buckets=STATES, machine=True),
 )
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}

@@ -13,12 +13,15 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from kiosk.contract.kinds import KINDS
+from kiosk.contract.opening import Days, Hours
 from kiosk.contract.topics import NAME_PATTERN
 from kiosk.errors import KioskError
 
 BIN_MINUTES = 15
 MAX_ROWS = 200
 MAX_BYTES = 65_536
+MAX_OPENING = 49
+"""Every day and every span of days."""
 KNOWN_BINS = 4096
 """Bins whose form was looked at and is remembered, 42 days of them: it is half the work of reading a row."""
 
@@ -104,6 +107,8 @@ class Twin(Message):
     languages: list[Tag]
     sensors: dict[Name, Annotated[str, StringConstraints(max_length=32)]]
     """Name of each sensor in the exhibit file to its type."""
+    opening: Annotated[dict[Days, Hours], Field(max_length=MAX_OPENING)] = Field(default_factory=dict)
+    """Days to the hours of the exhibit file; empty where none are given."""
 
 
 class SensorHealth(BaseModel):

@@ -60,6 +60,7 @@ NOTES: dict[str, dict[str, str]] = {
         "pack": "The pack that plays.",
         "languages": "The languages that are offered.",
         "sensors": "The sensors of the exhibit, by name and type.",
+        "opening": "The museum's opening hours, so that the centre knows which minutes are missing.",
     },
     "PackVersion": {
         "id": "The pack's name.",

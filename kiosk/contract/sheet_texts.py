@@ -15,7 +15,7 @@ TOLD: dict[str, tuple[str, ...]] = {
     "answers": ("choice", "feedback_offered", "feedback"),
     "help": ("language", "accessibility"),
     "forms": ("experiment_outcome",),
-    "faults": ("failure",),
+    "faults": ("failure", "open_minutes", "minutes"),
 }
 """Which line of the sheet tells of which kinds of `contract.kinds`."""
 
@@ -55,7 +55,7 @@ SHEETS: dict[str, SheetText] = {
             "help": "les langues et les aides choisies (grands caractères, lecture à voix haute…), jamais avec"
             " l’écran que l’on regarde",
             "forms": "laquelle de deux présentations réussit le mieux, quand on en compare",
-            "faults": "les pannes que l’on a pu voir",
+            "faults": "les pannes que l’on a pu voir, et les minutes où tout marchait",
         },
         never_title="Ce qui ne l’est jamais",
         never=(
@@ -89,7 +89,7 @@ SHEETS: dict[str, SheetText] = {
             "help": "de gekozen talen en hulpmiddelen (grote letters, voorlezen…), nooit samen met het scherm dat"
             " men bekijkt",
             "forms": "welke van twee versies het best werkt, als er twee vergeleken worden",
-            "faults": "storingen die zichtbaar geweest kunnen zijn",
+            "faults": "storingen die te zien konden zijn, en de minuten waarin alles werkte",
         },
         never_title="Wat nooit",
         never=(
@@ -123,7 +123,7 @@ SHEETS: dict[str, SheetText] = {
             "help": "which languages and which help are chosen (large letters, reading aloud…), never together with"
             " the screen that is looked at",
             "forms": "which of two versions works better, where two are compared",
-            "faults": "faults that may have been seen",
+            "faults": "faults that may have been seen, and the minutes in which all was well",
         },
         never_title="What never is",
         never=(
@@ -158,7 +158,7 @@ SHEETS: dict[str, SheetText] = {
             "help": "welche Sprachen und Hilfen gewählt werden (große Schrift, Vorlesen …), nie zusammen mit dem,"
             " was man gerade ansieht",
             "forms": "welche von zwei Fassungen besser gelingt, wo zwei verglichen werden",
-            "faults": "Störungen, die man gesehen haben kann",
+            "faults": "Störungen, die man gesehen haben kann, und die Minuten, in denen alles lief",
         },
         never_title="Was nie",
         never=(

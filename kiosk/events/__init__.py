@@ -33,6 +33,7 @@ from kiosk.events.health import (
     FailedSafe,
     SensorBack,
     SensorLost,
+    ServiceTurned,
 )
 from kiosk.events.visitors import (
     GESTURED,
@@ -92,6 +93,7 @@ __all__ = [
     "SceneLeft",
     "SensorBack",
     "SensorLost",
+    "ServiceTurned",
     "Swiped",
     "VariantChosen",
     "Voted",

@@ -1,4 +1,4 @@
-"""What fails, and what works again."""
+"""What fails, what works again, and who works on it."""
 
 from __future__ import annotations
 
@@ -28,3 +28,12 @@ class FailedSafe(Event):
 
     where: str
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceTurned(Event):
+    """A technician began service, or it ended: in between nothing is a visit. It ends by itself `for_s` seconds after
+    its beginning; 0 at its end."""
+
+    on: bool
+    for_s: float = 0.0

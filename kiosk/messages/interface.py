@@ -19,7 +19,7 @@ OWN = Path(__file__).parent
 FOLDER = "languages"
 """The folder beside a pack or an exhibit file."""
 ENGLISH = "en"
-TECHNICIANS = ("calibrate_", "preview_", "rehearse_")
+TECHNICIANS = ("calibrate_", "preview_", "rehearse_", "service_")
 """The keys of texts that no visitor reads begin like these: a language that is dropped in may do without them."""
 NAMED_KEYS = 3
 """So many missing texts are named; the others are counted."""

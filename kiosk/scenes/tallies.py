@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from kiosk.events import Action, Event, Left, Pointed, SceneLeft, Voted
+from kiosk.events import Action, Event, Left, Pointed, SceneLeft, ServiceTurned, Voted
 
 LEAST = 10
 """Shares are shown from so many votes on: fewer would tell how single visitors have voted."""
@@ -18,18 +18,21 @@ QUIET_S = 60.0
 
 class Tallies:
     """Counts the `Voted` of each scene. In one visit each scene takes one vote: a visit ends with a restart, when
-    everybody has left, or when nobody has done anything for long."""
+    everybody has left, or when nobody has done anything for long. What a technician chooses in service is none."""
 
     def __init__(self) -> None:
         self._counts: dict[str, Counter[str]] = {}
         self._last_s: dict[str, float] = {}
         self._voted: set[str] = set()
         self._active_s = 0.0
+        self._serving = False
 
     def handle(self, event: Event) -> None:
         """Follow what happens in the exhibit."""
         match event:
-            case Voted(scene=scene, option=option):
+            case ServiceTurned(on=on):
+                self._serving = on
+            case Voted(scene=scene, option=option) if not self._serving:
                 self._counts.setdefault(scene, Counter())[option] += 1
                 self._last_s[scene] = event.at
                 self._voted.add(scene)

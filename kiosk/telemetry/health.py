@@ -21,7 +21,8 @@ SHORT = 32
 @dataclass(frozen=True, slots=True)
 class Vitals:
     """What only the main loop knows, reported as often as it likes: `frames` and `missed_frames` since the start, the
-    95th percentile of the work for one frame in ms, the canvas in use, each sensor's state, and what is wrong."""
+    95th percentile of the work for one frame in ms, the canvas in use, each sensor's state, what is wrong, and whether
+    no screen is connected."""
 
     frames: int = 0
     missed_frames: int = 0
@@ -29,6 +30,7 @@ class Vitals:
     canvas: str = ""
     sensors: Mapping[str, SensorHealth] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    dark: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from kiosk import __version__
 from kiosk.clock import Clock
 from kiosk.contract.broker import parse_broker
 from kiosk.contract.messages import PackVersion, Twin
+from kiosk.contract.opening import Opening
 from kiosk.contract.topics import Address
 from kiosk.events import Event, Measured, Pointed
 from kiosk.packs.experiment import Experiment
@@ -25,6 +26,7 @@ from kiosk.telemetry.courier import Courier
 from kiosk.telemetry.health import SENTENCE, Stock, Vitals, health_of
 from kiosk.telemetry.link import Link
 from kiosk.telemetry.machine import model, os_name
+from kiosk.telemetry.minutes import Shown
 from kiosk.telemetry.sessions import IDLE_S
 from kiosk.telemetry.writer import FLUSH_S, Writer
 
@@ -63,7 +65,8 @@ class Telemetry:
     for the twin. Times are seconds: `flush_s` between sendings of an open bin (from 900 on only closed bins go out),
     `health_s` between health messages, `idle_s` without an act until a session ends. `link_clock` is for the network,
     when `clock` is not the machine's own, `experiment` the pack's, `closed` the names that may be counted (any where
-    it is None). Raises KioskError for a broker's address that is none.
+    it is None), `opening` the opening hours, where they are known. Raises KioskError for a broker's address that is
+    none.
     """
 
     def __init__(
@@ -82,12 +85,14 @@ class Telemetry:
         link_clock: Clock | None = None,
         experiment: Experiment | None = None,
         closed: ClosedSets | None = None,
+        opening: Opening | None = None,
     ) -> None:
         endpoint = parse_broker(broker, "collector.broker") if broker is not None else None
         self._clock = clock
         self._pack = pack
         self._languages = list(languages)
         self._sensors = dict(sensors or {})
+        self._opening = dict(opening or {})
         self._health_s = health_s
         self._problems = Problems()
         self._writer = Writer(
@@ -99,6 +104,7 @@ class Telemetry:
             flush_s=flush_s,
             experiment=experiment,
             closed=closed,
+            opening=opening,
         )
         self._courier: Courier | None = None
         if endpoint is not None:
@@ -122,8 +128,9 @@ class Telemetry:
         self._writer.post(event)
 
     def report(self, vitals: Vitals) -> None:
-        """Put down how the exhibit is; only the latest is sent."""
+        """Put down how the exhibit is, once a second: only the latest is sent, and how long it was so is counted."""
         self._vitals = vitals
+        self._writer.post(Shown(at=self._clock.now(), dark=vitals.dark))
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -217,4 +224,5 @@ class Telemetry:
             pack=self._pack,
             languages=self._languages,
             sensors=self._sensors,
+            opening=self._opening,
         )

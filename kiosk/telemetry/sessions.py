@@ -25,6 +25,7 @@ from kiosk.events import (
     Rated,
     SceneEntered,
     SceneLeft,
+    ServiceTurned,
     VariantChosen,
     Voted,
 )
@@ -33,7 +34,7 @@ from kiosk.telemetry.facts import Fact, fact, fact_of
 from kiosk.telemetry.outcome import reached
 from kiosk.telemetry.passing import Passing
 
-Ending = Literal["idle", "left", "restart", "stopped", "handover"]
+Ending = Literal["idle", "left", "restart", "stopped", "handover", "service"]
 
 IDLE_S = 60.0
 """Without an act for so long, the episode is over (the idle time of museum kiosks is 60 to 90 s)."""
@@ -46,6 +47,9 @@ HANDOVER_S = 15.0
 
 SAME_HAND_S = 2.0
 """After a restart, a hand that was pointing and did not pause for so long is the old visitor's, not a new one's."""
+
+SHOWN = (SceneEntered, SceneLeft, VariantChosen)
+"""What is followed while a technician is at work: so that the next visitor's first scene is known."""
 
 ACTS = (Action, *GESTURED, Dialled, HotspotOpened, Rated, Voted)
 
@@ -78,6 +82,7 @@ class SessionTracker:
         self._variant = ""
         self._session: _Session | None = None
         self._shown = ""
+        self._serving = False
         self._used = ""  # the scene whose entry was counted, until it is left
         self._passing = Passing()
         self._old_hand_at: float | None = None
@@ -86,6 +91,15 @@ class SessionTracker:
     def take(self, event: Event) -> list[Fact]:
         """The facts of one event, in the order in which they became true."""
         self._end_if_over(event.at)
+        if isinstance(event, ServiceTurned):
+            self._serve(event)
+        elif not self._serving:
+            self._count(event)
+        elif isinstance(event, SHOWN):
+            self._follow(event)
+        return self._told()
+
+    def _count(self, event: Event) -> None:
         if is_act(event):
             self._facts += self._passing.act()
             self._act(event)
@@ -94,7 +108,14 @@ class SessionTracker:
             self._facts.append(alone)
         self._look_for_outcome(event)
         self._follow(event)
-        return self._told()
+
+    def _serve(self, event: ServiceTurned) -> None:
+        """A technician comes, and the visit under way is over; or goes, whose hand is no visitor's while it stays."""
+        if event.on:
+            self._end("service")
+            self._passing.cut_off()
+            self._used = ""
+        self._serving, self._old_hand_at = event.on, event.at
 
     def tick(self, now: float) -> list[Fact]:
         """The facts that the mere passing of time makes."""

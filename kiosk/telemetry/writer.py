@@ -9,11 +9,12 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, deque
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.clock import Clock
 from kiosk.contract.messages import BIN_MINUTES, bin_of
+from kiosk.contract.opening import Opening
 from kiosk.events import Event
 from kiosk.packs.experiment import Experiment
 from kiosk.problems import Problems
@@ -21,6 +22,7 @@ from kiosk.telemetry.closed import ClosedSets
 from kiosk.telemetry.counters import Counters
 from kiosk.telemetry.epoch import begin_epoch
 from kiosk.telemetry.facts import Fact, may_be_counted
+from kiosk.telemetry.minutes import Minutes
 from kiosk.telemetry.outbox import Batch, Outbox
 from kiosk.telemetry.sessions import IDLE_S, SessionTracker
 from kiosk.telemetry.store import Store, open_store, set_aside
@@ -57,6 +59,7 @@ class Writer:
         flush_s: float = FLUSH_S,
         experiment: Experiment | None = None,
         closed: ClosedSets | None = None,
+        opening: Opening | None = None,
     ) -> None:
         self._clock = clock
         self._pack = pack
@@ -64,6 +67,7 @@ class Writer:
         self._problems = problems
         self._flush_s = flush_s
         self._tracker = SessionTracker(idle_s=idle_s, experiment=experiment)
+        self._minutes = Minutes(opening or {})
         self._events: deque[Event] = deque()
         self._waiting: Counter[tuple[str | None, Fact]] = Counter()
         self._flushed_bin: str | None = ""
@@ -113,6 +117,7 @@ class Writer:
         for _ in range(len(self._events)):
             event = self._events.popleft()
             self._keep(self._tracker.take(event), event.at, now)
+            self._keep(self._minutes.take(event, self._moment(event.at, now)), event.at, now)
         self._keep(self._tracker.tick(now), now, now)
 
     def _keep(self, facts: list[Fact], at: float, now: float) -> None:
@@ -127,9 +132,13 @@ class Writer:
         return may_be_counted(fact) and (self._closed is None or self._closed.hold(fact))
 
     def _bin_at(self, at: float, now: float) -> str | None:
+        moment = self._moment(at, now)
+        return None if moment is None else bin_of(moment)
+
+    def _moment(self, at: float, now: float) -> datetime | None:
         utc = self._clock.utc()
         age_s = min(max(0.0, now - at), OLDEST_EVENT_S)
-        return None if utc is None else bin_of(utc - timedelta(seconds=age_s))
+        return None if utc is None else utc - timedelta(seconds=age_s)
 
     # from facts to the disk
 

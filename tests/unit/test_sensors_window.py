@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from kiosk.clock import FakeClock
-from kiosk.events import ACTIONS, Action, Pointed, PointerLost
+from kiosk.events import ACTIONS, Action, Pointed, PointerLost, ServiceTurned
 from kiosk.sensors.base import Place
 from kiosk.sensors.keyboard import Keyboard, KeyboardSettings
 from kiosk.sensors.touch import Touch
@@ -56,7 +56,38 @@ def test_a_key_for_two_actions_is_refused():
 
 
 def test_the_settings_are_the_actions():
-    assert set(KeyboardSettings.model_fields) == set(ACTIONS)
+    assert set(KeyboardSettings.model_fields) == {*ACTIONS, "service", "service_min"}
+
+
+def test_the_technicians_key_turns_service_on_and_off_and_it_ends_by_itself(clock):
+    keys = keyboard(clock, service="F9", service_min=10)
+    keys.press("f9")
+    keys.press("return")
+    assert keys.read() == [
+        ServiceTurned(at=7.0, on=True, for_s=600.0),
+        Action(at=7.0, name="select", via="button"),
+    ]
+    clock.advance(1)
+    keys.press("F9")
+    assert keys.read() == [ServiceTurned(at=8.0, on=False)]
+    keys.press("f9")
+    clock.advance(599)
+    assert [event.on for event in keys.read()] == [True]
+    clock.advance(1)
+    assert keys.read() == [ServiceTurned(at=608.0, on=False)]
+    assert keys.read() == []
+
+
+def test_without_a_key_of_its_own_nothing_turns_service_on(clock):
+    keys = keyboard(clock)
+    for key in ["f9", "", "none"]:
+        keys.press(key)
+    assert keys.read() == []
+
+
+def test_the_technicians_key_is_no_visitors(clock):
+    with pytest.raises(ValidationError, match="service has the key of next"):
+        KeyboardSettings(service="right")
 
 
 def test_a_tap_presses_and_lets_go_and_is_gone(touch):

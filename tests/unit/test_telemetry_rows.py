@@ -34,6 +34,7 @@ from kiosk.events import (
     Rated,
     SceneEntered,
     SceneLeft,
+    ServiceTurned,
     Voted,
 )
 from kiosk.problems import Problems
@@ -67,10 +68,12 @@ EVENTS = st.one_of(
     one(GestureMissed, gesture=st.sampled_from(GESTURES)),
     one(Rated, scene=SCENES, face=st.integers(-1, 6)),
     one(Voted, scene=SCENES, option=st.text(max_size=60)),
+    one(ServiceTurned, on=st.booleans()),
 )
 VISITS = st.lists(st.lists(EVENTS, max_size=8), max_size=8)
 """Of at most 8 s each: all of them within one bin."""
 VISITOR_GOES = (
+    ServiceTurned(at=0.0, on=False),
     Left(at=0.0),
     Action(at=0.0, name="restart", via="button"),
     SceneLeft(at=0.0, scene="-", reason="restart"),  # whichever was shown: the stage always tells

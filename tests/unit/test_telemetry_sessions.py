@@ -30,6 +30,7 @@ from kiosk.events import (
     Rated,
     SceneEntered,
     SceneLeft,
+    ServiceTurned,
     VariantChosen,
     Voted,
 )
@@ -269,3 +270,31 @@ def test_what_the_contract_does_not_allow_may_not_be_counted(wrong: Fact) -> Non
 def test_there_is_no_fact_of_an_unknown_kind() -> None:
     with pytest.raises(KeyError):
         fact("visitor")
+
+
+def test_what_a_technician_does_in_service_is_nobodys_visit() -> None:
+    stream = [
+        SceneEntered(at=0, scene="attract"),
+        Approached(at=1),
+        press(2),
+        ServiceTurned(at=10, on=True, for_s=600),
+        *(press(at) for at in range(11, 40)),
+        SceneLeft(at=40, scene="attract", reason="next"),
+        SceneEntered(at=40, scene="tune"),
+        Approached(at=41),
+        hover(42),
+        LanguageChosen(at=43, tag="nl"),
+        FailedSafe(at=44, where="tune", why="pulled its plug"),
+        Rated(at=45, scene="tune", face=1),
+        Left(at=50),
+    ]
+    assert kinds(stream, until=500)[-2:] == ["session_ended service", "active_time <5s"]
+    assert "dwell" not in {told.kind for told in facts(stream)}
+    after = [*stream, ServiceTurned(at=600, on=False), press(601)]
+    assert kinds(after)[-3:] == ["session", "scene_entered tune", "action button"]
+
+
+def test_the_hand_that_is_left_over_from_service_is_no_visitors() -> None:
+    stream = [ServiceTurned(at=0, on=True, for_s=60), ServiceTurned(at=9, on=False), hover(10), hover(11)]
+    assert kinds(stream) == []
+    assert kinds([*stream, hover(14)]) == ["session"]
