@@ -67,7 +67,9 @@ def written(n: int | None, *, least: bool) -> str:
 
 
 def share_words(share: Share) -> str:
-    """A share and its range, such as `45 % (35 to 55 %)`."""
+    """A share and its range, such as `45 % (35 to 55 %)`; one without a range to a tenth, such as `97.5 %`."""
+    if share.low == share.high:
+        return per_cent(share.value, 1)
     return text("share", value=per_cent(share.value), low=number(100 * share.low), high=per_cent(share.high))
 
 
@@ -86,9 +88,11 @@ def _bar(row: Row, most: int, *, by_day: bool) -> Bar:
 def _share_bar(row: Row) -> Bar:
     of = text("out_of", n=written(row.n, least=row.least), of=written(row.of, least=False))
     if row.share is None:
-        return Bar(row.name, of, None)
-    low, high = FULL * row.share.low, FULL * row.share.high
-    return Bar(row.name, share_words(row.share), FULL * row.share.value, low, high, of)
+        return Bar(in_words(row.name), of, None)
+    words, length = share_words(row.share), FULL * row.share.value
+    if row.share.low == row.share.high:
+        return Bar(in_words(row.name), words, length, note=of)
+    return Bar(in_words(row.name), words, length, FULL * row.share.low, FULL * row.share.high, of)
 
 
 def _length(n: int, most: int) -> float:

@@ -61,6 +61,13 @@ DEFINITIONS: Mapping[str, Definition] = {
     ),
     "availability": Definition(
         "Availability",
-        "The share of opening hours in which the exhibit communicated its content. 95 % is a fair expectation.",
+        "The share of opening hours in which the exhibit could be used: its pack played, a screen was connected, and "
+        "nobody was at work on it. In minutes, by the hours of the exhibit file, from the first day that a kiosk "
+        "counted. Off is what no kiosk has counted. 95 % is a fair expectation.",
+    ),
+    "usable_time": Definition(
+        "Usable time",
+        "The same for kiosks without opening hours in their exhibit file, of the time that they ran. When they were "
+        "off is not known, so this is no availability.",
     ),
 }

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from kiosk.collector.figures import Figure, Figures, together
 from kiosk.collector.published import OTHERS, Line
-from kiosk.collector.shares import Share, share_of
-from kiosk.contract.kinds import KINDS
+from kiosk.collector.shares import Share, part_of, share_of
+from kiosk.contract.kinds import KINDS, RUNNING, STATES
 
 IDLE_LEAVES = ("idle", "visitor_left")
 """A scene that was left so was left by somebody who went away."""
@@ -115,8 +115,26 @@ def _feedback(figures: Figures) -> Measure:
     return Measure("feedback", answered.n, answered.least, offered.n, share, rows=rows)
 
 
-def _availability(_figures: Figures) -> Measure:
-    return Measure("availability", missing="Kiosks do not yet count the minutes in which they play.")
+def _availability(figures: Figures) -> Measure:
+    if not figures.counts("open_minutes"):
+        return Measure("availability", missing="No opening hours stand in the exhibit file.")
+    opening = figures.total("opening")
+    states = _grouped(figures.lines("open_minutes"), lambda line: line.bucket)
+    parts, off = _states(states, opening), Figure(max(0, (opening.n or 0) - (together(states.values()).n or 0)))
+    if opening.n is not None and not opening.least:
+        parts.append(_minutes("off", off, opening))
+    usable, share = states.get(RUNNING, Figure(0)), part_of(states.get(RUNNING, Figure(0)), opening)
+    missing = "" if share else "Some kiosks do not say their opening hours any more."
+    return Measure("availability", usable.n, usable.least, opening.n, share, rows=parts, missing=missing)
+
+
+def _usable_time(figures: Figures) -> Measure:
+    if not figures.counts("minutes"):
+        return Measure("usable_time", missing="All kiosks have their opening hours: see availability.")
+    states, ran = _grouped(figures.lines("minutes"), lambda line: line.bucket), figures.total("minutes")
+    usable = states.get(RUNNING, Figure(0))
+    rows = _states(states, ran)
+    return Measure("usable_time", usable.n, usable.least, ran.n, part_of(usable, ran), rows=rows)
 
 
 def _time(name: str, kind: str) -> Callable[[Figures], Measure]:
@@ -143,6 +161,7 @@ MEASURES: tuple[Callable[[Figures], Measure], ...] = (
     _accessibility,
     _feedback,
     _availability,
+    _usable_time,
 )
 
 
@@ -174,6 +193,14 @@ def _by_scene(figures: Figures, kind: str) -> dict[str, Figure]:
 
 def _part(name: str, some: Figure, of: Figure) -> Row:
     return Row(name, some.n, some.least or of.least, of.n, share_of(some, of))
+
+
+def _states(states: Mapping[str, Figure], of: Figure) -> list[Row]:
+    return [_minutes(state, states.get(state, Figure(0)), of) for state in STATES]
+
+
+def _minutes(name: str, some: Figure, of: Figure) -> Row:
+    return Row(f"minutes_{name}", some.n, some.least, of.n, part_of(some, of))  # no scene can be called that
 
 
 def _median(rows: Sequence[Row]) -> str:

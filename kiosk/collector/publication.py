@@ -20,6 +20,7 @@ from sqlalchemy import Connection, select, text, update
 
 from kiosk.collector import exact
 from kiosk.collector.day import Day, Month, date_of
+from kiosk.collector.opening import OPENING, opening_shown
 from kiosk.collector.published import Line, part_shown
 from kiosk.collector.store import Store
 from kiosk.collector.tables import publications, published
@@ -121,7 +122,8 @@ def _write(store: Store, it: Publication, before: Publication, zone: ZoneInfo) -
     for month in months:
         with store.reading() as connection:
             counted = exact.counted(connection, month, held)
-        rows = _rows(it.number, month, counted)
+            opening = opening_shown(connection, month, held)
+        rows = _rows(it.number, month, counted, opening)
         while chunk := list(islice(rows, CHUNK)):
             with store.writing() as connection:
                 store.add(connection, published, chunk)
@@ -129,11 +131,14 @@ def _write(store: Store, it: Publication, before: Publication, zone: ZoneInfo) -
         connection.execute(update(publications).where(publications.c.number == it.number).values(whole=True))
 
 
-def _rows(number: int, month: Month, counted: Mapping[Address, Mapping[Line, int]]) -> Iterator[dict[str, Any]]:
+def _rows(
+    number: int, month: Month, counted: Mapping[Address, Mapping[Line, int]], opening: Mapping[Address, int | None]
+) -> Iterator[dict[str, Any]]:
     """What is published of each kiosk, and the sums of that for each site and for all."""
     sums: defaultdict[tuple[Address, Line], Sum] = defaultdict(lambda: Sum(None, 0))
     for address, lines in counted.items():
-        for line, n in part_shown(lines).items():
+        hours = {OPENING: opening[address]} if address in opening else {}
+        for line, n in (part_shown(lines) | hours).items():
             for of in (address, Address(address.site, ""), Address("", "")):
                 sums[of, line] = sums[of, line].plus(n)
     for (address, line), total in sums.items():

@@ -6,6 +6,8 @@ about a visit, is published by kiosk and month. What is shown of a site, a year 
 and never comes from the counts themselves: no two answers overlap in part, and so no difference of two tells anything.
 A part is published once, when its month is over and settled; what comes later is a part of its own (`publication`).
 
+What counts a machine's minutes says nothing of visitors: it is rounded, and hidden nowhere.
+
 Where a number is broken down, the sum of its parts may be known from elsewhere: each session ends once. So hidden cells
 must leave each other room. Where they do not, being one alone, or fewer than 10 together, or nearly all of 9, one more
 is hidden with them: the next in a fixed order, because the next smallest would tell that it is no larger than those
@@ -19,12 +21,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kiosk.contract.kinds import KINDS
+
 SMALLEST_SHOWN = 10
 """Cells below this are not shown: rule 4 of the project's anonymity rules."""
 STEP = 5
 """Others are rounded to a multiple of this."""
 BY_DAY = frozenset({"session", "passage"})
 """These kinds carry nothing but that somebody was there."""
+OF_MACHINES = frozenset(kind.name for kind in KINDS.values() if kind.machine)
+"""These say nothing of visitors."""
 OTHERS = "others"
 """In the place of a day: all days of a month that are not shown by themselves."""
 
@@ -52,7 +58,7 @@ class Days:
 
 
 def rounded(n: int) -> int:
-    """A number as it is shown, 10 or more.
+    """A number as it is shown: of visitors, only one of 10 or more.
 
     >>> rounded(12), rounded(13)
     (10, 15)
@@ -76,7 +82,8 @@ def part_shown(counted: Mapping[Line, int]) -> dict[Line, int | None]:
     for line, n in counted.items():
         if line.day:
             days[line._replace(day="")][line.day] = n
-    found = cells_shown({line: n for line, n in counted.items() if not line.day})
+    found = cells_shown({line: n for line, n in counted.items() if not line.day and line.kind not in OF_MACHINES})
+    found |= {line: rounded(n) for line, n in counted.items() if line.kind in OF_MACHINES}
     for line, each in days.items():
         shown = days_shown(each)
         found |= {line._replace(day=day): n for day, n in shown.shown.items()}

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from kiosk.collector import exact
 from kiosk.collector.day import Month
 from kiosk.collector.figures import Figure, Figures, Place, together
+from kiosk.collector.opening import OPENING, opening_shown
 from kiosk.collector.publication import latest
 from kiosk.collector.published import Line, part_shown
 
@@ -26,8 +27,10 @@ def running_figures(connection: Connection, months: Iterable[Month], place: Plac
     held = exact.Held(last.number + 1, last.end_bin, END_OF_TIME)
     found: defaultdict[Line, list[Figure]] = defaultdict(list)
     for month in months:
+        opening = opening_shown(connection, month, held, runs=True)
         for address, lines in exact.counted(connection, month, held).items():
             if place.holds(address):
-                for line, n in part_shown(lines).items():
+                hours = {OPENING: opening[address]} if address in opening else {}
+                for line, n in (part_shown(lines) | hours).items():
                     found[line].append(Figure(n, least=n is None))
     return Figures({line: together(parts) for line, parts in found.items()})

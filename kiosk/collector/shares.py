@@ -28,6 +28,14 @@ def share_of(some: Figure, of: Figure) -> Share | None:
     return wilson(min(some.n, of.n), of.n)
 
 
+def part_of(some: Figure, of: Figure) -> Share | None:
+    """A share of two numbers that chance has not drawn, such as minutes: it is what it is, without a range."""
+    if some.n is None or not of.n or some.least or of.least:
+        return None
+    value = round(min(1.0, some.n / of.n), 3)
+    return Share(value, value, value)
+
+
 def wilson(some: int, of: int) -> Share:
     """The share and its score interval (Wilson 1927), which also holds near 0 and 1. `of` is 1 or more.
 

@@ -33,9 +33,9 @@ def share(part: int, whole: int) -> str:
     return f"<{with_unit(0.01, '%', 2)}" if 0 < per_cent < 0.01 else with_unit(per_cent, "%", 2 if part else 0)
 
 
-def per_cent(value: float) -> str:
-    """A share from 0 to 1 in whole per cent."""
-    return with_unit(100 * value, "%")
+def per_cent(value: float, digits: int = 0) -> str:
+    """A share from 0 to 1 in per cent, whole ones where nothing else is said."""
+    return with_unit(100 * value, "%", digits)
 
 
 def time_of_day(moment: datetime, now: datetime) -> str:
