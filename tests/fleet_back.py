@@ -1,7 +1,8 @@
 """A fleet of simulated kiosks that comes back after days without a network: each has an outbox full of counts.
 
-Every kiosk is a connection of its own to the broker, sends its batches as a kiosk does (a few on their way, the next
-one for each receipt) and is done when all are receipted. One thread drives them all.
+Every kiosk is a connection of its own to the broker, sends its batches through the window of a real one (a few on
+their way, the next one for each receipt, all again when none comes) and is done when all are receipted. One thread
+drives them all.
 """
 
 from __future__ import annotations
@@ -18,18 +19,17 @@ from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode
 from kiosk.clock import Clock
 from kiosk.contract.messages import BIN_MINUTES, MAX_ROWS, CountRow, Counts, Receipt
 from kiosk.contract.topics import COUNTS, RECEIPT, Address
-from kiosk.telemetry.window import BATCHES as ON_THEIR_WAY
+from kiosk.telemetry.outbox import Batch
+from kiosk.telemetry.window import Window
 
 EPOCH = "00000000000000aa"
 KEEPALIVE_S = 60
-AGAIN_S = 10.0
-"""Without a receipt for so long, what is on its way is sent again."""
 HOURS = 10
 ROWS_A_BIN = 10
 
 
-def away(days: int) -> list[tuple[int, bytes]]:
-    """What a kiosk has kept in so many days of ten hours: of each batch the number of its first row, and its bytes."""
+def away(days: int) -> list[Batch]:
+    """What a kiosk has kept in so many days of ten hours."""
     bins = [
         f"2026-06-{1 + day:02}T{8 + hour:02}:{minute:02}Z"
         for day in range(days)
@@ -37,11 +37,12 @@ def away(days: int) -> list[tuple[int, bytes]]:
         for minute in range(0, 60, BIN_MINUTES)
     ]
     rows = [row for bin_ in bins for row in _bin(bin_)]
-    return [
-        (first + 1, Counts(epoch=EPOCH, first=first + 1, last=first + len(part), rows=part).encode())
-        for first in range(0, len(rows), MAX_ROWS)
-        for part in [rows[first : first + MAX_ROWS]]
-    ]
+    return [_batch(first, rows[first - 1 : first - 1 + MAX_ROWS]) for first in range(1, 1 + len(rows), MAX_ROWS)]
+
+
+def _batch(first: int, rows: list[CountRow]) -> Batch:
+    last = first + len(rows) - 1
+    return Batch(EPOCH, first, last, Counts(epoch=EPOCH, first=first, last=last, rows=rows).encode())
 
 
 def _bin(bin_: str) -> Iterator[CountRow]:
@@ -53,28 +54,25 @@ def _bin(bin_: str) -> Iterator[CountRow]:
 
 @dataclass
 class Kiosk:
-    """One kiosk: its connection, the batches that wait, and those that are on their way with when they were sent."""
+    """One kiosk: its connection, what is on its way, and how many batches are receipted."""
 
     address: Address
     client: Client
-    waiting: list[tuple[int, bytes]]
-    flying: dict[int, tuple[bytes, float]] = field(default_factory=dict)
+    window: Window = field(default_factory=Window)
+    receipts: list[Receipt] = field(default_factory=list)
+    receipted: int = 0
     listens: bool = False
-
-    @property
-    def done(self) -> bool:
-        """Whether everything is receipted."""
-        return not self.waiting and not self.flying
 
 
 class Fleet:
     """So many kiosks with the same batches, under addresses of their own."""
 
-    def __init__(self, broker: str, number: int, batches: Sequence[tuple[int, bytes]], clock: Clock) -> None:
+    def __init__(self, broker: str, number: int, batches: Sequence[Batch], clock: Clock) -> None:
         self._clock = clock
         self._broker = urlsplit(broker)
+        self._after = {batch.first - 1: batch for batch in batches}
         self._selector = selectors.DefaultSelector()
-        self.kiosks = [self._kiosk(at, list(reversed(batches))) for at in range(number)]
+        self.kiosks = [self._kiosk(at) for at in range(number)]
 
     def connect(self) -> None:
         """All of them at once, as after a power cut."""
@@ -94,7 +92,7 @@ class Fleet:
             while kiosk.client.want_write():
                 kiosk.client.loop_write()
             kiosk.client.loop_misc()
-        return sum(not kiosk.done for kiosk in self.kiosks)
+        return sum(kiosk.receipted < len(self._after) for kiosk in self.kiosks)
 
     def close(self) -> None:
         """Every connection ends."""
@@ -103,26 +101,23 @@ class Fleet:
             kiosk.client.disconnect()
 
     def _send(self, kiosk: Kiosk, now: float) -> None:
-        for first, (payload, sent_at) in list(kiosk.flying.items()):
-            if now - sent_at >= AGAIN_S:
-                self._publish(kiosk, first, payload, now)
-        while kiosk.waiting and len(kiosk.flying) < ON_THEIR_WAY:
-            self._publish(kiosk, *kiosk.waiting.pop(), now)
+        settled = kiosk.window.matching(kiosk.receipts)
+        kiosk.receipts.clear()
+        kiosk.receipted += len(settled)
+        kiosk.window.settle(settled, now)
+        for batch in kiosk.window.due(self._after.get, now):
+            kiosk.client.publish(kiosk.address.topic(COUNTS), batch.payload, qos=1)
 
-    def _publish(self, kiosk: Kiosk, first: int, payload: bytes, now: float) -> None:
-        kiosk.client.publish(kiosk.address.topic(COUNTS), payload, qos=1)
-        kiosk.flying[first] = payload, now
-
-    def _kiosk(self, at: int, waiting: list[tuple[int, bytes]]) -> Kiosk:
+    def _kiosk(self, at: int) -> Kiosk:
         address = Address(f"site-{at % 11}", f"k-{at}")
-        kiosk = Kiosk(address, Client(CallbackAPIVersion.VERSION2), waiting)
+        kiosk = Kiosk(address, Client(CallbackAPIVersion.VERSION2))
         kiosk.client.on_connect = lambda client, *_: client.subscribe(address.topic(RECEIPT), 1)
 
         def listens(*_: Any) -> None:
             kiosk.listens = True
 
         def receipted(_client: Client, _data: object, message: MQTTMessage) -> None:
-            kiosk.flying.pop(Receipt.decode(message.payload).first, None)
+            kiosk.receipts.append(Receipt.decode(message.payload))
 
         kiosk.client.on_subscribe = listens
         kiosk.client.on_message = receipted

@@ -33,12 +33,13 @@ LOOK_UP_S = 0.2
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A message from the broker, with what is needed to acknowledge it: the number of the broker's connection that it
-    came through, its packet number there, and its quality of service."""
+    came through, its packet number there, and its quality of service; and by what it is known if it comes again."""
 
     heard: Heard
     connection: int
     packet: int
     qos: int
+    known_by: bytes = b""
 
     @property
     def rows(self) -> int:

@@ -19,9 +19,10 @@ from kiosk.collector.heard import RefusedError
 from kiosk.collector.inbox import ROOM, Delivery, Inbox
 from kiosk.collector.line import Line
 from kiosk.collector.metrics import Metrics
+from kiosk.collector.receipted import Receipted, stored
 from kiosk.collector.store import Store
 from kiosk.contract.broker import Endpoint
-from kiosk.contract.messages import Counts, Receipt
+from kiosk.contract.messages import Counts
 
 log = logging.getLogger("kiosk.collector")
 
@@ -43,7 +44,8 @@ class Ingest:
         self._condition = condition
         self._metrics = metrics
         self._inbox = Inbox(clock, room)
-        self._line = Line(broker, clock, condition, self._inbox.put, self._refuse)
+        self._receipted = Receipted()
+        self._line = Line(broker, clock, condition, receive=self._inbox.put, again=self._again, refuse=self._refuse)
         self._stopping = threading.Event()
         self._said: set[tuple[str, str]] = set()
         self._on_end: Callable[[], None] = lambda: None
@@ -97,6 +99,7 @@ class Ingest:
             wait_s = min(2 * wait_s, LONGEST_WAIT_S)
 
     def _say_database_trouble(self, error: SQLAlchemyError) -> None:
+        self._receipted.forget()
         self._condition.database.begin(
             f"The database {self._store.name} cannot be written ({reason(error)}). "
             "Nothing is lost: the kiosks keep their counts until they are stored."
@@ -107,9 +110,20 @@ class Ingest:
         for delivery, new_rows in zip(group, new, strict=True):
             self._line.acknowledge(delivery)
             if isinstance(batch := delivery.heard.message, Counts):
-                self._line.send_receipt(delivery.heard.address, _receipt(batch))
+                known = stored(delivery.heard.address, batch)
+                self._line.send_receipt(known)
+                self._receipted.remember(delivery.known_by, known)
                 self._metrics.rows.inc(new_rows)
                 self._metrics.duplicates.inc(len(batch.rows) - new_rows)
+
+    def _again(self, known_by: bytes) -> bool:
+        """Whether it is stored already; its receipt was lost, or late, and is sent once more."""
+        known = self._receipted.find(known_by)
+        if known is None:
+            return False
+        self._line.send_receipt(known)
+        self._metrics.duplicates.inc(known.rows)
+        return True
 
     def _refuse(self, error: RefusedError) -> None:
         """Count it, and say it once for each place and reason."""
@@ -118,7 +132,3 @@ class Ingest:
         if case not in self._said and len(self._said) < SAID_AT_MOST:
             self._said.add(case)
             log.warning("Refused: %s", error)
-
-
-def _receipt(batch: Counts) -> Receipt:
-    return Receipt(epoch=batch.epoch, first=batch.first, last=batch.last)

@@ -22,9 +22,9 @@ from kiosk.clock import Clock
 from kiosk.collector.condition import Condition
 from kiosk.collector.heard import MODELS, RefusedError, hear
 from kiosk.collector.inbox import Delivery
+from kiosk.collector.receipted import Stored, digest
 from kiosk.contract.broker import Endpoint
-from kiosk.contract.messages import Receipt
-from kiosk.contract.topics import RECEIPT, Address, everybody
+from kiosk.contract.topics import everybody
 
 log = logging.getLogger("kiosk.collector")
 
@@ -45,17 +45,23 @@ RECEIPTS_WAITING = 1000
 Receive = Callable[[Delivery], bool]
 """Takes a delivery in; False when there is no room for it."""
 
+Again = Callable[[bytes], bool]
+"""Told by what a message is known; True when it was stored already and has its receipt."""
+
 Refuse = Callable[[RefusedError], None]
 
 
 class Line:
     """One MQTT client with a thread of its own, that connects again for ever."""
 
-    def __init__(self, broker: Endpoint, clock: Clock, condition: Condition, receive: Receive, refuse: Refuse) -> None:
+    def __init__(
+        self, broker: Endpoint, clock: Clock, condition: Condition, *, receive: Receive, again: Again, refuse: Refuse
+    ) -> None:
         self._broker = broker
         self._clock = clock
         self._condition = condition
         self._receive = receive
+        self._again = again
         self._refuse = refuse
         self._connection = 0
         self._last_receipt: MQTTMessageInfo | None = None
@@ -85,9 +91,9 @@ class Line:
         if delivery.qos and delivery.connection == self._connection:
             self._client.ack(delivery.packet, delivery.qos)
 
-    def send_receipt(self, address: Address, receipt: Receipt) -> None:
+    def send_receipt(self, batch: Stored) -> None:
         """Tell the kiosk that these rows are stored."""
-        self._last_receipt = self._client.publish(address.topic(RECEIPT), receipt.encode(), qos=1)
+        self._last_receipt = self._client.publish(batch.topic, batch.receipt, qos=1)
 
     def _make_client(self) -> Client:
         name = f"museumlab-collector-{secrets.token_hex(4)}"
@@ -145,13 +151,18 @@ class Line:
         self._condition.changed()
 
     def _on_message(self, client: Client, _data: Any, message: MQTTMessage) -> None:
+        topic, payload = _topic(message), bytes(message.payload)
+        known_by = digest(topic, payload)
+        if self._again(known_by):
+            client.ack(message.mid, message.qos)
+            return
         try:
-            heard = hear(_topic(message), bytes(message.payload), self._clock.utc(), live=not message.retain)
+            heard = hear(topic, payload, self._clock.utc(), live=not message.retain)
         except RefusedError as error:
             self._refuse(error)
             client.ack(message.mid, message.qos)  # it would never be better the next time
             return
-        if not self._receive(Delivery(heard, self._connection, message.mid, message.qos)):
+        if not self._receive(Delivery(heard, self._connection, message.mid, message.qos, known_by)):
             self._hang_up()
 
     def _hang_up(self) -> None:

@@ -7,9 +7,12 @@ back. With a statement a row, 2000 rows that take 25 ms of work were stored in u
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from sqlalchemy import URL, Connection, Insert
+
+AT_ONCE = 200
+"""Rows of one statement at most: a whole batch of counts, and far fewer values than either database takes."""
 
 
 class ManyRows:
@@ -25,14 +28,16 @@ class ManyRows:
         if compiled.positiontup != list(statement.table.c.keys()):
             raise ValueError(f"{compiled.positiontup} is not the order of the columns of {statement.table.name}")
         self._before, self._values, self._after = _parts(str(compiled))
-        self._of = lru_cache(maxsize=None)(self._statement)  # for each number of rows in a batch: a few hundred
+        self._of = cache(self._statement)
 
     def insert(self, connection: Connection, rows: Sequence[tuple[object, ...]]) -> int:
-        """Add these rows, some hundred at most; how many were new."""
+        """Add these rows, however many; how many were new."""
+        return sum(self._insert(connection, rows[at : at + AT_ONCE]) for at in range(0, len(rows), AT_ONCE))
+
+    def _insert(self, connection: Connection, rows: Sequence[tuple[object, ...]]) -> int:
         values = tuple(value for row in rows for value in row)
-        return connection.exec_driver_sql(
-            self._of(len(rows)), values, execution_options={"preserve_rowcount": True}
-        ).rowcount
+        options = {"preserve_rowcount": True}
+        return connection.exec_driver_sql(self._of(len(rows)), values, execution_options=options).rowcount
 
     def _statement(self, rows: int) -> str:
         return self._before + ", ".join([self._values] * rows) + self._after

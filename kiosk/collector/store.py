@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from kiosk.collector import database
 from kiosk.collector.heard import Heard
 from kiosk.collector.many import ManyRows
-from kiosk.collector.tables import counts, kiosks, publications
+from kiosk.collector.tables import counts, kiosks, publications, published
 from kiosk.contract.messages import CountRow, Counts, Health, Status, Twin
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
@@ -37,7 +37,9 @@ class Store:
         self._insert: Any = (sqlite if parsed.get_backend_name() == "sqlite" else postgresql).insert
         self._writer = database.engine(parsed, lock_wait_s, read_only=False)
         self._reader = database.engine(parsed, lock_wait_s, read_only=True)
-        self._counts = ManyRows(self._insert(counts).on_conflict_do_nothing(), parsed)
+        self._many = {
+            table.name: ManyRows(self._insert(table).on_conflict_do_nothing(), parsed) for table in (counts, published)
+        }
         try:
             database.prepare(self._writer)
         except KioskError:
@@ -65,8 +67,11 @@ class Store:
             yield connection
 
     def add(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-        """Add those of these rows that are not there yet; how many they were."""
-        statement = self._insert(table).on_conflict_do_nothing()
+        """Add those of these rows that are not there yet; how many they were. Each has a value for every column."""
+        if table.name in self._many:
+            columns = table.c.keys()
+            return self._many[table.name].insert(connection, [tuple(row[name] for name in columns) for row in rows])
+        statement = self._insert(table).on_conflict_do_nothing()  # of few rows, with columns of any type
         return connection.execute(statement, rows, execution_options={"preserve_rowcount": True}).rowcount
 
     @contextmanager
@@ -104,7 +109,7 @@ class Store:
     def _keep_counts(self, connection: Connection, address: Address, batch: Counts, closed: tuple[int, str]) -> int:
         numbered = enumerate(batch.rows, batch.first)
         rows = [_columns(address, batch.epoch, seq, row, _late(row, closed)) for seq, row in numbered]
-        return self._counts.insert(connection, rows)
+        return self._many[counts.name].insert(connection, rows)
 
 
 def _columns(address: Address, epoch: str, seq: int, row: CountRow, late: int) -> tuple[object, ...]:

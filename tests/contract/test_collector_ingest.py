@@ -177,6 +177,25 @@ def test_what_comes_again_is_receipted_again_and_counted_once(mosquitto: str, co
     assert collecting.metric("museumlab_collector_commit_seconds_count") >= 1
 
 
+def test_what_was_stored_a_moment_ago_is_receipted_without_the_database(mosquitto: str, collect: Collect) -> None:
+    collecting = collect(mosquitto)
+    with Speaker(mosquitto, BELFRY) as belfry, Speaker(mosquitto, MINE) as mine:
+        belfry.say(sessions(1, 4))
+        assert belfry.receipt() == (1, 4)
+        with locked(collecting.file):
+            belfry.say(sessions(1, 4))
+            assert belfry.receipt() == (1, 4)
+            mine.say(sessions(1, 4))  # the same bytes of another kiosk are other counts
+            assert mine.receipt(QUICK_S) is None
+            until(lambda: collecting.condition.database.why)
+            belfry.say(sessions(1, 4))  # nothing is taken for granted while the database is in trouble
+            assert belfry.receipt(QUICK_S) is None
+        assert mine.receipt() == (1, 4)
+        assert belfry.receipt() == (1, 4)
+    assert collecting.stored() == (8, 8)
+    assert collecting.metric("museumlab_collector_duplicates_total") == 8
+
+
 def test_bad_messages_are_counted_and_poison_nothing(
     mosquitto: str, collect: Collect, caplog: pytest.LogCaptureFixture
 ) -> None:
