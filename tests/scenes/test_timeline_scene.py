@@ -17,6 +17,7 @@ from kiosk.display.geometry import Box
 from kiosk.errors import KioskErrors
 from kiosk.events import Completed, Dialled, Swiped
 from kiosk.packs.load import load
+from kiosk.scenes.parts.rolling_year import wheels
 from kiosk.scenes.parts.targets import DWELL_S
 from kiosk.scenes.parts.time_line import places_px
 from kiosk.scenes.timeline import Timeline
@@ -48,7 +49,7 @@ def scene_of(played: Played) -> Timeline:
 
 def years_box(played: Played, event: int) -> tuple[float, float]:
     scene = scene_of(played)
-    return played.fractions(scene._line.boxes(scene._strip.at, scene._floor)[str(event)])
+    return played.fractions(scene._page.places(scene._at)[str(event)])
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # other work may share the machine
@@ -79,16 +80,16 @@ def test_from_either_end_three_years_are_seen_and_the_line_never_moves_against_t
         played.advance(1)
         scene, area = scene_of(played), played.exhibit.backstage.area
         for end in (0.0, EVENTS - 1.0):
-            centres = [box.centre[0] for box in scene._line.boxes(end, scene._floor).values()]
+            centres = [box.centre[0] for box in scene._page.line.boxes(end, scene._page.floor).values()]
             assert sum(area.x < x < area.x + area.w for x in centres) >= 3
-        places = [scene._line._x(0.0, step / 20) for step in range(20 * (EVENTS - 1) + 1)]
+        places = [scene._page.line._x(0.0, step / 20) for step in range(20 * (EVENTS - 1) + 1)]
         assert all(later <= earlier + 1e-6 for earlier, later in pairwise(places))
 
 
 def test_keys_lead_along_the_line_and_past_its_ends(played: Played) -> None:
     for at in range(1, EVENTS):
         played.press("next")
-        assert scene_of(played)._strip.index == at
+        assert scene_of(played)._walk.strip.index == at
     played.advance(1)
     played.see("La porte se rouvre")
     played.press("next")
@@ -97,7 +98,7 @@ def test_keys_lead_along_the_line_and_past_its_ends(played: Played) -> None:
 
 
 def test_a_drag_follows_the_finger_and_the_picture_changes_with_it(played: Played) -> None:
-    strip = scene_of(played)._strip
+    strip = scene_of(played)._walk.strip
     pitch = strip.pitch_px / 1280
     for step in range(11):
         played.point(0.7 - 0.5 * pitch * step / 10, 0.4, "touch", pressed=True)
@@ -107,7 +108,7 @@ def test_a_drag_follows_the_finger_and_the_picture_changes_with_it(played: Playe
 
 
 def test_a_sweep_a_wheel_a_tap_and_a_hand_lead_along(played: Played) -> None:
-    strip = scene_of(played)._strip
+    strip = scene_of(played)._walk.strip
     played.happen(Swiped(at=played.clock.now(), direction="left"))
     assert strip.index == 1
     played.happen(Dialled(at=played.clock.now(), steps=-1))
@@ -147,7 +148,45 @@ def test_the_place_is_kept_when_the_form_changes(played: Played) -> None:
     played.press("next")
     played.advance(1)
     played.exhibit.stage.dress()
-    assert scene_of(played)._strip.index == 2
+    assert scene_of(played)._walk.strip.index == 2
+
+
+def test_the_year_turns_through_the_years_between_and_stands_still_at_an_event(played: Played) -> None:
+    for _ in range(2):
+        played.press("next")
+        played.advance(2)
+    assert the_year(played) == "1837"
+    pitch = scene_of(played)._page.line.pitch_px(2.5) / 1280
+    for step in range(11):
+        played.point(0.7 - 0.5 * pitch * step / 10, 0.4, "touch", pressed=True)
+    assert 1860 < int(the_year(played)) < 1895  # between 1837 and 1918
+
+
+def test_a_long_time_takes_longer_than_a_short_one(played: Played) -> None:
+    taken_s = []
+    for _ in range(2):  # 12 years, and 164
+        strip, began_s = scene_of(played)._walk.strip, played.clock.now()
+        played.press("next")
+        while strip.index - strip.at > 0.05:
+            played.advance(0.02)
+        taken_s.append(played.clock.now() - began_s)
+    assert taken_s[1] > 1.3 * taken_s[0]
+
+
+@given(st.floats(-3000, 2100))
+def test_the_wheels_show_the_year_that_is_nearest_where_they_stand(year: float) -> None:
+    found = wheels(year)
+    if not any(wheel.turned for wheel in found):
+        assert abs(abs(year) - int("".join(wheel.figure for wheel in found).lstrip("−"))) < 0.5
+    for wheel, lower in pairwise(wheel for wheel in found if wheel.figure != "−"):
+        assert wheel.turned == (lower.turned if lower.figure == "9" else 0.0)
+
+
+def the_year(played: Played) -> str:
+    """The large year over the line, its figures from the left."""
+    page, canvas = scene_of(played)._page, played.exhibit.window.canvas
+    texts = [each for each in written(canvas.steps, Box(0, 0, *canvas.size)) if page._flag.contains(each.op.box.centre)]
+    return "".join(each.text for each in sorted(texts, key=lambda each: each.op.box.x))
 
 
 def test_events_that_are_not_in_order_are_refused(tmp_path: Path) -> None:

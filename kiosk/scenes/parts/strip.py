@@ -20,10 +20,11 @@ BEYOND = 0.35
 
 class Strip:
     """`at` is the place in the row that is in the middle, 0 for the first thing, with fractions between two.
-    `pitch_px` is how far it is from one thing to the next, for drags; the scene sets it."""
+    `pitch_px` is how far it is from one thing to the next, for drags, and `pace` how fast the row goes there by itself:
+    1 is as fast as anything changes. The scene sets both."""
 
     def __init__(self, count: int, backstage: Backstage) -> None:
-        self.pitch_px = 1.0
+        self.pitch_px = self.pace = 1.0
         self.tapped: Point | None = None
         self._count = count
         self._backstage = backstage
@@ -83,7 +84,7 @@ class Strip:
             return
         if self._held_from is not None:
             self._let_go()
-        self._follow.update(dt_s)
+        self._follow.update(self.pace * dt_s)
 
     def take_tap(self) -> Point | None:
         """Where a finger has tapped since this was last asked, in pixels."""

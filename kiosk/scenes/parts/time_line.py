@@ -1,4 +1,5 @@
-"""A line of years: events stand on it as far apart as time was between them, and never too near to be read."""
+"""A line of years: events stand on it as far apart as time was between them, and never too near to be read; the time
+that the visitor has come through is lit."""
 
 from __future__ import annotations
 
@@ -7,18 +8,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kiosk.display.canvas import Canvas
+from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.contrast import readable
 from kiosk.display.easing import clamp
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
-from kiosk.display.text import Role
+from kiosk.packs.model import Texts
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.rolling_year import MINUS
 
-HIGH_EMS, LARGE_HIGH_EMS = 3.9, 2.4
-LINE_AT, LARGE_LINE_AT = 0.66, 0.74
+HIGH_EMS, LARGE_HIGH_EMS = 3.4, 2.4
+LINE_AT, LARGE_LINE_AT = 0.56, 0.74
 """How far down in its strip the line runs."""
-LINE_EMS, TICK_EMS, LONG_EMS = 0.07, 0.32, 0.62
+LINE_EMS, LIT_EMS, TICK_EMS, LONG_EMS, LARGE_LONG_EMS = 0.07, 0.16, 0.32, 0.8, 0.55
 DOT_EMS, HERE_EMS = 0.2, 0.34
 EDGE_EMS = 0.6
 APART_EMS = 1.0
@@ -32,13 +34,15 @@ TICK_APART_EMS = 0.45
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 LONG_TICK = 100
 """Every so many years a tick is longer; every ten times its own step where ticks are further apart."""
+LABEL_EMS = 0.28
+"""The year of a long tick stands so far beside it and under the line; large letters leave it no room."""
 
 
 class Mark(NamedTuple):
-    """An event on the line: its year as a number, and what is written there."""
+    """An event on the line: its year, and what is written instead of the number."""
 
     year: float
-    words: str
+    when: Texts
 
 
 def places_px(years: Sequence[float], least_px: float, whole_px: float) -> list[float]:
@@ -67,11 +71,24 @@ class TimeLine:
         high = (LARGE_HIGH_EMS if theme.large else HIGH_EMS) * theme.body_px
         return Box(area.x, floor - high, area.w, high)
 
+    def words(self, index: int) -> str:
+        """What is written at an event."""
+        return self._backstage.say(self._marks[index].when) or f"{self._marks[index].year:.0f}".replace("-", MINUS)
+
+    def year(self, at: float) -> float:
+        """The year that is in the middle."""
+        index = self._before(at)
+        first, second = self._marks[index].year, self._marks[index + 1].year
+        return first + clamp(at - index) * (second - first)
+
     def pitch_px(self, at: float) -> float:
         """How far it is here from one event to the next."""
-        places = self._laid()
-        index = max(0, min(len(places) - 2, int(at)))
-        return places[index + 1] - places[index] if len(places) > 1 else self._backstage.area.w
+        places, index = self._laid(), self._before(at)
+        return places[index + 1] - places[index]
+
+    def _before(self, at: float) -> int:
+        """The event before this place, of which there is one after it."""
+        return max(0, min(len(self._marks) - 2, int(at)))
 
     def boxes(self, at: float, floor: float) -> dict[str, Box]:
         """What can be touched: events that are in sight, by their numbers as text."""
@@ -92,31 +109,53 @@ class TimeLine:
         here = round(clamp(at, 0, len(self._marks) - 1))
         for index in range(len(self._marks)):
             x = self._x(self._laid()[index], at)
-            words = self._words(index, here=index == here)
+            words = self._set(index, here=index == here)
             if x + words.size[0] < strip.x or x - words.size[0] > strip.x + strip.w:
                 continue
             radius = (HERE_EMS if index == here else DOT_EMS) * theme.body_px
             colour = theme.mark_on(ground) if index in seen else theme.text_on(ground)
             canvas.ring((x, y), radius, colour, width=radius)
-            top = (strip.y + y - radius - words.size[1]) / 2
-            inside = min(x - strip.x, strip.x + strip.w - x) - words.size[0] / 2
-            shown = clamp(inside / (EDGE_EMS * theme.body_px))  # a year that leaves the screen fades before it is cut
-            canvas.image(words, Box(x - words.size[0] / 2, top, *words.size), alpha=shown)
+            top = (strip.y + y - (HERE_EMS if theme.large else DOT_EMS) * theme.body_px - words.size[1]) / 2
+            canvas.image(words, Box(x - words.size[0] / 2, top, *words.size), alpha=self._shown(x, words))
+
+    def _shown(self, x: float, words: Image) -> float:
+        """How much is seen of words about this place: a year that leaves the screen fades before it is cut."""
+        area = self._backstage.area
+        inside = min(x - area.x, area.x + area.w - x) - words.size[0] / 2
+        return clamp(inside / (EDGE_EMS * self._backstage.theme.body_px))
 
     def _draw_line(self, canvas: Canvas, at: float, y: float) -> None:
-        theme, area, places = self._backstage.theme, self._backstage.area, self._laid()
+        theme, places = self._backstage.theme, self._laid()
         ground, line = theme.plane_at_worst, LINE_EMS * theme.body_px
-        ends = sorted((self._x(places[0], at), self._x(places[-1], at)))
-        left, right = max(area.x, ends[0]), min(area.x + area.w, ends[1])
-        if right > left:
-            canvas.fill(Box(left, y - line / 2, right - left, line), theme.rest_on(ground))
-        for x, long in self._ticks(at):
+        begin, here, end = (self._x(place, at) for place in (places[0], self._place(at), places[-1]))
+        self._draw_part(canvas, (begin, end), y, line, theme.rest_on(ground))
+        self._draw_part(canvas, (begin, here), y, LIT_EMS * theme.body_px, theme.mark_on(ground))
+        area, long = self._backstage.area, LARGE_LONG_EMS if theme.large else LONG_EMS
+        for x, year in self._ticks(at):
             if area.x <= x <= area.x + area.w:
-                high = (LONG_EMS if long else TICK_EMS) * theme.body_px
+                high = (TICK_EMS if year is None else long) * theme.body_px
                 canvas.fill(Box(x - line / 2, y, line, high), theme.rest_on(ground))
+                if year is not None and not theme.large:
+                    self._draw_label(canvas, x, y, year)
 
-    def _ticks(self, at: float) -> Iterator[tuple[float, bool]]:
-        """Years at even steps: where they are, and whether their tick is a long one."""
+    def _draw_part(self, canvas: Canvas, ends: tuple[float, float], y: float, high: float, colour: Colour) -> None:
+        """A part of the line, as far as it is in sight."""
+        area = self._backstage.area
+        left, right = max(area.x, min(ends)), min(area.x + area.w, max(ends))
+        if right > left:
+            canvas.fill(Box(left, y - high / 2, right - left, high), colour)
+
+    def _draw_label(self, canvas: Canvas, x: float, y: float, year: int) -> None:
+        """The year of a long tick, beside it: so that it is seen how long nothing is told of."""
+        theme = self._backstage.theme
+        words = self._backstage.type.set(str(year), "small", theme.quiet_on(theme.plane))
+        beside = LABEL_EMS * theme.body_px + words.size[0] / 2
+        x += -beside if self._backstage.mirrored else beside
+        top = y + LABEL_EMS * theme.body_px
+        canvas.image(words, Box(x - words.size[0] / 2, top, *words.size), alpha=self._shown(x, words))
+
+    def _ticks(self, at: float) -> Iterator[tuple[float, int | None]]:
+        """Years at even steps: where they are, and which one it is where the tick is a long one."""
         years, places = [mark.year for mark in self._marks], self._laid()
         for (year, to), (begin, end) in zip(pairwise(years), pairwise(places), strict=True):
             least = TICK_APART_EMS * self._backstage.theme.body_px * (to - year) / (end - begin)
@@ -124,16 +163,19 @@ class TimeLine:
             tick = math.ceil(year / step) * step
             while tick < to:
                 x = begin + (tick - year) / (to - year) * (end - begin)
-                yield self._x(x, at), tick % max(LONG_TICK, 10 * step) == 0
+                yield self._x(x, at), tick if tick % max(LONG_TICK, 10 * step) == 0 else None
                 tick += step
 
     def _x(self, place_px: float, at: float) -> float:
         """From a place on the line to the screen: the line begins where one begins to read."""
-        places = self._laid()
-        index = max(0, min(len(places) - 2, int(at)))
-        middle = places[index] + (at - index) * self.pitch_px(at)
+        middle = self._place(at)
         away = place_px - middle + self._aside_px(middle)
         return self._backstage.area.centre[0] + (-away if self._backstage.mirrored else away)
+
+    def _place(self, at: float) -> float:
+        """The place on the line that is told of."""
+        index = self._before(at)
+        return self._laid()[index] + (at - index) * self.pitch_px(at)
 
     def _aside_px(self, place_px: float) -> float:
         """How far behind the middle this place of the line stands when it is the one that is told of; the line never
@@ -151,17 +193,14 @@ class TimeLine:
         return self._places
 
     def _least_px(self) -> float:
-        """Half of the large year in the middle and half of a small one beside it have room."""
+        """Half of the larger year in the middle and half of a small one beside it have room."""
         theme = self._backstage.theme
-        large = max(self._words(index, here=True).size[0] for index in range(len(self._marks)))
-        small = max(self._words(index, here=False).size[0] for index in range(len(self._marks)))
-        return max(theme.target_px, (large + small) / 2 + APART_EMS * theme.body_px)
+        widest = [max(self._set(at, here=here).size[0] for at in range(len(self._marks))) for here in (True, False)]
+        return max(theme.target_px, sum(widest) / 2 + APART_EMS * theme.body_px)
 
-    def _words(self, index: int, *, here: bool) -> Image:
+    def _set(self, index: int, *, here: bool) -> Image:
         theme, setter = self._backstage.theme, self._backstage.type
-        ground = theme.plane_at_worst
-        if here:  # a year is short: beside large letters it needs no larger ones
-            role: Role = "body" if theme.large else "heading"
-            ink = readable(theme.accent, ground, theme.least) if theme.large else theme.mark_on(ground)
-            return setter.set(self._marks[index].words, role, ink)
-        return setter.set(self._marks[index].words, "small", theme.quiet_on(theme.plane))
+        if not here:
+            return setter.set(self.words(index), "small", theme.quiet_on(theme.plane))
+        ink = readable(theme.accent, theme.plane_at_worst, theme.least)
+        return setter.set(self.words(index), "body" if theme.large else "small", ink)
