@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import math
 import os
 import secrets
 import sys
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 
 from kiosk.choosing import NO_FOLDER, Choice, choose
 from kiosk.cli.state import place_of
 from kiosk.cli.succession import Succession
+from kiosk.cli.summary import Reporter
 from kiosk.clock import Clock, SystemClock
 from kiosk.contract.messages import PackVersion
 from kiosk.contract.topics import Address
@@ -23,35 +23,24 @@ from kiosk.display.loudness import Ceiling
 from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
 from kiosk.exhibit import Exhibit, Plan
+from kiosk.fleet.heartbeat import Heartbeat
 from kiosk.packs.files import digest
 from kiosk.packs.lacking import given, lacking
 from kiosk.packs.load import Pack
 from kiosk.packs.signed.sticks import StickWatch
 from kiosk.scenes.needs import Needs
 from kiosk.sensors.base import SensorSettings
-from kiosk.sensors.visitors import Visitors
 from kiosk.settings import ExhibitSettings, load_exhibit
 from kiosk.settings_parts import Accessibility
 from kiosk.stopping import stop_flag
 from kiosk.telemetry.closed import closed_sets
-from kiosk.telemetry.service import Ledger, Telemetry
+from kiosk.telemetry.service import Telemetry
 
 log = logging.getLogger(__name__)
 
 DRAIN_S, SOON_S = 15.0, 1.0
 """How long receipts are waited for at the end, and where another pack is to play."""
-SUMMARY_S = 1.0
 OUTBOX, TILES = "counts.db", "tiles"
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What was played since the start, and what became of the counts since the outbox began."""
-
-    visits: int
-    frames: int
-    missed_frames: int
-    ledger: Ledger
 
 
 class _Time:
@@ -80,20 +69,25 @@ def run(path: Path, *, headless: bool, seconds: float, summary: Path | None) -> 
     """
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(message)s")
     settings, time = load_exhibit(path), _Time(SystemClock(), seconds)
-    while _play_chosen(settings, time, headless, summary):
+    heartbeat = Heartbeat(time.clock)
+    while _play_chosen(settings, time, heartbeat, headless, summary):
         pass
 
 
-def _play_chosen(settings: ExhibitSettings, time: _Time, headless: bool, summary: Path | None) -> bool:
+def _play_chosen(
+    settings: ExhibitSettings, time: _Time, heartbeat: Heartbeat, headless: bool, summary: Path | None
+) -> bool:
     """Play the pack that is to play now; whether another one is to follow."""
     choice = choose(settings)
     with ExitStack() as stack:
         exhibit, telemetry = _exhibit(choice, settings, time.clock, headless, stack)
-        reporter = _Reporter(exhibit, telemetry, summary)
+        reporter = Reporter(exhibit, telemetry, summary)
         succession = Succession(choice, exhibit, settings)
 
         def over() -> bool:
             reporter.look()
+            if exhibit.loop.stats.frames:
+                heartbeat.beat()
             return time.over() or exhibit.quitting or succession.due()
 
         time.begin()
@@ -101,6 +95,8 @@ def _play_chosen(settings: ExhibitSettings, time: _Time, headless: bool, summary
         if succession.made_way:  # the screen is dark meanwhile: the counts can wait
             exhibit.close()
             telemetry.close(SOON_S)
+    if not succession.made_way:
+        heartbeat.close()
     reporter.report(telemetry.close())
     return succession.made_way
 
@@ -128,42 +124,6 @@ def _exhibit(
     sticks.start()
     telemetry.start()
     return exhibit, telemetry
-
-
-class _Reporter:
-    """Writes the summary to a file, if one is given, every second. A file that cannot be written is told."""
-
-    def __init__(self, exhibit: Exhibit, telemetry: Telemetry, file: Path | None) -> None:
-        self._exhibit = exhibit
-        self._telemetry = telemetry
-        self._file = file
-        self._at = exhibit.clock.now() + SUMMARY_S
-
-    def look(self) -> None:
-        """Write it when it is time."""
-        now = self._exhibit.clock.now()
-        if self._file is not None and now >= self._at:
-            self._at = now + SUMMARY_S
-            self.report(self._telemetry.ledger())
-
-    def report(self, ledger: Ledger) -> None:
-        """Replace the file in one step, so that whoever reads it never finds half of it."""
-        if self._file is None:
-            return
-        part = self._file.with_name(f"{self._file.name}.part")
-        try:
-            part.write_text(json.dumps(asdict(self._summary(ledger))), encoding="utf-8")
-            part.replace(self._file)
-        except OSError as error:
-            sentence = f"The summary {self._file} cannot be written: {error.strerror}. Name another file."
-            self._exhibit.problems.say("summary", sentence)
-        else:
-            self._exhibit.problems.over("summary")
-
-    def _summary(self, ledger: Ledger) -> Summary:
-        visitors, stats = self._exhibit.sensor(Visitors), self._exhibit.loop.stats
-        visits = visitors.played if isinstance(visitors, Visitors) else 0
-        return Summary(visits, stats.frames, stats.missed, ledger)
 
 
 def _telemetry(settings: ExhibitSettings, pack: Pack, clock: Clock) -> Telemetry:

@@ -21,7 +21,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What the kiosk wrote of itself: see `kiosk.cli.running.Summary`."""
+    """What the kiosk wrote of itself: see `kiosk.cli.summary.Summary`."""
 
     visits: int
     frames: int
