@@ -21,8 +21,8 @@ TAGS = 4
 POSES = ("open_palm", "thumb_up", "victory")
 ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 NEEDS = (
-    "large_text", "high_contrast", "reduced_motion", "speech", "captions", "gestures", "one_switch", "left_handed",
-    "low_reach",
+    "large_text", "high_contrast", "reduced_motion", "speech", "captions", "sounds", "gestures", "one_switch",
+    "left_handed", "low_reach",
 )  # fmt: skip
 """What visitors can ask for, and what the exhibit file can."""
 OVERLAYS = ("safe", "reach")

@@ -140,6 +140,7 @@ def test_a_scene_of_another_kind_and_one_that_is_gone_find_their_way(artist: Art
 def test_the_language_the_needs_and_the_theme_stay_and_change(artist: Artist) -> None:
     artist.press("language:en")
     artist.press("need:large_text")
+    artist.press("need:sounds")
     to_french = [text for text in artist.on_screen() if "Come" in text]
     assert to_french
     artist.save("pack.yaml", PACK + 'theme: {accent: "#ff0000"}\n')
@@ -147,6 +148,7 @@ def test_the_language_the_needs_and_the_theme_stay_and_change(artist: Artist) ->
     assert backstage.language == "en"
     assert backstage.theme.accent == (255, 0, 0)
     assert backstage.theme.large
+    assert not backstage.needs.sounds
     artist.save("pack.yaml", PACK.replace("[fr, en]", "[fr]"))
     assert backstage.language == "fr"
 
