@@ -3,65 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
 from kiosk.display.canvas import Canvas
 from kiosk.events import Action, Completed, Event, Swiped, Way
 from kiosk.language import interface_text
-from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
+from kiosk.packs.model import Outcome, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts import branches
 from kiosk.scenes.parts.asking import Asking
 from kiosk.scenes.parts.fork import Fork
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.nodes import Node, told_to_an_end, ways
 from kiosk.scenes.parts.tale import Told
 from kiosk.scenes.parts.turning import Turning
 from kiosk.scenes.rehearsal import Doing
 from kiosk.scenes.script import Script
-from kiosk.yamlfile import Name, fault
 
 ON, AGAIN = "on", "again"
 """What can be chosen at an end; the choices of the other nodes are named by their place."""
-
-
-class Choice(PackModel):
-    """A way on from a node."""
-
-    text: Texts
-    to: Name = Field(description="The id of the node that it leads to.")
-
-
-class Node(PackModel):
-    """One moment of the story. A node without choices is an end of it."""
-
-    id: Name
-    picture: Picture
-    credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
-    text: Texts = Field(description="What happens: two or three sentences, about 200 characters.")
-    heading: Texts = Field(default_factory=dict)
-    choices: list[Choice] = Field(default_factory=list, max_length=4)
-    side: Literal["left", "right"] = Field("left", description="The calm side of the picture, where the text stands.")
-
-
-def _ways(nodes: list[Node]) -> branches.Ways:
-    return {node.id: [choice.to for choice in node.choices] for node in nodes}
-
-
-def _told_to_an_end(nodes: list[Node]) -> list[Node]:
-    for node in nodes:
-        if [other.id for other in nodes].count(node.id) > 1:
-            raise fault(f"the node '{node.id}' stands twice.", "Give each an id of its own.")
-    branches.check(nodes[0].id, _ways(nodes))
-    return nodes
 
 
 class StorySettings(SceneSettings):
     """The keys of a story scene. The story begins with the first node; every node must be reached by a choice, and an
     end from every node."""
 
-    nodes: Annotated[list[Node], Field(min_length=1), AfterValidator(_told_to_an_end)]
+    nodes: Annotated[list[Node], Field(min_length=1), AfterValidator(told_to_an_end)]
     hints: dict[Way, Texts] = Field(default_factory=dict, description="How to choose, for each way of acting.")
 
 
@@ -117,7 +86,7 @@ class Story(Scene[StorySettings]):
         return Script(say(title), say(self._node.text), choices.texts, choices.focused_text, shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
-        for index in branches.way_to_end(self._node.id, _ways(self.settings.nodes)):
+        for index in branches.way_to_end(self._node.id, ways(self.settings.nodes)):
             yield from self._fork.choices.doings(self._name(index), way)
         yield from self._fork.choices.doings(ON, way)
 
@@ -139,7 +108,8 @@ class Story(Scene[StorySettings]):
         told = Told(say(self.settings.title), say(node.heading), say(node.text), len(self._path))
         choices = {self._name(index): say(choice.text) for index, choice in enumerate(node.choices)}
         if not choices:
-            choices = {ON: self._interface("next"), AGAIN: self._interface("story_again")}
+            keys, language = {ON: "next", AGAIN: "story_again"}, self.backstage.language
+            choices = {name: interface_text(key, language) for name, key in keys.items()}
         self._fork.lay(tuple(self._path), told, choices, node.credit, side=node.side, over=not node.choices)
 
     def _choose(self, name: str | None) -> None:
@@ -166,6 +136,3 @@ class Story(Scene[StorySettings]):
         if not self._node.choices and not self._told:
             self._told = True
             self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
-
-    def _interface(self, key: str) -> str:
-        return interface_text(key, self.backstage.language)

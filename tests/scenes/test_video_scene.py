@@ -14,7 +14,8 @@ from kiosk.display.theme import CAP_PER_EM, LARGE
 from kiosk.display.video.film import Film
 from kiosk.events import Completed, Dialled, Grabbed, PointerLost, Swiped
 from kiosk.language import interface_text
-from kiosk.scenes.video import LAST_S, Video
+from kiosk.scenes.parts.winding import LAST_S
+from kiosk.scenes.video import Video
 from kiosk.testing import Played, play
 
 CAPTION = "365 marches mènent en haut du beffroi."
