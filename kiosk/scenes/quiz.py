@@ -3,56 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from kiosk.display.canvas import Canvas
 from kiosk.events import Action, Completed, Event, Way
 from kiosk.language import interface_text
-from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
+from kiosk.packs.model import Outcome, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.asking import Asking
-from kiosk.scenes.parts.choice_mark import Mark
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.leaf import Leaf, Words
+from kiosk.scenes.parts.questions import Question, marks, right_of, told, verdict
 from kiosk.scenes.parts.turning import Turning
 from kiosk.scenes.rehearsal import Doing, Wait
 from kiosk.scenes.script import Script
-from kiosk.yamlfile import fault
 
 MARKED_S = 1.6
 """So long the answers are seen with their marks, before the words about them take their place."""
 ON = "on"
-MOST = 0.5
-"""Who knew this part of the answers, or more, knew most of them."""
 
 Phase = Literal["asked", "marked", "told", "over"]
-
-
-class Answer(PackModel):
-    """One of the answers to choose from."""
-
-    text: Texts
-    right: bool = Field(default=False, description="True for the one that is so.")
-
-
-def _one_right(answers: list[Answer]) -> list[Answer]:
-    right = sum(answer.right for answer in answers)
-    if right != 1:
-        raise fault(f"{right} of the answers are right.", "Write 'right: true' at one of them.")
-    return answers
-
-
-class Question(PackModel):
-    """One question."""
-
-    picture: Picture
-    credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
-    question: Texts
-    answers: Annotated[list[Answer], Field(min_length=2, max_length=4), AfterValidator(_one_right)]
-    explanation: Texts = Field(description="What is so, said kindly to everybody, whatever they answered.")
-    side: Literal["left", "right"] = Field("left", description="The calm side of the picture, where the text stands.")
 
 
 class QuizSettings(SceneSettings):
@@ -117,8 +89,7 @@ class Quiz(Scene[QuizSettings]):
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         while self._phase != "over":
-            right = next(index for index, answer in enumerate(self._question.answers) if answer.right)
-            yield from self._leaf.choices.doings(f"{self._at} {right}", way)
+            yield from self._leaf.choices.doings(self._name(right_of(self._question)), way)
             yield Wait(MARKED_S + 0.2)
             yield from self._leaf.choices.doings(self._on, way)
         yield from self._leaf.choices.doings(self._on, way)
@@ -137,51 +108,29 @@ class Quiz(Scene[QuizSettings]):
         """The name of the card that leads on: another one each time, so that no focus is carried over."""
         return f"{ON} {self._at} {self._phase}"
 
-    # what is said
+    def _name(self, answer: int) -> str:
+        """The name of the card of an answer."""
+        return f"{self._at} {answer}"
 
     @property
     def _words(self) -> Words:
         say, question, place = self.backstage.say, self._question, (self._at, len(self.settings.questions))
         if self._phase == "over":
-            return Words(say(self.settings.title), self._interface(_verdict(self._known, place[1])), self._farewell)
+            said = verdict(self._known, place[1], self.backstage.language)
+            return Words(say(self.settings.title), said, say(self.settings.farewell))
         if self._phase == "told":
-            right = next(answer for answer in question.answers if answer.right)
-            return Words(say(question.question), say(right.text), say(question.explanation), self._answered, place)
+            return told(question, self._given, place, self.backstage)
         return Words(say(self.settings.title), say(question.question), place=place)
 
-    @property
-    def _farewell(self) -> str:
-        return self.backstage.say(self.settings.farewell)
-
-    @property
-    def _answered(self) -> str:
-        """The visitor's own answer, where it was another one than what is so."""
-        if self._given is None or self._question.answers[self._given].right:
-            return ""
-        answer = self.backstage.say(self._question.answers[self._given].text)
-        return self._interface("quiz_answer", answer=answer)
-
     def _lay(self) -> None:
-        asked = self._phase in {"asked", "marked"}
+        asked, question = self._phase in {"asked", "marked"}, self._question
+        choices = {self._on: interface_text("next", self.backstage.language)}
         if asked:
-            answers = enumerate(self._question.answers)
-            choices = {f"{self._at} {index}": self.backstage.say(answer.text) for index, answer in answers}
-        else:
-            choices = {self._on: self._interface("next")}
-        key, question = (self._at, asked, self._phase == "over"), self._question
+            choices = {self._name(at): self.backstage.say(answer.text) for at, answer in enumerate(question.answers)}
+        key = self._at, asked, self._phase == "over"
         self._leaf.lay(key, self._words, choices, question.credit, side=question.side)
-        self._leaf.choices.marks = self._marks() if self._phase == "marked" else {}
-
-    def _marks(self) -> dict[str, Mark]:
-        """A dot at the answer that was given, and a check at the one that is so."""
-        marks: dict[str, Mark] = {f"{self._at} {self._given}": "dot"}
-        right = next(index for index, answer in enumerate(self._question.answers) if answer.right)
-        return {**marks, f"{self._at} {right}": "check"}
-
-    def _interface(self, key: str, **values: object) -> str:
-        return interface_text(key, self.backstage.language, **values)
-
-    # what happens
+        marked = marks(question, self._given) if self._phase == "marked" and self._given is not None else {}
+        self._leaf.choices.marks = {self._name(answer): mark for answer, mark in marked.items()}
 
     def _choose(self, name: str | None) -> None:
         if name is None or self._outcome is not None:
@@ -207,10 +156,3 @@ class Quiz(Scene[QuizSettings]):
     def _go_to(self, phase: Phase) -> None:
         self._phase, self._phase_s = phase, 0.0
         self._lay()
-
-
-def _verdict(known: int, of: int) -> str:
-    """The key of the words for so many known answers: words only, nobody is given marks."""
-    if known in {0, of}:
-        return "quiz_all" if known else "quiz_none"
-    return "quiz_most" if known >= MOST * of else "quiz_some"

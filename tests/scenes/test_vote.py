@@ -16,9 +16,10 @@ from kiosk.display.geometry import Box
 from kiosk.errors import KioskErrors
 from kiosk.events import Action, SceneLeft, Voted
 from kiosk.packs.load import load
+from kiosk.scenes.parts.after_vote import LISTENED, RESULT_S, THANKS_S
 from kiosk.scenes.parts.tally import FLIES_S
 from kiosk.scenes.tallies import LEAST, PAUSE_S, QUIET_S, Tallies
-from kiosk.scenes.vote import LISTENED, RESULT_S, THANKS_S, Vote
+from kiosk.scenes.vote import Vote
 from kiosk.telemetry.facts import Fact, fact_of, may_be_counted
 from kiosk.testing import Played, play
 
@@ -118,7 +119,7 @@ def test_few_votes_are_counted_together_and_say_nothing_of_what_was_chosen(exhib
     others_voted(exhibit, look=others)
     vote(exhibit, "Écouter")
     exhibit.advance(2)
-    mark, side = exhibit.exhibit.backstage.theme, scene_of(exhibit)._tally_box
+    mark, side = exhibit.exhibit.backstage.theme, scene_of(exhibit)._after.tally_box
     full = [op for op in exhibit.exhibit.window.canvas.steps if op.kind == "fill" and inside(op.box, side)]
     assert len([op for op in full if op.colour == mark.mark_on(mark.plane_at_worst)]) == others + 1
 
