@@ -52,6 +52,10 @@ class Pictures:
         """The picture as wide as the screen and as high as it then is, to be moved along."""
         return Picture.open(self._folder / asset, self._assets, self._screen, by_width=True)
 
+    def low(self, asset: str, high_px: float) -> Picture:
+        """The picture covering only so much of the screen's height, from its top down."""
+        return Picture.open(self._folder / asset, self._assets, (self._screen[0], round(high_px)))
+
     def small(self, asset: str, side_px: int) -> Image:
         """The image in one file, neither side longer than this: a view of the whole of a large picture."""
         path = self._folder / asset

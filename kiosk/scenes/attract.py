@@ -55,7 +55,6 @@ class Attract(Scene[AttractSettings]):
 
     def __init__(self, name: str, settings: AttractSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        self._picture = backstage.picture(settings.picture)
         self._peal = Peal(settings.glow, backstage)
         self._look = Follow(0.0, settle_s=1.2)
         self._distance_m: float | None = None
@@ -65,6 +64,7 @@ class Attract(Scene[AttractSettings]):
         self._hints = Hints(settings.hints, backstage, BEGIN)
         words = PosterWords(settings.title, settings.invitation, settings.credit)
         self._poster = Poster(words, self._hints, backstage)
+        self._picture = backstage.picture(settings.picture, self._poster.picture_px)
         self._silhouette = Silhouette(backstage)
         self._ambient_s = backstage.rng.uniform(*(AMBIENT_S if backstage.theme.motion.reduced else FIRST_S))
 

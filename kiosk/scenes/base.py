@@ -122,9 +122,10 @@ class Backstage:
         """The same, and None for what points to nothing: a pointer that is gone, or no pointer at all."""
         return self.point(event) if isinstance(event, Pointed) else None
 
-    def picture(self, asset: str) -> Picture:
-        """A picture of the pack, covering the whole screen; what must be seen stands above the band of keys."""
-        picture = self.pictures.get(asset)
+    def picture(self, asset: str, high_px: float | None = None) -> Picture:
+        """A picture of the pack, covering the whole screen, or so much of its height; what must be seen stands above
+        the band of keys."""
+        picture = self.pictures.get(asset) if high_px is None else self.pictures.low(asset, high_px)
         picture.moves = not self.theme.motion.reduced
         return picture
 

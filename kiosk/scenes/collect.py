@@ -67,11 +67,11 @@ class Collect(Scene[CollectSettings]):
 
     def __init__(self, name: str, settings: CollectSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        theme = backstage.theme
-        self._picture = backstage.picture(settings.picture)
+        area, theme = backstage.area, backstage.theme
         self._imprint = Imprint(settings.credit, backstage, theme.plane, theme.margin_px)
-        area, self._foot_px = backstage.area, self._credit_px()
+        self._foot_px = self._credit_px()
         shelf = Shelf(backstage, len(settings.things), self._foot_px)
+        self._picture = backstage.picture(settings.picture, shelf.picture_px)
         crop = Crop(self._picture, area._replace(h=shelf.plane.y - area.y), theme.motion)
         self._things = self._in_sight(crop)
         self._hidden = Hidden([thing.box for thing in self._things], settings.elsewhere, crop, backstage)

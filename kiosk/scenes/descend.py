@@ -36,6 +36,8 @@ BOTTOM = 0.985
 STIRS = 0.004
 """A change of less than this part of the way is how sensors tremble."""
 JOURNEY_S = 4.0
+HINT_EMS = 3.4
+"""A hint in large letters is no higher than what a note leaves over it: else it would lie on the picture's middle."""
 
 
 class Stop(PackModel):
@@ -148,7 +150,9 @@ class Descend(Scene[DescendSettings]):
         if self._here is not None:
             stop, say = self.settings.stops[self._here], self.backstage.say
             self._note.draw(canvas, Words(say(stop.heading), say(stop.text)), floor=self._credit.floor)
-        self._hints.draw(canvas, about=[self._picture], targets=[self._scale.strip, *self._note.planes])
+        theme, targets = self.backstage.theme, [self._scale.strip, *self._note.planes]
+        most_px = HINT_EMS * theme.body_px if theme.large else None
+        self._hints.draw(canvas, about=[self._picture], targets=targets, most_px=most_px)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         area = self.backstage.area

@@ -235,8 +235,9 @@ class Hotspots(Scene[HotspotsSettings]):
         """What is said of a place: beside it, and over none that is still to be opened."""
         spot, say = self._hotspots[index], self.backstage.say
         left = (each for each in range(len(self._hotspots)) if each not in {*self._stops.reached, index})
-        cross = self.backstage.theme.target_px / 2  # it reaches so far beyond the words
-        clear = tuple(box.inset(-cross) for box in self._spots.rests(left))
+        cross = self.backstage.theme.target_px / 2  # it reaches so far beyond the words, but never under them
+        rests = self._spots.rests(left)
+        clear = tuple(Box(box.x - cross, box.y, box.w + 2 * cross, box.h + cross) for box in rests)
         return About(self._spots.region(index), say(spot.heading), say(spot.text), self._credit.floor, clear)
 
     def _draw_marks(self, canvas: Canvas) -> None:

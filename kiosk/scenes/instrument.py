@@ -144,7 +144,7 @@ class Instrument(Scene[InstrumentSettings]):
         if self._over_s is not None:
             draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
         else:
-            self._hints.draw(canvas, about=[each.box for each in self._bells], targets=self._lead)
+            self._draw_hint(canvas)
 
     @property
     def bells(self) -> Sequence[Bell]:
@@ -212,6 +212,15 @@ class Instrument(Scene[InstrumentSettings]):
         breath = 0.75 + 0.25 * np.sin(self._seconds * 2 * np.pi / self.backstage.theme.motion.ambient_s)
         for light in self._lead:
             canvas.light(self._light, light, alpha=float(breath))
+
+    def _draw_hint(self, canvas: Canvas) -> None:
+        """How to play: where it covers the fewest bells, or, in large letters, over them all, for they are small."""
+        boxes = [each.box for each in self._bells]
+        if boxes and self.backstage.theme.large:
+            most_px = self._hints.over(min(box.centre[1] for box in boxes))
+            self._hints.draw(canvas, targets=self._lead, most_px=most_px)
+        else:
+            self._hints.draw(canvas, about=boxes, targets=self._lead)
 
     def _draw_bell(self, canvas: Canvas, each: Bell) -> None:
         name = next((name for name, least_px in SIZES if each.height_px >= least_px), SIZES[-1][0])

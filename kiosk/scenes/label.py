@@ -26,6 +26,8 @@ LINE_EMS = 1.6
 NEARER_EMS = 0.3
 """A large hint beside them stands so much nearer to its sides, and twice that to the foot: it may need a line less, and
 covers less of what the picture shows."""
+HINT_HIGH = 0.42
+"""There it takes at most this part of the height: faces are higher."""
 
 
 class Page(PackModel):
@@ -146,7 +148,8 @@ class Label(Scene[LabelSettings]):
         elif large:
             floor = credit.box.y if credit.box.overlaps(beside) else area.y + area.h
             nearer = NEARER_EMS * self.backstage.theme.body_px
-            self._hints.draw(canvas, beside.inset(-nearer), floor=floor + nearer)
+            room, most_px = beside.inset(-nearer), HINT_HIGH * area.h
+            self._hints.draw(canvas, room, floor=floor + nearer, most_px=most_px)
         else:
             self._hints.draw(canvas, beside)
 

@@ -3,7 +3,7 @@ it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from math import dist
@@ -14,7 +14,7 @@ from kiosk.display.easing import ease_out
 from kiosk.display.geometry import Box
 from kiosk.display.gradients import Stop, radial
 from kiosk.display.image import Image
-from kiosk.display.text import LINE_EMS
+from kiosk.display.text import LINE_EMS, Role
 from kiosk.scenes.base import Backstage
 
 PAD_EMS, LARGE_PAD_EMS, GAP_EMS = 0.9, 0.45, 0.4
@@ -43,6 +43,14 @@ class About(NamedTuple):
     text: str
     floor: float
     clear: tuple[Box, ...] = ()
+
+
+class _Laid(NamedTuple):
+    """A plane, and the heading and the text on it."""
+
+    plane: Box
+    head: Image
+    body: Image
 
 
 def draw_light(canvas: Canvas, backstage: Backstage, region: Box, level: float) -> None:
@@ -97,28 +105,46 @@ class Beside:
         corner = Box.around((plane.x + plane.w - inside, plane.y + inside), side, side)
         return self._backstage.placed(corner, plane)
 
-    def _laid(self, about: About) -> tuple[Box, Image, Image]:
+    def _laid(self, about: About) -> _Laid:
         return self._lay_out(about, self._backstage.language)
 
-    def _laid_out(self, about: About, _language: str) -> tuple[Box, Image, Image]:
-        """The plane and its words: where least is covered, in the roomiest room, nearest to the region."""
-        theme, pad = self._backstage.theme, self._pad_px
-        found: list[tuple[int, Box, Image, Image]] = []
-        for room in self._fitting(about):
-            head, body = self._set(about, room)
-            w = max(head.size[0], body.size[0]) + 2 * pad
-            h = head.size[1] + body.size[1] + GAP_EMS * theme.body_px + 2 * pad
-            places = _places(Box(0, 0, w, h), about, room)
-            found += [(sum(map(plane.overlaps, about.clear)), plane, head, body) for plane in places]
-        return min(found, key=lambda each: each[0])[1:]
+    def _laid_out(self, about: About, _language: str) -> _Laid:
+        """The plane and its words: where least is covered, in the roomiest room, nearest to the region; or, where that
+        is anything, in a room that is free of all that is to be kept clear, in smaller letters if it must be."""
+        found = [laid for room in self._fitting(about) for laid in self._planes(about, room, *self._set(about, room))]
+        best = min(found, key=lambda laid: _covered(laid, about))
+        freed = self._freed(about) if _covered(best, about) else ()
+        return next(iter(freed), best)
+
+    def _planes(self, about: About, room: Box, head: Image, body: Image) -> Iterator[_Laid]:
+        """The places of the plane with these words in a room."""
+        w = max(head.size[0], body.size[0]) + 2 * self._pad_px
+        h = head.size[1] + body.size[1] + GAP_EMS * self._backstage.theme.body_px + 2 * self._pad_px
+        return (_Laid(plane, head, body) for plane in _places(Box(0, 0, w, h), about, room))
 
     def _fitting(self, about: About) -> list[Box]:
         """The rooms in which the words stand in full size, the roomiest first; that one alone where there is none."""
-        theme, pad = self._backstage.theme, self._pad_px
         rooms = self._rooms(about.region, about.floor)
-        rooms.sort(key=lambda each: -min(each.w, LINE_EMS * theme.body_px + 2 * pad) * each.h)
-        wide = (room for room in rooms if room.w >= NARROW_EMS * theme.body_px)
+        rooms.sort(key=self._roominess)
+        wide = (room for room in rooms if room.w >= NARROW_EMS * self._backstage.theme.body_px)
         return [room for room in wide if self._has_room(about, room)] or rooms[:1]
+
+    def _freed(self, about: About) -> Iterator[_Laid]:
+        """Where the words stand, under a heading that is no larger, in what is free of all that is to be kept clear."""
+        setter, theme = self._backstage.type, self._backstage.theme
+        colour, roles = theme.text_on(theme.plane), list[Role](["body", "small"])
+        parts = [part for room in self._rooms(about.region, about.floor) for part in _between(room, about.clear)]
+        for role, room in product(roles, sorted(parts, key=self._roominess)):
+            width, height = self._inside(room)
+            if room.w < NARROW_EMS * setter.size_px(role):
+                continue
+            head = setter.set(about.heading, "heading", colour, width=width, size_px=theme.body_px)
+            body = setter.set(about.text, role, colour, width=width)
+            if head.size[1] + body.size[1] <= height and max(head.size[0], body.size[0]) <= width:
+                yield from self._planes(about, room, head, body)
+
+    def _roominess(self, room: Box) -> float:
+        return -min(room.w, LINE_EMS * self._backstage.theme.body_px + 2 * self._pad_px) * room.h
 
     @property
     def _pad_px(self) -> float:
@@ -160,6 +186,30 @@ class Beside:
         theme, pad = self._backstage.theme, self._pad_px
         width = max(1.0, min(room.w - 2 * pad, LINE_EMS * theme.body_px))
         return width, max(1.0, room.h - 2 * pad - GAP_EMS * theme.body_px)
+
+
+def _covered(laid: _Laid, about: About) -> int:
+    """How much of what is to be kept clear lies under the plane."""
+    return sum(map(laid.plane.overlaps, about.clear))
+
+
+def _between(room: Box, clear: Sequence[Box]) -> Iterator[Box]:
+    """The columns of a room, and its rows, in which nothing is that is to be kept clear."""
+    within = [box for box in clear if room.overlaps(box)]
+    for start, end in _gaps(room.x, room.x + room.w, [(box.x, box.x + box.w) for box in within]):
+        yield room._replace(x=start, w=end - start)
+    for start, end in _gaps(room.y, room.y + room.h, [(box.y, box.y + box.h) for box in within]):
+        yield room._replace(y=start, h=end - start)
+
+
+def _gaps(start: float, end: float, taken: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """What is free on a line."""
+    for first, last in sorted(taken):
+        if first > start:
+            yield start, first
+        start = max(start, last)
+    if end > start:
+        yield start, end
 
 
 def _places(plane: Box, about: About, room: Box) -> Iterator[Box]:

@@ -12,6 +12,8 @@ from kiosk.scenes.parts.hint_place import Place, Spared, at, best, subject
 TOP_EMS, PAD_EMS = 0.8, 0.6
 LINE_EMS = 34.0
 """The widest line."""
+NARROW_EMS = 7.0
+"""Words are not broken into narrower lines, whatever they cover."""
 CENTRED = Place("middle", 1.0)
 
 
@@ -42,7 +44,8 @@ def _set(backstage: Backstage, text: str, part: float) -> Image:
     """On one line where it fits into this part of the width, else wrapped."""
     theme = backstage.theme
     colour = theme.text_on(theme.plane)
-    room = min(part * (backstage.area.w - 4 * theme.margin_px), LINE_EMS * theme.body_px)
+    whole = backstage.area.w - 4 * theme.margin_px
+    room = min(max(part * whole, min(whole, NARROW_EMS * theme.body_px)), LINE_EMS * theme.body_px)
     line = backstage.type.set(text, "body", colour)
     if line.size[0] <= room:
         return line

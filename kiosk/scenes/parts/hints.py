@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from functools import partial
@@ -10,38 +9,21 @@ from functools import partial
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box, Size
-from kiosk.display.image import Image
 from kiosk.display.picture import Picture
-from kiosk.display.sketch import sketched
-from kiosk.display.text import Role
 from kiosk.events import Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Texts
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.parts.hint_place import Place, Spared, at, best, subject
-from kiosk.scenes.parts.sign_pen import SIDE, Pen
-from kiosk.scenes.parts.signs import SIGNS, STILL, Deed
+from kiosk.scenes.parts.hint_layout import TOP_EMS, HintLayout
+from kiosk.scenes.parts.hint_place import Place, Spared, best, subject
+from kiosk.scenes.parts.hint_sign import draw_hint_sign
+from kiosk.scenes.parts.signs import Deed
 
 ORDER: tuple[Way, ...] = ("hand", "object", "touch", "button")
 TURN_S = 6.0
 """Each hint stays this long: time to read it twice, and nobody waits long for the one that helps."""
-ROUND_S, SIGN_HZ = 3.0, 20
-"""A sign shows what it tells of in this time: twice while its hint stays; in so many pictures a second."""
 AGAIN_S = 20.0
 """A visitor who has done nothing that helps for so long is told again."""
-SIGN_EMS, LARGE_SIGN_EMS = 3.5, 2.2
-"""The side of a sign; beside large letters it need not be twice as large."""
-REACH, REACH_UP = 0.12, 0.02
-"""A sign that moves may reach beyond its square by these parts of its side: to the left and right, up and down."""
-GAP_EMS = 0.4
-TOP_EMS, PAD_EMS, SIGN_PAD_EMS = 0.6, 0.5, 0.2
-"""The room over a hint, and around words and a sign on its plane; a sign has room of its own in its square."""
-LINE_EMS = 26.0
-"""The widest line of a hint."""
-NARROW_EMS = 6.5
-"""Where less than this is left beside the sign, the words stand under it; they are not broken into less."""
-SLACK_PX = 2
-"""Words that are set again in the room that they took break into the same lines in so much more."""
 GONE, THERE = 0.02, 0.98
 
 
@@ -63,6 +45,7 @@ class Hints:
         self._ways = self._there()
         self._level = Follow(1.0, backstage.theme.motion.change_s)
         self._again_s = 0.0
+        self._layout = HintLayout(backstage)
         self._laid: tuple[object, Place] | None = None
 
     def update(self, dt_s: float) -> None:
@@ -102,95 +85,66 @@ class Hints:
         about: Iterable[Picture | Box] = (),
         targets: Iterable[Box] = (),
         floor: float | None = None,
+        most_px: float | None = None,
     ) -> None:
         """Draw the hint on a plane of its own at the top of this room, or of the scene's area, or at its foot over
-        `floor`, in pixels. It is laid where it covers least of what can be chosen or read (`targets`), and then least
-        of what the scene is `about`: pictures, or parts of the screen. There it stays until it has gone."""
+        `floor`, in pixels, and no higher than `most_px`. It is laid where it covers least of what can be chosen or read
+        (`targets`), and then least of what the scene is `about`: pictures, or parts of the screen. There it stays until
+        it has gone."""
         if not self.text or self._level.value < GONE:
             self._laid = None
             return
-        theme, area = self._backstage.theme, room or self._backstage.area
+        theme, area, layout = self._backstage.theme, room or self._backstage.area, self._layout
+        if most_px is not None:
+            layout = HintLayout(self._backstage, most_px)
         key = (area, self._backstage.language, tuple(self._ways))
         if self._laid is None or self._laid[0] != key:
             spared = Spared([*targets], [subject(each) for each in about])
-            places = partial(self._planes, area, floor)
+            places = partial(self._planes, layout, area, floor)
             self._laid = key, best(places, spared, mirrored=self._backstage.mirrored)
         place = self._laid[1]
-        plane, stacked = self._plane(area, floor, place, self.text), self._stacked(self._part_px(area, place))
-        pad = PAD_EMS * theme.body_px
+        plane, stacked = layout.plane(area, floor, place, self.text), layout.stacked(area, place)
         with nullcontext() if self._level.value > THERE else canvas.layer(self._level.value):
             canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
-            off, up = (1.5 * pad, pad / 2) if stacked else (pad, 0.0)
-            inside = Box(plane.x + off, plane.y + up, plane.w - 3 * pad, plane.h - 2 * up)
-            self.draw_at(canvas, inside, theme.plane_at_worst, stacked=stacked)
+            inside, ground = layout.inside(plane, stacked=stacked), theme.plane_at_worst
+            self._draw_parts(canvas, layout, inside, (theme.text_on(ground), ground), stacked=stacked)
 
-    def _planes(self, room: Box, floor: float | None, place: Place) -> Iterator[Box]:
+    def _planes(self, layout: HintLayout, room: Box, floor: float | None, place: Place) -> Iterator[Box]:
         """What the hints for all ways would take there."""
-        return (self._plane(room, floor, place, self._told(way)) for way in self._ways)
-
-    def _plane(self, room: Box, floor: float | None, place: Place, text: str) -> Box:
-        """The plane of a hint with this text there."""
-        theme, most = self._backstage.theme, self._part_px(room, place)
-        pad, off, stacked = PAD_EMS * theme.body_px, TOP_EMS * theme.body_px, self._stacked(most)
-        w, h = self._size(text, most, room.h - 2 * off - pad if stacked else None)
-        as_high_as_sign = not stacked and h <= math.ceil(self._sign_px)
-        size = w + 3 * pad, h + (SIGN_PAD_EMS * theme.body_px if as_high_as_sign else pad)
-        return at(place.side, room, size, theme.margin_px, room.y + off if floor is None else floor - off - size[1])
-
-    def _stacked(self, width: float) -> bool:
-        """Whether the words stand under the sign in so much width."""
-        return width < self._sign_px + (GAP_EMS + NARROW_EMS) * self._backstage.theme.body_px
-
-    def _most_px(self, room: Box) -> float:
-        """The width that sign and words may take in a room."""
-        theme = self._backstage.theme
-        return room.w - 2 * theme.margin_px - 3 * PAD_EMS * theme.body_px
-
-    def _part_px(self, room: Box, place: Place) -> float:
-        """The same at this place there: no less than words need, if there is so much."""
-        most = self._most_px(room)
-        return max(place.part * most, min(most, NARROW_EMS * self._backstage.theme.body_px))
+        return (layout.plane(room, floor, place, self._told(way)) for way in self._ways)
 
     @property
     def high_px(self) -> float:
         """How far down from the top of the area a hint of one line reaches: other things may begin there."""
-        return self._sign_px + (TOP_EMS + PAD_EMS + SIGN_PAD_EMS) * self._backstage.theme.body_px
+        return self._layout.high_px
+
+    def over(self, top: float) -> float:
+        """How high a hint at the top of the area may be that ends at this height of the screen, in pixels; no less
+        than a line of words."""
+        return max(top - self._backstage.area.y - TOP_EMS * self._backstage.theme.body_px, self._layout.line_px)
 
     def size(self, width: float) -> Size:
         """The room in pixels that sign and words take side by side where so much width is there at most."""
-        return self._size(self.text, width, None)
+        return self._layout.size(self.text, width)
 
-    def _size(self, text: str, width: float, high: float | None) -> Size:
-        """The same for this text; `high` is the most height of what is stacked, None for what is not."""
-        theme, sign = self._backstage.theme, self._sign_px
-        words = self._words(text, theme.ink, width, high)
-        if high is not None:
-            return max(math.ceil(sign), words.size[0] + SLACK_PX), math.ceil(sign + words.size[1])
-        wide = math.ceil(sign + GAP_EMS * theme.body_px) + words.size[0] + SLACK_PX
-        return wide, math.ceil(max(sign, words.size[1]))
-
-    def draw_at(
-        self, canvas: Canvas, box: Box, ground: Colour, colour: Colour | None = None, *, stacked: bool = False
-    ) -> None:
-        """Draw sign and words into a box of that `size` on a ground of this colour; in the text's colour of the theme,
-        or in this one."""
-        theme, way = self._backstage.theme, self._way
-        if way is None:
-            return
-        ink = colour or theme.text_on(ground)
-        sign, words = self.parts(box, stacked=stacked)
-        self._draw_sign(canvas, way, sign, ink, ground)
-        canvas.image(self._words(self.text, ink, box.w, box.h if stacked else None), words)
-
-    def parts(self, box: Box, *, stacked: bool = False) -> tuple[Box, Box]:
+    def parts(self, box: Box) -> tuple[Box, Box]:
         """Where sign and words stand in a box of that `size`."""
-        theme, placed, side = self._backstage.theme, self._backstage.placed, self._sign_px
-        w, h = self._words(self.text, theme.ink, box.w, box.h if stacked else None).size
-        if stacked:
-            return Box(box.x + (box.w - side) / 2, box.y, side, side), Box(box.x + (box.w - w) / 2, box.y + side, w, h)
-        sign = Box(box.x, box.y + (box.h - side) / 2, side, side)
-        words = Box(box.x + side + GAP_EMS * theme.body_px, box.y + (box.h - h) / 2, w, h)
-        return placed(sign, box), placed(words, box)
+        return self._layout.parts(self.text, box, stacked=False)
+
+    def draw_at(self, canvas: Canvas, box: Box, ground: Colour) -> None:
+        """Draw sign and words into a box of that `size` on a ground of this colour."""
+        colours = self._backstage.theme.text_on(ground), ground
+        self._draw_parts(canvas, self._layout, box, colours, stacked=False)
+
+    def _draw_parts(
+        self, canvas: Canvas, layout: HintLayout, box: Box, colours: tuple[Colour, Colour], *, stacked: bool
+    ) -> None:
+        """Draw sign and words in these colours, of the ink and of the ground."""
+        way = self._way
+        if way is not None:
+            sign, words = layout.parts(self.text, box, stacked=stacked)
+            self._draw_sign(canvas, way, sign, colours)
+            canvas.image(layout.words(self.text, colours[0], box.w, box.h if stacked else None), words)
 
     def draw_sign(self, canvas: Canvas, plane: Box) -> None:
         """Draw the sign alone on this plane, where words have no room, until it is understood."""
@@ -200,42 +154,16 @@ class Hints:
         ground, square = theme.plane_at_worst, Box.around(plane.centre, side, side)
         with nullcontext() if self._level.value > THERE else canvas.layer(self._level.value):
             canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
-            self._draw_sign(canvas, way, square, theme.text_on(ground), ground)
+            self._draw_sign(canvas, way, square, (theme.text_on(ground), ground))
 
-    def _draw_sign(self, canvas: Canvas, way: Way, square: Box, ink: Colour, ground: Colour) -> None:
-        """Draw the sign of this way into its square."""
-        theme, deed, reach = self._backstage.theme, self._deeds.get(way, "begin"), REACH * square.w
-        part = STILL if theme.motion.reduced else int(self._seconds % ROUND_S * SIGN_HZ) / (SIGN_HZ * ROUND_S)
-        mark, rest, up = theme.mark_on(ground), theme.rest_on(ground), REACH_UP * square.w
-        size = math.ceil(square.w + 2 * reach), math.ceil(square.w + 2 * up)
-
-        def draw(sheet: Canvas) -> None:
-            sign = SIGNS[way].get(deed, SIGNS[way]["begin"])
-            sign(Pen(sheet, (reach, up), square.w / SIDE, ink, mark, rest, ground), part)
-
-        image = sketched(size, draw, way, deed, part, ink, ground, mark, rest)
-        canvas.image(image, Box(round(square.x - reach), round(square.y - up), *size))
+    def _draw_sign(self, canvas: Canvas, way: Way, square: Box, colours: tuple[Colour, Colour]) -> None:
+        told = way, self._deeds.get(way, "begin")
+        draw_hint_sign(canvas, self._backstage.theme, told, square, colours, seconds=self._seconds)
 
     def _told(self, way: Way) -> str:
         if way in self._hints:
             return self._backstage.say(self._hints[way])
         return interface_text(f"hint_{way}_{self._deeds[way]}", self._backstage.language)
-
-    def _words(self, text: str, colour: Colour, width: float, high: float | None) -> Image:
-        """Beside the sign, on one line where it fits, else wrapped; or under it, in no more height (`high`) with it, as
-        small as that and the longest word ask for."""
-        theme, setter = self._backstage.theme, self._backstage.type
-        if high is not None:
-            role: Role = "small" if theme.large else "body"
-            return setter.fitted(text, role, colour, width=width, height=max(1.0, high - self._sign_px))
-        room = min(width - self._sign_px - GAP_EMS * theme.body_px, LINE_EMS * theme.body_px)
-        line = setter.set(text, "body", colour)
-        return line if line.size[0] <= room else setter.set(text, "body", colour, width=room)
-
-    @property
-    def _sign_px(self) -> float:
-        theme = self._backstage.theme
-        return (LARGE_SIGN_EMS if theme.large else SIGN_EMS) * theme.body_px
 
     @property
     def _way(self) -> Way | None:

@@ -1,7 +1,7 @@
 """The words of a poster: a title on the picture, a line and a hint under it, and the imprint in the margin.
 
 On a wide screen they stand where the picture has air, on no more of a plane than they need. On an upright one the
-subject fills the height, and all words stand in the margin under it.
+subject fills the height, and all words stand in the margin under it; beside large words it fills what they leave.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ class Poster:
         self._line_px = (LARGE_LINE_PART if theme.large else LINE_PART) * self._width
         self._imprint = Imprint(words.credit, backstage, theme.band, self._left_px)
         self._scrim = Scrim(theme)
+        self.picture_px = self._places()[0].y - self._gap_px if self._upright and theme.large else None
+        """So much of the height is the picture's, from its top down; None for all of it."""
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the margin and the words."""
@@ -63,7 +65,8 @@ class Poster:
         head, under, hint = self._places()
         colour = theme.text_on(theme.band)
         if self._upright:
-            self._draw_margin(canvas, head.y - self._gap_px)
+            top = head.y - self._gap_px
+            self._draw_margin(canvas, min(top, self.picture_px or top))
         else:
             sign, told = self._hints.parts(hint)  # a sign is large: it is seen at less contrast than words are read
             colour = self._scrim.draw_close(canvas, under, told, large=[head, sign])

@@ -47,10 +47,17 @@ class Shelf:
         low = top - SPARE_PAD * pad if theme.large else words.y + words.h - line
         self.spare = Box(words.x + COUNT_PART * words.w, low, (1 - COUNT_PART) * words.w, line)
 
+    @property
+    def picture_px(self) -> float | None:
+        """So much of the height is the picture's, from its top down, so that nothing of it lies under a large shelf on
+        an upright screen; None for all of it."""
+        theme, area = self._backstage.theme, self._backstage.area
+        return self.plane.y if theme.large and area.h > area.w else None
+
     def draw(self, canvas: Canvas, text: str, count: str) -> None:
         """Draw the plane, the empty places, the words, and how many of how many."""
         theme = self._backstage.theme
-        canvas.fill(self.plane, theme.plane, alpha=theme.plane_alpha)
+        canvas.fill(self.plane, theme.plane, alpha=theme.plane_alpha if self.picture_px is None else 1.0)
         for slot in self.slots:
             width = LINE_EMS * theme.body_px
             canvas.ring(slot.centre, slot.w / 2, theme.rest_on(theme.plane_at_worst), width=width)
