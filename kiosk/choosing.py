@@ -52,6 +52,14 @@ def choose(settings: ExhibitSettings) -> Choice:
     return chosen
 
 
+def choose_failsafe(settings: ExhibitSettings) -> Choice:
+    """The failsafe, whatever is installed; the technician is told that it plays."""
+    fault = "The exhibit did not start several times, so the failsafe plays. It is tried again soon."
+    installed = Installed(settings.state_folder())
+    now = pointed(installed, settings.pack)
+    return Choice(_empty(settings), installed, faults={"failsafe": fault}, pointed=now)
+
+
 def folder_of(settings: ExhibitSettings) -> Path:
     """The folder of the pack that plays, for what only reads it; raises KioskError when there is none."""
     installed = Installed(settings.state_folder())
@@ -140,11 +148,16 @@ def _folder_or_failsafe(settings: ExhibitSettings, faults: dict[str, str]) -> tu
     try:
         return _shown(settings, settings.pack_folder(), faults), ""
     except KioskError as error:
-        manifest = Manifest(
-            id=FAILSAFE,
-            version="0.0.0",
-            title={"en": "Failsafe"},
-            languages=settings.languages or ["fr", "nl", "en", "de"],
-            start=FAILSAFE,
-        )
-        return Pack(NO_FOLDER, manifest, {}), f"The pack cannot be played, the failsafe plays in its place: {error}"
+        return _empty(settings), f"The pack cannot be played, the failsafe plays in its place: {error}"
+
+
+def _empty(settings: ExhibitSettings) -> Pack:
+    """A pack without scenes, in place of which the failsafe plays."""
+    manifest = Manifest(
+        id=FAILSAFE,
+        version="0.0.0",
+        title={"en": "Failsafe"},
+        languages=settings.languages or ["fr", "nl", "en", "de"],
+        start=FAILSAFE,
+    )
+    return Pack(NO_FOLDER, manifest, {})

@@ -125,6 +125,19 @@ def load_exhibit(path: Path) -> ExhibitSettings:
     return ExhibitSettings(**keys, folder=path.absolute().parent, pack_spot=where, sensors=tuple(sensors))
 
 
+def simplest(path: Path) -> ExhibitSettings:
+    """The exhibit file without what could fail: no sensor, and nothing that draws but the processor. A file with faults
+    is one that says nothing. Never raises."""
+    try:
+        settings = load_exhibit(path)
+    except KioskError:
+        settings = ExhibitSettings(
+            site="museum", kiosk="kiosk", pack="failsafe", folder=path.absolute().parent, pack_spot="", sensors=()
+        )
+    screen = settings.screen.model_copy(update={"canvas": "software"})
+    return settings.model_copy(update={"screen": screen, "sensors": ()})
+
+
 def _sensors(document: Document, errors: list[KioskError]) -> Iterator[SensorEntry]:
     """The entries that can be read; what is wrong with the others is added to the errors."""
     entries = document.data.get("sensors") if isinstance(document.data, dict) else None

@@ -13,6 +13,9 @@ def command(
     *,
     headless: Annotated[bool, typer.Option("--headless", help="Without a window.")] = False,
     seconds: Annotated[float, typer.Option(min=0, help="End after so many seconds; 0 plays on.")] = 0.0,
+    failsafe: Annotated[
+        bool, typer.Option("--failsafe", help="Play only the failsafe, whatever is installed; no sensor is opened.")
+    ] = False,
     summary: Annotated[
         Path | None, typer.Option(help="Write frames, simulated visits and counts sent to this file, every second.")
     ] = None,
@@ -20,4 +23,4 @@ def command(
     """Play an installed exhibit: its pack on its screen, with its sensors, and its counts to its collector."""
     from kiosk.cli.running import run
 
-    run(exhibit, headless=headless, seconds=seconds, summary=summary)
+    run(exhibit, headless=headless, seconds=seconds, summary=summary, failsafe=failsafe)

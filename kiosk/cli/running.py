@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import fields
 from pathlib import Path
 
-from kiosk.choosing import NO_FOLDER, Choice, choose
+from kiosk.choosing import NO_FOLDER, Choice, choose, choose_failsafe
 from kiosk.cli.state import place_of
 from kiosk.cli.succession import Succession
 from kiosk.cli.summary import Reporter
@@ -30,7 +30,7 @@ from kiosk.packs.load import Pack
 from kiosk.packs.signed.sticks import StickWatch
 from kiosk.scenes.needs import Needs
 from kiosk.sensors.base import SensorSettings
-from kiosk.settings import ExhibitSettings, load_exhibit
+from kiosk.settings import ExhibitSettings, load_exhibit, simplest
 from kiosk.settings_parts import Accessibility
 from kiosk.stopping import stop_flag
 from kiosk.telemetry.closed import closed_sets
@@ -61,24 +61,26 @@ class _Time:
         return self._stop.is_set() or self.clock.now() >= self._until
 
 
-def run(path: Path, *, headless: bool, seconds: float, summary: Path | None) -> None:
+def run(path: Path, *, headless: bool, seconds: float, summary: Path | None, failsafe: bool = False) -> None:
     """Run the exhibit until the time is over, its window is closed, or somebody asks to stop.
 
     Raises KioskErrors for an exhibit file with faults. A pack with faults is told, and another or the failsafe plays in
-    its place. When another pack is to play, everything begins anew with it.
+    its place. When another pack is to play, everything begins anew with it. With `failsafe` nothing but that plays, and
+    there are no errors.
     """
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(message)s")
-    settings, time = load_exhibit(path), _Time(SystemClock(), seconds)
+    settings = simplest(path) if failsafe else load_exhibit(path)
+    chosen = choose_failsafe if failsafe else choose
+    time = _Time(SystemClock(), seconds)
     heartbeat = Heartbeat(time.clock)
-    while _play_chosen(settings, time, heartbeat, headless, summary):
+    while _play(chosen(settings), settings, time, heartbeat, headless=headless, summary=summary):
         pass
 
 
-def _play_chosen(
-    settings: ExhibitSettings, time: _Time, heartbeat: Heartbeat, headless: bool, summary: Path | None
+def _play(
+    choice: Choice, settings: ExhibitSettings, time: _Time, heart: Heartbeat, *, headless: bool, summary: Path | None
 ) -> bool:
-    """Play the pack that is to play now; whether another one is to follow."""
-    choice = choose(settings)
+    """Play the pack that was chosen; whether another one is to follow."""
     with ExitStack() as stack:
         exhibit, telemetry = _exhibit(choice, settings, time.clock, headless, stack)
         reporter = Reporter(exhibit, telemetry, summary)
@@ -87,7 +89,7 @@ def _play_chosen(
         def over() -> bool:
             reporter.look()
             if exhibit.loop.stats.frames:
-                heartbeat.beat()
+                heart.beat()
             return time.over() or exhibit.quitting or succession.due()
 
         time.begin()
@@ -96,7 +98,7 @@ def _play_chosen(
             exhibit.close()
             telemetry.close(SOON_S)
     if not succession.made_way:
-        heartbeat.close()
+        heart.close()
     reporter.report(telemetry.close())
     return succession.made_way
 

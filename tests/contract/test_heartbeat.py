@@ -84,3 +84,15 @@ def test_an_exhibit_beats_while_frames_come_and_not_when_it_stands_still(
     finally:
         exhibit.kill()
         exhibit.wait()
+
+
+@pytest.mark.parametrize("text", ["site: beffroi\nkiosk: beffroi-2\npack: little\n", "this is: [no exhibit file"])
+def test_the_failsafe_plays_whatever_the_exhibit_file_says(tmp_path: Path, text: str) -> None:
+    little_pack(tmp_path)
+    file = tmp_path / "exhibit.yaml"
+    file.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "kiosk", "run", str(file), "--failsafe", "--headless", "--seconds", "0.5"]
+    played = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    assert played.returncode == 0
+    assert "so the failsafe plays" in played.stderr
+    assert "Traceback" not in played.stderr
