@@ -8,25 +8,25 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.display.easing import Follow, clamp
+from kiosk.display.easing import clamp
 from kiosk.display.geometry import Box
-from kiosk.events import Action, Completed, Dialled, Event, Measured, Pointed, Swiped, Way
+from kiosk.events import Completed, Dialled, Event, Measured, Pointed, Swiped, Way
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.divider import Divider, joined
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.signs import Deed
-from kiosk.scenes.parts.sway import LEAST, SWEPT_S, swayed
+from kiosk.scenes.parts.sliding import Sliding
+from kiosk.scenes.parts.sway import LEAST, rest_on
 from kiosk.scenes.rehearsal import Doing, Drag, Key, Press
 from kiosk.scenes.script import Script
 
 DEEDS: Mapping[Way, Deed] = {"hand": "move", "touch": "drag", "button": "turn", "object": "near"}
 STEP, DIAL_STEP = 0.25, 0.04
 """How far a key and a step of a wheel move the line, as parts of the width."""
-WHOLE = 0.03
-"""A picture counts as seen wholly when no more than this part of it is covered."""
 HALF = 0.5
 """From there on more is seen of the earlier picture."""
 
@@ -70,27 +70,21 @@ class Compare(Scene[CompareSettings]):
         self._divider = Divider(backstage)
         self._credit = CreditLine(joined(settings.then.credit, settings.now.credit), backstage)
         self._hints = Hints(settings.hints, backstage, DEEDS)
-        self._rest = self._part_of(self._rests_at())
-        self._at = Follow(self._rest, backstage.theme.motion.answer_s)
-        self._moved = False
-        self._seen: set[str] = set()
-        self._seconds = 0.0
+        self._line = Sliding(
+            self._part_of(rest_on(self._pictures, settings.rests, backstage.screen[0])), backstage.theme.motion
+        )
         self._outcome: Outcome | None = None
 
     def handle(self, event: Event) -> None:
+        if led(event, self._step, lambda: self._move(0.0 if self._line.goal > HALF else 1.0)):
+            return
         match event:
             case Pointed(via="hand") | Pointed(pressed=True):
                 self._move(self._part_of(event.x))
-            case Action(name="next"):
-                self._step(STEP, "next")
-            case Action(name="back"):
-                self._step(-STEP, "back")
-            case Action(name="select"):
-                self._move(0.0 if self._at.target > HALF else 1.0)
             case Swiped(direction=direction) if direction in {"left", "right"}:
                 self._move(self._part_of(0.0 if direction == "left" else 1.0))
             case Dialled(steps=steps):
-                self._move(self._at.target + DIAL_STEP * steps)
+                self._move(self._line.goal + DIAL_STEP * steps)
             case Measured(quantity="distance", value=distance_m):
                 near_m, far_m = self.settings.near_m, self.settings.far_m
                 self._move((far_m - distance_m) / (far_m - near_m))
@@ -98,30 +92,28 @@ class Compare(Scene[CompareSettings]):
                 pass
 
     def update(self, dt_s: float) -> Outcome | None:
-        self._seconds += dt_s
         self._hints.update(dt_s)
         for picture in self._pictures:
             picture.update(dt_s)
-        self._at.update(dt_s)
         self._divider.update(dt_s)
-        self._look()
+        if self._line.update(dt_s):
+            chime(self.backstage, 2 * (len(self._line.seen) - 1), self._shown * self.backstage.screen[0])
+            if self._line.done:
+                self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
         return self._outcome
 
     def place(self) -> object:
-        return self._at.target, self._moved, tuple(sorted(self._seen))
+        return self._line.place()
 
     def resume(self, place: object) -> None:
-        match place:
-            case (float(at), bool(moved), tuple(seen)):
-                self._at.value = self._at.target = at
-                self._moved, self._seen, self._seconds = moved, set(seen), SWEPT_S
+        self._line.resume(place)
 
     def script(self) -> Script:
         say, then, now = self.backstage.say, self.settings.then, self.settings.now
         words = [", ".join(filter(None, (say(side.year), say(side.label)))) for side in (then, now)]
-        if not self._moved:  # half of each is seen: each is described when it is led to
+        if not self._line.moved:  # half of each is seen: each is described when it is led to
             return Script(say(self.settings.title), f"{words[0]}. {words[1]}. {self._hints.spoken}")
-        text, side = (words[0], then) if self._at.target > HALF else (words[1], now)
+        text, side = (words[0], then) if self._line.goal > HALF else (words[1], now)
         return Script(say(self.settings.title), text, shows=self.backstage.alt_of(side.picture), passing=True)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
@@ -143,7 +135,7 @@ class Compare(Scene[CompareSettings]):
         with canvas.clip(Box(0, 0, round(x), height)):
             first.draw(canvas)
         sides = [(self.backstage.say(side.year), self.backstage.say(side.label)) for side in self._sides]
-        self._divider.draw(canvas, x, sides, floor=self._credit.floor, rest=self._part_of(self._rest) * width)
+        self._divider.draw(canvas, x, sides, floor=self._credit.floor, rest=self._part_of(self._line.rest) * width)
         self._credit.draw(canvas)
         self._hints.draw(canvas, about=self._pictures)
 
@@ -156,54 +148,16 @@ class Compare(Scene[CompareSettings]):
     @property
     def _shown(self) -> float:
         """Where the line is, 0 to 1 from the left."""
-        return self._part_of(self._stands)
-
-    @property
-    def _stands(self) -> float:
-        """How much is seen of the earlier picture in this frame, 0 to 1."""
-        motion = self.backstage.theme.motion
-        if not self._moved:
-            return swayed(self._at.target, self._seconds, motion)
-        return self._at.target if motion.reduced else self._at.value
-
-    def _rests_at(self) -> float:
-        """Where the line rests, 0 to 1 from the left of the screen."""
-        rests = self.settings.rests
-        parts = [picture.planes.focus[0] if rests is None else rests for picture in self._pictures]
-        places = [picture.place((part, 0))[0] for picture, part in zip(self._pictures, parts, strict=True)]
-        return clamp(sum(places) / len(places) / self.backstage.screen[0], LEAST, 1 - LEAST)
+        return self._part_of(self._line.stands)
 
     def _part_of(self, x: float) -> float:
         """From the left to how much is seen of the earlier picture, and back: the same, or the rest."""
         return clamp(1 - x if self.backstage.mirrored else x)
 
     def _move(self, at: float) -> None:
-        if not self._moved:
-            self._at.value = self._stands  # it goes on from where it is seen
-        self._at.target, self._moved = clamp(at), True
+        self._line.move(at)
         self._hints.understood()
 
-    def _step(self, by: float, leaves: Outcome) -> None:
-        ended = self._at.target >= 1 if by > 0 else self._at.target <= 0
-        if not ended:
-            self._move(self._at.target + by)
-        elif leaves == "next" and self._done:
-            self._outcome = "finished"
-        elif leaves == "next" or len(self._seen) == 0 or self._done:
-            self._outcome = leaves
-
-    def _look(self) -> None:
-        """Both have been seen wholly: that is what the scene is for."""
-        done, before = self._done, len(self._seen)
-        if self._moved and self._at.target >= 1 - WHOLE:
-            self._seen.add("then")
-        if self._moved and self._at.target <= WHOLE:
-            self._seen.add("now")
-        if len(self._seen) > before:
-            chime(self.backstage, 2 * before, self._shown * self.backstage.screen[0])
-        if self._done and not done:
-            self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
-
-    @property
-    def _done(self) -> bool:
-        return len(self._seen) == 2
+    def _step(self, by: int) -> None:
+        self._outcome = self._line.step(by * STEP) or self._outcome
+        self._hints.understood()

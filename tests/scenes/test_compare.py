@@ -40,7 +40,7 @@ def scene_of(played: Played) -> Compare:
 
 
 def at(played: Played) -> float:
-    return scene_of(played)._at.target
+    return scene_of(played)._line.goal
 
 
 def test_it_follows_each_way(played: Played) -> None:
@@ -64,9 +64,9 @@ def test_a_finger_that_only_hovers_moves_nothing(played: Played) -> None:
 
 
 def test_it_answers_in_the_next_frame(played: Played) -> None:
-    before = scene_of(played)._at.value
+    before = scene_of(played)._line.stands
     played.point(0.1, 0.5)
-    assert scene_of(played)._at.value < before
+    assert scene_of(played)._line.stands < before
 
 
 def test_it_is_completed_once_when_both_were_seen_wholly(played: Played) -> None:
@@ -79,7 +79,7 @@ def test_it_is_completed_once_when_both_were_seen_wholly(played: Played) -> None
 
 def test_nothing_was_seen_before_anybody_came(played: Played) -> None:
     played.let_pass(20)
-    assert scene_of(played)._seen == set()
+    assert scene_of(played)._line.seen == set()
 
 
 def test_the_keys_lead_on_past_the_end(played: Played) -> None:
@@ -122,8 +122,8 @@ def test_whoever_takes_it_takes_it_where_it_is_seen(played: Played) -> None:
     before = scene_of(played)._shown
     assert abs(before - RESTS) > SWAY
     played.point(RESTS, 0.5)
-    assert scene_of(played)._at.value == pytest.approx(before, abs=0.1)
-    assert abs(scene_of(played)._at.value - RESTS) < abs(before - RESTS)
+    assert scene_of(played)._line.stands == pytest.approx(before, abs=0.1)
+    assert abs(scene_of(played)._line.stands - RESTS) < abs(before - RESTS)
 
 
 def test_without_a_place_of_its_own_it_rests_between_what_the_pictures_focus_on(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_the_place_is_kept_when_the_form_changes(played: Played) -> None:
     played.point(0.8, 0.5)
     played.exhibit.stage.dress()
     assert at(played) == pytest.approx(0.8)
-    assert scene_of(played)._moved
+    assert scene_of(played)._line.moved
 
 
 def test_a_credit_that_both_share_is_said_once() -> None:

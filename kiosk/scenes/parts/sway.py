@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-from kiosk.display.easing import ease_in_out
+from kiosk.display.easing import clamp, ease_in_out
 from kiosk.display.motion import Motion
+from kiosk.display.picture import Picture
 
 BEGIN_S, SWEEP_S = 1.5, 5.0
 """What is compared is seen at rest for so long before the sweep, which takes so long."""
@@ -25,3 +27,11 @@ def swayed(rest: float, seconds: float, motion: Motion) -> float:
     wave = math.sin(math.tau * turn)
     room = max(0.0, (1 - LEAST - rest) if wave > 0 else (rest - LEAST))
     return rest + min(far, room) * wave * motion.amount
+
+
+def rest_on(pictures: Sequence[Picture], part: float | None, width: float) -> float:
+    """Where a line rests on pictures that lie over each other, 0 to 1 from the left of a screen of this width: at this
+    part of them, or between what they have their focus on."""
+    parts = [picture.planes.focus[0] if part is None else part for picture in pictures]
+    places = [picture.place((at, 0))[0] for picture, at in zip(pictures, parts, strict=True)]
+    return clamp(sum(places) / len(places) / width, LEAST, 1 - LEAST)
