@@ -39,7 +39,7 @@ def scene_of(played: Played) -> Map:
 
 
 def touch_place(played: Played, number: int) -> None:
-    x, y = scene_of(played)._items[number].at
+    x, y = scene_of(played)._page.items[number].at
     width, height = played.exhibit.window.canvas.size
     played.touch(x / width, y / height)
 
@@ -58,7 +58,7 @@ def opened(played: Played) -> list[str]:
 def test_all_names_can_be_read_at_first_and_none_lies_over_another(played: Played) -> None:
     for words in ("Vous êtes ici", "Le beffroi", "Sainte-Waudru", "365 marches"):
         played.see(words)
-    boxes = [box for _, box in scene_of(played)._tags._tags.values()]
+    boxes = [box for _, box in scene_of(played)._page._tags._tags.values()]
     assert len(boxes) == 4
     for one, other in combinations(boxes, 2):
         apart = one.x + one.w <= other.x or other.x + other.w <= one.x
@@ -71,25 +71,25 @@ def test_where_one_stands_is_named_and_no_large_credit_lies_over_it(pack: Path, 
         played.exhibit.stage.go_to("map")
         played.advance(1)
         scene = scene_of(played)
-        assert scene._here is not None
-        assert not scene._credit.box.contains(scene._here)
-        assert "here" in scene._tags._tags
+        assert scene._page.here is not None
+        assert not scene._page.credit.box.contains(scene._page.here)
+        assert "here" in scene._page._tags._tags
 
 
 def test_names_are_read_at_two_metres_and_keep_their_size_beside_a_note(played: Played) -> None:
     def heights() -> set[float]:
-        return {image.size[1] for image, _ in scene_of(played)._tags._tags.values()}
+        return {image.size[1] for image, _ in scene_of(played)._page._tags._tags.values()}
 
     body_px, before = played.exhibit.backstage.theme.body_px, heights()
     assert len(before) == 1
-    assert scene_of(played)._tags._size_px >= 1.3 * body_px
+    assert scene_of(played)._page._tags._size_px >= 1.3 * body_px
     played.press("next")
     played.advance(1)
     assert heights() == before
 
 
 def test_a_note_stands_where_it_hides_the_fewest_places_and_never_its_own(played: Played) -> None:
-    note, points = scene_of(played)._note, [item.at for item in scene_of(played)._items]
+    note, points = scene_of(played)._page.note, [item.at for item in scene_of(played)._page.items]
     hidden = []
     for number in range(3):
         played.press("next")
@@ -100,7 +100,7 @@ def test_a_note_stands_where_it_hides_the_fewest_places_and_never_its_own(played
         pins = [op.box.centre for op in played.exhibit.window.canvas.steps if op.kind == "fill" and op.box.w < 60]
         assert not any(note.covers(point) and point in pins for point in points), "no pin shines through"
         if number == 1:
-            assert not note.box.overlaps(scene_of(played)._sheet.subject), "the church is told of in the free sky"
+            assert not note.box.overlaps(scene_of(played)._page.sheet.subject), "the church is told of in the free sky"
     assert hidden[1] == 0, "that of the church stands high up, over none of the belfry's two places"
 
 
@@ -111,9 +111,9 @@ def test_the_cross_at_a_note_closes_it_and_what_it_covered_can_be_chosen(
     played.press("next")
     played.advance(0.5)
     scene = scene_of(played)
-    assert scene._note.covers(scene._items[1].at)
-    assert scene._note.cross is not None
-    x, y = scene._note.cross.centre
+    assert scene._page.note.covers(scene._page.items[1].at)
+    assert scene._page.note.cross is not None
+    x, y = scene._page.note.cross.centre
     width, height = played.exhibit.window.canvas.size
     if way == "touch":
         played.touch(x / width, y / height)
@@ -158,7 +158,7 @@ def test_a_touch_tells_of_a_place_in_the_next_frame_and_select_closes_it(played:
 
 
 def test_a_hand_that_rests_on_a_place_chooses_it(played: Played) -> None:
-    x, y = scene_of(played)._items[0].at
+    x, y = scene_of(played)._page.items[0].at
     for _ in range(20):
         played.point(x / 1280, y / 720)
     assert opened(played) == []
@@ -175,7 +175,7 @@ def test_the_way_grows_to_its_whole_length(played: Played) -> None:
         lengths.append(way_px(played))
     assert lengths == sorted(lengths)
     assert lengths[0] < 0.2 * lengths[-1]
-    line = scene_of(played)._items[0].line
+    line = scene_of(played)._page.items[0].line
     assert lengths[-1] == pytest.approx(paths.length(line), rel=0.06)  # its corners are rounded
 
 
@@ -184,7 +184,7 @@ def test_where_motion_is_reduced_the_way_is_there_at_once(pack: Path) -> None:
         played.exhibit.stage.go_to("map")
         played.advance(1)
         played.press("next")
-        assert way_px(played) == pytest.approx(paths.length(scene_of(played)._items[0].line), rel=0.06)
+        assert way_px(played) == pytest.approx(paths.length(scene_of(played)._page.items[0].line), rel=0.06)
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1280, 800), (1920, 1080)])
@@ -192,10 +192,10 @@ def test_words_stand_away_from_the_place_that_they_tell_of(pack: Path, size: tup
     with play(pack, size=size) as played:
         played.exhibit.stage.go_to("map")
         played.advance(1)
-        for item in scene_of(played)._items:
+        for item in scene_of(played)._page.items:
             played.press("next")
             played.advance(0.5)
-            box = scene_of(played)._note.box
+            box = scene_of(played)._page.note.box
             assert box is not None
             assert not box.inset(-20).contains(item.at)
 
@@ -203,7 +203,7 @@ def test_words_stand_away_from_the_place_that_they_tell_of(pack: Path, size: tup
 def test_a_place_under_the_words_is_not_touched_through_them(played: Played) -> None:
     touch_place(played, 0)
     played.advance(0.5)
-    assert scene_of(played)._note.covers(scene_of(played)._items[1].at)
+    assert scene_of(played)._page.note.covers(scene_of(played)._page.items[1].at)
     touch_place(played, 1)
     assert opened(played) == ["place-1"]
 
@@ -213,12 +213,12 @@ def test_on_an_upright_screen_all_places_are_seen_and_the_words_stand_under_the_
         played.exhibit.stage.go_to("map")
         played.advance(1)
         area = played.exhibit.backstage.area
-        assert all(area.contains(item.at) for item in scene_of(played)._items)
+        assert all(area.contains(item.at) for item in scene_of(played)._page.items)
         played.press("next")
         played.advance(0.5)
-        box = scene_of(played)._note.box
+        box = scene_of(played)._page.note.box
         assert box is not None
-        assert box.y > max(item.at[1] for item in scene_of(played)._items)
+        assert box.y > max(item.at[1] for item in scene_of(played)._page.items)
 
 
 def test_another_form_and_another_language_keep_the_place(played: Played) -> None:
