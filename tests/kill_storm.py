@@ -1,4 +1,4 @@
-"""Kiosks, a broker and a collector, killed at random while facts are counted: each fact has to be stored once.
+"""Kiosks, a broker and collectors, killed at random while facts are counted: each fact has to be stored once.
 
 A kiosk of this file runs in a process of its own. It posts facts that each have a name of their own, and begins after a
 kill where its outbox says that it ended: a fact that was never committed is made again, as a visitor would act again.
@@ -7,7 +7,6 @@ kill where its outbox says that it ended: a fact that was never committed is mad
 from __future__ import annotations
 
 import random
-import sqlite3
 import subprocess
 import sys
 from collections import Counter
@@ -17,8 +16,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy import create_engine
+from sqlalchemy.exc import SQLAlchemyError
+
 from kiosk import leash
 from kiosk.clock import SystemClock
+from kiosk.collector.database import parse
 from kiosk.contract.messages import PackVersion
 from kiosk.contract.topics import Address
 from kiosk.demo.broker import Broker, start_broker
@@ -74,14 +77,17 @@ class Part:
 class Storm:
     """All parts, in one folder. Runs inside its `with`."""
 
-    def __init__(self, folder: Path, facts: int, seed: int) -> None:
+    def __init__(self, folder: Path, facts: int, seed: int, *, database: str = "", replicas: int = 1) -> None:
+        """`database` is a URL, else a file of SQLite in the folder; `replicas` are collectors beside each other on
+        it."""
         self._folder, self._facts = folder, facts
         self._lot = random.Random(seed)
         self._broker: Broker = start_broker(0, folder / "broker", "mosquitto")
         self.url = self._broker.url
-        self.database = folder / "collector.db"
+        self.database = database or f"sqlite:///{folder / 'collector.db'}"
+        self._reader = create_engine(parse(self.database))
         self.parts = {f"kiosk {n}": Part(lambda n=n: self._kiosk(n)) for n in range(KIOSKS)}  # type: ignore[misc]
-        self.parts["collector"] = Part(self._collector)
+        self.parts |= {f"collector {n}": Part(self._collector) for n in range(replicas)}
         self.broker_kills = 0
 
     def strike(self) -> None:
@@ -106,13 +112,9 @@ class Storm:
 
     def stored(self) -> Counter[str]:
         """How often each fact is stored."""
-        with (
-            suppress(sqlite3.OperationalError),
-            closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as db,
-        ):
-            return Counter(
-                dict(db.execute("""SELECT language, sum(n) FROM "count" WHERE kind = 'language' GROUP BY 1"""))
-            )
+        asked = """SELECT language, sum(n) FROM "count" WHERE kind = 'language' GROUP BY 1"""
+        with suppress(SQLAlchemyError), self._reader.connect() as connection:  # there may be no tables yet
+            return Counter({name: int(n) for name, n in connection.exec_driver_sql(asked)})
         return Counter()
 
     def expected(self) -> Counter[str]:
@@ -125,7 +127,7 @@ class Storm:
         return leash.start([sys.executable, __file__, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def _collector(self) -> subprocess.Popen[bytes]:
-        options = ["--broker", self.url, "--database", f"sqlite:///{self.database}", "--web", "127.0.0.1:0"]
+        options = ["--broker", self.url, "--database", self.database, "--web", "127.0.0.1:0"]
         command = [sys.executable, "-m", "kiosk", "collector", *options]
         return leash.start(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -140,6 +142,7 @@ class Storm:
                 ended.callback(part.process.wait)
                 part.process.kill()
             self._broker.stop()
+            self._reader.dispose()
 
 
 if __name__ == "__main__":

@@ -6,11 +6,15 @@ import ctypes
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 OPENGL = ("libEGL.so.1", "libGLESv2.so.2")
 """Libraries that the GPU canvas draws with, also where there is no GPU."""
+
+PROGRAMS = os.pathsep.join([os.environ.get("PATH", ""), *map(str, Path("/usr/lib/postgresql").glob("*/bin"))])
+"""Debian keeps PostgreSQL's own programs out of the path."""
 
 
 def need(*names: str) -> None:
@@ -21,9 +25,14 @@ def need(*names: str) -> None:
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
 
 
+def program(name: str) -> str | None:
+    """Where a program is; None where it is not installed."""
+    return shutil.which(name, path=PROGRAMS)
+
+
 def _is_there(name: str) -> bool:
     if ".so" not in name:
-        return shutil.which(name) is not None
+        return program(name) is not None
     try:
         ctypes.CDLL(name)
     except OSError:

@@ -16,6 +16,9 @@ from kiosk.errors import KioskError
 BACKENDS = ("sqlite", "postgresql")
 """The two that know ON CONFLICT DO NOTHING, on which storing once rests."""
 
+MAKING_TABLES = 0x6D757365756D
+"""A lock of PostgreSQL that belongs to whoever looks at the tables' form."""
+
 
 def parse(url: str) -> URL:
     """The URL of a database that the collector can use; raises KioskError for any other."""
@@ -63,6 +66,22 @@ def prepare(writer: Engine) -> None:
         raise KioskError(name, what, "Start the collector's newer version, or name another database.")
 
 
+def identity(reader: Engine) -> str:
+    """What all collectors on this database have in common, for PostgreSQL; empty for SQLite, which has one alone.
+
+    Not its URL: `localhost` is another server on each machine, and who shared counts with a stranger would lose half.
+    """
+    if reader.dialect.name != "postgresql":
+        return ""
+    asked = "SELECT system_identifier, oid FROM pg_control_system(), pg_database WHERE datname = current_database()"
+    try:
+        with reader.connect() as connection:
+            server, number = connection.exec_driver_sql(asked).one()
+    except SQLAlchemyError:  # a server whose owner forbids to ask: everybody then hears everything
+        return ""
+    return f"museumlab-{server:x}-{number:x}"
+
+
 def reason(error: SQLAlchemyError | OSError) -> str:
     """What the database itself said, in its first line, without the statement and its values."""
     cause = getattr(error, "orig", None) or error
@@ -70,6 +89,8 @@ def reason(error: SQLAlchemyError | OSError) -> str:
 
 
 def _version(connection: Connection) -> int | None:
+    if connection.dialect.name == "postgresql":  # two collectors that start at once make the tables one after the other
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MAKING_TABLES})")
     if not inspect(connection).has_table(schema.name):
         metadata.create_all(connection)
         connection.execute(schema.insert().values(version=SCHEMA_VERSION))

@@ -45,7 +45,8 @@ class Ingest:
         self._metrics = metrics
         self._inbox = Inbox(clock, room)
         self._receipted = Receipted()
-        self._line = Line(broker, clock, condition, receive=self._inbox.put, again=self._again, refuse=self._refuse)
+        take, group = self._inbox.put, store.group
+        self._line = Line(broker, clock, condition, group=group, receive=take, again=self._again, refuse=self._refuse)
         self._stopping = threading.Event()
         self._said: set[tuple[str, str]] = set()
         self._on_end: Callable[[], None] = lambda: None

@@ -20,11 +20,11 @@ from paho.mqtt.reasoncodes import ReasonCode
 
 from kiosk.clock import Clock
 from kiosk.collector.condition import Condition
-from kiosk.collector.heard import MODELS, RefusedError, hear
+from kiosk.collector.heard import RefusedError, hear
 from kiosk.collector.inbox import Delivery
 from kiosk.collector.receipted import Stored, digest
+from kiosk.collector.subscriptions import Subscriptions
 from kiosk.contract.broker import Endpoint
-from kiosk.contract.topics import everybody
 
 log = logging.getLogger("kiosk.collector")
 
@@ -55,8 +55,17 @@ class Line:
     """One MQTT client with a thread of its own, that connects again for ever."""
 
     def __init__(
-        self, broker: Endpoint, clock: Clock, condition: Condition, *, receive: Receive, again: Again, refuse: Refuse
+        self,
+        broker: Endpoint,
+        clock: Clock,
+        condition: Condition,
+        *,
+        group: str,
+        receive: Receive,
+        again: Again,
+        refuse: Refuse,
     ) -> None:
+        """`group` as for `Subscriptions`."""
         self._broker = broker
         self._clock = clock
         self._condition = condition
@@ -66,6 +75,7 @@ class Line:
         self._connection = 0
         self._last_receipt: MQTTMessageInfo | None = None
         self._client = self._make_client()
+        self._subscriptions = Subscriptions(self._client, clock, group)
 
     def open(self) -> None:
         """Begin to connect; returns at once."""
@@ -74,8 +84,10 @@ class Line:
         self._client.loop_start()
 
     def keep_up(self) -> None:
-        """Start the client's thread again if it has ended: a packet that cannot be read ends it. Does nothing else."""
+        """Start the client's thread again if it has ended, for a packet that cannot be read ends it; see whether the
+        broker answered what it was asked."""
         self._client.loop_start()
+        self._subscriptions.look()
 
     def close(self) -> None:
         """Send what still waits, say goodbye and end the thread."""
@@ -117,19 +129,22 @@ class Line:
         self._client.reconnect_delay_set(first_s * (1 + lot), LAST_RETRY_S * (1 + lot))  # type: ignore[arg-type]
 
     def _on_connect(
-        self, client: Client, _data: Any, _flags: ConnectFlags, code: ReasonCode, _properties: Properties | None
+        self, _client: Client, _data: Any, _flags: ConnectFlags, code: ReasonCode, _properties: Properties | None
     ) -> None:
         if code.is_failure:
             self._trouble(f"lets nobody in ({code}). Check user and password.")
             return
         self._connection += 1
         self._retry_after(FIRST_RETRY_S)
-        client.subscribe([(everybody(channel), 1) for channel in MODELS])
+        self._subscriptions.begin()
 
     def _on_subscribe(
         self, _client: Client, _data: Any, _packet: int, codes: list[ReasonCode], _properties: Properties | None
     ) -> None:
-        if any(code.is_failure for code in codes):
+        granted = not any(code.is_failure for code in codes)
+        if not self._subscriptions.answered(granted=granted):
+            return
+        if not granted:
             self._trouble("does not let the collector read the kiosks' topics. Check its access list.")
             return
         self._condition.listening_since = self._clock.utc()
@@ -153,7 +168,7 @@ class Line:
     def _on_message(self, client: Client, _data: Any, message: MQTTMessage) -> None:
         topic, payload = _topic(message), bytes(message.payload)
         known_by = digest(topic, payload)
-        if self._again(known_by):
+        if self._subscriptions.is_probe(topic) or self._again(known_by):
             client.ack(message.mid, message.qos)
             return
         try:

@@ -24,7 +24,8 @@ from kiosk.errors import KioskError
 
 
 class Store:
-    """The collector's database; `name` is its URL without the password."""
+    """The collector's database; `name` is its URL without the password, `group` is the same for all who use it, and
+    empty where nobody else can."""
 
     def __init__(self, url: str, *, lock_wait_s: float = 5.0) -> None:
         """Open the database and make its tables.
@@ -42,6 +43,7 @@ class Store:
         }
         try:
             database.prepare(self._writer)
+            self.group = database.identity(self._reader)
         except KioskError:
             self.close()
             raise
@@ -55,10 +57,13 @@ class Store:
 
         Raises `sqlalchemy.exc.SQLAlchemyError` when nothing of the group could be stored.
         """
+        new = [0] * len(group)
         with self.writing() as connection:
             self._introduce(connection, group)
             closed = _closed(connection)
-            return [self._keep(connection, heard, closed) for heard in group]
+            for index in _in_order(group):
+                new[index] = self._keep(connection, group[index], closed)
+        return new
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -87,8 +92,8 @@ class Store:
 
     def _introduce(self, connection: Connection, group: Sequence[Heard]) -> None:
         """A row for every kiosk that is heard for the first time."""
-        speakers = {heard.address for heard in group}
-        rows = [{"site": speaker.site, "kiosk": speaker.kiosk} for speaker in speakers]
+        speakers = sorted({(heard.address.site, heard.address.kiosk) for heard in group})
+        rows = [{"site": site, "kiosk": kiosk} for site, kiosk in speakers]
         if rows:
             self.add(connection, kiosks, rows)
 
@@ -110,6 +115,18 @@ class Store:
         numbered = enumerate(batch.rows, batch.first)
         rows = [_columns(address, batch.epoch, seq, row, _late(row, closed)) for seq, row in numbered]
         return self._many[counts.name].insert(connection, rows)
+
+
+def _in_order(group: Sequence[Heard]) -> list[int]:
+    """Which to keep first: in the same order in every collector, so that two who store the same never wait for each
+    other. What a kiosk says of itself stays in the order in which it came."""
+
+    def place(index: int) -> tuple[str, str, str, int]:
+        heard = group[index]
+        counted = (heard.message.epoch, heard.message.first) if isinstance(heard.message, Counts) else ("", 0)
+        return heard.address.site, heard.address.kiosk, *counted
+
+    return sorted(range(len(group)), key=place)
 
 
 def _columns(address: Address, epoch: str, seq: int, row: CountRow, late: int) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """Ten thousand facts, and a hundred kill -9 over kiosks, broker and collector at random: each fact is stored once.
 
-Run as `make storm`, or `make storm ARGS="--kills 20 --facts 2000 --seed 7"`; it prints a table and writes
+Run as `make storm`, or `make storm ARGS="--kills 20 --facts 2000 --seed 7"`; with two collectors beside each other as
+`make storm ARGS="--replicas 2 --database postgresql"`, on a server of its own. It prints a table and writes
 build/storm.json. Exit code 1 when something does not hold.
 """
 
@@ -12,12 +13,14 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.__main__ import Row, line_of
 from kill_storm import CLOCK, Storm
+from postgres import Postgres
 
 RESULT = Path(__file__).parents[2] / "build" / "storm.json"
 LIMIT_S = 120.0
@@ -29,9 +32,16 @@ def main() -> int:
     parser.add_argument("--facts", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**32))
+    parser.add_argument("--replicas", type=int, default=1)
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     chosen = parser.parse_args()
+    if chosen.database == "sqlite" and chosen.replicas > 1:
+        parser.error("several collectors need --database postgresql.")
     print("seed", chosen.seed, flush=True)
-    with tempfile.TemporaryDirectory() as folder, Storm(Path(folder), chosen.facts, chosen.seed) as storm:
+    with ExitStack() as ended:
+        folder = Path(ended.enter_context(tempfile.TemporaryDirectory()))
+        url = ended.enter_context(Postgres()).url if chosen.database == "postgresql" else ""
+        storm = ended.enter_context(Storm(folder, chosen.facts, chosen.seed, database=url, replicas=chosen.replicas))
         rows = list(measured(storm, chosen.kills))
     for row in rows:
         row["bench"] = "storm"

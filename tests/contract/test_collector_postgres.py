@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import postgres
 import pytest
+from postgres import Postgres
 from said import EPOCH, health, sessions, twin
 
 from kiosk.collector import exact, queries
@@ -29,36 +27,15 @@ from kiosk.errors import KioskError
 
 BELFRY = Address("beffroi", "beffroi-1")
 NOW = datetime(2026, 6, 6, 10, 0, tzinfo=UTC)
-SERVER = "-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
 
 
-PROGRAMS = os.pathsep.join([os.environ.get("PATH", ""), *map(str, Path("/usr/lib/postgresql").glob("*/bin"))])
-"""Debian keeps PostgreSQL's own programs out of the path."""
+pytestmark = pytest.mark.tool("pg_ctl")
+server = postgres.server
 
 
-def run(*command: str) -> None:
-    """As the user `postgres` when the tests run as root, which PostgreSQL refuses to be."""
-    user = "postgres" if os.geteuid() == 0 else None
-    subprocess.run(command, user=user, check=True, capture_output=True, cwd=tempfile.gettempdir())
-
-
-@pytest.fixture(scope="module")
-def url() -> Iterator[str]:
-    initdb, pg_ctl = (shutil.which(name, path=PROGRAMS) for name in ("initdb", "pg_ctl"))
-    if initdb is None or pg_ctl is None:
-        reason = "PostgreSQL's server is not installed: run deploy/system-packages.sh --tests"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-    with tempfile.TemporaryDirectory(prefix="pg") as name:  # a socket's path may not be long, so not in tmp_path
-        folder = Path(name)
-        if os.geteuid() == 0:
-            shutil.chown(folder, "postgres")
-        data = str(folder / "data")
-        run(initdb, "--pgdata", data, "--username", "museumlab", "--auth", "trust", "--no-sync")
-        run(pg_ctl, "start", "--wait", "--pgdata", data, "-l", str(folder / "log"), "-o", SERVER.format(folder=folder))
-        try:
-            yield f"postgresql://museumlab@/postgres?host={folder}"
-        finally:
-            run(pg_ctl, "stop", "--pgdata", data, "--mode", "immediate")
+@pytest.fixture
+def url(server: Postgres) -> str:
+    return server.url
 
 
 @pytest.fixture
