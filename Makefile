@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks year look clips walk reference lock clean
+.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks year rough look clips walk reference lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -75,6 +75,10 @@ load: ## a thousand kiosks come back after three days, all stored once: make loa
 storm: ## kiosks, broker and collector killed a hundred times: 10 000 facts, each once: make storm ARGS="--seed 7"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/storm.py $(ARGS)
+
+rough: ## lines cut or half open for a while: the backlog gone within twice the outage: make rough ARGS="--seed 7"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/rough.py $(ARGS)
 
 look: ## every scene in each language, form and size: readable, and as it was: make look ARGS="quiz --golden"
 	@deploy/setup.sh dev

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kiosk.collector.measures import Measure, Row
 from kiosk.collector.published import OTHERS
 from kiosk.collector.shares import Share
 from kiosk.collector.texts import TEXTS, text
-from kiosk.collector.wording import number, per_cent
+from kiosk.collector.wording import long, number, per_cent, under_per_cent
+from kiosk.language import own_name
 
 FULL = 100.0
 """The length of the longest bar."""
+LEAST = 0.001
+"""A share of minutes below it is written as less than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,13 @@ class Columns:
 
 def bars_of(measure: Measure) -> list[Bar]:
     """The lines of a measure: shares where they are of something, else numbers beside the largest of them."""
+    if measure.minutes:
+        return [_minutes_bar(row) for row in measure.rows]
     if any(row.of is not None for row in measure.rows):
         return [_share_bar(row) for row in measure.rows]
     most = max((row.n or 0 for row in measure.rows), default=0)
-    return [_bar(row, most, by_day=measure.by_day) for row in measure.rows]
+    bars = [_bar(row, most, by_day=measure.by_day) for row in measure.rows]
+    return [replace(bar, name=own_name(bar.name)) for bar in bars] if measure.name == "languages" else bars
 
 
 def columns_of(measure: Measure) -> Columns | None:
@@ -85,14 +91,19 @@ def _bar(row: Row, most: int, *, by_day: bool) -> Bar:
     return Bar(in_words(row.name), words, length)
 
 
+def _minutes_bar(row: Row) -> Bar:
+    if row.share is None:
+        return Bar(in_words(row.name), long(row.n or 0), None)
+    words = under_per_cent(LEAST) if row.n and row.share.value < LEAST else share_words(row.share)
+    return Bar(in_words(row.name), words, FULL * row.share.value, note=long(row.n or 0))
+
+
 def _share_bar(row: Row) -> Bar:
     of = text("out_of", n=written(row.n, least=row.least), of=written(row.of, least=False))
     if row.share is None:
-        return Bar(in_words(row.name), of, None)
-    words, length = share_words(row.share), FULL * row.share.value
-    if row.share.low == row.share.high:
-        return Bar(in_words(row.name), words, length, note=of)
-    return Bar(in_words(row.name), words, length, FULL * row.share.low, FULL * row.share.high, of)
+        return Bar(row.name, of, None)
+    low, high = FULL * row.share.low, FULL * row.share.high
+    return Bar(row.name, share_words(row.share), FULL * row.share.value, low, high, of)
 
 
 def _length(n: int, most: int) -> float:

@@ -62,8 +62,8 @@ DEFINITIONS: Mapping[str, Definition] = {
     "availability": Definition(
         "Availability",
         "The share of opening hours in which the exhibit could be used: its pack played, a screen was connected, and "
-        "nobody was at work on it. In minutes, by the hours of the exhibit file, from the first day that a kiosk "
-        "counted. Off is what no kiosk has counted. 95 % is a fair expectation.",
+        "nobody was at work on it. By the hours of the exhibit file, from the first day that a kiosk counted; off is "
+        "what none has counted. 95 % is a fair expectation.",
     ),
     "usable_time": Definition(
         "Usable time",

@@ -32,8 +32,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure. `rows` break it down, `by_day` where they are days; `median` is the range in which it lies;
-    `missing` says why there is no value."""
+    """One measure. `rows` break it down, `by_day` where they are days; `minutes` where its numbers are such; `median`
+    is the range in which it lies; `missing` says why there is no value."""
 
     name: str
     n: int | None = None
@@ -44,6 +44,7 @@ class Measure:
     rows: Sequence[Row] = ()
     by_day: bool = False
     missing: str = ""
+    minutes: bool = False
 
 
 def measures(figures: Figures) -> list[Measure]:
@@ -125,7 +126,7 @@ def _availability(figures: Figures) -> Measure:
         parts.append(_minutes("off", off, opening))
     usable, share = states.get(RUNNING, Figure(0)), part_of(states.get(RUNNING, Figure(0)), opening)
     missing = "" if share else "Some kiosks do not say their opening hours any more."
-    return Measure("availability", usable.n, usable.least, opening.n, share, rows=parts, missing=missing)
+    return Measure("availability", usable.n, usable.least, opening.n, share, rows=parts, missing=missing, minutes=True)
 
 
 def _usable_time(figures: Figures) -> Measure:
@@ -133,8 +134,8 @@ def _usable_time(figures: Figures) -> Measure:
         return Measure("usable_time", missing="All kiosks have their opening hours: see availability.")
     states, ran = _grouped(figures.lines("minutes"), lambda line: line.bucket), figures.total("minutes")
     usable = states.get(RUNNING, Figure(0))
-    rows = _states(states, ran)
-    return Measure("usable_time", usable.n, usable.least, ran.n, part_of(usable, ran), rows=rows)
+    rows, share = _states(states, ran), part_of(usable, ran)
+    return Measure("usable_time", usable.n, usable.least, ran.n, share, rows=rows, minutes=True)
 
 
 def _time(name: str, kind: str) -> Callable[[Figures], Measure]:

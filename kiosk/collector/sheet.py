@@ -16,6 +16,7 @@ from kiosk.collector.measures import Measure
 from kiosk.collector.publication import SETTLED
 from kiosk.collector.reports import MOST_MONTHS, Answer, Reports
 from kiosk.collector.texts import text
+from kiosk.collector.wording import long
 from kiosk.contract.topics import Address
 
 
@@ -142,6 +143,8 @@ def _value(measure: Measure) -> tuple[str, str]:
     whole = written(measure.n, least=measure.least)
     if measure.of is not None:
         of = text("out_of", n=whole, of=written(measure.of, least=False))
+        if measure.minutes:
+            of = text("out_of", n=long(measure.n or 0), of=long(measure.of))
         return (share_words(measure.share), of) if measure.share else (text("not_available"), measure.missing or of)
     if measure.missing:
         return text("not_available"), measure.missing

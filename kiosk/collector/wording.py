@@ -29,13 +29,29 @@ def megabytes(value: float) -> str:
 
 def share(part: int, whole: int) -> str:
     """A part in per cent; a part that is there is never shown as nothing."""
-    per_cent = 100 * part / whole if whole else 0.0
-    return f"<{with_unit(0.01, '%', 2)}" if 0 < per_cent < 0.01 else with_unit(per_cent, "%", 2 if part else 0)
+    of_100 = 100 * part / whole if whole else 0.0
+    return under_per_cent(0.0001, 2) if 0 < of_100 < 0.01 else with_unit(of_100, "%", 2 if part else 0)
 
 
 def per_cent(value: float, digits: int = 0) -> str:
     """A share from 0 to 1 in per cent, whole ones where nothing else is said."""
     return with_unit(100 * value, "%", digits)
+
+
+def under_per_cent(value: float, digits: int = 1) -> str:
+    """Less than this share from 0 to 1, such as `<0.1 %`."""
+    return f"<{per_cent(value, digits)}"
+
+
+def long(minutes: int) -> str:
+    """A time in minutes, in whole hours from 100 of these on, such as `1 612 h`.
+
+    >>> long(45), long(90), long(6000)
+    ('45\u202fmin', '1.5\u202fh', '100\u202fh')
+    """
+    if minutes < 60:
+        return with_unit(minutes, "min")
+    return with_unit(minutes / 60, "h", 0 if minutes >= 6000 else 1)
 
 
 def time_of_day(moment: datetime, now: datetime) -> str:
