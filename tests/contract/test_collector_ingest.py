@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import socket
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import brokers
+import collecting
 import pytest
 from brokers import Mosquitto
-from prometheus_client.parser import text_string_to_metric_families
+from collecting import BELFRY, Collect
 from said import BIN, Speaker, batch, health, kept, sessions, twin, until
 
-from kiosk.clock import SystemClock
-from kiosk.collector import exact, queries
-from kiosk.collector.condition import Condition
-from kiosk.collector.ingest import Ingest
-from kiosk.collector.metrics import Metrics
-from kiosk.collector.queries import KioskRow
 from kiosk.collector.store import Store
-from kiosk.contract.broker import parse_broker
 from kiosk.contract.messages import CountRow, Status
 from kiosk.contract.topics import Address
 from kiosk.demo.broker import start_broker
@@ -30,69 +24,11 @@ from kiosk.demo.broker import start_broker
 pytestmark = pytest.mark.tool("mosquitto")
 
 mosquitto = brokers.mosquitto
+collect = collecting.collect
 
-BELFRY = Address("beffroi", "beffroi-1")
 MINE = Address("spiennes", "spiennes-1")
 QUICK_S = 0.4
 """Long enough for a receipt that would be sent too early."""
-
-
-class Collecting:
-    """An ingest that runs, with its database and what it says of itself."""
-
-    def __init__(self, url: str, file: Path, room: int = 500) -> None:
-        self.file = file
-        self.condition = Condition()
-        self.metrics = Metrics()
-        self.store = Store(f"sqlite:///{file}", lock_wait_s=0.05)
-        self.ended: list[bool] = []
-        self.ingest = Ingest(
-            self.store, parse_broker(url, "broker"), SystemClock(), self.condition, self.metrics, room=room
-        )
-        self.ingest.start(lambda: self.ended.append(True))
-
-    def listening(self) -> bool:
-        return self.condition.listening_since is not None
-
-    def kiosk(self, address: Address = BELFRY) -> KioskRow:
-        """What is known of a kiosk; nothing of one that was never heard."""
-        with self.store.reading() as connection:
-            known = {row.address: row for row in queries.fleet(connection)}
-        return known.get(address, KioskRow(address, "", None, None, None, None))
-
-    def stored(self) -> tuple[int, int]:
-        """Rows, and the sum of what they count."""
-        with self.store.reading() as connection:
-            lines = exact.ledger(connection)
-        return sum(line.rows for line in lines), sum(line.n for line in lines)
-
-    def metric(self, name: str, **labels: str) -> float:
-        families = text_string_to_metric_families(self.metrics.text().decode())
-        samples = [sample for family in families for sample in family.samples if sample.name == name]
-        return next(sample.value for sample in samples if sample.labels == labels)
-
-    def close(self) -> None:
-        self.ingest.stop()
-        self.store.close()
-
-
-Collect = Callable[..., Collecting]
-
-
-@pytest.fixture
-def collect(tmp_path: Path) -> Iterator[Collect]:
-    """Starts an ingest on a broker's URL."""
-    running: list[Collecting] = []
-
-    def start(url: str, *, listening: bool = True, room: int = 500) -> Collecting:
-        running.append(Collecting(url, tmp_path / "collector.db", room))
-        if listening:
-            until(running[-1].listening)
-        return running[-1]
-
-    yield start
-    for one in running:
-        one.close()
 
 
 @contextmanager
