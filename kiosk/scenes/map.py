@@ -44,7 +44,7 @@ class Map(Scene[MapSettings]):
 
     def __init__(self, name: str, settings: MapSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        told = [*settings.places, *settings.routes]
+        told: list[Place | Route] = [*settings.places, *settings.routes]
         self._page = MapPage(settings.picture, told, settings.here, settings.credit, backstage)
         self._stops, self._targets = Stops(len(told)), Targets()
         self._hints = Hints(settings.hints, backstage, "choose")
