@@ -1,0 +1,1 @@
+"""The pack `vangogh`, and the scripts that draw it."""

@@ -1,0 +1,1 @@
+"""The picture scripts of the pack `vangogh`."""
