@@ -14,7 +14,11 @@ BATCHES = 4
 """Batches on their way at once: 800 rows in a round trip, and little to send again when the connection breaks."""
 
 PATIENCE_S = 5.0
-"""Without a receipt for so long, everything on its way is sent again; doubles each time."""
+"""Without a receipt for so long, everything on its way is sent again; each time it is longer."""
+
+GROWTH = 1.5
+"""A line that stands and lets nothing through is found out by the first sending after it: with this growth that comes
+within 1.5 times as long as it was so, and the backlog is gone within twice."""
 
 LONGEST_PATIENCE_S = 60.0
 
@@ -72,7 +76,7 @@ class Window:
         if not (impatient or self._again):
             return False
         if impatient:
-            self._patience_s = min(2 * self._patience_s, LONGEST_PATIENCE_S)
+            self._patience_s = min(GROWTH * self._patience_s, LONGEST_PATIENCE_S)
         self._heard_at = now
         self._again = False
         return True
