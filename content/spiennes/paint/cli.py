@@ -8,4 +8,4 @@ from content.atelier.cli import Studio
 
 MEDIA = Path(__file__).resolve().parent.parent / "media"
 STUDIO = Studio(MEDIA, quality=86)  # its grain is coarse enough for it
-run = STUDIO.run
+run, run_many = STUDIO.run, STUDIO.run_many
