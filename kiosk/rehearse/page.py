@@ -49,6 +49,7 @@ def page(findings: Findings, run: Run, language: str) -> str:
         title=choose(findings.pack.manifest.title, language),
         size=f"{run.size[0]} × {run.size[1]}",
         seed=run.seed,
+        hours=_hours(findings.hours, language),
         version=__version__,
         frames=frames,
         p95_ms=_all(findings.day.frames).p95_ms,
@@ -56,6 +57,13 @@ def page(findings: Findings, run: Run, language: str) -> str:
         line=_line(findings),
         most_mb=max((each.mb for each in findings.day.memory), default=0.0),
     )
+
+
+def _hours(hours: float, language: str) -> str:
+    """So many hours in words; a part of one with its figures behind the point."""
+    if hours == round(hours):
+        return interface_text("rehearse_hours", language, count=round(hours))
+    return interface_text("rehearse_part_hours", language, hours=number(hours, language, decimals=2))
 
 
 def _all(frames: dict[str, Frames]) -> Frames:
