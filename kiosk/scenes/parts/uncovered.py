@@ -50,7 +50,7 @@ class Uncovered:
         self._whole: set[Place] = set()
         self._dirty: set[Place] = set()
         self._lit: set[Place] = set()
-        self._made_of: tuple[object, ...] = ()
+        self._made_of: tuple[object, ...] | None = None  # nothing is cut yet, also where nothing is decoded yet
         self._shone: tuple[int, ...] = ()
         self._wiped_to: Point | None = None
 
