@@ -21,7 +21,7 @@ from kiosk.yamlfile import FileError, Spot
 Severity = Literal["error", "warning"]
 Rule = Callable[[Reading], Iterator[KioskError]]
 
-FAULTS: tuple[Rule, ...] = (flow.broken_ways, flow.dead_ends, touched.misplaced, certainty.unqualified)
+FAULTS: tuple[Rule, ...] = (flow.broken_ways, flow.dead_ends, touched.misplaced, touched.tiny, certainty.unqualified)
 """Rules about scenes; what the first ones find keeps a pack from being shown, the others advise."""
 ADVICE: tuple[Rule, ...] = (touched.small, reading_time.too_long_to_stand, heard.heard_alone)
 

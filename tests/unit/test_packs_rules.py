@@ -93,6 +93,14 @@ ERRORS: list[tuple[Change, str]] = [
         tale("The bell rings.}", "In 1661 the bell rings.}\nuncertain: ['1661']"),
         "scenes/tale.yaml:10:38 pages.1.text.en: '1661' is uncertain, and the text does not say so. Say so in the same",
     ),
+    (
+        spots([0, 0, 50, 300]),
+        "scenes/attract.yaml:5:10 places.0: 13.8 x 83.0 mm on a screen of 24 inches are less than a fingertip covers. ",
+    ),
+    (
+        both(manifest("needs: {diagonal_in: 10, size_px: [1280, 800]}\n"), spots([0, 0, 100, 100])),
+        "scenes/attract.yaml:5:10 places.0: 12.5 x 12.5 mm on a screen of 10 inches are less than a fingertip covers.",
+    ),
     (tale("after:", "uncertain: [the 3rd]\nafter:"), "scenes/tale.yaml:11:13 uncertain.0: no text says 'the 3rd'."),
     (
         lambda pack: write(pack, "python/mine.py", "print()"),
@@ -119,12 +127,8 @@ def test_an_error_is_found_where_it_is_written(pack: Path, change: Change, begin
 
 WARNINGS: list[tuple[Change, str]] = [
     (
-        spots([0, 0, 50, 300]),
-        "scenes/attract.yaml:5:10 places.0: 14 x 83 mm on a screen of 24 inches are less than a finger needs. Make it",
-    ),
-    (
-        both(manifest("needs: {diagonal_in: 10, size_px: [1280, 800]}\n"), spots([0, 0, 100, 100])),
-        "scenes/attract.yaml:5:10 places.0: 12 x 12 mm on a screen of 10 inches are less than a finger needs.",
+        spots([0, 0, 60, 300]),
+        "scenes/attract.yaml:5:10 places.0: 16.6 x 83.0 mm on a screen of 24 inches are less than a finger needs. Make",
     ),
     (
         credits_file("en: A small town.", "en: A town., es: Una ciudad."),

@@ -15,7 +15,8 @@ from kiosk.packs.promises import Needs
 from kiosk.packs.walk import walk
 from kiosk.yamlfile import Document, KeyPath
 
-FINGER_MM = 20.0
+LEAST_MM, FINGER_MM = 15.0, 20.0
+"""What a fingertip covers, and what a finger needs to come down on it at the first try."""
 INCH_MM = 25.4
 
 Size = tuple[float, float]
@@ -29,11 +30,24 @@ def misplaced(reading: Reading) -> Iterator[KioskError]:
         yield from _over_each_other(document, places)
 
 
+def tiny(reading: Reading) -> Iterator[KioskError]:
+    """Places smaller than a fingertip: it would hide what it touches."""
+    return _smaller(reading, 0.0, LEAST_MM, "a fingertip covers")
+
+
 def small(reading: Reading) -> Iterator[KioskError]:
-    """Places smaller than a finger. That is no error: what is touched is widened to a finger when it is played."""
+    """Places smaller than a finger needs, though not smaller than its tip: many would try twice."""
+    return _smaller(reading, LEAST_MM, FINGER_MM, "a finger needs")
+
+
+def _smaller(reading: Reading, least_mm: float, below_mm: float, what: str) -> Iterator[KioskError]:
+    """Places whose shorter side is at least and less than so many millimetres: less than `what`."""
     needs = reading.manifest.needs if reading.manifest is not None else Needs()
     for document, places, size in _touched(reading):
-        yield from _small(document, places, _mm_of_pixel(size, needs), needs)
+        pixel_mm = _mm_of_pixel(size, needs)
+        for path, box in places:
+            if least_mm <= min(box[2], box[3]) * pixel_mm < below_mm:
+                yield _too_small(document, path, box, pixel_mm, f"{needs.diagonal_in:g} inches are less than {what}")
 
 
 def _touched(reading: Reading) -> Iterator[tuple[Document, Places, Size]]:
@@ -62,14 +76,11 @@ def _mm_of_pixel(size: Size, needs: Needs) -> float:
     return larger * needs.diagonal_in * INCH_MM / hypot(*needs.size_px)
 
 
-def _small(document: Document, places: Places, pixel_mm: float, needs: Needs) -> Iterator[KioskError]:
-    for path, box in places:
-        width, height = box[2] * pixel_mm, box[3] * pixel_mm
-        if min(width, height) < FINGER_MM:
-            screen = f"a screen of {needs.diagonal_in:g} inches"
-            what = f"{width:.0f} x {height:.0f} mm on {screen} are less than a finger needs."
-            least = round(FINGER_MM / pixel_mm + 0.5)
-            yield document.error(path, what, f"Make it at least {least} wide and high.")
+def _too_small(document: Document, path: KeyPath, box: TouchBox, pixel_mm: float, on: str) -> KioskError:
+    """How large the place is `on` a screen, and how large it is to be, rounded so that it is never too little."""
+    what = f"{box[2] * pixel_mm:.1f} x {box[3] * pixel_mm:.1f} mm on a screen of {on}."
+    least = round(FINGER_MM / pixel_mm + 0.5)
+    return document.error(path, what, f"Make it at least {least} wide and high: {FINGER_MM:.0f} mm.")
 
 
 def _outside(document: Document, places: Places, size: Size) -> Iterator[KioskError]:
