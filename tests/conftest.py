@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
 from recorded import RECORDINGS, ROOT
 from tools import need
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What checks remember goes with the tests."""
+    folder = tempfile.TemporaryDirectory(prefix="checked-")
+    os.environ["MUSEUMLAB_CHECKED"] = folder.name
+    config.add_cleanup(folder.cleanup)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -31,7 +31,10 @@ def command(
     pack: Annotated[Path, typer.Argument(help="The folder of a pack.")],
     *,
     quick: Annotated[
-        bool, typer.Option("--quick", help="Leave out what is found by painting and playing the scenes.")
+        bool, typer.Option("--quick", help="Leave out what is found by opening the media and playing the scenes.")
+    ] = False,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Look at every scene and file again, also at those that are as they were.")
     ] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Write JSON Schemas for editors into its .schema.")] = False,
     trusted: Annotated[bool, typer.Option("--trust", help="Let the pack's own Python scenes run.")] = False,
@@ -50,7 +53,7 @@ def command(
         _write_schemas(pack)
     of_exhibit = _of_exhibit(pack, exhibit) if exhibit is not None else []  # a slip in that file is told at once
     with unlogged():  # what the scenes say while they are played is told below, with its place
-        problems = _quickly(pack) if quick else _wholly(pack)
+        problems = _quickly(pack) if quick else _wholly(pack, anew=anew)
     if of_exhibit:
         problems = _in_order(problems + of_exhibit)
     if format is Format.json:
@@ -67,14 +70,26 @@ def _quickly(pack: Path) -> list[Problem]:
     return check(pack)
 
 
-def _wholly(pack: Path) -> list[Problem]:
-    """What is being done is told on the error output meanwhile, where that is a terminal."""
+def _wholly(pack: Path, *, anew: bool) -> list[Problem]:
+    """What was found of scenes and files that are as they were is told again without looking at them. What is done is
+    told on the error output meanwhile, where that is a terminal."""
     from rich.console import Console
 
+    from kiosk.testing.known import Known, file_of
     from kiosk.testing.legible import check_all
+    from kiosk.testing.workers import Workers, processors
 
-    with Console(stderr=True).status("Reading the pack …") as status:
-        return check_all(pack, lambda doing: status.update(f"{doing} …"))
+    status = Console(stderr=True).status("Reading the pack …")
+    with status, Workers(_processes(pack, processors())) as workers:
+        known = Known(file_of(pack), workers, anew=anew)
+        return check_all(pack, lambda doing: status.update(f"{doing} …"), known)
+
+
+def _processes(pack: Path, most: int) -> int:
+    """A pack with programs of its own is looked at in this process, which trusts it or does not."""
+    from kiosk.packs.signed.names import OWN_PROGRAMS
+
+    return 1 if (pack / OWN_PROGRAMS).is_dir() else most
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:

@@ -54,6 +54,13 @@ class AtOnce:
         """Nothing is to be ended."""
 
 
+class Idle(AtOnce):
+    """The background that does nothing of what it is handed."""
+
+    def submit(self, job: Job) -> None:
+        """Leave it."""
+
+
 class Background(AtOnce):
     """Threads that work while frames are drawn. `submit` from any thread, the others from the main thread."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from kiosk.display.assets import Assets
+from kiosk.display.background import Idle
 from kiosk.display.decode import within
 from kiosk.display.geometry import Size
 from kiosk.display.image import Image
@@ -88,6 +89,10 @@ class Pictures:
         """The screen has another size now."""
         self._screen = screen
         self.forget(())
+
+    def leave_empty(self) -> None:
+        """From now on decode nothing: a picture is as large as its file says, for who asks where things stand."""
+        self._assets.background = Idle()
 
     def change(self) -> None:
         """The scene is left: its pictures are let go."""

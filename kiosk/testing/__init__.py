@@ -34,6 +34,8 @@ from kiosk.testing.rehearsing import Switch, rehearse
 
 SEEN = 0.5
 """A text counts as seen when it is at least this opaque."""
+LONG_STEP_S = 0.25
+"""A step of time that is skipped."""
 
 Sensors = dict[str, tuple[str, SensorSettings]]
 
@@ -115,6 +117,15 @@ class Played:
         with self.unseen():
             self.advance(seconds)
 
+    def skip(self, seconds: float) -> None:
+        """Let so many seconds pass in long steps, of which only the last frame is drawn: much quicker, for whoever
+        wants to see what stands there in the end, and not how it came."""
+        for _ in range(round(seconds / LONG_STEP_S)):
+            self.clock.sleep(LONG_STEP_S)
+            self.exhibit.sense()
+            self.exhibit.step(LONG_STEP_S)
+        self.advance(FRAME_S)
+
     @contextmanager
     def unseen(self) -> Iterator[None]:
         """Draw no frame of what is done inside but the last, which is much quicker."""
@@ -172,10 +183,12 @@ def play(
     form: Form | None = None,
     needs: Needs | None = None,
     window: Window | None = None,
+    empty: bool = False,
 ) -> Played:
     """An exhibit that plays this pack on a fake clock, in memory or in this window; close it, or use it in a `with`.
 
-    In memory a frame is painted when a `shot` of it is taken; the others are only noted.
+    In memory a frame is painted when a `shot` of it is taken; the others are only noted. Pictures that are to stay
+    `empty` are as large as their files say and are not decoded, but for those of the first scene.
 
     Raises KioskErrors when the pack has faults.
     """
@@ -194,4 +207,7 @@ def play(
         silent=True,
         needs=needs or Needs(form or Form()),
     )
-    return Played(Exhibit(plan, window, clock, telemetry, threads=False), clock)
+    exhibit = Exhibit(plan, window, clock, telemetry, threads=False)
+    if empty:
+        exhibit.backstage.pictures.leave_empty()
+    return Played(exhibit, clock)

@@ -6,12 +6,15 @@ Where a text stands is known by its scene alone, so the scenes are played, in ev
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from kiosk.display.forms import Form
 from kiosk.display.frames import FRAME_S
+from kiosk.display.geometry import Size
 from kiosk.display.text import Typesetter, as_set
 from kiosk.display.theme import READING_FONT
 from kiosk.display.type.fonts import Fonts, Stacks
@@ -22,6 +25,8 @@ from kiosk.packs.load import Reading, read, scene_file
 from kiosk.tags import lookup
 from kiosk.testing import Played, play
 from kiosk.testing.arms import in_each_variant, show
+from kiosk.testing.basis import Basis
+from kiosk.testing.known import Known
 from kiosk.testing.opened import unopened
 from kiosk.testing.shown import unshown
 from kiosk.testing.watched import unwatchable
@@ -41,10 +46,19 @@ NAMED = 8
 """So many characters are named; of more, only the number is told."""
 
 
-def check_all(folder: Path, tell: Callable[[str], None] = lambda _: None) -> list[Problem]:
+class Fault(NamedTuple):
+    """A text that is badly set in a language, and what is wrong with it."""
+
+    language: str
+    text: str
+    what: str
+
+
+def check_all(folder: Path, tell: Callable[[str], None] = lambda _: None, known: Known | None = None) -> list[Problem]:
     """All that `kiosk.packs.check` finds, what cannot be read or watched on a screen, and scenes that cannot be shown
     or be played with buttons alone; those only when the pack plays. `tell` is told what is done, before each part that
-    takes long."""
+    takes long; what is `known` already is not looked at again."""
+    known = known or Known()
     problems = check(folder)
     reading = read(folder)
     if reading.errors or reading.manifest is None:
@@ -52,7 +66,8 @@ def check_all(folder: Path, tell: Callable[[str], None] = lambda _: None) -> lis
     problems += [Problem("error", error) for error in unknown_signs(reading)]
     for doing, rule in SLOW.items():
         tell(doing)
-        problems += rule(reading)
+        problems += rule(reading, known)
+    known.save()
     return sorted(problems, key=in_place)
 
 
@@ -77,64 +92,89 @@ def _lacking(text: str, language: str, stacks: Stacks) -> list[str]:
     return list(dict.fromkeys(lacking))
 
 
-def cut_texts(reading: Reading) -> Iterator[Problem]:
+def cut_texts(reading: Reading, known: Known | None = None) -> Iterator[Problem]:
     """Texts that do not fit where their scene sets them, even in the smallest letters: their end would not be shown. In
     large letters, which few ask for, that is no error, but they would miss it. Lines that are too long are told
     too, and texts that fit only in letters smaller than their distance asks for."""
     told: set[Spot] = set()
-    for (name, form), (variant, scenes) in product(FORMS.items(), in_each_variant(reading.scenes, reading.changed)):
-        for language, scene, text, what in _badly_set(reading, form, variant, scenes):
-            error = _told(
-                reading, scene, text, language, what.format(screen=f"on a screen of {SCREEN[0]} x {SCREEN[1]}{name}")
-            )
-            if error.spot not in told:
-                told.add(error.spot)
-                yield Problem("error" if what is CUT and not form.large_text else "warning", error, variant)
+    for form, variant, scene, fault in _badly_set(reading, known or Known()):
+        screen = f"on a screen of {SCREEN[0]} x {SCREEN[1]}{form}"
+        error = _told(reading, scene, fault.text, fault.language, fault.what.format(screen=screen))
+        if error.spot not in told:
+            told.add(error.spot)
+            yield Problem("error" if fault.what == CUT and not FORMS[form].large_text else "warning", error, variant)
 
 
-def _badly_set(reading: Reading, form: Form, variant: str, scenes: list[str]) -> Iterator[tuple[str, str, str, str]]:
-    """Languages, scenes, the texts in them that are badly set in this form, and what is wrong. All is seen in one play,
-    scene by scene, which opens the pictures of each once."""
-    with play(reading.folder, size=SCREEN, form=form) as played:
-        backstage = played.exhibit.backstage
+def _badly_set(reading: Reading, known: Known) -> Iterator[tuple[str, str, str, Fault]]:
+    """What is badly set, with the form, the variant and the scene in which it is; form by form."""
+    basis, found = Basis(reading), {}
+    for variant, scenes in in_each_variant(reading.scenes, reading.changed):
+        keys = {scene: [SCREEN, *key] for scene, key in basis.scenes(variant, scenes).items()}
+        found[variant] = known.verdicts(keys, "set", partial(set_scenes, reading.folder, SCREEN, variant))
+    for form, (variant, verdicts) in product(FORMS, found.items()):
+        for scene, faults in verdicts.items():
+            yield from ((form, variant, scene, Fault(*fault)) for fault in faults[form])
+
+
+def set_scenes(folder: Path, screen: Size, variant: str, scenes: Sequence[str]) -> dict[str, dict[str, list[Fault]]]:
+    """Of each of these scenes what is badly set in each form, on a screen of this size. All is seen in one play, with
+    empty pictures: how large they are is known without opening them."""
+    found: dict[str, dict[str, list[Fault]]] = {scene: {} for scene in scenes}
+    with play(folder, size=screen, empty=True) as played:
         show(played, variant)
-        for scene, language in product(scenes, played.exhibit.plan.pack.manifest.languages):
-            backstage.type.cut.clear()
-            backstage.type.longest.clear()
-            backstage.type.smaller.clear()
-            backstage.speak(language)
-            _leaf_through(played, scene)
-            yield from ((language, scene, text, what) for text, what in _faults(backstage.type, form))
+        for (name, form), scene in product(FORMS.items(), scenes):
+            if played.exhibit.backstage.needs.form != form:
+                played.exhibit.dress(form)
+            found[scene][name] = list(_set(played, scene, form))
+    return found
 
 
-def _faults(setter: Typesetter, form: Form) -> Iterator[tuple[str, str]]:
-    """The texts that were badly set, and what is wrong with each."""
-    for text in setter.cut:
-        yield text, CUT
+def _set(played: Played, scene: str, form: Form) -> Iterator[Fault]:
+    """What is badly set in this scene, in each language."""
+    backstage = played.exhibit.backstage
+    backstage.type = Typesetter(backstage.theme, backstage.report)  # what others have set is set anew
+    for language in played.exhibit.plan.pack.manifest.languages:
+        for noted in (backstage.type.cut, backstage.type.longest, backstage.type.smaller):
+            noted.clear()
+        backstage.speak(language)
+        faults: dict[Fault, None] = {}
+        for _ in _leaf_through(played, scene):
+            faults |= dict.fromkeys(_faults(backstage.type, language, form))
+        yield from faults
+
+
+def _faults(setter: Typesetter, language: str, form: Form) -> Iterator[Fault]:
+    """The texts that were badly set so far, and what is wrong with each."""
+    for text in sorted(setter.cut):
+        yield Fault(language, text, CUT)
     for text, characters in setter.longest.items():
         if characters > LINE and text not in setter.cut:
-            yield text, LONG.format(characters=characters, screen="{screen}")
+            yield Fault(language, text, LONG.format(characters=characters, screen="{screen}"))
     for text, part in setter.smaller.items():
         if not form.large_text and text not in setter.cut:
-            yield text, SMALL.format(part=round(100 * part), screen="{screen}")
+            yield Fault(language, text, SMALL.format(part=round(100 * part), screen="{screen}"))
 
 
-def _leaf_through(played: Played, scene: str) -> None:
-    """See the scene and what stands behind its first page."""
+def _leaf_through(played: Played, scene: str) -> Iterator[None]:
+    """See the scene and what stands behind its first page, one view after the other; another scene is not looked at."""
     played.exhibit.stage.go_to(scene)
-    played.advance(2 * FRAME_S)
+    with played.unseen():
+        played.advance(2 * FRAME_S)
+        played.skip(STEP_S)
     for _ in range(STEPS):
-        played.let_pass(STEP_S)
         if played.scene != scene:
             return
-        played.press("next")
+        yield
+        with played.unseen():
+            played.press("next")
+            played.skip(STEP_S)
 
 
 def _told(reading: Reading, scene: str, text: str, language: str, what: str) -> FileError:
     for document, path, tag in _places(reading, scene, text, language):
         return document.error((*path, tag), what, "Shorten it.")
-    begin = text[:40].rstrip()
-    return FileError(Spot(scene_file(scene), path=f"'{begin}…'"), what, "Shorten it.")
+    own = f"'{text[:40].rstrip()}' is said by the kiosk itself, and {what}"
+    return FileError(Spot(scene_file(scene)), own, "Leave it more of the picture free.")
 
 
 def _places(reading: Reading, scene: str, text: str, language: str) -> Iterator[tuple[Document, KeyPath, str]]:
@@ -150,7 +190,7 @@ def _named(signs: list[str]) -> str:
     return ", ".join(named) + (f" and {len(signs) - NAMED} more" if len(signs) > NAMED else "")
 
 
-SLOW: dict[str, Callable[[Reading], Iterator[Problem]]] = {
+SLOW: dict[str, Callable[[Reading, Known], Iterator[Problem]]] = {
     "Opening the pictures": unopened,
     "Looking at the films": unwatchable,
     "Setting the texts in every language": cut_texts,

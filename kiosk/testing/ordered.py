@@ -23,7 +23,7 @@ def skipped(played: Played, scene: str) -> list[str]:
             break
         come_to.add(_script(played).focus)
         played.press("next")
-        played.let_pass(STEP_S)
+        played.skip(STEP_S)
     return [choice for choice in offered if choice not in come_to]
 
 

@@ -3,10 +3,12 @@ written down, and nothing that flashes more than three times in a second. Each i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from importlib.metadata import version
 from importlib.util import find_spec
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -21,6 +23,8 @@ from kiosk.packs.files import listing
 from kiosk.packs.load import Reading
 from kiosk.packs.rules.alternatives import untold
 from kiosk.packs.walk import assets_in
+from kiosk.testing.basis import Basis
+from kiosk.testing.known import Known
 from kiosk.yamlfile import Document, KeyPath
 
 if TYPE_CHECKING:  # PyAV is an extra, which loads when a film is opened
@@ -32,36 +36,76 @@ LONGEST_S = 1.0
 """A picture that is shown for longer changes nothing more."""
 
 
-def unwatchable(reading: Reading) -> Iterator[Problem]:
+def unwatchable(reading: Reading, known: Known | None = None) -> Iterator[Problem]:
     """What is wrong with the films that the scenes of a pack name, each film once, where it is named first."""
-    told: set[str] = set()
+    named: dict[str, Named] = {}
     for document, model in reading.parts():
         for path, asset in assets_in(model):
             is_film = PurePosixPath(asset).suffix.lower() in films.FILM_SUFFIXES
-            if is_film and asset not in told and (reading.folder / asset).is_file():
-                told.add(asset)
-                yield from _look(reading, document, path, asset, getattr(model, "transcript", {}))
-
-
-def _look(reading: Reading, document: Document, path: KeyPath, film: str, written: dict[str, str]) -> Iterator[Problem]:
+            if is_film and (reading.folder / asset).is_file():
+                named.setdefault(asset, Named(document, path, getattr(model, "transcript", {})))
     if find_spec("av") is None:
-        hint = "Install the extra 'video' of this package, and check again."
-        yield Problem("warning", document.error(path, "whether this film can be played is not known here.", hint))
+        yield from map(_unknown, named.values())
         return
+    basis = Basis(reading)
+    keys = {film: [version("av"), *basis.file(film)] for film in named}
+    for film, verdict in (known or Known()).verdicts(keys, "watched", partial(look_at, reading.folder)).items():
+        yield from _told(reading, film, named[film], Watched(*verdict))
+
+
+class Named(NamedTuple):
+    """Where a film is named first, and what is written there of what is said in it."""
+
+    document: Document
+    path: KeyPath
+    written: dict[str, str]
+
+
+class Watched(NamedTuple):
+    """What is found in a film: why it cannot be played, what is too much for a Pi, the most flashes within a second,
+    and whether it has sound."""
+
+    refused: str = ""
+    too_much: str = ""
+    worst: int = 0
+    sound: bool = False
+
+
+def look_at(folder: Path, names: Sequence[str]) -> dict[str, Watched]:
+    """Look at each of these films from end to end."""
+    return {name: _watched(folder / name) for name in names}
+
+
+def _watched(film: Path) -> Watched:
     try:
-        with opened(reading.folder / film) as container:
+        with opened(film) as container:
             _refuse_codec(container)
-            facts, worst = facts_of(container), _worst(container)
+            facts = facts_of(container)
+            return Watched("", facts.too_much, _worst(container), facts.sound)
     except NoFilm as error:
-        yield Problem("error", document.error(path, f"the film cannot be played: {error}.", ENCODE))
+        return Watched(str(error))
+
+
+def _unknown(named: Named) -> Problem:
+    what, hint = (
+        "whether this film can be played is not known here.",
+        "Install the extra 'video' of this package, and check again.",
+    )
+    return Problem("warning", named.document.error(named.path, what, hint))
+
+
+def _told(reading: Reading, film: str, named: Named, found: Watched) -> Iterator[Problem]:
+    document, path, written = named
+    if found.refused:
+        yield Problem("error", document.error(path, f"the film cannot be played: {found.refused}.", ENCODE))
         return
-    if facts.too_much:
-        yield Problem("warning", document.error(path, f"{facts.too_much}.", ENCODE))
-    if worst > MOST:
-        what = f"the film flashes {worst} times in a second, which can cause seizures."
+    if found.too_much:
+        yield Problem("warning", document.error(path, f"{found.too_much}.", ENCODE))
+    if found.worst > MOST:
+        what = f"the film flashes {found.worst} times in a second, which can cause seizures."
         hint = f"Slow, soften or shrink its flashes: at most {MOST} in any second."
         yield Problem("error", document.error(path, what, hint))
-    if facts.sound and _says_something(reading, film) and reading.manifest is not None:
+    if found.sound and _says_something(reading, film) and reading.manifest is not None:
         transcripts = written, Beside(reading.folder).about(film).said.transcript
         for missing in untold(document, path, film, transcripts, reading.manifest):
             yield Problem("warning", missing)

@@ -1,0 +1,64 @@
+"""Looking at many things at once: as many processes as there are processors find each a part of the verdicts."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Any, Self
+
+Find = Callable[[Sequence[str]], Mapping[str, Any]]
+"""What finds the verdicts of some names, each by itself; another process is handed it, so it is none inside another."""
+
+FEW = 6
+"""Of fewer names, one process has found the verdicts before others have begun."""
+MOST = 8
+"""More processes would want more memory than a laptop has."""
+PARTS = 2
+"""So many parts a process: who is done first takes the next one."""
+
+
+class Workers:
+    """The processes of one check; they begin when there is enough to do. Close them, or use them in a `with`."""
+
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
+
+    def find(self, find: Find, names: Sequence[str]) -> dict[str, Any]:
+        """The verdicts of all these names."""
+        if self._processes < 2 or len(names) < FEW:
+            return dict(find(names))
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._processes, get_context("spawn"), _begin)
+        parts = [names[at :: PARTS * self._processes] for at in range(PARTS * self._processes)]
+        return {name: verdict for found in self._pool.map(find, parts) for name, verdict in found.items()}
+
+    def close(self) -> None:
+        """End them; may be called twice."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+def processors() -> int:
+    """How many processes this machine may work with at once."""
+    return min(MOST, os.cpu_count() or 1)
+
+
+def _begin() -> None:
+    """In the new process: what scenes say while they are played is told by the check, with its place."""
+    logging.disable(logging.WARNING)
+
+
+ALONE = Workers(1)
+"""This process, and no other."""
