@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal, NamedTuple, Self
+from typing import ClassVar, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from kiosk.display.canvas import Canvas, Colour
+from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow
-from kiosk.display.theme import Theme
 from kiosk.events import Completed, Dialled, Event, Pointed, PointerLost, Waved, Way
 from kiosk.language import interface_text
-from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
+from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.caption import draw_caption
 from kiosk.scenes.parts.crayon import Cover, ToolName
@@ -20,31 +19,21 @@ from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.desk import Desk, Side
 from kiosk.scenes.parts.drawing import Drawing
 from kiosk.scenes.parts.hints import Hints
-from kiosk.scenes.parts.key_pen import FOLLOW, KeyPen
 from kiosk.scenes.parts.keys import led
+from kiosk.scenes.parts.outlines import Outline, Tone, tone
+from kiosk.scenes.parts.pen_ring import CLEAR, DONE, PenRing
 from kiosk.scenes.parts.plates import Plates
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.rehearsal import Choose, Doing, Drag, Press
 from kiosk.scenes.script import Script
 from kiosk.yamlfile import fault
 
-CLEAR, DONE = "draw_clear", "done"
 BEGUN = 0.1
 """Who has drawn so much, in heights of the sheet, has understood."""
 LIGHTLY = 0.6
 """An open hand presses so much; a hand that has closed, a finger and keys press wholly."""
 ZIGZAG = ((0.1, 0.3), (0.35, 0.7), (0.6, 0.3), (0.9, 0.7))
 """What is drawn in the rehearsal where there is no outline."""
-
-Fraction = tuple[float, float]
-Tone = Literal["ink", "shade", "middle", "light", "paper", "accent"]
-TONES: tuple[Tone, ...] = ("ink", "shade", "middle", "light", "paper")
-
-
-class Outline(PackModel):
-    """One line of an outline."""
-
-    points: list[Fraction] = Field(min_length=2, description="Its points in the order in which it is drawn.")
 
 
 class DrawSettings(SceneSettings):
@@ -96,10 +85,10 @@ class Draw(Scene[DrawSettings]):
         guide, ground = [line.points for line in settings.guide], tone(backstage.theme, settings.paper)
         self._desk = Desk(backstage, settings.sheet, guide, ground, self._credit.floor)
         self._drawing = Drawing(backstage, self._desk.sheet, settings.tool, tone(backstage.theme, settings.colour))
-        self._pen, self._shows_pen = KeyPen(self._desk.sheet, self._desk.lines), False
         self._plates, self._targets = Plates(backstage, (CLEAR, DONE)), Targets()
+        self._ring = PenRing(self._desk, self._targets)
         self._hints = Hints(settings.hints, backstage, {"hand": "move", "touch": "move", "button": "choose"})
-        self._focus, self._told = self._ring[0], False
+        self._told = False
         self._drawn = Follow(0.0, backstage.theme.motion.change_s)
         self._outcome: Outcome | None = None
         self._place_plates()
@@ -107,7 +96,7 @@ class Draw(Scene[DrawSettings]):
     # what visitors do
 
     def handle(self, event: Event) -> None:
-        if led(event, self._turn, lambda: self._obey(self._focus)):
+        if led(event, self._ring.turn, lambda: self._obey(self._ring.focus)):
             return
         match event:
             case Pointed() if self._outcome is None:
@@ -116,7 +105,7 @@ class Draw(Scene[DrawSettings]):
                 self._targets.handle(event, None)
                 self._drawing.lift(via)
             case Dialled(steps=steps):
-                self._turn(steps)
+                self._ring.turn(steps)
             case Waved():
                 self._obey(CLEAR)
             case _:
@@ -124,24 +113,12 @@ class Draw(Scene[DrawSettings]):
 
     def _point(self, event: Pointed) -> None:
         at, by_hand = self.backstage.point(event), event.via == "hand"
-        self._shows_pen = False
+        self._ring.shown = False
         self._obey(self._targets.handle(event, at))
         if self._desk.sheet.contains(at) and (event.pressed or by_hand):
             self._drawing.lead(at, event.via, event.at, 1.0 if event.pressed or not by_hand else LIGHTLY)
         else:
             self._drawing.lift(event.via)
-
-    # four keys
-
-    @property
-    def _ring(self) -> tuple[str, ...]:
-        """What `select` can do, in the order in which `next` steps through it."""
-        return (*self._pen.stops, CLEAR, DONE)
-
-    def _turn(self, by: int) -> None:
-        ring = self._ring
-        self._focus, self._shows_pen = ring[(ring.index(self._focus) + by) % len(ring)], True
-        self._targets.focus = self._focus if self._focus in {CLEAR, DONE} else None
 
     def _obey(self, stop: str | None) -> None:
         if stop is None or self._outcome is not None:
@@ -150,12 +127,9 @@ class Draw(Scene[DrawSettings]):
             self._outcome = "finished"
         elif stop == CLEAR:
             self._drawing.clear()
-            self._pen = KeyPen(self._desk.sheet, self._desk.lines)
+            self._ring.clear()
         else:
-            self._shows_pen = True
-            self._drawing.step(self._pen.go(stop), self.backstage.clock.now())
-        if self._focus not in self._ring:  # the outline is finished
-            self._focus = self._targets.focus = DONE
+            self._drawing.step(self._ring.go(stop), self.backstage.clock.now())
 
     # frames
 
@@ -179,8 +153,8 @@ class Draw(Scene[DrawSettings]):
         self._credit.draw(canvas)
         self._desk.draw(canvas)
         self._drawing.sheet.draw(canvas)
-        if self._shows_pen:
-            self._desk.draw_pen(canvas, self._pen, self._focus)
+        if self._ring.shown:
+            self._desk.draw_pen(canvas, self._ring.pen, self._ring.focus)
         self._plates.draw(canvas, self._targets)
         kept = interface_text("draw_kept", self.backstage.language)
         self._desk.draw_words(canvas, kept, beside_px=self._plates.wide_px, drawn=self._drawn.value)
@@ -201,22 +175,20 @@ class Draw(Scene[DrawSettings]):
 
     def place(self) -> object:
         drawing = self._drawing
-        return Kept(drawing.sheet.cover, drawing.length, self._pen.done, self._focus, self._told)
+        return Kept(drawing.sheet.cover, drawing.length, self._ring.pen.done, self._ring.focus, self._told)
 
     def resume(self, place: object) -> None:
         if isinstance(place, Kept):
             self._drawing.sheet.restore(place.cover)
             self._drawing.length, self._told = place.length, place.told
             self._drawn.value = float(place.length > BEGUN)
-            for _ in range(place.done):
-                self._pen.go(FOLLOW)
-            self._focus, self._shows_pen = place.focus, place.done > 0
+            self._ring.resume(place.done, place.focus)
 
     def script(self) -> Script:
         backstage, language = self.backstage, self.backstage.language
         text = backstage.say(self.settings.praise) if self._enough else interface_text("draw_kept", language)
-        ring = {stop: interface_text(stop, language) for stop in self._ring}
-        return Script(backstage.say(self.settings.title), text, tuple(ring.values()), ring[self._focus])
+        ring = {stop: interface_text(stop, language) for stop in self._ring.stops}
+        return Script(backstage.say(self.settings.title), text, tuple(ring.values()), ring[self._ring.focus])
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         box = self._desk.sheet
@@ -227,11 +199,6 @@ class Draw(Scene[DrawSettings]):
             lines = self._desk.lines or [[(box.x + x * box.w, box.y + y * box.h) for x, y in ZIGZAG]]
             for line in lines:
                 yield Drag(tuple(line), seconds=3.0)
-        while way == "button" and self._focus != DONE:
+        while way == "button" and self._ring.focus != DONE:
             yield Press("back")
         yield Press("select") if way == "button" else Choose(self._plates.boxes[DONE].centre)
-
-
-def tone(theme: Theme, name: Tone) -> Colour:
-    """A colour of the theme by its name."""
-    return theme.accent if name == "accent" else theme.tones[TONES.index(name)]
