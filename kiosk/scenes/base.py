@@ -19,7 +19,7 @@ from kiosk.display.sound import Sound
 from kiosk.display.text import Typesetter
 from kiosk.display.theme import Theme
 from kiosk.display.video.films import Films
-from kiosk.events import WAYS, ActionName, Event, FailedSafe, Pointed, Swiped, Way
+from kiosk.events import WAYS, ActionName, Completed, Event, FailedSafe, Pointed, Swiped, Way
 from kiosk.language import LanguageMap, choose, right_to_left, speaks
 from kiosk.mirror import Mirror
 from kiosk.packs.model import Outcome, SceneSettings
@@ -179,6 +179,10 @@ class Scene(ABC, Generic[SettingsT]):
 
     def handle(self, event: Event) -> None:
         """Answer an event; what is changed here is seen in the next frame."""
+
+    def completed(self) -> None:
+        """Tell that the visitor has done what the scene is for; to be called once."""
+        self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
 
     @abstractmethod
     def update(self, dt_s: float) -> Outcome | None:

@@ -9,32 +9,24 @@ from pydantic import Field
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import clamp
-from kiosk.events import Completed, Dialled, Event, HotspotOpened, Measured, Pointed, PointerLost, Swiped, Way
+from kiosk.events import Event, HotspotOpened, Pointed, PointerLost, Way
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.depth_scale import DepthScale
+from kiosk.scenes.parts.halts import Halts
 from kiosk.scenes.parts.hints import Hints
-from kiosk.scenes.parts.holding import Holding
 from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.note import Note, Words
+from kiosk.scenes.parts.shaft import BOTTOM, STIRS, Measures, Shaft
 from kiosk.scenes.parts.signs import Deed
 from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.targets import Targets
-from kiosk.scenes.parts.travel import Travel
 from kiosk.scenes.rehearsal import Doing, Drag, Key, Press, Wait
 from kiosk.scenes.script import Script
 
 DEEDS: Mapping[Way, Deed] = {"hand": "scroll", "object": "near", "touch": "scroll", "button": "turn"}
-SWEEP = 0.7
-"""A swipe goes so many screens further."""
-AT = 0.45
-"""One is at a stop within this part of the way to the next one, and not further from it than `NEAR`."""
-NEAR = 0.09
-BOTTOM = 0.985
-STIRS = 0.004
-"""A change of less than this part of the way is how sensors tremble."""
 JOURNEY_S = 4.0
 HINT_EMS = 3.4
 """A hint in large letters is no higher than what a note leaves over it: else it would lie on the picture's middle."""
@@ -71,82 +63,67 @@ class Descend(Scene[DescendSettings]):
     def __init__(self, name: str, settings: DescendSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
         self._picture = backstage.tall_picture(settings.picture)
-        self._travel = Travel(backstage.theme.motion)
-        self._credit = CreditLine(settings.credit, backstage)
+        self._credit, self._hints = CreditLine(settings.credit, backstage), Hints(settings.hints, backstage, DEEDS)
+        measures = Measures(settings.far_m, settings.near_m, settings.turns)
+        self._shaft = Shaft(self._picture, backstage, measures, self._hints.understood)
         top_m, bottom_m = settings.metres
-        self._places = [clamp((stop.at_m - top_m) / ((bottom_m - top_m) or 1.0)) for stop in settings.stops]
-        self._scale = DepthScale(settings.metres, self._places, backstage, self._credit.floor)
-        self._stops, self._targets, self._holding = Stops(len(settings.stops)), Targets(), Holding()
+        self._halts = Halts([clamp((stop.at_m - top_m) / ((bottom_m - top_m) or 1.0)) for stop in settings.stops])
+        self._scale = DepthScale(settings.metres, self._halts.places, backstage, self._credit.floor)
+        self._stops, self._targets = Stops(len(settings.stops)), Targets()
         self._note = Note(backstage, leave_px=self._scale.wide_px)
-        if self._places and self._places[0] <= self._reach(0):
+        if self._halts.here(0.0) == 0:
             self._stops.reach(0)  # one begins there, by no doing of one's own
-        self._hints = Hints(settings.hints, backstage, DEEDS)
         self._here: int | None = None
-        self._led: float | None = None
-        self._speed = 0.0
         self._done = False
         self._outcome: Outcome | None = None
 
     @property
     def part(self) -> float:
         """How far down one is, 0 to 1."""
-        return self._travel.at
+        return self._shaft.at
 
     def place(self) -> object:
-        return self._travel.to, self._done, self._stops.place()
+        return self._shaft.to, self._done, self._stops.place()
 
     def resume(self, place: object) -> None:
         match place:
             case (float() as part, bool() as done, stops):
-                self._travel.jump(part)
+                self._shaft.jump(part)
                 self._done = done
                 self._stops.resume(stops)
-            case _:
-                pass
 
     def script(self) -> Script:
         say, stops = self.backstage.say, self.settings.stops
         names = tuple(say(stop.heading) for stop in stops)
         focus = "" if self._stops.at is None else names[self._stops.at]
         shows = self.backstage.alt_of(self.settings.picture)
-        if self._here is None or self._leaves(self._here):  # on the way to a stop only its name is said
-            there = abs(self._travel.to - self.part) <= STIRS
+        if self._here is None or self._halts.leaves(self._here, self._shaft.to):  # on the way to a stop: its name
+            there = abs(self._shaft.to - self.part) <= STIRS
             about = (say(self.settings.title), self._hints.spoken) if there else ("", "")
             return Script(*about, names, focus, shows, passing=True)
-        words = f"{self._scale.metre(self._places[self._here])}. {say(stops[self._here].text)}"
+        words = f"{self._scale.metre(self._halts.places[self._here])}. {say(stops[self._here].text)}"
         return Script(names[self._here], words, names, focus, shows, passing=True)
 
     def handle(self, event: Event) -> None:
         if led(event, self._step, lambda: self._step(1)):
             return
-        match event:
-            case Pointed() | PointerLost():
-                self._point(event)
-            case Dialled(steps=steps):
-                self._go(self._travel.to + steps / self.settings.turns, led=True)
-            case Measured(quantity="distance", value=distance_m):
-                self._follow(distance_m)
-            case Swiped(direction="up" | "down" as direction):
-                self._go(self._travel.to + SWEEP * self._screen * (1 if direction == "up" else -1))
-            case _:
-                self._holding.handle(event, None)
+        if isinstance(event, Pointed | PointerLost):
+            self._point(event)
+        else:
+            self._shaft.handle(event)
 
     def update(self, dt_s: float) -> Outcome | None:
-        self._picture.update(dt_s)
-        self._drag(dt_s)
         self._choose(self._targets.update(dt_s))
-        self._travel.update(dt_s)
+        self._shaft.update(dt_s)
         self._arrive()
         self._note.update(dt_s)
         self._hints.update(dt_s)
         return self._outcome
 
     def draw(self, canvas: Canvas) -> None:
-        self._picture.up_px = self._travel.at * self._way_px
-        self._picture.look = (0.0, 2 * self._travel.at - 1)
-        self._picture.draw(canvas)
+        self._shaft.draw(canvas)
         self._credit.draw(canvas)
-        self._scale.draw(canvas, self._travel.at, self._stops.reached, self._targets)
+        self._scale.draw(canvas, self.part, self._stops.reached, self._targets)
         if self._here is not None:
             stop, say = self.settings.stops[self._here], self.backstage.say
             self._note.draw(canvas, Words(say(stop.heading), say(stop.text)), floor=self._credit.floor)
@@ -166,88 +143,41 @@ class Descend(Scene[DescendSettings]):
                 yield Wait(1)
         yield Press("next") if way == "button" else Key("next")
 
-    @property
-    def _way_px(self) -> float:
-        """How far the picture can be moved."""
-        return max(1.0, self._picture.height_px - self.backstage.area.h)
-
-    @property
-    def _screen(self) -> float:
-        """A screen as a part of the way."""
-        return self.backstage.area.h / self._way_px
-
     def _point(self, event: Pointed | PointerLost) -> None:
         point = self.backstage.place_of(event)
         self._targets.place(self._scale.boxes)
-        chosen = self._targets.handle(event, point)
-        self._choose(chosen)
-        if self._holding.at is not None or point is None or self._targets.at(point) is None:
-            self._holding.handle(event, point)
+        self._choose(self._targets.handle(event, point))
+        if self._shaft.held or point is None or self._targets.at(point) is None:
+            self._shaft.hold(event, point)
 
     def _choose(self, name: str | None) -> None:
         if name is not None:
             self._stops.at = int(name)
-            self._go(self._places[self._stops.at])
+            self._shaft.go(self._halts.places[self._stops.at])
 
     def _step(self, by: int) -> None:
         if self._outcome is not None:
             return
         outcome = self._stops.step(by)
         if outcome is None and self._stops.at is not None:
-            self._go(self._places[self._stops.at])
-        elif by > 0 and self._travel.to < BOTTOM:
-            self._go(1.0)  # the bottom itself, where no stop is
+            self._shaft.go(self._halts.places[self._stops.at])
+        elif by > 0 and self._shaft.to < BOTTOM:
+            self._shaft.go(1.0)  # the bottom itself, where no stop is
         else:
             self._outcome = outcome
 
-    def _go(self, to: float, *, led: bool = False) -> None:
-        self._hints.understood()
-        (self._travel.lead if led else self._travel.go)(to)
-
-    def _follow(self, distance_m: float) -> None:
-        """Who steps closer goes deeper; who stands still, or beside it, moves nothing."""
-        far_m, near_m = self.settings.far_m, self.settings.near_m
-        part = (far_m - distance_m) / ((far_m - near_m) or 1.0)
-        if -0.1 <= part <= 1.1 and (self._led is None or abs(part - self._led) > STIRS):
-            if self._led is not None:
-                self._go(part, led=True)
-            self._led = part
-
-    def _drag(self, dt_s: float) -> None:
-        """What is held is moved; what is let go glides on."""
-        moved = -self._holding.take()[1] / self._way_px
-        if self._holding.at is not None:
-            if moved:
-                self._hints.understood()
-                self._travel.jump(self._travel.at + moved)
-            self._speed = (self._speed + moved / dt_s) / 2 if dt_s > 0 else self._speed
-        elif self._speed:
-            self._travel.throw(self._speed)
-            self._speed = 0.0
-
     def _arrive(self) -> None:
         """Tell of the stop that one is at, and that one has come to the bottom."""
-        here = min(range(len(self._places)), key=lambda at: abs(self._places[at] - self.part), default=None)
-        if here is not None and abs(self._places[here] - self.part) > self._reach(here):
-            here = None
+        here = self._halts.here(self.part)
         if here is not None and here != self._here:
-            on_the_way, before = self._leaves(here), self._stops.at
+            before = self._stops.at
             if self._stops.reach(here):
-                chime(self.backstage, len(self._places) - here, x=self.backstage.area.centre[0])
+                chime(self.backstage, len(self._halts.places) - here, x=self.backstage.area.centre[0])
                 opened = f"stop-{here + 1}"
                 self.backstage.emit(HotspotOpened(at=self.backstage.clock.now(), scene=self.name, hotspot=opened))
-            self._stops.at = before if on_the_way else here
+            self._stops.at = before if self._halts.leaves(here, self._shaft.to) else here
         self._here = here
         self._note.show(here)
         if self.part >= BOTTOM and not self._done:
             self._done = True
-            self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
-
-    def _leaves(self, stop: int) -> bool:
-        return abs(self._travel.to - self._places[stop]) > self._reach(stop)
-
-    def _reach(self, stop: int) -> float:
-        """How near to a stop one is at it, as a part of the way."""
-        here = self._places[stop]
-        gap = min((abs(here - other) for other in self._places if other != here), default=1.0)
-        return min(NEAR, AT * gap)
+            self.completed()

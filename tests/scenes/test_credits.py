@@ -14,7 +14,8 @@ from kiosk.events import Completed, Dialled, PointerLost, Swiped
 from kiosk.language import interface_text
 from kiosk.packs.load import load
 from kiosk.packs.thanks import Work, _add, licence, thanks_of
-from kiosk.scenes.credits import END_S, PAGE_S, Credits
+from kiosk.scenes.credits import Credits
+from kiosk.scenes.parts.rolling import END_S, PAGE_S
 from kiosk.testing import Played, play
 
 RESIDENCY = """\
@@ -169,7 +170,7 @@ def test_it_follows_a_finger_a_wheel_and_sweeps_in_the_next_frame(exhibit: Playe
 def test_next_turns_pages_without_losing_a_line_and_back_leaves_at_the_beginning(exhibit: Played) -> None:
     seen = scene(exhibit).script().text
     for _ in range(30):
-        if scene(exhibit)._goal.target >= scene(exhibit)._roll.most - 1:
+        if scene(exhibit)._rolling.to >= scene(exhibit)._roll.most - 1:
             break
         exhibit.press("next")
         exhibit.advance(1)

@@ -11,7 +11,8 @@ from every_pack import every_pack
 from kiosk.display.forms import Form
 from kiosk.display.geometry import Box
 from kiosk.events import Completed, HotspotOpened, Way
-from kiosk.scenes.hotspots import CLOSE, Hotspots
+from kiosk.scenes.hotspots import Hotspots
+from kiosk.scenes.parts.openings import CLOSE
 from kiosk.scenes.parts.spots import in_reading_order
 from kiosk.testing import Played, play
 
@@ -42,7 +43,7 @@ def opened(played: Played) -> list[str]:
 
 
 def touch_mark(played: Played, index: int) -> None:
-    played.touch(*played.fractions(scene_of(played)._spots.mark(index)))
+    played.touch(*played.fractions(scene_of(played)._openings.spots.mark(index)))
 
 
 def test_keys_step_in_reading_order_and_open(played: Played) -> None:
@@ -55,7 +56,7 @@ def test_keys_step_in_reading_order_and_open(played: Played) -> None:
     played.press("next")
     assert len(opened(played)) == 2
     played.press("back")
-    assert scene_of(played)._open is None
+    assert scene_of(played)._openings.opened is None
 
 
 def test_boxes_are_read_row_by_row_from_where_one_begins() -> None:
@@ -66,19 +67,19 @@ def test_boxes_are_read_row_by_row_from_where_one_begins() -> None:
 
 def test_a_touch_opens_and_a_touch_elsewhere_closes(played: Played) -> None:
     touch_mark(played, 0)
-    assert scene_of(played)._open == 0
+    assert scene_of(played)._openings.opened == 0
     played.touch(0.02, 0.02)
-    assert scene_of(played)._open is None
+    assert scene_of(played)._openings.opened is None
 
 
 def test_a_hand_opens_and_closes_by_resting(played: Played) -> None:
-    x, y = played.fractions(scene_of(played)._spots.mark(0))
+    x, y = played.fractions(scene_of(played)._openings.spots.mark(0))
     played.point(x, y)
     played.advance(1.1)
-    assert scene_of(played)._open == 0
-    played.point(*played.fractions(scene_of(played)._targets.box(CLOSE)))
+    assert scene_of(played)._openings.opened == 0
+    played.point(*played.fractions(scene_of(played)._openings._targets.box(CLOSE)))
     played.advance(1.1)
-    assert scene_of(played)._open is None
+    assert scene_of(played)._openings.opened is None
 
 
 def test_it_is_completed_once_when_all_are_opened(played: Played) -> None:
@@ -104,8 +105,8 @@ def test_words_never_stand_over_their_region(pack: Path, size: tuple[int, int], 
         played.advance(1)
         scene = scene_of(played)
         for index in range(len(scene._hotspots)):
-            plane = scene._beside.plane(scene._about(index))
-            assert not overlap(plane, scene._spots.region(index))
+            plane = scene._openings.plane(index)
+            assert not overlap(plane, scene._openings.spots.region(index))
             assert scene.backstage.area.contains((plane.x, plane.y))
             assert scene.backstage.area.contains((plane.x + plane.w, plane.y + plane.h))
 
@@ -125,25 +126,25 @@ def number_of(played: Played, hotspot: str) -> int:
 @pytest.mark.parametrize("way", ["touch", "button"])
 def test_to_a_place_beside_an_upright_screen_the_picture_slides(upright: Played, way: str) -> None:
     scene, church = scene_of(upright), number_of(upright, "church")
-    assert scene.backstage.area.contains(scene._spots.mark(church).centre), "its mark stands at the edge"
-    assert scene._spots.region(church).w == 0
+    assert scene.backstage.area.contains(scene._openings.spots.mark(church).centre), "its mark stands at the edge"
+    assert scene._openings.spots.region(church).w == 0
     if way == "touch":
         touch_mark(upright, church)
     else:
-        while scene._stops.at != church:
+        while scene._openings.stops.at != church:
             upright.press("next")
         upright.press("select")
     upright.advance(1)
     assert opened(upright) == ["church"]
-    region = scene._spots.region(church)
+    region = scene._openings.spots.region(church)
     assert region.w > 400
-    assert not overlap(region, scene._beside.plane(scene._about(church)))
+    assert not overlap(region, scene._openings.plane(church))
 
 
 def test_the_picture_covers_an_upright_screen_wherever_it_has_slid(upright: Played) -> None:
     scene = scene_of(upright)
     for index in range(SPOTS):
-        scene._show(index)
+        scene._openings.open(index)
         upright.advance(1)
         (left, right), _ = scene._picture.slack
         assert left <= scene._picture.left_px <= right
@@ -161,7 +162,7 @@ def test_where_motion_is_reduced_the_picture_is_there_at_once(pack: Path) -> Non
     with play(pack, size=(720, 1280), form=Form(reduced_motion=True)) as played:
         played.exhibit.stage.go_to("hotspots")
         played.advance(1)
-        scene_of(played)._show(number_of(played, "church"))
+        scene_of(played)._openings.open(number_of(played, "church"))
         before = scene_of(played)._picture.left_px
         played.advance(0.02)
         assert scene_of(played)._picture.left_px < before - 100
@@ -173,7 +174,7 @@ def test_where_motion_is_reduced_the_picture_is_there_at_once(pack: Path) -> Non
 def test_the_place_is_kept_when_the_form_changes(played: Played) -> None:
     touch_mark(played, 2)
     played.exhibit.stage.dress()
-    assert scene_of(played)._open == 2
+    assert scene_of(played)._openings.opened == 2
     assert opened(played) == [scene_of(played)._hotspots[2].id]
 
 
@@ -193,7 +194,7 @@ def test_words_stand_over_no_place_that_is_still_to_be_opened(pack: Path, size: 
         for index in reversed(range(SPOTS)):  # the church is the last one, and its words would stand on the tower
             touch_mark(played, index)
             played.advance(0.5)
-            left = {str(each) for each in range(SPOTS)} - {str(each) for each in scene._stops.reached}
-            assert left <= set(scene._marks)
+            left = {str(each) for each in range(SPOTS)} - {str(each) for each in scene._openings.stops.reached}
+            assert left <= set(scene._openings.marks)
             played.touch(0.02, 0.02)
             played.advance(0.5)

@@ -1,0 +1,180 @@
+"""Places of a picture that open: their marks, which one is open, and the words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kiosk.display.canvas import Canvas
+from kiosk.display.easing import Follow
+from kiosk.display.geometry import Box
+from kiosk.events import Pointed, PointerLost, Way
+from kiosk.packs.model import Outcome
+from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.beside import About, Beside, draw_light
+from kiosk.scenes.parts.chime import chime
+from kiosk.scenes.parts.crop import SLIDE_S, Crop, Design
+from kiosk.scenes.parts.cross import draw_cross
+from kiosk.scenes.parts.spots import Spots
+from kiosk.scenes.parts.stops import Stops
+from kiosk.scenes.parts.targets import Targets
+from kiosk.scenes.rehearsal import Choose, Doing, Press, Wait
+
+CLOSE = "close"
+"""The target that closes what is open."""
+
+Told = Callable[[int], tuple[str, str]]
+"""The heading of a place and what is told of it."""
+
+
+class Openings:
+    """Follows who opens places: by touch, by a hand that rests on a mark, or by keys that step from one to the next.
+    `opened` is the one that is open, `stops` are those that were; `on_open` is called for each. Words
+    stand down to `floor`, in pixels from the top of the screen."""
+
+    def __init__(
+        self,
+        boxes: Sequence[Design],
+        crop: Crop,
+        backstage: Backstage,
+        told: Told,
+        on_open: Callable[[int], None],
+    ) -> None:
+        self._backstage, self._crop, self._told, self._on_open = backstage, crop, told, on_open
+        self.spots, self.stops = Spots(boxes, crop, backstage), Stops(len(boxes))
+        self.opened: int | None = None
+        self.floor = backstage.area.y + backstage.area.h
+        self._count, self._targets, self._beside = len(boxes), Targets(), Beside(backstage)
+        self._light = Follow(0.0, backstage.theme.motion.change_s)
+        self._open_s = self._seconds = 0.0
+        self._lit, self._touched = 0, False
+
+    def place(self) -> object:
+        """For `Scene.place`."""
+        return self.stops.place(), self.opened
+
+    def resume(self, place: object) -> None:
+        """Go on from that place."""
+        match place:
+            case (stops, int() | None as opened):
+                self.stops.resume(stops)
+                self.opened = opened
+                self._lit = opened or 0
+                self.spots.show(self.stops.at)
+
+    # what visitors do
+
+    def point(self, event: Pointed | PointerLost) -> None:
+        """Follow a pointer; a touch beside everything closes what is open."""
+        chosen = self._targets.handle(event, self._backstage.place_of(event))
+        pressed = isinstance(event, Pointed) and event.pressed
+        began, self._touched = pressed and event.via == "touch" and not self._touched, pressed
+        if chosen is None and began:
+            self.close()
+        self._choose(chosen)
+        if self._targets.focus not in {None, CLOSE} and self.opened is None:
+            self.stops.at = int(self._targets.focus or 0)
+
+    def step(self, by: int) -> Outcome | None:
+        """To the next place (1) or the one before (-1), open if one was; how the scene ends where there is none."""
+        outcome = self.stops.step(by)
+        if outcome is None and self.stops.at is not None:
+            self._targets.focus = str(self.stops.at)
+            self.spots.show(self.stops.at)
+            if self.opened is not None:
+                self.open(self.stops.at)
+        return outcome
+
+    def select(self) -> None:
+        """Close what is open, or open what keys have come to."""
+        if self.opened is not None:
+            self.close()
+        elif self.stops.at is None:
+            self.step(1)
+        else:
+            self.open(self.stops.at)
+
+    def open(self, index: int) -> None:
+        """Open this one."""
+        self.opened = self._lit = index
+        self._open_s = 0.0
+        self.spots.show(index)
+        self.stops.reach(index)
+        chime(self._backstage, len(self.stops.reached) - 1, self.spots.mark(index).centre[0])
+        self._on_open(index)
+
+    def close(self) -> None:
+        """Open none."""
+        self.opened = None
+
+    def doings(self, way: Way) -> Iterator[Doing]:
+        """How a simulated visitor opens them all."""
+        for index in range(self._count):
+            if way == "button":
+                yield Press("next")
+                if self.opened is None:
+                    yield Press("select")
+            else:
+                if str(index) not in self.marks:
+                    yield Choose(self._targets.box(CLOSE).centre)
+                yield Choose(self.spots.mark(index).centre)
+                yield Wait(SLIDE_S)
+
+    def _choose(self, name: str | None) -> None:
+        if name == CLOSE:
+            self.close()
+        elif name is not None:
+            self.open(int(name))
+
+    # how it looks
+
+    def update(self, dt_s: float, floor: float) -> None:
+        """Let time pass; words stand down to this floor."""
+        self.floor = floor
+        self._seconds += dt_s
+        self._open_s += dt_s
+        self._crop.update(dt_s)
+        self._light.target = 0.0 if self.opened is None else 1.0
+        self._light.update(dt_s)
+        self.lay()
+        self._choose(self._targets.update(dt_s))
+
+    def lay(self) -> None:
+        """Say what can be chosen now."""
+        opened = {} if self.opened is None else {CLOSE: self._beside.cross(self.about(self.opened))}
+        self._targets.place(opened | self.marks)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the light on what is open, and the marks."""
+        draw_light(canvas, self._backstage, self.spots.region(self._lit), self._light.value)
+        marks, at = self.marks, self.stops.at
+        self.spots.draw(canvas, [int(name) for name in marks], self.stops.reached, self._seconds)
+        if at is not None and str(at) in marks:
+            self.spots.draw_focus(canvas, at, self._told(at)[0] if self.opened is None else "", self._rested(str(at)))
+
+    def draw_words(self, canvas: Canvas) -> None:
+        """Draw the words about what is open, and the cross that closes them."""
+        if self.opened is not None:
+            about = self.about(self.opened)
+            self._beside.draw(canvas, about, shown=self._open_s / self._backstage.theme.motion.change_s)
+            draw_cross(canvas, self._backstage, self._beside.cross(about), self._rested(CLOSE))
+
+    @property
+    def marks(self) -> dict[str, Box]:
+        """What can be opened: no mark that words stand over, nor that of what is open."""
+        marks = self.spots.marks(None if self.opened is None else self.plane(self.opened))
+        return {name: box for name, box in marks.items() if name != str(self.opened)}
+
+    def plane(self, index: int) -> Box:
+        """What the words about a place take."""
+        return self._beside.plane(self.about(index))
+
+    def about(self, index: int) -> About:
+        """What is said of a place: beside it, and over none that is still to be opened."""
+        left = (each for each in range(self._count) if each not in {*self.stops.reached, index})
+        cross = self._backstage.theme.target_px / 2  # it reaches so far beyond the words, but never under them
+        rests = self.spots.rests(left)
+        clear = tuple(Box(box.x - cross, box.y, box.w + 2 * cross, box.h + cross) for box in rests)
+        return About(self.spots.region(index), *self._told(index), self.floor, clear)
+
+    def _rested(self, name: str) -> float:
+        return self._targets.progress if self._targets.resting_on == name else 0.0

@@ -1,0 +1,35 @@
+"""Where a roll of words stands: in a column at the calm edge of a picture, or under an upright one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kiosk.display.geometry import Box
+from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.roll import PAD_EMS, SPAN_EMS
+
+WIDE, LARGE_WIDE, HIGH_UPRIGHT = 0.5, 0.78, 0.55
+"""The column takes at most this part of the area's width; on an upright screen at least this part of its height, over
+which the picture stands as wide as the screen."""
+
+Side = Literal["left", "right"]
+
+
+def roll_column(backstage: Backstage, side: Side, picture_px: float) -> Box:
+    """A column of the whole height at the calm edge, or on an upright screen what a picture of this height leaves."""
+    theme, area = backstage.theme, backstage.area
+    if area.h > area.w:
+        high = max(HIGH_UPRIGHT * area.h, area.h - picture_px)
+        return Box(area.x, area.y + area.h - high, area.w, high)
+    most = (LARGE_WIDE if theme.large else WIDE) * area.w
+    wide = min(most, (SPAN_EMS + 2.5 * PAD_EMS) * theme.body_px)
+    return Box(area.x if side == "left" else area.x + area.w - wide, area.y, wide, area.h)
+
+
+def beside_column(area: Box, column: Box, side: Side) -> Box:
+    """The room of the area that the column leaves."""
+    if column.w >= area.w:
+        return Box(area.x, area.y, area.w, column.y - area.y)
+    if side == "left":
+        return Box(column.x + column.w, area.y, area.x + area.w - column.x - column.w, area.h)
+    return Box(area.x, area.y, column.x - area.x, area.h)
