@@ -25,7 +25,7 @@ from content.spiennes.paint.palette import CHALK, FLINT, GLOW, LAMPLIT
 from content.spiennes.paint.people import draw_miner
 
 STONE_SEED = 4200
-LAMP = HeldLamp(1010, 800, 130, 470)
+LAMP = HeldLamp(1010, 800, 190, 780)
 ROOM: tuple[Point2, ...] = (
     (1100, -120), (1090, 90), (1010, 270), (820, 350), (560, 352), (330, 396), (190, 500), (120, 650), (150, 800),
     (230, 886), (600, 896), (1000, 884), (1500, 900), (2080, 888), (2080, 470), (1840, 408), (1650, 372), (1560, 230),
@@ -56,8 +56,8 @@ def paint_wall(canvas: Canvas, stone: Stone, thrown: Field) -> Pixels:
     day = relief.under_sky((-0.5, -0.8, 0.45)) * smoothstep(520, -80, y) * np.exp(-(((x - 1330) / 330) ** 2)) * hollow
     cut = 0.27 * relief.under_sky((-0.4, -0.6, 0.8)) * (1 - hollow)
     spill = 0.5 * lamp * (1 - hollow)
-    light = built.albedo * under_rim(built) * (0.05 + 1.75 * lamp * hollow + 0.62 * day + cut + spill)
-    warm = np.asarray((lamp * hollow * 1.7 + spill) / (0.06 + lamp * hollow * 1.7 + day + cut + spill), np.float32)
+    light = built.albedo * under_rim(built) * (0.09 * (1 + hollow) + 1.3 * lamp * hollow + 0.62 * day + cut + spill)
+    warm = np.asarray((lamp * hollow * 1.7 + spill + 0.06) / (0.1 + lamp * hollow * 1.7 + day + cut + spill), np.float32)
     return printed(np.asarray(4 * np.clip(light, 0, 1), np.float32), warm, (CHALK, LAMPLIT), stone, 0.4)
 
 
