@@ -1,21 +1,21 @@
-"""The belfry in one language more, for tests: its texts as `tests/data/languages/TAG.yaml` has them."""
+"""The short belfry in one language more, for tests: its texts as `tests/data/languages/TAG.yaml` has them."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from short_belfry import BELFRY, short_belfry
 
 DATA = Path(__file__).parent / "data" / "languages"
-BELFRY = Path(__file__).parents[1] / "content" / "beffroi"
+__all__ = ["BELFRY", "DATA", "translated_belfry"]
 
 
 def translated_belfry(folder: Path, tag: str) -> Path:
     """Write the pack into this folder, with the language as its last one; its path. Raises KeyError for a text that
     nobody has translated."""
-    pack = shutil.copytree(BELFRY, folder / "beffroi", ignore=shutil.ignore_patterns("*.py", "paint", "__pycache__"))
+    pack = short_belfry(folder)
     yaml = YAML()
     yaml.width = 1000
     pairs = yaml.load((DATA / f"{tag}.yaml").read_text(encoding="utf-8"))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from drawn_hands import DrawnHand, nobody, write_video
+from short_belfry import short_belfry
 
 from kiosk.clock import SystemClock
 from kiosk.display.frames import FRAME_S
@@ -141,9 +142,9 @@ def test_a_way_stays_for_as_long_as_one_working_sensor_gives_it() -> None:
         ]
 
 
-def test_without_the_camera_a_whole_visit_is_played_by_keys() -> None:
+def test_without_the_camera_a_whole_visit_is_played_by_keys(tmp_path: Path) -> None:
     sensors = {"hands": ("camera", CameraSettings(source="/dev/video987"))}
-    with play(PACK, size=SIZE, sensors=sensors, language="en") as played:
+    with play(short_belfry(tmp_path), size=SIZE, sensors=sensors, language="en") as played:
         frames_until(played, lambda: any(isinstance(event, SensorLost) for event in played.events), shown=False)
         played.press("select")
         played.advance(0.2)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from every_pack import every_pack, kinds, scene_name
 from ruamel.yaml import YAML
+from short_belfry import short_belfry
 from spoken import Reader, forms, names, visit_the_belfry
 from translated import BELFRY as BEFFROI
 from translated import DATA, translated_belfry
@@ -126,8 +127,8 @@ def not_pseudo(played: Played, texts: set[str]) -> set[str]:
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (720, 1280)])
-def test_no_text_of_a_visit_is_written_into_a_program_or_cut_off(size: tuple[int, int]) -> None:
-    with play(BEFFROI, language=PSEUDO, size=size) as exhibit:
+def test_no_text_of_a_visit_is_written_into_a_program_or_cut_off(tmp_path: Path, size: tuple[int, int]) -> None:
+    with play(short_belfry(tmp_path), language=PSEUDO, size=size) as exhibit:
         reader = Reader(exhibit)
         visit_the_belfry(exhibit)
         assert len(reader.texts) > 20

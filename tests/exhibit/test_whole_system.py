@@ -26,6 +26,7 @@ from recorded import RECORDINGS
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
+from short_belfry import short_belfry
 
 from kiosk import leash
 from kiosk.clock import SystemClock
@@ -34,7 +35,6 @@ pytestmark = pytest.mark.tool("mosquitto", "chromium", "chromedriver")
 
 mosquitto = brokers.mosquitto
 CLOCK = SystemClock()
-ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60.0
 
 EXHIBIT = """\
@@ -177,7 +177,7 @@ def test_what_is_played_is_what_the_page_shows(
     wait_until(lambda: page_address(tmp_path / "collector.log"), "the collector's page")
     page = page_address(tmp_path / "collector.log")
     exhibit = tmp_path / "exhibit.yaml"
-    exhibit.write_text(EXHIBIT.format(pack=ROOT / "content/beffroi", video=video, port=line.port, broker=mosquitto))
+    exhibit.write_text(EXHIBIT.format(pack=short_belfry(tmp_path), video=video, port=line.port, broker=mosquitto))
     kiosk = start("run", str(exhibit), "--headless", "--summary", str(summary))
 
     def stored(kind: str, scene: str = "", bucket: str = "") -> int:

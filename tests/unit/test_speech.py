@@ -248,7 +248,7 @@ def test_what_changes_by_itself_waits_for_what_is_being_said(belfry: Played, mon
     monkeypatch.setattr(speaking._speech, "say", lambda parts, language: calls.append("say"))
     monkeypatch.setattr(speaking._speech, "add", lambda parts, language: calls.append("add"))
     belfry.press("next")
-    belfry.exhibit.stage.scene._page = 0
+    belfry.exhibit.stage.scene._booklet.page = 0
     belfry.advance(0.1)
     assert calls == ["say", "add"]
 
@@ -283,7 +283,7 @@ def test_a_scene_that_ends_by_itself_and_the_question_wait_until_all_is_said(
         assert played.scene == "feedback"
         monkeypatch.setattr(Speech, "busy", False)
         played.advance(0.1)
-        assert played.scene == "attract"
+        assert played.scene == "thanks"
 
 
 def test_nothing_is_said_where_nobody_asked_for_it(belfry: Played) -> None:
