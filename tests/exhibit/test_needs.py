@@ -19,7 +19,7 @@ from kiosk.display.mixer import CHANNELS
 from kiosk.display.sound import Sound
 from kiosk.display.synthesis import pad
 from kiosk.errors import KioskErrors
-from kiosk.events import Action, Grabbed, Pointed, PoseHeld, SceneEntered, Swiped, Waved, Zoomed
+from kiosk.events import Action, Grabbed, Pointed, PointerLost, PoseHeld, SceneEntered, Swiped, Waved, Zoomed
 from kiosk.packs.load import load
 from kiosk.scenes.needs import Needs
 from kiosk.scenes.parts.targets import DWELL_S
@@ -57,6 +57,26 @@ def hand_lights(played: Played) -> list[Op]:
 
 
 # the panel
+
+
+def test_a_finger_that_slides_off_a_key_or_a_choice_of_the_panel_does_nothing(belfry: Played) -> None:
+    stage, language = belfry.exhibit.stage, belfry.exhibit.backstage.language
+    for key in ("help", "language:de"):
+        slide_off(belfry, belfry.key(key))
+    assert (stage.panel.open, belfry.exhibit.backstage.language) == (False, language)
+    belfry.touch(*belfry.key("help"))
+    assert stage.panel.open
+    before = needs(belfry)
+    for choice in ("captions", "done"):
+        slide_off(belfry, belfry.fractions(stage.panel.box(choice)))
+    assert (stage.panel.open, needs(belfry)) == (True, before)
+
+
+def slide_off(played: Played, at: tuple[float, float]) -> None:
+    """A finger comes down there, and is lifted at the top of the screen."""
+    for place, pressed in ((at, True), ((0.02, 0.02), True), ((0.02, 0.02), False)):
+        played.point(*place, "touch", pressed=pressed)
+    played.happen(PointerLost(at=played.clock.now(), via="touch"))
 
 
 @pytest.mark.parametrize("scene", ["attract", "watchman", "failsafe"])

@@ -10,7 +10,7 @@ import pytest
 from made_scene import one_scene
 
 from kiosk.display.forms import Form
-from kiosk.display.geometry import Box
+from kiosk.display.geometry import Box, Point
 from kiosk.events import Action, ActionName, Pointed, PointerLost, Way
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.choices import Choices
@@ -108,19 +108,34 @@ def test_a_resting_hand_and_a_finger_choose(backstage: Backstage) -> None:
     choices = Choices(backstage)
     choices.lay(FOUR, backstage.area)
     at = choices.box("c").centre
-    assert choices.handle(point(backstage, at, "touch", pressed=True)) == "c"
+    assert choices.handle(point(backstage, at, "touch", pressed=True)) is None
+    assert choices.focus == "c", "it is seen at once what is touched"
+    assert choices.handle(point(backstage, at, "touch")) == "c"
     assert choices.handle(point(backstage, at, "hand")) is None
     assert choices.update(DWELL_S / 2) is None
     assert choices.update(DWELL_S) == "c"
+
+
+def test_a_finger_that_slides_off_a_card_chooses_nothing(backstage: Backstage) -> None:
+    choices = Choices(backstage)
+    choices.lay(FOUR, backstage.area)
+    choices.handle(point(backstage, choices.box("a").centre, "touch", pressed=True))
+    choices.handle(point(backstage, choices.box("b").centre, "touch", pressed=True))
+    assert choices.handle(point(backstage, choices.box("b").centre, "touch")) is None
+
+
+def tapped(choices: Choices, backstage: Backstage, at: Point) -> str | None:
+    choices.handle(point(backstage, at, "touch", pressed=True))
+    return choices.handle(point(backstage, at, "touch"))
 
 
 def test_marks_close_the_choice_but_a_finger_is_followed(backstage: Backstage) -> None:
     choices = Choices(backstage)
     choices.lay(FOUR, backstage.area)
     at = choices.box("a").centre
-    assert choices.handle(point(backstage, at, "touch", pressed=True)) == "a"
+    assert tapped(choices, backstage, at) == "a"
     choices.marks = {"a": "dot", "b": "check"}
     choices.handle(PointerLost(at=0.0, via="touch"))
     assert choices.handle(press("select")) is None
     choices.marks = {}
-    assert choices.handle(point(backstage, at, "touch", pressed=True)) == "a", "the finger was lifted meanwhile"
+    assert tapped(choices, backstage, at) == "a", "the finger was lifted meanwhile"

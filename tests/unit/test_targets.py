@@ -26,6 +26,23 @@ def test_a_finger_that_stays_and_trembles_chooses_once() -> None:
     assert point(made, ON, "touch", pressed=True) == "bell"
 
 
+def test_a_touch_that_is_to_be_lifted_chooses_where_it_came_down_or_nothing() -> None:
+    made = Targets(lifts=True)
+    made.place({"bell": Box(0, 0, 100, 100), "door": Box(200, 0, 100, 100)})
+    assert point(made, ON, "touch", pressed=True) is None
+    assert made.focus == "bell", "it is seen at once what would be chosen"
+    assert point(made, ON, "touch") == "bell"
+    for off in (OFF, (250.0, 50.0)):  # beside all of them, and on another one
+        assert point(made, ON, "touch", pressed=True) is None
+        assert point(made, off, "touch", pressed=True) is None
+        assert point(made, off, "touch") is None
+    point(made, ON, "touch", pressed=True)
+    made.handle(PointerLost(at=0.0, via="touch"), None)
+    assert point(made, ON, "touch") is None, "a finger that was lost was not lifted"
+    assert point(made, OFF, "touch", pressed=True) is None
+    assert point(made, ON, "touch") is None, "nor does one that came down beside it"
+
+
 def test_a_hand_in_view_does_not_make_a_touch_choose_again() -> None:
     made = targets()
     chosen = []

@@ -1,5 +1,5 @@
-"""Choices as cards with words: chosen by touch, by a hand that rests or closes there, or by keys that step through
-them."""
+"""Choices as cards with words: chosen by a touch that is lifted there, by a hand that rests or closes there, or by keys
+that step through them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Choices:
 
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
-        self._targets = Targets()
+        self._targets = Targets(lifts=True)
         self._texts: dict[str, str] = {}
         self._cards: Mapping[str, Card] = {}
         self._laid_for: tuple[object, ...] = ()

@@ -34,14 +34,14 @@ class Controls:
 
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
-        self._targets = Targets()
+        self._targets = Targets(lifts=True)
         self._targets.place({})
         self._band = Band(backstage)
         self._laid_out = lru_cache(KEPT)(self._lay_out)
         self._row = _Row([], {})
 
     def handle(self, event: Event) -> str | None:
-        """Follow the pointer; the name of what was touched."""
+        """Follow the pointer; the name of what a finger was lifted from, or a hand closed over."""
         return self._targets.handle(event, self._backstage.place_of(event))
 
     def box(self, name: str) -> Box:

@@ -14,10 +14,12 @@ DWELL_S = 1.0
 
 class Targets:
     """Named boxes in order. `focus` is the one that keys would choose or a pointer is over; `progress` of a resting
-    hand runs from 0 to 1. Each touch, each rest and each grab chooses once."""
+    hand runs from 0 to 1. Each touch, each rest and each grab chooses once: a touch when it begins, or where it is
+    lifted (`lifts`), which leaves time to slide off what was not meant."""
 
-    def __init__(self, dwell_s: float = DWELL_S) -> None:
-        self._dwell_s = dwell_s
+    def __init__(self, dwell_s: float = DWELL_S, *, lifts: bool = False) -> None:
+        self._dwell_s, self._lifts = dwell_s, lifts
+        self._held: str | None = None
         self._boxes: dict[str, Box] = {}
         self._rested_s = 0.0
         self.resting_on: str | None = None
@@ -62,8 +64,16 @@ class Targets:
             self._rest_on(under)
             return self._grab(event)
         self._rest_on(None)
-        began, self._pressed = event.pressed and not self._pressed, event.pressed
-        return under if began else None
+        return self._touch(event, under)
+
+    def _touch(self, event: Pointed, under: str | None) -> str | None:
+        """A finger that comes down over a target; or that is lifted from the one that it came down on."""
+        before, self._pressed = self._pressed, event.pressed
+        if event.pressed and not before:
+            self._held = under
+            return None if self._lifts else under
+        lifted = self._lifts and before and not event.pressed
+        return under if lifted and under == self._held else None
 
     def _grab(self, event: Pointed) -> str | None:
         """A hand that closes over a target chooses it at once; it then has nothing to rest for."""
