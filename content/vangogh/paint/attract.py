@@ -136,7 +136,7 @@ def paint(scale: float = 1.0) -> Picture:
     ground = over(sheet.ground(), faded(paint_sky(sheet), share))
     ground = over(ground, faded(sheet.draw(layers["far"], Crayon(40, 0.6)), share))
     lines = sheet.draw(layers["lines"], Crayon(58, 0.2))
-    picture = Picture(canvas, focus=(0.72, 0.62))
+    picture = Picture(canvas, focus=(0.72, 0.92))
     heap = sheet.draw(layers["heap"], Crayon(57, 0.6))
     land = over(sheet.draw(layers["land"], Crayon(4, 0.7)), sheet.draw(layers["houses"], Crayon(74, 0.5)))
     near = sheet.draw(layers["near"], Crayon(12, 0.62))

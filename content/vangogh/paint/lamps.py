@@ -1,4 +1,4 @@
-"""Four miners' lamps on a beam, from dark to bright: how a visit is judged. Each is a sprite, dim and lit.
+"""Four miners' lamps on nails, from dark to bright: how a visit is judged. Each is a sprite, dim and lit.
 
 Run ``python -m content.vangogh.paint.lamps [--scale 0.5] [--out DIR] [--preview PNG]``.
 """
@@ -14,7 +14,7 @@ from content.atelier.charcoal import VALUES, Crayon, Sheet
 from content.atelier.geometry import arc
 from content.atelier.layer import Layer
 from content.atelier.limbs import blob
-from content.atelier.planes import Picture, cropped
+from content.atelier.planes import Picture, Plane, cropped
 from content.atelier.sketch import Stick, sketch
 from content.atelier.stone import over, veil
 from content.vangogh.paint.cli import run
@@ -23,6 +23,8 @@ from content.vangogh.paint.palette import FLAME, GLOW, NIGHT
 SEED = 1884
 PLACES = (288.0, 736.0, 1184.0, 1632.0)
 FOOT = 800.0
+SIDE = 480.0
+"""The side of a sprite, in design pixels."""
 FLAMES = (0.0, 24.0, 44.0, 70.0)
 """How high the flame of each lamp is, in design pixels."""
 
@@ -30,6 +32,8 @@ FLAMES = (0.0, 24.0, 44.0, 70.0)
 def draw_lamp(layer: Layer, x: float, rng: random.Random) -> None:
     """A miner's safety lamp: base with the oil, glass, gauze under its hood, hook."""
     y = FOOT
+    layer.disc((x, y - 437), 9, 0.02)
+    sketch(layer, [(x - 3, y - 438), (x + 26, y - 446)], Stick(0.02, 9, 2, 1), rng, straight=True)
     layer.polygon([(x - 74, y), (x - 66, y - 92), (x + 66, y - 92), (x + 74, y)], 0.16)
     layer.polygon([(x - 66, y - 4), (x - 60, y - 90), (x - 34, y - 90), (x - 38, y - 4)], 0.6)
     layer.polygon([(x - 82, y - 4), (x + 82, y - 4), (x + 82, y + 12), (x - 82, y + 12)], 0.08)
@@ -64,6 +68,21 @@ def draw_lamp(layer: Layer, x: float, rng: random.Random) -> None:
     layer.polygon([(x - 12, y - 116), (x + 12, y - 116), (x + 8, y - 130), (x - 8, y - 130)], 0.04)
 
 
+def draw_rim(layer: Layer, x: float, rng: random.Random) -> None:
+    """Chalk along the edges of a lamp that is chosen."""
+    for side in (-1, 1):
+        edge = [(92, 6), (82, -96), (74, -100), (76, -232), (62, -246), (58, -348), (36, -380)]
+        sketch(layer, [(x + side * px, FOOT + py) for px, py in edge], Stick(0.98, 6, 2, 2), rng, straight=True)
+
+
+def cut_square(pixels: Pixels, canvas: Canvas, x: float, file: str) -> Plane:
+    """A sprite of one size for all lamps, so that they stand alike."""
+    top, left = canvas.pixel(x - SIDE / 2, FOOT + 24 - SIDE)
+    size = round(SIDE * canvas.scale)
+    part = np.ascontiguousarray(pixels[top : top + size, left : left + size])
+    return Plane(file, part, (round(x - SIDE / 2), round(FOOT + 24 - SIDE)))
+
+
 def paint_flame(sheet: Sheet, x: float, high: float, strength: float) -> Pixels:
     """A flame of a height, and its light in the glass and around."""
     gx, gy = sheet.canvas.grid()
@@ -87,19 +106,9 @@ def paint_lamp(sheet: Sheet, number: int, *, lit: bool) -> Pixels:
     """A lamp; when it is chosen, an edge of light stands around it."""
     x, rng = PLACES[number], random.Random(SEED + number)
     layer = Layer("lamp", VALUES)
-    if lit:
-        outline = [
-            (x - 96, FOOT + 24),
-            (x - 92, FOOT - 250),
-            (x - 72, FOOT - 372),
-            (x - 40, FOOT - 440),
-            (x + 40, FOOT - 440),
-            (x + 72, FOOT - 372),
-            (x + 92, FOOT - 250),
-            (x + 96, FOOT + 24),
-        ]
-        sketch(layer, [*outline, outline[0]], Stick(0.98, 9, 2, 3), rng, straight=True)
     draw_lamp(layer, x, rng)
+    if lit:
+        draw_rim(layer, x, rng)
     return over(sheet.draw(layer, Crayon(74, 0.35)), paint_flame(sheet, x, FLAMES[number], 1.3 if lit else 0.9))
 
 
@@ -112,12 +121,12 @@ def paint(scale: float = 1.0) -> Picture:
     light = np.exp(-(((x - 1500) / 900) ** 2) - ((y - 620) / 420) ** 2)
     wall = sheet.field(np.asarray(0.13 + 0.34 * light, np.float32), Crayon(64, 0.5))
     shelf = Layer("shelf", VALUES)
-    shelf.polygon([(-40, 812), (1960, 812), (1960, 868), (-40, 868)], 0.4)
-    shelf.polygon([(-40, 868), (1960, 868), (1960, 930), (-40, 930)], 0.12)
+    shelf.polygon([(-40, 960), (1960, 960), (1960, 1000), (-40, 1000)], 0.34)
+    shelf.polygon([(-40, 1000), (1960, 1000), (1960, 1120), (-40, 1120)], 0.1)
     for number in range(7):
         sketch(
             shelf,
-            [(-40, 820 + number * 7), (960, 822 + number * 7 + rng.uniform(-2, 2)), (1960, 820 + number * 7)],
+            [(-40, 966 + number * 5), (960, 967 + number * 5 + rng.uniform(-2, 2)), (1960, 966 + number * 5)],
             Stick(0.2, 2.4, 1, 4),
             rng,
         )
@@ -126,7 +135,8 @@ def paint(scale: float = 1.0) -> Picture:
     for number in range(4):
         for lit in (False, True):
             name = f"face_{number + 1}{'_lit' if lit else ''}"
-            picture.sprites[name] = cropped(f"{name}.webp", paint_lamp(sheet, number, lit=lit), canvas)
+            lamp = paint_lamp(sheet, number, lit=lit)
+            picture.sprites[name] = cut_square(lamp, canvas, PLACES[number], f"{name}.webp")
     return picture
 
 

@@ -62,7 +62,7 @@ def paint(name: str, scale: float = 1.0) -> Picture:
     far, land, near, walker = (Layer(name, VALUES) for name in ("far", "land", "near", "walker"))
     for shape, value in HEAPS:
         draw_heap(far, shape, value + lift, rng)
-    draw_pit_head(far, (1080, 706, 200), rng, value=0.16 + lift)
+    draw_pit_head(far, (900, 706, 190), rng, value=0.16 + lift)
     panes = []
     for base in ((1400, 748, 120), (1540, 752, 128)):
         panes += draw_house(far, base, rng, value=0.3 + lift, roof=0.14 + lift)
@@ -72,9 +72,10 @@ def paint(name: str, scale: float = 1.0) -> Picture:
     draw_grass(near, (1480, 800, 1940, 1110), 60, 0.1, rng)
     step = stride(0.9 if morning else 2.4)
     pose = Pose(near_leg=step[0], far_leg=step[1], near_arm=(22, 40), far_arm=(-20, -8), lean=9 if not morning else 5)
-    load = "folder" if morning else "bundle"
-    facing = 1
-    draw_walker(walker, Walker(1310, 1020, 500, pose, facing=facing, value=0.05, hat="hat", lamp=False, load=load), rng)
+    who = Walker(1190, 806, 340, pose, value=0.05, hat="hat", lamp=False, load="bundle")
+    if morning:
+        who = Walker(1310, 1020, 500, pose, value=0.05, hat="hat", lamp=False, load="folder")
+    draw_walker(walker, who, rng)
     ground = over(over(sheet.ground(), paint_sky(sheet, morning=morning)), sheet.draw(far, Crayon(50, 0.6)))
     picture = Picture(canvas, focus=(0.66, 0.6))
     fore = sheet.stack([(land, Crayon(3, 0.6)), (near, Crayon(60, 0.5))])
@@ -84,7 +85,7 @@ def paint(name: str, scale: float = 1.0) -> Picture:
         cropped("walker.webp", sheet.draw(walker, Crayon(72, 0.35)), canvas, parallax_px=8),
     ]
     if not morning:
-        light = over(paint_panes(sheet, [panes[1]], 20), paint_lamps(sheet, [((1100.0, 684.0), 5.0)]))
+        light = over(paint_panes(sheet, [panes[1]], 20), paint_lamps(sheet, [((920.0, 684.0), 5.0)]))
         picture.planes.insert(1, cropped("lights.webp", light, canvas))
     return picture
 
