@@ -18,13 +18,15 @@ from kiosk.display.textures import Textures
 class GpuCanvas(Canvas):
     """Draws into a window through SDL's renderer. `drawn` tells what the last frame that was shown has cost.
 
-    Raises KioskError where there is no GPU; main thread only.
+    Raises KioskError where there is no GPU; main thread only. `unseen` says that no screen takes the frames: nothing
+    then holds back whoever draws, and frames that are not drawn yet would pile up in memory without an end.
     """
 
     name = "gpu"
 
-    def __init__(self, window: pygame.Window, size: Size, *, vsync: bool = False) -> None:
+    def __init__(self, window: pygame.Window, size: Size, *, vsync: bool = False, unseen: bool = False) -> None:
         super().__init__()
+        self._unseen = unseen
         self._window: pygame.Window | None = window
         self._gpu = Gpu(window, size, vsync=vsync)
         self.textures = Textures(self._gpu)
@@ -53,6 +55,8 @@ class GpuCanvas(Canvas):
         self.textures.begin_frame()
         self._paint(self._frame, now=False)
         self._gpu.present()
+        if self._unseen:
+            self.finish()
         self.drawn = self._gpu.take_drawn(self.textures.uploaded_bytes)
 
     def shot(self) -> pygame.Surface:

@@ -87,7 +87,8 @@ class Window:
 
         try:
             pygame.display.init()
-            return GpuCanvas(_open_window(size, fullscreen=fullscreen, title=title, display=self._display), size)
+            window = _open_window(size, fullscreen=fullscreen, title=title, display=self._display)
+            return GpuCanvas(window, size, unseen=pygame.display.get_driver() in UNSEEN)
         except (KioskError, pygame.error) as error:
             self.notes.append(f"{str(error).rstrip('.')}. The software canvas draws instead; frames may come late.")
             return None
