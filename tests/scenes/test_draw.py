@@ -45,11 +45,11 @@ def scene(exhibit: Played) -> Draw:
 
 def drawn(exhibit: Played) -> int:
     """How many pixels of the sheet are covered."""
-    return int((scene(exhibit)._drawing.sheet.cover > 60).sum())
+    return int((scene(exhibit)._easel.drawing.sheet.cover > 60).sum())
 
 
 def on_sheet(exhibit: Played, x: float, y: float) -> tuple[float, float]:
-    box, (width, height) = scene(exhibit)._desk.sheet, exhibit.exhibit.window.canvas.size
+    box, (width, height) = scene(exhibit)._easel.desk.sheet, exhibit.exhibit.window.canvas.size
     return (box.x + x * box.w) / width, (box.y + y * box.h) / height
 
 
@@ -72,7 +72,7 @@ def test_an_open_hand_draws_lightly_and_a_closed_one_firmly(exhibit: Played) -> 
         for step in range(30):
             exhibit.point(*on_sheet(exhibit, 0.2 + 0.02 * step, row), "hand", pressed=pressed)
         exhibit.withdraw()
-        cover = scene(exhibit)._drawing.sheet.cover
+        cover = scene(exhibit)._easel.drawing.sheet.cover
         around = round(row * cover.shape[0])
         levels.append(float(cover[around - 20 : around + 20].astype(float).sum()))
     assert levels[1] > 1.6 * levels[0] > 0
@@ -92,7 +92,7 @@ def test_a_wave_and_the_key_wipe_the_sheet(exhibit: Played) -> None:
         if wipe == "wave":
             exhibit.happen(Waved(at=exhibit.clock.now()))
         else:
-            exhibit.touch(*exhibit.fractions(scene(exhibit)._plates.boxes["draw_clear"]))
+            exhibit.touch(*exhibit.fractions(scene(exhibit)._easel.plates.boxes["draw_clear"]))
         assert drawn(exhibit) == 0
         exhibit.advance(1)
         assert not [draw for draw in exhibit.exhibit.window.canvas.draws if draw.name == "strokes"]
@@ -139,13 +139,13 @@ def test_it_says_that_nothing_is_kept_and_a_new_visit_finds_an_empty_sheet(exhib
 def test_the_drawing_stays_when_letters_get_larger(exhibit: Played) -> None:
     for _ in range(20):
         exhibit.press("select")
-    first, length = scene(exhibit), scene(exhibit)._drawing.length
+    first, length = scene(exhibit), scene(exhibit)._easel.drawing.length
     kept = first.place()
     other = Draw("draw", first.settings, exhibit.exhibit.backstage)
     other.resume(kept)
-    assert other._drawing.length == length
+    assert other._easel.drawing.length == length
     assert other.script() == first.script()
-    before, after = (each._drawing.sheet.cover.astype(float).mean() for each in (first, other))
+    before, after = (each._easel.drawing.sheet.cover.astype(float).mean() for each in (first, other))
     assert after == pytest.approx(before, rel=0.05)
 
 
