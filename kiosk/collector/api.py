@@ -19,6 +19,7 @@ from kiosk.collector.measures import Measure
 from kiosk.collector.measures_csv import as_csv
 from kiosk.collector.published import SMALLEST_SHOWN, STEP
 from kiosk.collector.reports import Answer, Asked, Reports
+from kiosk.collector.texts import why_missing
 from kiosk.collector.view import View
 from kiosk.errors import KioskError
 
@@ -132,7 +133,7 @@ def _measured(answer: Answer, timezone: str) -> Measured:
 
 
 def _measure(measure: Measure) -> MeasureEntry:
-    told = asdict(DEFINITIONS[measure.name]) | asdict(measure)
+    told = asdict(DEFINITIONS[measure.name]) | asdict(measure) | {"missing": why_missing(measure.missing)}
     return MeasureEntry.model_validate(told)
 
 

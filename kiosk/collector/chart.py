@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from kiosk.collector.measures import Measure, Row
 from kiosk.collector.published import OTHERS
 from kiosk.collector.shares import Share
-from kiosk.collector.texts import TEXTS, text
+from kiosk.collector.spoken import written_date
+from kiosk.collector.texts import has, text
 from kiosk.collector.wording import long, number, per_cent, under_per_cent
 from kiosk.language import own_name
 
@@ -49,9 +50,8 @@ def bars_of(measure: Measure) -> list[Bar]:
         return [_minutes_bar(row) for row in measure.rows]
     if any(row.of is not None for row in measure.rows):
         return [_share_bar(row) for row in measure.rows]
-    most = max((row.n or 0 for row in measure.rows), default=0)
-    bars = [_bar(row, most, by_day=measure.by_day) for row in measure.rows]
-    return [replace(bar, name=own_name(bar.name)) for bar in bars] if measure.name == "languages" else bars
+    most, called = max((row.n or 0 for row in measure.rows), default=0), CALLED.get(measure.name, in_words)
+    return [_bar(row, most, called, by_day=measure.by_day) for row in measure.rows]
 
 
 def columns_of(measure: Measure) -> Columns | None:
@@ -80,15 +80,19 @@ def share_words(share: Share) -> str:
 
 
 def in_words(name: str) -> str:
-    """What is counted, such as `swipe left`; the names of scenes and languages have no `_` and stay as they are."""
-    return text(f"bucket.{name}") if f"bucket.{name}" in TEXTS else name.replace("_", " ")
+    """What is counted, such as `swipe left`."""
+    return text(f"bucket.{name}") if has(f"bucket.{name}") else name.replace("_", " ")
 
 
-def _bar(row: Row, most: int, *, by_day: bool) -> Bar:
+CALLED: Mapping[str, Callable[[str], str]] = {"languages": own_name, "left_from": str}
+"""How the lines of a measure are called, where they are no names of a closed list."""
+
+
+def _bar(row: Row, most: int, called: Callable[[str], str], *, by_day: bool) -> Bar:
     words, length = written(row.n, least=row.least), None if row.n is None else _length(row.n, most)
     if by_day and row.name != OTHERS:
         return Bar(_day(date.fromisoformat(row.name)), words, length, link=row.name)
-    return Bar(in_words(row.name), words, length)
+    return Bar(called(row.name), words, length)
 
 
 def _minutes_bar(row: Row) -> Bar:
@@ -111,4 +115,4 @@ def _length(n: int, most: int) -> float:
 
 
 def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"
+    return written_date(day, "EEE d MMM")

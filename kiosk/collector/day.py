@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from kiosk.collector.spoken import written_date
 from kiosk.contract.messages import bin_of, bin_start
 from kiosk.errors import KioskError, did_you_mean
 
@@ -87,7 +88,7 @@ class Month:
     @property
     def words(self) -> str:
         """As it is read, such as `June 2026`."""
-        return f"{self.first.date:%B %Y}"
+        return written_date(self.first.date, "MMMM y")
 
     def __le__(self, other: Month) -> bool:
         return self.first.date <= other.first.date

@@ -33,7 +33,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One measure. `rows` break it down, `by_day` where they are days; `minutes` where its numbers are such; `median`
-    is the range in which it lies; `missing` says why there is no value."""
+    is the range in which it lies; `missing` names why there is no value."""
 
     name: str
     n: int | None = None
@@ -57,7 +57,7 @@ def day_measures(figures: Figures) -> list[Measure]:
     sessions, passages = figures.total("session"), figures.total("passage")
     passed = Measure("passages", passages.n, passages.least)
     if not figures.counts("passage"):
-        passed = Measure("passages", missing="No presence sensor counted here.")
+        passed = Measure("passages", missing="no_sensor")
     return [Measure("sessions", sessions.n, sessions.least), passed]
 
 
@@ -71,7 +71,7 @@ def _sessions(figures: Figures) -> Measure:
 
 def _attracting_power(figures: Figures) -> Measure:
     if not figures.counts("passage"):
-        return Measure("attracting_power", missing="No presence sensor counted here.")
+        return Measure("attracting_power", missing="no_sensor")
     stops, passages = figures.total("stop"), figures.total("passage")
     share = share_of(stops, passages)
     return Measure("attracting_power", stops.n, stops.least, passages.n, share, missing=_why(share))
@@ -105,7 +105,7 @@ def _gesture_success(figures: Figures) -> Measure:
     rows, made, missed = _by_bucket(figures, "gesture"), figures.total("gesture"), figures.total("gesture_missed")
     all_ = together((made, missed))
     if not (figures.counts("gesture") or figures.counts("gesture_missed")):
-        return Measure("gesture_success", rows=rows, missing="No gesture was counted here.")
+        return Measure("gesture_success", rows=rows, missing="no_gesture")
     share = share_of(made, all_)
     return Measure("gesture_success", made.n, made.least, all_.n, share, rows=rows, missing=_why(share))
 
@@ -118,20 +118,20 @@ def _feedback(figures: Figures) -> Measure:
 
 def _availability(figures: Figures) -> Measure:
     if not figures.counts("open_minutes"):
-        return Measure("availability", missing="No opening hours stand in the exhibit file.")
+        return Measure("availability", missing="no_hours")
     opening = figures.total("opening")
     states = _grouped(figures.lines("open_minutes"), lambda line: line.bucket)
     parts, off = _states(states, opening), Figure(max(0, (opening.n or 0) - (together(states.values()).n or 0)))
     if opening.n is not None and not opening.least:
         parts.append(_minutes("off", off, opening))
     usable, share = states.get(RUNNING, Figure(0)), part_of(states.get(RUNNING, Figure(0)), opening)
-    missing = "" if share else "Some kiosks do not say their opening hours any more."
+    missing = "" if share else "hours_gone"
     return Measure("availability", usable.n, usable.least, opening.n, share, rows=parts, missing=missing, minutes=True)
 
 
 def _usable_time(figures: Figures) -> Measure:
     if not figures.counts("minutes"):
-        return Measure("usable_time", missing="All kiosks have their opening hours: see availability.")
+        return Measure("usable_time", missing="all_hours")
     states, ran = _grouped(figures.lines("minutes"), lambda line: line.bucket), figures.total("minutes")
     usable = states.get(RUNNING, Figure(0))
     rows, share = _states(states, ran), part_of(usable, ran)
@@ -167,7 +167,7 @@ MEASURES: tuple[Callable[[Figures], Measure], ...] = (
 
 
 def _why(share: Share | None) -> str:
-    return "" if share else "Some of its parts are too small to be shown."
+    return "" if share else "hidden_parts"
 
 
 def _grouped(lines: Mapping[Line, Figure], name: Callable[[Line], str]) -> dict[str, Figure]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from kiosk.collector.definitions import DEFINITIONS
 from kiosk.collector.measures import Measure, Row
+from kiosk.collector.texts import why_missing
 
 HEAD = ("measure", "of", "n", "at_least", "out_of", "share", "low", "high", "median", "missing", "means")
 
@@ -27,7 +28,7 @@ def as_csv(measures: Iterable[Measure]) -> str:
 
 def _lines(measure: Measure) -> Iterator[tuple[object, ...]]:
     means = DEFINITIONS[measure.name].means
-    yield measure.name, "", *_numbers(measure), measure.median, measure.missing, means
+    yield measure.name, "", *_numbers(measure), measure.median, why_missing(measure.missing), means
     for row in measure.rows:
         yield measure.name, row.name, *_numbers(row), "", "", ""
 

@@ -38,7 +38,7 @@ class Renderer:
 
     def measures(self, sheet: Sheet) -> str:
         """The page of the measures."""
-        return self._environment.get_template("measures.html").render(sheet=sheet)
+        return self._environment.get_template("measures.html").render(sheet=sheet, language=sheet.language)
 
     def parts(self) -> Mapping[str, str]:
         """Each part by its `id`."""

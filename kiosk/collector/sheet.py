@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from urllib.parse import urlencode
 
 from kiosk.collector.chart import Bar, Columns, bars_of, columns_of, in_words, share_words, written
 from kiosk.collector.day import Month
-from kiosk.collector.definitions import DEFINITIONS, Definition
+from kiosk.collector.definitions import Definition
 from kiosk.collector.figures import Place
 from kiosk.collector.measures import Measure
 from kiosk.collector.publication import SETTLED
 from kiosk.collector.reports import MOST_MONTHS, Answer, Reports
-from kiosk.collector.texts import text
+from kiosk.collector.spoken import LANGUAGES, SPOKEN, written_date
+from kiosk.collector.texts import text, why_missing
 from kiosk.collector.wording import long
+from kiosk.collector.words import defined, source_of
 from kiosk.contract.topics import Address
+from kiosk.language import own_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything on the page. `places` are the choices of each site, by its name; `rule` says how
-    numbers are shown, `query` is the same for the table."""
+    """Everything on the page, in `language`, and the others that it can be read in. `places` are the choices of each
+    site, by its name; `rule` says how numbers are shown, `query` is the same for the table."""
 
     heading: str
     place: str
@@ -56,6 +59,8 @@ class Sheet:
     sections: Sequence[Section]
     rule: str
     query: str
+    language: str
+    languages: Sequence[Choice]
 
 
 def sheet_of(answer: Answer, kiosks: Sequence[Address], reports: Reports, now: datetime) -> Sheet:
@@ -74,7 +79,14 @@ def sheet_of(answer: Answer, kiosks: Sequence[Address], reports: Reports, now: d
         sections=[_section(measure) for measure in answer.measures],
         rule=text(reports.rule),
         query=urlencode({"site": asked.place.site, "kiosk": asked.place.kiosk} | _when(answer)),
+        language=SPOKEN.get(),
+        languages=[_spoken(answer, tag) for tag in LANGUAGES],
     )
+
+
+def _spoken(answer: Answer, tag: str) -> Choice:
+    query = urlencode({"place": _name(answer.asked.place)} | _when(answer) | {"language": tag})
+    return Choice(f"/measures?{query}", own_name(tag), tag == SPOKEN.get())
 
 
 def _heading(answer: Answer) -> str:
@@ -97,10 +109,10 @@ def _not_yet(answer: Answer, now: datetime) -> str:
     if not answer.not_yet:
         return ""
     first, last = answer.not_yet[0], answer.not_yet[-1]
-    day = first.end.date + SETTLED
-    return text(
-        "not_yet" if day > now.date() else "not_yet_soon", which=_span(first, last), day=f"{day.day} {day:%B %Y}"
-    )
+    day, which = first.end.date + SETTLED, _span(first, last)
+    name = "not_yet" if day > now.date() else "not_yet_soon"
+    said = text(name, which=which, day=written_date(day, "d MMMM y"))
+    return said[0].upper() + said[1:]
 
 
 def _places(kiosks: Sequence[Address], chosen: str) -> list[tuple[str, list[Choice]]]:
@@ -130,7 +142,7 @@ def _section(measure: Measure) -> Section:
     value, note = _value(measure)
     return Section(
         name=measure.name,
-        definition=DEFINITIONS[measure.name],
+        definition=replace(defined(measure.name), source=source_of(measure.name)),
         value=value,
         note=note,
         columns=columns_of(measure) if measure.by_day else None,
@@ -145,9 +157,13 @@ def _value(measure: Measure) -> tuple[str, str]:
         of = text("out_of", n=whole, of=written(measure.of, least=False))
         if measure.minutes:
             of = text("out_of", n=long(measure.n or 0), of=long(measure.of))
-        return (share_words(measure.share), of) if measure.share else (text("not_available"), measure.missing or of)
+        return (
+            (share_words(measure.share), of)
+            if measure.share
+            else (text("not_available"), why_missing(measure.missing) or of)
+        )
     if measure.missing:
-        return text("not_available"), measure.missing
+        return text("not_available"), why_missing(measure.missing)
     if measure.median:
         return in_words(measure.median), text("median")
     if measure.n is not None or measure.least:

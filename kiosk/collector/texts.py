@@ -1,4 +1,4 @@
-"""Every word of the page, by name and language, so that another language is one more line each.
+"""Every word of the pages by name, in English; in other languages, as far as they go, by the same names in `words`.
 
 `{name}` stands for a value that `wording` has already written. A name that ends in `_one` is the same for exactly one.
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kiosk.collector.spoken import SPOKEN
 from kiosk.collector.wording import number
+from kiosk.collector.words import WORDS
 from kiosk.language import LanguageMap, choose
 
 LANGUAGE = "en"
@@ -137,6 +139,12 @@ TEXTS: Mapping[str, LanguageMap] = {
     "not_available": {"en": "not available"},
     "nothing": {"en": "Nothing of this was counted."},
     "source": {"en": "After {source}."},
+    "missing.no_sensor": {"en": "No presence sensor counted here."},
+    "missing.no_gesture": {"en": "No gesture was counted here."},
+    "missing.no_hours": {"en": "No opening hours stand in the exhibit file."},
+    "missing.all_hours": {"en": "All kiosks have their opening hours: see availability."},
+    "missing.hours_gone": {"en": "Some kiosks do not say their opening hours any more."},
+    "missing.hidden_parts": {"en": "Some of its parts are too small to be shown."},
     "bucket.others": {"en": "other days together"},
     "bucket.face_1": {"en": "1 (worst)"},
     "bucket.face_2": {"en": "2"},
@@ -158,7 +166,21 @@ TEXTS: Mapping[str, LanguageMap] = {
 
 def text(name: str, **values: str) -> str:
     """A text of the page with its values filled in."""
-    return choose(TEXTS[name], LANGUAGE).format(**values)
+    return (_elsewhere(name) or choose(TEXTS[name], LANGUAGE)).format(**values)
+
+
+def has(name: str) -> bool:
+    """Whether there is such a text."""
+    return name in TEXTS or bool(_elsewhere(name))
+
+
+def why_missing(name: str) -> str:
+    """Why there is no value, by the name that a measure has for it; empty where it has none."""
+    return text(f"missing.{name}") if name else ""
+
+
+def _elsewhere(name: str) -> str:
+    return WORDS.get(SPOKEN.get(), {}).get(name, "")
 
 
 def counted(name: str, n: int, **values: str) -> str:

@@ -23,6 +23,7 @@ from kiosk.collector.metrics import Metrics
 from kiosk.collector.render import Renderer
 from kiosk.collector.reports import Reports
 from kiosk.collector.sheet import sheet_of
+from kiosk.collector.spoken import speaking, spoken_of
 from kiosk.collector.view import View
 from kiosk.errors import KioskError
 
@@ -66,14 +67,18 @@ def _add_pages(app: FastAPI, view: View, reports: Reports, renderer: Renderer, l
         return renderer.whole()
 
     @app.get("/measures", response_class=HTMLResponse)
-    def measured(place: str = "", since: str = "", until: str = "", day: str = "") -> Response:
+    def measured(
+        request: Request, *, place: str = "", since: str = "", until: str = "", day: str = "", language: str = ""
+    ) -> Response:
         site, _, kiosk = place.partition("/")
         try:
             answer = reports.answer(reports.asked(Place(site, kiosk), since, until, day))
         except KioskError as error:
             return PlainTextResponse(f"{error}\n", status_code=422)
         addresses = [one.address for one in view.look().kiosks]
-        return HTMLResponse(renderer.measures(sheet_of(answer, addresses, reports, view.now())))
+        with speaking(spoken_of(language, request.headers.get("accept-language", ""))):
+            page = renderer.measures(sheet_of(answer, addresses, reports, view.now()))
+        return HTMLResponse(page, headers={"Vary": "Accept-Language"})
 
     @app.get("/live")
     async def updates() -> StreamingResponse:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from kiosk.collector.spoken import SPOKEN
+
 NARROW_SPACE = "\u202f"
 """Between groups of thousands and before a unit: it does not break."""
 
@@ -14,7 +16,8 @@ def number(value: float, digits: int = 0) -> str:
     >>> number(12400)
     '12\u202f400'
     """
-    return f"{value:,.{digits}f}".replace(",", NARROW_SPACE)
+    grouped = f"{value:,.{digits}f}".replace(",", NARROW_SPACE)
+    return grouped if SPOKEN.get() == "en" else grouped.replace(".", ",")
 
 
 def with_unit(value: float, unit: str, digits: int = 0) -> str:

@@ -84,7 +84,7 @@ def test_without_opening_hours_it_is_of_the_time_that_it_ran_and_called_so(store
     opens(store, ONE, {})
     ran(store, ONE, 1, "minutes", running=900, failsafe=100)
     publish_due(store, JULY_8)
-    assert told(store).missing == "No opening hours stand in the exhibit file."
+    assert told(store).missing == "no_hours"
     found = told(store, "usable_time")
     assert (found.n, found.of, rows(found)["failsafe"]) == (900, 1000, 100)
 
@@ -107,7 +107,7 @@ def test_hours_that_are_not_said_any_more_are_not_guessed(store: Store) -> None:
     ran(store, ONE, 1, running=6_000)
     publish_due(store, JULY_8)
     found = told(store)
-    assert (found.share, found.missing) == (None, "Some kiosks do not say their opening hours any more.")
+    assert (found.share, found.missing) == (None, "hours_gone")
 
 
 def test_what_comes_late_adds_minutes_but_no_opening_hours(store: Store) -> None:

@@ -344,3 +344,24 @@ def test_an_open_page_is_told_only_what_changed(collector: Running, belfry: Spea
         changed = next(told)
     assert {"total", "visits"} <= set(changed)
     assert "80 visits in June 2026" in changed["total"]
+
+
+def test_the_measures_are_read_in_the_language_that_a_browser_likes_or_that_is_chosen(
+    collector: Running, belfry: Speaker
+) -> None:
+    belfry.say(ONLINE, sessions(n=41))
+    settled(collector, belfry)
+    published(collector)
+    status, headers, body = ask(f"{collector.page}measures", **{"Accept-Language": "fr-BE,en;q=0.5"})
+    html = body.decode()
+    assert (status, headers["Vary"]) == (200, "Accept-Language")
+    assert '<html lang="fr">' in html
+    assert "<h1>Toutes les bornes, juin 2026</h1>" in html
+    assert "Disponibilité" in html
+    [dutch] = re.findall(r'<a href="/(measures[^"]*language=nl)"', html)
+    html = read(collector, dutch.replace("&amp;", "&"))
+    assert '<html lang="nl">' in html
+    assert 'name="language" value="nl"' in html
+    assert "&amp;day=2026-06-06&amp;language=nl" in html
+    api = get_json(collector, "api/measures?since=2026-06&until=2026-06")
+    assert {measure["title"] for measure in api["measures"]} >= {"Visits", "Availability"}

@@ -1,0 +1,27 @@
+"""The page of the measures in other languages than English: each in a file of its own, by the names of the texts.
+
+What is not there stands in English: the page of the fleet, which speaks with the kiosks' own sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kiosk.collector.definitions import DEFINITIONS, Definition
+from kiosk.collector.spoken import SPOKEN
+from kiosk.collector.words import de, fr, nl
+
+WORDS: Mapping[str, Mapping[str, str]] = {"fr": fr.WORDS, "nl": nl.WORDS, "de": de.WORDS}
+"""Language to the texts by name."""
+MEANINGS: Mapping[str, Mapping[str, Definition]] = {"fr": fr.MEANINGS, "nl": nl.MEANINGS, "de": de.MEANINGS}
+"""Language to what each measure is called and means; a source without words of its own is as in English."""
+
+
+def defined(name: str) -> Definition:
+    """What a measure means, in the language that is spoken."""
+    return MEANINGS.get(SPOKEN.get(), DEFINITIONS)[name]
+
+
+def source_of(name: str) -> str:
+    """Who made the measure, in the language that is spoken; empty where it is the house's own."""
+    return defined(name).source or DEFINITIONS[name].source
