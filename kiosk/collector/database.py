@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from kiosk.collector.lasting import other_form
 from kiosk.collector.migrations import migrate
 from kiosk.collector.tables import SCHEMA_VERSION, metadata, schema
 from kiosk.errors import KioskError
@@ -18,6 +19,9 @@ BACKENDS = ("sqlite", "postgresql")
 
 MAKING_TABLES = 0x6D757365756D
 """A lock of PostgreSQL that belongs to whoever looks at the tables' form."""
+
+ANSWER_SOON = {"connect_timeout": 10, "tcp_user_timeout": 10_000}
+"""A server that vanishes without a word is missed in seconds, and not in the minutes that TCP takes."""
 
 
 def parse(url: str) -> URL:
@@ -43,7 +47,8 @@ def engine(url: URL, lock_wait_s: float, *, read_only: bool) -> Engine:
     """Connections for the one writer, or for readers that cannot write. Nothing is opened yet."""
     pool: dict[str, Any] = {} if read_only else {"pool_size": 1, "max_overflow": 0}
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, **pool)
+        wait = {"options": f"-c lock_timeout={round(lock_wait_s * 1000)}"} | ANSWER_SOON
+        return create_engine(url, pool_pre_ping=True, connect_args=wait, **pool)
     made = create_engine(url, connect_args={"timeout": lock_wait_s}, **pool)
     event.listen(made, "connect", _only_read if read_only else _write_safely)
     return made
@@ -62,8 +67,8 @@ def prepare(writer: Engine) -> None:
             name, f"the database cannot be opened ({reason(error)}).", _opening_hint(writer.url)
         ) from error
     if version != SCHEMA_VERSION:
-        what = f"this database has form {version}, this program knows form {SCHEMA_VERSION}."
-        raise KioskError(name, what, "Start the collector's newer version, or name another database.")
+        hint = "Start the collector's newer version, or name another database."
+        raise KioskError(name, f"this {other_form(version)}.", hint)
 
 
 def identity(reader: Engine) -> str:
@@ -90,6 +95,7 @@ def reason(error: SQLAlchemyError | OSError) -> str:
 
 def _version(connection: Connection) -> int | None:
     if connection.dialect.name == "postgresql":  # two collectors that start at once make the tables one after the other
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MAKING_TABLES})")
     if not inspect(connection).has_table(schema.name):
         metadata.create_all(connection)

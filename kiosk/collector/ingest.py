@@ -101,6 +101,7 @@ class Ingest:
 
     def _say_database_trouble(self, error: SQLAlchemyError) -> None:
         self._receipted.forget()
+        self._metrics.refused.inc()
         self._condition.database.begin(
             f"The database {self._store.name} cannot be written ({reason(error)}). "
             "Nothing is lost: the kiosks keep their counts until they are stored."

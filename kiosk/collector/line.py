@@ -161,8 +161,8 @@ class Line:
             self._trouble("broke off.")
 
     def _trouble(self, what: str) -> None:
-        self._condition.listening_since = None
         self._condition.broker.begin(f"The broker {self._broker} {what} The collector tries again for ever.")
+        self._condition.listening_since = None
         self._condition.changed()
 
     def _on_message(self, client: Client, _data: Any, message: MQTTMessage) -> None:

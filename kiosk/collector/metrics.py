@@ -24,6 +24,7 @@ class Metrics:
         self.commits = Histogram(
             "museumlab_collector_commit_seconds", "Time of one commit", buckets=COMMIT_EDGES_S, registry=own
         )
+        self.refused = Counter("museumlab_collector_commits_refused", "Commits the database refused", registry=own)
         for reason in get_args(Reason):
             self.rejected.labels(reason)  # told as 0 from the start: an alarm on its rise needs a beginning
 

@@ -16,6 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.collector import database
 from kiosk.collector.heard import Heard
+from kiosk.collector.lasting import Place, hold_form
 from kiosk.collector.many import ManyRows
 from kiosk.collector.tables import counts, kiosks, publications, published
 from kiosk.contract.messages import CountRow, Counts, Health, Status, Twin
@@ -30,8 +31,8 @@ class Store:
     def __init__(self, url: str, *, lock_wait_s: float = 5.0) -> None:
         """Open the database and make its tables.
 
-        `url` is `sqlite:///FILE` or `postgresql://USER@HOST/NAME`; `lock_wait_s` is how long SQLite waits for another
-        program that holds the file. Raises KioskError when it cannot be opened.
+        `url` is `sqlite:///FILE` or `postgresql://USER@HOST/NAME`; `lock_wait_s` is how long it waits for another
+        program that holds the file, or a table. Raises KioskError when it cannot be opened.
         """
         parsed = database.parse(url)
         self.name = database.shown(parsed)
@@ -43,6 +44,7 @@ class Store:
         }
         try:
             database.prepare(self._writer)
+            self._place = Place(parsed)
             self.group = database.identity(self._reader)
         except KioskError:
             self.close()
@@ -55,14 +57,16 @@ class Store:
     def store(self, group: Sequence[Heard]) -> list[int]:
         """Store a group of messages in one commit; for each the number of rows that were new (0 where it has none).
 
-        Raises `sqlalchemy.exc.SQLAlchemyError` when nothing of the group could be stored.
+        Raises `sqlalchemy.exc.SQLAlchemyError` when nothing of the group could be stored, or not for long.
         """
         new = [0] * len(group)
         with self.writing() as connection:
+            hold_form(connection)
             self._introduce(connection, group)
             closed = _closed(connection)
             for index in _in_order(group):
                 new[index] = self._keep(connection, group[index], closed)
+        self._place.hold()
         return new
 
     @contextmanager

@@ -95,6 +95,34 @@ def test_a_full_disk_is_waited_out(mosquitto: str, collect: Collect) -> None:
     assert collecting.stored() == (2000, 2000)
 
 
+def test_a_file_that_is_taken_away_is_missed_before_anything_is_receipted(mosquitto: str, collect: Collect) -> None:
+    collecting = collect(mosquitto)
+    away = collecting.file.with_name("away.db")
+    with Speaker(mosquitto, BELFRY) as belfry:
+        collecting.file.rename(away)
+        belfry.say(sessions(1, 5))
+        until(lambda: "removed or replaced" in collecting.condition.database.why)
+        assert belfry.receipt(QUICK_S) is None
+        away.rename(collecting.file)
+        assert belfry.receipt() == (1, 5)
+    assert collecting.stored() == (5, 5)
+    assert collecting.metric("museumlab_collector_commits_refused_total") >= 1
+
+
+def test_a_form_that_became_newer_meanwhile_is_refused_and_said(mosquitto: str, collect: Collect) -> None:
+    collecting = collect(mosquitto)
+    with Speaker(mosquitto, BELFRY) as belfry, closing(sqlite3.connect(collecting.file, timeout=5)) as newer:
+        with newer:
+            newer.execute("UPDATE museumlab_schema SET version = version + 1")
+        belfry.say(sessions(1, 5))
+        until(lambda: "has form 3, this program knows form 2" in collecting.condition.database.why)
+        assert belfry.receipt(QUICK_S) is None
+        assert collecting.stored() == (0, 0)
+        with newer:
+            newer.execute("UPDATE museumlab_schema SET version = version - 1")
+        assert belfry.receipt() == (1, 5)
+
+
 def _let_grow(store: Store) -> None:
     """Between two tries of the writing thread, which has the one connection most of the time."""
     with store._writer.connect() as writer:

@@ -139,6 +139,20 @@ def test_a_server_that_crashes_is_named_and_waited_for_and_nothing_is_lost(
 
 
 @pytest.mark.tool("pg_ctl")
+def test_a_table_that_somebody_holds_is_not_waited_for_in_silence(
+    mosquitto: str, collect: Collect, server: Postgres
+) -> None:
+    alone = collect(mosquitto, server.another("held"))
+    with Speaker(mosquitto, BELFRY) as belfry:
+        with alone.store.reading() as other:
+            other.exec_driver_sql("LOCK TABLE count IN ACCESS EXCLUSIVE MODE")
+            belfry.say(sessions(1, 3))
+            until(lambda: "lock timeout" in alone.condition.database.why)
+            assert belfry.receipt(0.3) is None
+        assert belfry.receipt() == (1, 3)
+
+
+@pytest.mark.tool("pg_ctl")
 def test_who_shares_is_told_by_the_database_and_not_by_its_address(server: Postgres, tmp_path: Path) -> None:
     urls = (server.url, f"{server.url}&application_name=another", server.another("beside"))
     groups = []
