@@ -49,6 +49,10 @@ class Pictures:
             self._playing[asset] = opened
         return self._playing[asset]
 
+    def playing(self, asset: str) -> Picture | None:
+        """The picture as the scene that plays has opened it to fill the screen; None where it has not."""
+        return self._playing.get(asset)
+
     def tall(self, asset: str) -> Picture:
         """The picture as wide as the screen and as high as it then is, to be moved along."""
         return Picture.open(self._folder / asset, self._assets, self._screen, by_width=True)

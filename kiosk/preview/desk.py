@@ -25,6 +25,7 @@ from kiosk.preview.overlays import Overlays
 from kiosk.preview.plate import Plate
 from kiosk.preview.pointer import Pointer
 from kiosk.preview.pressing import FOLDER, press
+from kiosk.preview.ruler import MEASURE, Ruler, to_clipboard
 from kiosk.preview.shown import Shown
 from kiosk.preview.source import Source
 from kiosk.preview.watch import Watch
@@ -57,7 +58,8 @@ class Desk:
         self._theme, self._type = theme, Typesetter(theme, lambda _: None, options.language)
         self.widgets = Widgets(theme, self._type, self._layout.panel)
         self._plate, self._overlays = Plate(theme, self._type), Overlays(theme, self._type)
-        self._pointer = Pointer(self.widgets, self._layout.em, options, self.press)
+        self._ruler = Ruler(theme, self._type, to_clipboard)
+        self._pointer = Pointer(self.widgets, self._layout.em, options, self.press, self._ruler)
         self._read(())
 
     @property
@@ -99,6 +101,8 @@ class Desk:
             self.shown.exhibit.show()
             canvas.image(self.shown.window.picture, picture)
             self._overlays.draw(canvas, self.shown, self.options, picture)
+            if MEASURE in self.options.overlays:
+                self._ruler.draw(canvas, self.shown, picture, self.options.language)
         else:
             canvas.fill(picture, self._theme.tones[1])
         self._say_over(canvas, picture)

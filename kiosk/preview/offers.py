@@ -10,6 +10,7 @@ from kiosk.display.geometry import Size
 from kiosk.events import ActionName, GestureName
 from kiosk.language import interface_text, own_name
 from kiosk.packs.inputs import listened
+from kiosk.preview.ruler import MEASURE
 from kiosk.preview.shown import Shown
 from kiosk.preview.simulated import FURTHEST_M, NEAREST_M
 from kiosk.preview.widgets import Item, Row
@@ -78,7 +79,8 @@ def _rows(shown: Shown, options: Options, traces: Sequence[Path]) -> Iterator[Ro
     yield from _by(3, [Item(f"need:{name}", speak.need(name), "switch", on=name in switched) for name in NEEDS])
     yield Row(head=speak("screen"))
     size = shown.window.canvas.size
-    over = [Item(f"over:{name}", speak(name), "switch", on=name in options.overlays) for name in (ASKS, *OVERLAYS)]
+    names = (ASKS, *OVERLAYS, MEASURE)
+    over = [Item(f"over:{name}", speak(name), "switch", on=name in options.overlays) for name in names]
     sizes = [Item(f"size:{w}x{h}", f"{w} × {h}", "switch", on=size == (w, h)) for w, h in SIZES]
     yield from _by(3, [*sizes, over[0]])
     yield Row(tuple(over[1:]))

@@ -1,4 +1,4 @@
-"""The mouse on the desk: over the picture a finger or a hand of the visitor, over the panel the artist's."""
+"""The mouse on the desk: over the picture a finger, a hand of the visitor or a ruler, over the panel the artist's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kiosk.display.geometry import Box, Point
 from kiosk.display.window import Input
 from kiosk.preview.offers import Options
 from kiosk.preview.pressing import slide
+from kiosk.preview.ruler import MEASURE, Ruler
 from kiosk.preview.shown import Shown
 from kiosk.preview.widgets import Placed, Widgets, groove
 
@@ -15,7 +16,10 @@ from kiosk.preview.widgets import Placed, Widgets, groove
 class Pointer:
     """Follows the mouse; `press` is called with the name of a key of the panel."""
 
-    def __init__(self, widgets: Widgets, em: float, options: Options, press: Callable[[str], None]) -> None:
+    def __init__(
+        self, widgets: Widgets, em: float, options: Options, press: Callable[[str], None], ruler: Ruler
+    ) -> None:
+        self._ruler = ruler
         self._widgets = widgets
         self._em = em
         self._options = options
@@ -42,6 +46,9 @@ class Pointer:
             if self._held.item.kind == "slider":
                 line = groove(self._held.box, self._em)
                 slide(shown, (at[0] - line.x) / line.w)
+            return
+        if MEASURE in self._options.overlays:
+            self._ruler.take(each, at, shown, picture)
             return
         inside = picture.contains(at) and each.kind != "away"
         if inside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from kiosk.display.frames import FRAME_S
 from kiosk.display.window import Input, Window
 from kiosk.events import Grabbed, LetGo, Pointed, PointerLost
 from kiosk.packs import own_scenes
+from kiosk.packs.image_size import image_size
 from kiosk.packs.making.from_folder import compose
 from kiosk.packs.making.new import create
 from kiosk.preview.desk import Desk
@@ -452,3 +454,29 @@ def test_a_file_that_is_being_written_counts_when_it_is_still(tmp_path: Path) ->
     watch.changed()
     clock.advance(EVERY_S)
     assert watch.changed() == {path}
+
+
+def test_the_mouse_measures_the_picture_in_its_own_pixels(artist: Artist, capsys: pytest.CaptureFixture[str]) -> None:
+    assert artist.desk.shown is not None
+    width, height = image_size(artist.folder / "media/ground.webp")
+    artist.press("over:measure")
+    artist.over_picture("point", 0.5, 0.5)
+    assert f"[{width // 2}, {height // 2}]" in artist.on_desk()
+    scene = artist.desk.shown.scene
+    artist.over_picture("press", 0.5, 0.5)
+    artist.over_picture("point", 0.75, 0.75)
+    artist.over_picture("release", 0.75, 0.75)
+    left, top, across, down = json.loads(capsys.readouterr().out)
+    assert (left, top) == (width // 2, height // 2)
+    assert across == pytest.approx(width / 4, abs=2)
+    assert down == pytest.approx(across * 9 / 16, abs=2)
+    assert artist.desk.shown.scene == scene
+
+
+def test_a_scene_with_several_pictures_is_not_measured(artist: Artist, capsys: pytest.CaptureFixture[str]) -> None:
+    to_second_page(artist)
+    artist.press("over:measure")
+    artist.over_picture("press", 0.5, 0.5)
+    artist.over_picture("release", 0.6, 0.6)
+    assert "no single picture" in artist.on_desk()
+    assert capsys.readouterr().out == ""
