@@ -8,19 +8,20 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.events import Action, Completed, Event, Pointed, PointerLost, Way
+from kiosk.events import Action, Event, Pointed, PointerLost, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.caption import draw_caption
-from kiosk.scenes.parts.crop import SLIDE_S, Crop, Design
+from kiosk.scenes.parts.crop import Crop, Design
 from kiosk.scenes.parts.finds import Finds
 from kiosk.scenes.parts.hidden import Hidden
 from kiosk.scenes.parts.hints import Hints
-from kiosk.scenes.parts.imprint import Imprint
+from kiosk.scenes.parts.in_sight import in_sight
 from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.shelf import Shelf
-from kiosk.scenes.rehearsal import Choose, Doing, Key, Press, Wait
+from kiosk.scenes.parts.shelf_credit import ShelfCredit
+from kiosk.scenes.rehearsal import Doing, Key, Press
 from kiosk.scenes.script import Script
 from kiosk.yamlfile import Name
 
@@ -29,6 +30,8 @@ TASK_S = 12.0
 """In large letters the task is shown so long."""
 STAYS_S = 30.0
 """When all is found and nobody does anything any more, the scene is over after this time."""
+
+ADVICE = "Hide it further from the edges, and over the shelf."
 
 
 class Thing(PackModel):
@@ -67,15 +70,14 @@ class Collect(Scene[CollectSettings]):
 
     def __init__(self, name: str, settings: CollectSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        area, theme = backstage.area, backstage.theme
-        self._imprint = Imprint(settings.credit, backstage, theme.plane, theme.margin_px)
-        self._foot_px = self._credit_px()
-        shelf = Shelf(backstage, len(settings.things), self._foot_px)
+        area, count = backstage.area, len(settings.things)
+        self._credit = ShelfCredit(settings.credit, backstage, count)
+        shelf = Shelf(backstage, count, self._credit.foot_px)
         self._picture = backstage.picture(settings.picture, shelf.picture_px)
-        crop = Crop(self._picture, area._replace(h=shelf.plane.y - area.y), theme.motion)
-        self._things = self._in_sight(crop)
+        crop = Crop(self._picture, area._replace(h=shelf.plane.y - area.y), backstage.theme.motion)
+        self._things = in_sight(settings.things, crop, backstage, f"scenes/{name}.yaml: the thing", ADVICE)
         self._hidden = Hidden([thing.box for thing in self._things], settings.elsewhere, crop, backstage)
-        self._finds = Finds(self._hidden, backstage, self._told, self._on_find, self._foot_px)
+        self._finds = Finds(self._hidden, backstage, self._told, self._on_find, self._credit.foot_px)
         self._hints = Hints(settings.hints, backstage, "find")
         self._quiet_s = 0.0
         self._told_done = False
@@ -121,10 +123,7 @@ class Collect(Scene[CollectSettings]):
         late_s = -1.0 if self._done else self._finds.missed_s - self.settings.help_s
         self._finds.draw(canvas, helps_for_s=late_s)
         self._finds.draw_shelf(canvas, self._task, self._count)
-        if self._foot_px:
-            self._imprint.draw_words(canvas)
-        else:
-            self._imprint.draw_in(canvas, self._finds.shelf.spare)
+        self._credit.draw(canvas, self._finds.shelf)
 
     def script(self) -> Script:
         about, say = self._finds.open_about, self.backstage.say
@@ -135,15 +134,7 @@ class Collect(Scene[CollectSettings]):
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         while not self._done:
-            index = next(index for index in range(self._hidden.count) if index not in self._finds.found)
-            if way != "button":
-                key = None if self._hidden.sees(index) else self._finds.edges.towards(self._hidden.region(index))
-                yield Choose((key or self._hidden.region(index)).centre)
-                yield Wait(SLIDE_S)
-                continue
-            while self._finds.focused != index:
-                yield Press("next")
-            yield Press("select")
+            yield from self._finds.doings(way)
         if way == "button":
             yield Press("select")
         yield Press("next") if way == "button" else Key("next")
@@ -152,24 +143,6 @@ class Collect(Scene[CollectSettings]):
     def found(self) -> tuple[str, ...]:
         """The ids of what has been found, in order."""
         return tuple(self._things[index].id for index in self._finds.found)
-
-    def _credit_px(self) -> float:
-        """What the credit takes at the foot of the shelf: nothing where it has room beside the count, for every line
-        hides things."""
-        shelf = Shelf(self.backstage, len(self.settings.things), 0.0)
-        beside = self._imprint.high_in(shelf.spare.w) < shelf.spare.h + 1  # words are whole pixels high
-        return 0.0 if beside else self._imprint.high_px
-
-    def _in_sight(self, crop: Crop) -> list[Thing]:
-        """The things that this screen can show over the shelf; all of them where it can show none."""
-        things = self.settings.things
-        seen = [thing for thing in things if crop.can_show(thing.box)]
-        for thing in (thing for thing in things if thing not in seen):
-            self.backstage.report(
-                f"scenes/{self.name}.yaml: the thing '{thing.id}' cannot be seen on this screen and is left out. "
-                "Hide it further from the edges, and over the shelf."
-            )
-        return seen or things
 
     @property
     def _done(self) -> bool:
@@ -185,7 +158,7 @@ class Collect(Scene[CollectSettings]):
         self._hints.understood()
         if self._done and not self._told_done:
             self._told_done = True
-            self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
+            self.completed()
 
     def _told(self, index: int) -> tuple[str, str]:
         thing, say = self._things[index], self.backstage.say
@@ -215,13 +188,12 @@ class Collect(Scene[CollectSettings]):
 
     def _draw_head(self, canvas: Canvas) -> None:
         """How one can look; or, in large letters, for a while, what for: the shelf has no room for that."""
-        if not self.backstage.theme.large:
-            if not self._done:
-                self._hints.draw(
-                    canvas, about=[self._picture], targets=self._hidden.targets(self._finds.found).values()
-                )
-        elif self._finds.missed_s < TASK_S or self._done:
-            draw_caption(canvas, self.backstage, self._task, self._picture)
+        if self.backstage.theme.large:
+            if self._finds.missed_s < TASK_S or self._done:
+                draw_caption(canvas, self.backstage, self._task, self._picture)
+        elif not self._done:
+            targets = self._hidden.targets(self._finds.found).values()
+            self._hints.draw(canvas, about=[self._picture], targets=targets)
 
     def _draw_untouched(self, canvas: Canvas) -> None:
         self._draw_picture(canvas, ())

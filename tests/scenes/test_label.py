@@ -128,13 +128,13 @@ def test_a_single_page_has_nothing_to_turn(pack: Path) -> None:
 
 def test_a_finger_turns_as_in_a_book(played: Played) -> None:
     draw_across(played, (0.7, 0.5), (0.4, 0.52))
-    assert label_of(played)._page == 1, "once, however far it is drawn"
+    assert label_of(played)._booklet.page == 1, "once, however far it is drawn"
     draw_across(played, (0.4, 0.5), (0.7, 0.52))
-    assert label_of(played)._page == 0
+    assert label_of(played)._booklet.page == 0
     draw_across(played, (0.5, 0.2), (0.6, 0.6))
     draw_across(played, (0.5, 0.4), (0.47, 0.4))
     played.touch(0.8, 0.4)
-    assert label_of(played)._page == 0
+    assert label_of(played)._booklet.page == 0
     draw_across(played, (0.4, 0.5), (0.7, 0.5))
     played.advance(0.1)
     assert played.scene == "attract", "it is not begun by the finger that has left the label"
@@ -179,10 +179,10 @@ def test_a_page_comes_in_through_the_one_before(played: Played) -> None:
 def test_large_letters_are_large_on_every_page_and_nothing_is_cut(large: Played, language: str) -> None:
     label, setter = come_to(large, language), large.exhibit.backstage.type
     read: dict[int, list[str]] = {}
-    for _ in range(sum(len(words.portions) for words in label._words)):
+    for _ in range(sum(len(words.portions) for words in label._booklet._words)):
         text = label.script().text
-        read.setdefault(label._page, []).append(text)
-        width = label._words[label._page]._width_px
+        read.setdefault(label._booklet.page, []).append(text)
+        width = label._booklet._words[label._booklet.page]._width_px
         assert shown(large, text).image.size == setter.set(text, "body", (0, 0, 0), width=width).size  # type: ignore[union-attr]
         assert faults(large) == []
         turn(large)
@@ -208,13 +208,13 @@ def capital_px(shot: pygame.Surface, box: Box) -> int:
 
 def test_a_page_turned_back_to_is_read_from_its_end(large: Played) -> None:
     label = come_to(large, "fr")
-    parts = len(label._words[0].portions)
+    parts = len(label._booklet._words[0].portions)
     assert parts > 1
     for _ in range(parts):
         turn(large)
-    assert (label._page, label._portion) == (1, 0)
+    assert (label._booklet.page, label._booklet._portion) == (1, 0)
     turn(large, "back")
-    assert (label._page, label._portion) == (0, parts - 1)
+    assert (label._booklet.page, label._booklet._portion) == (0, parts - 1)
 
 
 def test_the_place_is_kept_in_another_form_and_language(large: Played) -> None:
@@ -223,18 +223,18 @@ def test_the_place_is_kept_in_another_form_and_language(large: Played) -> None:
     for language in LANGUAGES:
         large.exhibit.backstage.speak(language)
         large.advance(0.1)
-        assert (label._page, label._portion) == (0, 1)
+        assert (label._booklet.page, label._booklet._portion) == (0, 1)
         large.see(label.script().text)
     large.exhibit.stage.dress()
-    assert (label_of(large)._page, label_of(large)._portion) == (0, 1)
+    assert (label_of(large)._booklet.page, label_of(large)._booklet._portion) == (0, 1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_large_hint_covers_neither_words_nor_face_nor_credit(large: Played, language: str) -> None:
     label = come_to(large, language)
-    words, told = label._words[0].plane, plane_under(large, hint(large))
+    words, told = label._booklet._words[0].plane, plane_under(large, hint(large))
     assert not told.overlaps(words)
-    assert not told.overlaps(label._credits[0].box)
+    assert not told.overlaps(label._booklet._credits[0].box)
     assert told.y > HAT_ENDS * large.exhibit.backstage.screen[1]
 
 
@@ -242,14 +242,14 @@ def test_in_arabic_credit_and_hint_keep_out_of_each_others_way(tmp_path: Path) -
     for form in (Form(), LARGE):
         with play(translated_belfry(tmp_path / str(form.large_text), "ar"), language="ar", form=form) as played:
             label = come_to(played, scene="watchman")
-            words, told = label._words[0].plane, plane_under(played, hint(played))
-            credit = label._credits[0].box
+            words, told = label._booklet._words[0].plane, plane_under(played, hint(played))
+            credit = label._booklet._credits[0].box
             assert not told.overlaps(words)
             assert not told.overlaps(credit)
             assert credit.w < 0.7 * played.exhibit.backstage.area.w
             if form.large_text:
                 assert credit.x + credit.w <= told.x, "it stands under the words"
             draw_across(played, (0.3, 0.5), (0.6, 0.5))
-            assert (label._page, label._portion) != (0, 0), "on is to the left"
+            assert (label._booklet.page, label._booklet._portion) != (0, 0), "on is to the left"
             played.happen(Swiped(at=played.clock.now(), direction="left"))
-            assert (label._page, label._portion) == (0, 0)
+            assert (label._booklet.page, label._booklet._portion) == (0, 0)

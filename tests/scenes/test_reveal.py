@@ -162,11 +162,11 @@ def test_a_brush_that_comes_down_elsewhere_leaves_what_lies_between(wiped: Playe
 def test_a_brush_has_done_it_at_four_fifths(wiped: Played) -> None:
     scene = scene_of(wiped)
     wiped.point(0.0, 0.0, "touch", pressed=True)
-    for x, y in rows(Box(0, 0, 1280, 720), scene._radius_px, 1.4):
-        if scene._uncovered.share < 0.75:
+    for x, y in rows(Box(0, 0, 1280, 720), scene._lantern.radius_px, 1.4):
+        if scene._lantern.uncovered.share < 0.75:
             assert not any(isinstance(event, Completed) for event in wiped.events) or not scene._stops.missing
         wiped.point(min(1.0, x / 1280), min(1.0, y / 720), "touch", pressed=True)
-    assert scene._uncovered.share > 0.8
+    assert scene._lantern.uncovered.share > 0.8
     assert sum(isinstance(event, Completed) for event in wiped.events) == 1
 
 
@@ -179,7 +179,7 @@ def test_another_form_keeps_what_was_wiped_and_found(wiped: Played) -> None:
     wiped.exhibit.dress(Form(high_contrast=True))
     wiped.advance(1)
     assert scene_of(wiped) is not before
-    assert scene_of(wiped)._uncovered.share == pytest.approx(before._uncovered.share)
+    assert scene_of(wiped)._lantern.uncovered.share == pytest.approx(before._lantern.uncovered.share)
     assert scene_of(wiped)._stops.reached == {0}
 
 
@@ -219,12 +219,12 @@ def test_without_a_picture_over_it_it_lies_in_the_dark(tmp_path: Path) -> None:
 def test_the_light_waits_at_the_edge_of_what_is_to_be_found_and_drifts_there(pack: Path, reduced: bool) -> None:
     with play(pack, form=Form(reduced_motion=reduced)) as played:
         scene = begin(played)
-        edge, places = (WITHIN * scene._radius_px, 1.3 * scene._radius_px), []
+        edge, places = (WITHIN * scene._lantern.radius_px, 1.3 * scene._lantern.radius_px), []
         for _ in range(20):
             played.advance(1)
             places.append(scene._light.at)
         assert all(edge[0] < math.dist(place, scene._way[0]) < edge[1] for place in places)
-        assert (max(x for x, _ in places) - min(x for x, _ in places) > scene._radius_px / 2) != reduced
+        assert (max(x for x, _ in places) - min(x for x, _ in places) > scene._lantern.radius_px / 2) != reduced
         assert found(played) == []
         played.point(0.3, 0.3)
         played.advance(2)
@@ -233,7 +233,7 @@ def test_the_light_waits_at_the_edge_of_what_is_to_be_found_and_drifts_there(pac
 
 def test_a_brush_that_waits_wipes_nothing(wiped: Played) -> None:
     wiped.advance(12)
-    assert scene_of(wiped)._uncovered.share == 0
+    assert scene_of(wiped)._lantern.uncovered.share == 0
 
 
 def test_a_light_that_waits_is_clear_of_every_find_and_within_the_picture() -> None:
@@ -263,8 +263,8 @@ def test_what_is_told_of_a_find_leaves_free_what_is_still_to_be_found(pack: Path
 
 
 def test_only_the_tiles_under_the_light_are_painted(lamp: Played) -> None:
-    uncovered = scene_of(lamp)._uncovered
-    across = 2 * scene_of(lamp)._radius_px / TILE_PX + 2
+    uncovered = scene_of(lamp)._lantern.uncovered
+    across = 2 * scene_of(lamp)._lantern.radius_px / TILE_PX + 2
     for x in range(200, 1000, 37):
         lamp.point(x / 1280, 0.4)
         tiles = [draw for draw in lamp.exhibit.window.canvas.draws if draw.name == "uncovered"]
@@ -313,7 +313,7 @@ def test_the_gpu_is_sent_little_enough_in_every_frame(pack: Path, offscreen: Non
 
 def test_what_is_found_flies_to_the_count_and_can_be_counted_at_two_metres(lamp: Played) -> None:
     scene, theme = scene_of(lamp), lamp.exhibit.backstage.theme
-    plane = scene._tally.box(scene._credit.floor)
+    plane = scene._trove.tally.box(scene._credit.floor)
 
     def full() -> int:
         fills = [op for op in lamp.exhibit.window.canvas.steps if op.kind == "fill" and plane.contains(op.box.centre)]

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from kiosk.display import glow
 from kiosk.display.canvas import Canvas
-from kiosk.display.easing import Follow, ease_in_out
+from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box, Point
 from kiosk.display.synthesis import burst
-from kiosk.events import Pointed, PointerLost
+from kiosk.events import Pointed, PointerLost, Way
 from kiosk.packs.rules.reading_time import reading_s
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.beside import About, Beside, draw_light
 from kiosk.scenes.parts.chime import chime
+from kiosk.scenes.parts.crop import SLIDE_S
 from kiosk.scenes.parts.edges import EDGE, Edges
+from kiosk.scenes.parts.help_glow import HelpGlow
 from kiosk.scenes.parts.hidden import THING, Hidden, number
 from kiosk.scenes.parts.kept import Kept
 from kiosk.scenes.parts.rings import Rings
 from kiosk.scenes.parts.shelf import Shelf
 from kiosk.scenes.parts.targets import Targets
+from kiosk.scenes.rehearsal import Choose, Doing, Press, Wait
 
 SLOT = "slot"
 LIT_S = 4.5
@@ -31,9 +32,6 @@ READ_S = 20.0
 read, and no less than the dim."""
 LISTENED = 2.0
 """Who listens to them, or goes by one switch, has so many times as long."""
-HELP_COMES_S = 3.0
-GLOW, GLOW_OFF = 3.2, 0.5
-"""The glow that helps is so many times as large as the thing, and so much of it beside it: near, not on it."""
 MISS_PX, FIND_PX = 0.05, 0.16
 """How far rings open, as a part of the screen's width."""
 DULL_HZ = 260.0
@@ -56,7 +54,7 @@ class Finds:
         self._targets, self._beside = Targets(), Beside(backstage)
         self._rings = Rings(backstage.theme.accent, backstage.theme.motion)
         self._light = Follow(0.0, backstage.theme.motion.change_s)
-        self._glow = glow.disc(256, backstage.theme.accent, 0.8)
+        self._help = HelpGlow(hidden, self.edges, backstage)
         self.kept = Kept(hidden, self.shelf, backstage)
         self.found: list[int] = []
         self.open_about: int | None = None
@@ -147,6 +145,18 @@ class Finds:
         boxes |= {f"{SLOT} {thing}": self.shelf.slots[thing] for thing in sorted(self.found)}
         self._targets.place(boxes)
 
+    def doings(self, way: Way) -> Iterator[Doing]:
+        """How a simulated visitor comes nearer to the next thing, or finds it."""
+        thing = next(thing for thing in range(self._hidden.count) if thing not in self.found)
+        if way != "button":
+            key = None if self._hidden.sees(thing) else self.edges.towards(self._hidden.region(thing))
+            yield Choose((key or self._hidden.region(thing)).centre)
+            yield Wait(SLIDE_S)
+            return
+        while self.focused != thing:
+            yield Press("next")
+        yield Press("select")
+
     @property
     def room(self) -> Box:
         """The part of the area over the shelf, where things can be found."""
@@ -197,7 +207,7 @@ class Finds:
     def draw(self, canvas: Canvas, *, helps_for_s: float) -> None:
         """Draw what lies over the picture; the glow that helps has been there for so long, less than 0 for not yet."""
         if self.open_about is None and helps_for_s > 0:
-            self._draw_help(canvas, helps_for_s)
+            self._help.draw(canvas, self.found, helps_for_s)
         draw_light(canvas, self._backstage, self._hidden.region(self._lit), self._light.value)
         self._rings.draw(canvas)
         self.edges.draw(canvas, self._targets)
@@ -217,19 +227,6 @@ class Finds:
         floor = self.shelf.plane.y - 0.5 * self._backstage.theme.margin_px
         clear = (self._hidden.region(each) for each in range(self._hidden.count) if each not in {*self.found, thing})
         return About(self._hidden.region(thing), *self._told(thing), floor, tuple(clear))
-
-    def _draw_help(self, canvas: Canvas, seconds: float) -> None:
-        thing = next((each for each in range(self._hidden.count) if each not in self.found), None)
-        if thing is None:
-            return
-        region, theme = self._hidden.region(thing), self._backstage.theme
-        off = GLOW_OFF * max(region.w, region.h) * (1 if thing % 2 else -1)
-        if not self._hidden.sees(thing):
-            region, off = self.edges.towards(region) or region, 0.0
-        side = GLOW * max(region.w, region.h, theme.target_px)
-        breath = 0.75 + 0.25 * math.sin(seconds * 2 * math.pi / theme.motion.ambient_s)
-        centre = region.centre[0] + off, region.centre[1] + 0.4 * abs(off)
-        canvas.light(self._glow, Box.around(centre, side, side), alpha=breath * ease_in_out(seconds / HELP_COMES_S))
 
     def _draw_focus(self, canvas: Canvas, *, slots: bool = False) -> None:
         """A ring round what keys or a pointer are on, so far filled as a hand has rested."""

@@ -10,7 +10,7 @@ from kiosk.display.picture import Picture
 
 Side = Literal["left", "middle", "right"]
 
-WIDTHS = (1.0, 0.7, 0.62, 0.58, 0.54, 0.5, 0.46, 0.4, 0.34, 0.26)
+WIDTHS = (1.0, 0.7, 0.62, 0.54, 0.46, 0.4, 0.34, 0.26)
 """What a hint takes of its room at most: all of it, or less, on more lines, where it covers less then."""
 SUBJECT = 0.18
 """What a picture is about stands around its focus, in this part of its width, from its top to its foot."""

@@ -12,8 +12,13 @@ from kiosk.scenes.parts.crop import Crop, Design
 class Placed(Protocol):
     """Something with a place in a picture."""
 
-    id: str
-    box: Design
+    @property
+    def id(self) -> str:
+        """Its name in the pack's file."""
+
+    @property
+    def box(self) -> Design:
+        """Where it is."""
 
 
 PlacedT = TypeVar("PlacedT", bound=Placed)
