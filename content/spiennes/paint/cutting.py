@@ -20,21 +20,21 @@ from content.spiennes.paint.chalk import Bank, cracks_of, hollow_mask, pick_mark
 from content.spiennes.paint.cli import run
 from content.spiennes.paint.flint import draw_rubble
 from content.spiennes.paint.palette import CHALK, CLOTH, DAWN, FLINT, LAMPLIT, MEADOW
-from content.spiennes.paint.train import draw_train, plume
+from content.spiennes.paint.train import draw_plume, draw_train
 
 STONE_SEED = 1867
-TOP, RAILS = 300.0, 960.0
-BANKS = (Bank(430, 20, 0.3), Bank(560, 34, 0.6), Bank(690, 18, 0.3), Bank(800, 40, 0.9), Bank(900, 18, 0.2))
+TOP, RAILS = 180.0, 742.0
+BANKS = (Bank(290, 20, 0.3), Bank(401, 34, 0.6), Bank(512, 18, 0.3), Bank(605, 40, 0.9), Bank(690, 18, 0.2))
 SHAFTS: tuple[tuple[Point2, ...], ...] = (
-    ((1050, 270), (1066, 420), (1050, 640), (990, 730), (980, 792), (1240, 796), (1230, 720), (1172, 640), (1160, 420),
-     (1180, 270)),
-    ((1560, 270), (1580, 430), (1566, 700), (1500, 770), (1500, 842), (1800, 846), (1790, 770), (1700, 700),
-     (1690, 430), (1706, 270)),
-    ((640, 270), (650, 420), (640, 560), (646, 640), (742, 644), (752, 560), (746, 420), (760, 270)),
+    ((1050, 154), (1066, 282), (1050, 469), (990, 546), (980, 598), (1240, 602), (1230, 537), (1172, 469), (1160, 282),
+     (1180, 154)),
+    ((1560, 154), (1580, 290), (1566, 520), (1500, 580), (1500, 641), (1800, 644), (1790, 580), (1700, 520),
+     (1690, 290), (1706, 154)),
+    ((640, 154), (650, 282), (640, 401), (646, 469), (742, 472), (752, 401), (746, 282), (760, 154)),
 )  # fmt: skip
 FILLED = (
-    (1070, 1160, 320, 640), (1000, 1226, 720, 786), (1586, 1690, 330, 700), (1516, 1786, 770, 838),
-    (656, 742, 330, 630),
+    (1070, 1160, 197, 469), (1000, 1226, 537, 593), (1586, 1690, 206, 520), (1516, 1786, 580, 637),
+    (656, 742, 206, 460),
 )  # fmt: skip
 """Where their filling lies: left, right, top and foot."""
 
@@ -76,6 +76,11 @@ def draw_ground(layer: Layer, rng: random.Random) -> None:
     for _ in range(1300):
         x, y = rng.uniform(-30, 1950), rng.uniform(RAILS, 1100)
         draw_rubble(layer, (x, y), rng.uniform(4, 11), rng, (CLOTH.at(0.7), CLOTH.at(rng.uniform(1.6, 3.2))))
+    for _ in range(1500):
+        y = rng.uniform(RAILS + 110, 1150)
+        x, high, lean = rng.uniform(-30, 1950), rng.uniform(30, 90), rng.uniform(-16, 26)
+        blade = [(x - 4, y), (x + lean * 0.4, y - high * 0.6), (x + lean, y - high), (x + 4, y)]
+        layer.polygon(blade, MEADOW.at(rng.choice((0.1, 0.3, 0.6, 1.0, 1.8))), seam=False)
     layer.polygon([(-40, RAILS + 1), (1960, RAILS + 1), (1960, RAILS + 14), (-40, RAILS + 14)], CLOTH.at(0.3))
     layer.line([(-40, RAILS + 1), (1960, RAILS + 1)], CLOTH.at(3.8), 3)
 
@@ -85,7 +90,7 @@ def paint_sky(canvas: Canvas, stone: Stone) -> Pixels:
     x, y = canvas.grid()
     tones = (
         1.6
-        + 3.2 * smoothstep(-60, 330, y)
+        + 3.2 * smoothstep(-60, 230, y)
         + 0.9 * (cloud(canvas, (700, 90), 3) - 0.5)
         + 0.3 * np.exp(-(((x - 1700) / 600) ** 2))
     )
@@ -96,7 +101,7 @@ def paint(scale: float = 1.0) -> Picture:
     """The picture; its left side is calm."""
     canvas = Canvas(scale=scale)
     stone, rng = Stone.cut(canvas, STONE_SEED), random.Random(9)
-    picture = Picture(canvas, focus=(0.72, 0.6))
+    picture = Picture(canvas, focus=(0.72, 0.4))
     edge, fill, ground, train = (Layer(name, MEADOW) for name in ("edge", "fill", "ground", "train"))
     for _ in range(900):
         x = rng.uniform(-30, 1950)
@@ -107,6 +112,7 @@ def paint(scale: float = 1.0) -> Picture:
         )
     draw_fill(fill, rng)
     draw_ground(ground, rng)
+    draw_plume(train, (1096.0, RAILS - 240), rng)
     draw_train(train, (1010.0, RAILS))
     scene = over(paint_sky(canvas, stone), np.asarray(paint_face(canvas, stone) * ridge(canvas)[..., None], np.float32))
     for layer in (fill, edge, ground):
@@ -114,7 +120,7 @@ def paint(scale: float = 1.0) -> Picture:
     shade = veil("#181c20", np.asarray(0.35 * smoothstep(900, 200, canvas.grid()[0]), np.float32))
     picture.planes = [
         cropped("background.webp", over(scene, shade), canvas),
-        cropped("train.webp", over(stone.print(train, canvas), plume(canvas, (1096.0, 735.0))), canvas, parallax_px=5),
+        cropped("train.webp", stone.print(train, canvas), canvas, parallax_px=5),
     ]
     return picture
 

@@ -57,7 +57,9 @@ def paint_wall(canvas: Canvas, stone: Stone, thrown: Field) -> Pixels:
     cut = 0.27 * relief.under_sky((-0.4, -0.6, 0.8)) * (1 - hollow)
     spill = 0.5 * lamp * (1 - hollow)
     light = built.albedo * under_rim(built) * (0.09 * (1 + hollow) + 1.3 * lamp * hollow + 0.62 * day + cut + spill)
-    warm = np.asarray((lamp * hollow * 1.7 + spill + 0.06) / (0.1 + lamp * hollow * 1.7 + day + cut + spill), np.float32)
+    warm = np.asarray(
+        (lamp * hollow * 1.7 + spill + 0.06) / (0.1 + lamp * hollow * 1.7 + day + cut + spill), np.float32
+    )
     return printed(np.asarray(4 * np.clip(light, 0, 1), np.float32), warm, (CHALK, LAMPLIT), stone, 0.4)
 
 

@@ -82,7 +82,7 @@ class Light:
 
 FLAKED, BROKEN = Finish(retouch=22), Finish(blows=5, wide=(0.5, 0.9))
 POLISHED = Finish(blows=5, wide=(0.3, 0.5), polish=0.94, bright=1.6)
-RAW = Finish(blows=6, wide=(0.35, 0.6), rind=True)
+RAW = Finish(blows=5, wide=(0.3, 0.5), rind=True)
 
 
 def stone_pixels(  # noqa: PLR0917
@@ -114,8 +114,12 @@ def _heights(  # noqa: PLR0917
     inside = cv2.distanceTransform((mask > 0.5).astype(np.uint8), cv2.DIST_L2, 5) / (canvas.scale * laid.long)
     inside = blur(np.asarray(inside, np.float32), 0.03 * laid.long * canvas.scale)
     top, soft = (0.5, 0.3) if finish.rind else (0.3, 0.26) if finish.polish else (0.22, 0.12)
-    skin = top * (1 - np.exp(-inside / soft)) + 0.05 * (cloud(canvas, (0.5 * laid.long, 0.4 * laid.long), seed) - 0.5)
-    skin = skin + 0.012 * (cloud(canvas, (0.07 * laid.long, 0.06 * laid.long), seed + 1) - 0.5)
+    skin = top * (1 - np.exp(-inside / soft)) + (0.012 if finish.polish else 0.05) * (
+        cloud(canvas, (0.5 * laid.long, 0.4 * laid.long), seed) - 0.5
+    )
+    skin = skin + (0.002 if finish.polish else 0.012) * (
+        cloud(canvas, (0.07 * laid.long, 0.06 * laid.long), seed + 1) - 0.5
+    )
     u, v = _along(canvas, laid)
     lowest, ripple = np.full(canvas.shape, 9.0, np.float32), np.zeros(canvas.shape, np.float32)
     for centre, depth, wide in _blows(shape, finish, rng):
@@ -144,7 +148,9 @@ def _blows(shape: Sequence[Point2], finish: Finish, rng: random.Random) -> list[
     """The hollows: where each began, how high that was, how wide it opens."""
     rim, found = curve(shape, 6, closed=True), []
     for number in range(finish.blows):
-        x, y = rim[int((number + rng.uniform(-0.3, 0.3)) / finish.blows * len(rim)) % len(rim)]
+        share = (number + rng.uniform(-0.3, 0.3)) / finish.blows
+        share = 0.3 + 0.34 * share if finish.rind else share  # a raw block is broken on one side only
+        x, y = rim[int(share * len(rim)) % len(rim)]
         inward = rng.uniform(0.45, 0.8) if finish.rind else rng.uniform(0.86, 1.08)
         depth = rng.uniform(0.1, 0.24) if finish.rind else rng.uniform(-0.02, 0.05)
         found.append(((x * inward, y * inward), depth, rng.uniform(*finish.wide)))

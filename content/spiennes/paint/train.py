@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 
-from content.atelier.canvas import Canvas, Pixels
-from content.atelier.geometry import Point2
+from content.atelier.geometry import Point2, arc
 from content.atelier.layer import Layer
-from content.atelier.noise import cloud, smoothstep
-from content.atelier.stone import over, veil
 from content.spiennes.paint.palette import CLOTH, FLAME
 
 DARK, HALF, LIGHT = CLOTH.at(0.15), CLOTH.at(1.0), CLOTH.at(2.9)
@@ -72,18 +71,16 @@ def _draw_wheels(layer: Layer, foot: Point2) -> None:
     layer.line([(foot[0] + 96, foot[1] - 40), (foot[0] + 196, foot[1] - 40)], LIGHT, 5)
 
 
-def plume(canvas: Canvas, mouth: Point2) -> Pixels:
-    """Smoke that rises from the chimney and trails away to the right, its lit side above."""
-    x, y = canvas.grid()
-    along = np.clip((x - mouth[0]) / 900, 0, 1.2)
-    middle = mouth[1] - 250 * along**0.6
-    wide = 26 + 105 * along**0.8
-    wave = 1.3 * (cloud(canvas, (150, 120), 8) - 0.5) * (0.4 + along)
-    across = (y - middle) / wide + wave
-    body = np.exp(-(across**4)) * smoothstep(-8, 8, np.asarray(x - mouth[0], np.float32)) * np.exp(-1.5 * along)
-    puffs = smoothstep(0.18, 0.5, np.asarray(body * (0.1 + 1.7 * cloud(canvas, (110, 90), 15)), np.float32))
-    lit = smoothstep(0.2, -0.7, np.asarray(across, np.float32))
-    return over(
-        veil("#9aa1a5", np.asarray(0.86 * puffs, np.float32)),
-        veil("#f8f4e9", np.asarray(0.86 * puffs * lit, np.float32)),
-    )
+def draw_plume(layer: Layer, mouth: Point2, rng: random.Random) -> None:
+    """Puffs that rise from the chimney and trail away to the right, light above and grey below, thinner and thinner."""
+    puffs = []
+    for step in range(34):
+        part = step / 33
+        x, y = (
+            mouth[0] + 760 * part**1.2 + rng.uniform(-14, 14),
+            mouth[1] - 250 * part**0.62 + rng.uniform(-26, 26) * part,
+        )
+        puffs.append(((x, y), (18 + 62 * part) * rng.uniform(0.8, 1.15), 0.95 - 0.8 * part))
+    for tone, size, up in (("#8f979c", 1.0, 0.0), ("#c9ccca", 0.86, 0.12), ("#f8f4e9", 0.68, 0.26)):
+        for (x, y), wide, thick in puffs:
+            layer.polygon(arc((x, y - up * wide), size * wide, 0, 360, 30), tone, thick, seam=False)
