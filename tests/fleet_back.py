@@ -10,6 +10,7 @@ from __future__ import annotations
 import selectors
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,10 +29,10 @@ HOURS = 10
 ROWS_A_BIN = 10
 
 
-def away(days: int) -> list[Batch]:
-    """What a kiosk has kept in so many days of ten hours."""
+def away(days: int, until: date) -> list[Batch]:
+    """What a kiosk has kept in so many days of ten hours before this one."""
     bins = [
-        f"2026-06-{1 + day:02}T{8 + hour:02}:{minute:02}Z"
+        f"{until - timedelta(days=days - day)}T{8 + hour:02}:{minute:02}Z"
         for day in range(days)
         for hour in range(HOURS)
         for minute in range(0, 60, BIN_MINUTES)

@@ -77,12 +77,14 @@ def child(
     return answer
 
 
-def frames(folder: Path, seconds: str) -> dict[str, float]:
-    """An exhibit in real time, its disk slow in every other second: the 99th percentile of a frame's work in
-    milliseconds, in slow seconds and in well ones, and how many syncs were slow."""
+def frames(folder: Path, seed: str, seconds: str) -> dict[str, float]:
+    """An exhibit in real time, its disk slow in half of the seconds, drawn by lot: what is played comes back every so
+    many seconds, and with a disk that was well all the time every other second differed by a third. The 99th percentile
+    of a frame's work in milliseconds, in slow seconds and in well ones, and how many syncs were slow."""
     from kiosk.testing import play  # noqa: PLC0415  # pygame only where it is played
 
     clock, took = SystemClock(), {WELL: list[float](), SLOW: list[float]()}
+    modes = by_lot(random.Random(seed), int(seconds))
     telemetry = Telemetry(
         Address("mons", "ill"),
         PackVersion(id="beffroi", version="1"),
@@ -92,8 +94,7 @@ def frames(folder: Path, seconds: str) -> dict[str, float]:
     )
     telemetry.start()
     with play(PACK, size=(1280, 720), telemetry=telemetry) as played:
-        for second in range(int(seconds)):
-            mode = (WELL, SLOW)[second % 2]
+        for second, mode in enumerate(modes):
             Path(os.environ[MODE]).write_text(mode)
             due = clock.now()
             for frame in range(60):
@@ -108,6 +109,11 @@ def frames(folder: Path, seconds: str) -> dict[str, float]:
         telemetry.close()
     slow, well = (quantiles(took[mode], n=100)[98] for mode in (SLOW, WELL))
     return {"slow_ms": slow, "well_ms": well, "slow_syncs": Path(os.environ[LOG]).stat().st_size}
+
+
+def by_lot(lot: random.Random, seconds: int) -> list[str]:
+    """So many seconds, of every four two slow ones."""
+    return [mode for _ in range(seconds // 4) for mode in lot.sample([WELL, WELL, SLOW, SLOW], 4)]
 
 
 def counts(folder: Path, seed: str, rounds: str) -> dict[str, float]:

@@ -41,7 +41,7 @@ def main() -> int:
             lambda: counted(child("counts", folder / "counts", chosen.seed, chosen.rounds, **ill)),
             lambda: filled(child("full", folder / "full", chosen.seed, before=OWN_MOUNTS)),
             lambda: unwritten(child("read_only", folder / "read-only", before=OWN_MOUNTS)),
-            lambda: slowed(child("frames", folder / "frames", chosen.seconds, **ill)),
+            lambda: slowed(child("frames", folder / "frames", chosen.seed, chosen.seconds, **ill)),
         ):
             rows += told(part)
     RESULT.parent.mkdir(exist_ok=True)
