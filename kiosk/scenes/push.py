@@ -9,7 +9,7 @@ from pydantic import Field
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box, Point
-from kiosk.events import Action, Completed, Event, Way
+from kiosk.events import Action, Event, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
@@ -149,7 +149,7 @@ class Push(Scene[PushSettings]):
         self._over_s = TRIUMPH_S
         self._haul.arrive()
         self._labour.top(self._haul.at(1.0))
-        self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
+        self.completed()
 
     def _aim(self) -> None:
         part = self._weight.part
