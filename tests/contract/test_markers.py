@@ -33,6 +33,7 @@ from kiosk.events import (
     SceneEntered,
     SensorBack,
     SensorLost,
+    ServiceTurned,
     VariantChosen,
     Voted,
 )
@@ -49,8 +50,9 @@ PATIENCE_S = 60.0
 MARKER = "zqanna7"
 MARKERS = (MARKER, f"{MARKER}-1", f"{MARKER} o'neil", f"{MARKER}/#", f"{MARKER}é{MARKER}", f"<{MARKER}>", f"{MARKER}\0")
 """Good names among them, so that it is not only their form that keeps them out."""
-PLUMBING = (SensorLost, SensorBack)
-"""Said by the exhibit itself, in words of its own: the names are those of the exhibit file."""
+PLUMBING = (SensorLost, SensorBack, ServiceTurned)
+"""Said by the exhibit itself, in words of its own, if any: the names are those of the exhibit file. In service nothing
+would be counted."""
 
 
 @contextmanager
