@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks year rough look clips walk reference lock clean
+.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks year rough look clips walk reference lock clean installs
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -92,14 +92,19 @@ walk: ## a million inputs by lot over every scene: none fails, none traps: make 
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/walk.py $(ARGS)
 
+installs: ## the installer on a Debian of its own, with systemd: it plays, heals, and goes; needs root, debootstrap
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/install.py $(ARGS)
+
 mutate: ## 200 packs broken in one place each: the line is named: make mutate ARGS="--seed 7"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/mutate.py $(ARGS)
 
-reference: ## docs/pack-reference.md, docs/privacy.md and docs/sheet anew, out of the models
+reference: ## docs/pack-reference.md, docs/privacy.md, docs/asyncapi.json and docs/sheet anew, out of the models
 	@deploy/setup.sh dev
 	.venv/bin/python -c "from kiosk.packs.making.reference import page; print(page(), end='')" > docs/pack-reference.md
 	.venv/bin/python -c "from kiosk.contract.privacy_page import page; print(page(), end='')" > docs/privacy.md
+	.venv/bin/python -c "from kiosk.contract.asyncapi import text; print(text(), end='')" > docs/asyncapi.json
 	for language in fr nl en de; do \
 		.venv/bin/python -c "from kiosk.contract.sheet import sheet; print(sheet('$$language'), end='')" \
 			> docs/sheet/$$language.html; done

@@ -1,0 +1,155 @@
+"""The kiosk's installer on a fresh Debian with a running systemd: it plays, it heals, a second run changes nothing, and
+nothing stays behind.
+
+Run as root: `make installs`, or `make installs ARGS="--suite trixie"`; it needs debootstrap, a network and some minutes,
+prints a table and writes build/install.json. Exit code 1 when something does not hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.__main__ import Row, line_of, row
+from debian_machine import CLOCK, Machine, make_debian
+
+ROOT = Path(__file__).parents[2]
+RESULT = ROOT / "build" / "install.json"
+CLONE = "/srv/kiosk"
+INSTALL = f"{CLONE}/deploy/install-kiosk.sh"
+SERVICE, FAILSAFE = "museumlab-kiosk.service", "museumlab-failsafe.service"
+NOTHING = "Nothing to do"
+BACK_S, PATIENCE_S, LOOK_S = 10.0, 60.0, 0.1
+KILLS = 6
+EXPOSURE = 2.0
+"""Of 10, by `systemd-analyze security`."""
+FILES = (
+    "find / -xdev \\( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /srv -o -path /root"
+    " -o -path /var/lib/dpkg -o -path /var/lib/apt -o -path /var/cache -o -path /var/log -o -path /var/lib/systemd"
+    " -o -name '*-' -o -name ld.so.cache -o -name 'aux-cache' \\) -prune"
+    " -o -type f -print0 -o -type l -print0 | sort -z | xargs -0 sha256sum 2>/dev/null"
+)
+"""What is on the disk, but for what the system itself writes while it runs and keeps of packages that were there."""
+
+
+def main() -> int:
+    """Install, look, heal, install again, uninstall; the exit code."""
+    parser = argparse.ArgumentParser(prog="make installs", description=__doc__.splitlines()[0])
+    parser.add_argument("--suite", default="bookworm", help="which Debian: bookworm or trixie")
+    parser.add_argument("--result", type=Path, default=RESULT)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder) / "debian"
+        print(f"a minimal Debian {asked.suite}", flush=True)
+        make_debian(tree, asked.suite)
+        subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", ROOT, tree / CLONE[1:]], check=True)
+        rows = []
+        with Machine(tree) as machine:
+            for each in measured(machine):
+                each["bench"] = "install"
+                rows.append(each)
+                print(line_of(each), flush=True)
+    asked.result.parent.mkdir(exist_ok=True)
+    asked.result.write_text(json.dumps({"suite": asked.suite, "rows": rows}, indent=2), encoding="utf-8")
+    return int(not all(each["holds"] for each in rows))
+
+
+def measured(machine: Machine) -> Iterator[Row]:
+    """Everything, in the order of a kiosk's life."""
+    before = files(machine)
+    first = machine.run(INSTALL)
+    print(first.stdout, first.stderr[-2000:] if first.returncode else "")
+    yield none("installer, exit code", first.returncode)
+    yield none("exhibit does not play", int(not waits_for(machine, SERVICE)))
+    installed = files(machine)
+    second = machine.run(INSTALL)
+    yield none("second run: files changed", differences(installed, files(machine)))
+    yield none("second run: something to do", int(NOTHING not in second.stdout))
+    yield none("faults of the units (systemd-analyze verify)", faults_of_units(machine))
+    yield row("exposure, of 10 (systemd-analyze security)", exposure(machine), EXPOSURE)
+    yield row("frozen main loop: back after", back_after_freeze_s(machine), BACK_S, "s")
+    yield none(f"killed {KILLS} times: no failsafe", int(not failsafe_after_kills(machine)))
+    away = machine.run(INSTALL, "--uninstall")
+    yield none("uninstalling, exit code", away.returncode)
+    left = files(machine)
+    for name in sorted(set(before) ^ set(left))[:20]:
+        print("left behind, or missing:", name)
+    yield none("files left behind, missing or changed", differences(before, left))
+
+
+def none(name: str, value: float) -> Row:
+    """A number that has to be 0."""
+    return row(name, value, 0)
+
+
+def files(machine: Machine) -> dict[str, str]:
+    """Every file by its path, and its digest."""
+    lines = machine.run("bash", "-c", FILES).stdout.splitlines()
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+
+def differences(before: dict[str, str], after: dict[str, str]) -> int:
+    """So many files came, went or changed."""
+    return len(set(before.items()) ^ set(after.items()))
+
+
+def waits_for(machine: Machine, service: str, but: str = "") -> bool:
+    """Whether a service comes up, with another main process than that one."""
+    end = CLOCK.now() + PATIENCE_S
+    while CLOCK.now() < end:
+        if machine.run("systemctl", "is-active", service).stdout.strip() == "active" and pid(machine, service) != but:
+            return True
+        CLOCK.sleep(LOOK_S)
+    return False
+
+
+def pid(machine: Machine, service: str = SERVICE) -> str:
+    """Its main process, as the machine inside counts."""
+    return machine.run("systemctl", "show", "--property=MainPID", "--value", service).stdout.strip()
+
+
+def faults_of_units(machine: Machine) -> int:
+    """Lines that systemd says of our units."""
+    units = [f"/etc/systemd/system/{name}" for name in (SERVICE, FAILSAFE)]
+    said = machine.run("systemd-analyze", "verify", *units)
+    print(said.stderr, end="")
+    return sum("museumlab" in line for line in said.stderr.splitlines())
+
+
+def exposure(machine: Machine) -> float:
+    """How much of the system the exhibit could reach if it were taken over."""
+    said = machine.run("systemd-analyze", "security", "--no-pager", SERVICE).stdout
+    return float(said.rpartition(f"{SERVICE}:")[2].split()[0])
+
+
+def back_after_freeze_s(machine: Machine) -> float:
+    """The main loop stands still; how long until another one shows frames."""
+    frozen = pid(machine)
+    began = CLOCK.now()
+    machine.run("bash", "-c", f"kill -STOP {frozen}")
+    return CLOCK.now() - began if waits_for(machine, SERVICE, but=frozen) else PATIENCE_S
+
+
+def failsafe_after_kills(machine: Machine) -> bool:
+    """An exhibit that ends again and again: whether the failsafe takes its place."""
+    for _ in range(KILLS):
+        if machine.run("systemctl", "is-active", FAILSAFE).stdout.strip() == "active":
+            break
+        waits_for(machine, SERVICE)
+        machine.run("bash", "-c", f"kill -KILL {pid(machine)}")
+        CLOCK.sleep(2.0)
+    return waits_for(machine, FAILSAFE)
+
+
+if __name__ == "__main__":
+    if not shutil.which("debootstrap"):
+        sys.exit("debootstrap is not installed: apt-get install debootstrap")
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""A Debian of its own with a running systemd, in namespaces of this machine: what an installer does there is real.
+
+Needs root, debootstrap and a kernel that lets a process have namespaces and control groups of its own. What is missing
+of a real machine is its hardware: no screen, no camera, no board's watchdog.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kiosk.clock import SystemClock
+
+CLOCK = SystemClock()
+BOOT_S, LOOK_S = 60.0, 0.2
+PACKAGES = "systemd,systemd-sysv,dbus,udev,ca-certificates,python3,python3-venv,git"
+SEARCH = "/usr/sbin:/usr/bin:/sbin:/bin"
+GROUP = Path("/sys/fs/cgroup/systemd/museumlab-test")
+PASSED_ON = ("PIP_", "SSL_CERT_")
+BOOT = """\
+set -eu
+mount --make-rprivate /
+mount --bind "$0" "$0"
+mount -t proc proc "$0/proc"
+mount -t sysfs -o ro sysfs "$0/sys"
+for place in run tmp dev/shm; do mkdir -p "$0/$place"; mount -t tmpfs tmpfs "$0/$place"; done
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$0/dev/pts"
+mount -t tmpfs -o mode=755 tmpfs "$0/sys/fs/cgroup"
+mkdir "$0/sys/fs/cgroup/systemd" "$0/sys/fs/cgroup/unified"
+mount -t cgroup -o none,name=systemd,xattr cgroup "$0/sys/fs/cgroup/systemd"
+mount -t cgroup2 cgroup2 "$0/sys/fs/cgroup/unified"
+cd "$0"
+mkdir -p mnt
+pivot_root . mnt
+umount -l /mnt
+exec env -i container=lxc TERM=dumb PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+    /lib/systemd/systemd --system --log-target=journal --show-status=0 --unit=multi-user.target
+"""
+
+
+def make_debian(tree: Path, suite: str) -> None:
+    """A minimal Debian with systemd and Python in a folder, from where this machine has its packages."""
+    form = "$(REPO_URI)"
+    asked = ["apt-get", "indextargets", "--format", form, "Identifier: Packages", "Label: Debian"]
+    mirror = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()[0]
+    made = ["debootstrap", "--variant=minbase", f"--include={PACKAGES}", suite, str(tree), mirror]
+    subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
+    _let_it_reach_its_registries(tree)
+
+
+def _let_it_reach_its_registries(tree: Path) -> None:
+    """What this machine's own clients need for it."""
+    shutil.rmtree(tree / "etc/ssl/certs")
+    shutil.copytree("/etc/ssl/certs", tree / "etc/ssl/certs")
+    told = subprocess.run(["apt-config", "dump", "Acquire"], capture_output=True, check=True).stdout
+    (tree / "etc/apt/apt.conf.d/90acquire").write_bytes(told)
+    for file in ("/etc/resolv.conf", "/etc/hosts", "/etc/pip.conf"):
+        if Path(file).exists():
+            (tree / file[1:]).unlink(missing_ok=True)
+            shutil.copy(file, tree / file[1:])
+
+
+class Machine:
+    """Such a Debian, running inside its `with`."""
+
+    def __init__(self, tree: Path) -> None:
+        self.tree = tree
+        self._outer: subprocess.Popen[bytes] | None = None
+        self._init = 0
+
+    def __enter__(self) -> Self:
+        GROUP.mkdir(exist_ok=True)
+        kinds = ["--mount", "--pid", "--fork", "--cgroup", "--uts", "--ipc", "--kill-child"]
+        self._outer = subprocess.Popen(
+            ["unshare", *kinds, "bash", "-c", BOOT, str(self.tree)],
+            preexec_fn=lambda: (GROUP / "cgroup.procs").write_text(str(os.getpid())),  # noqa: PLW1509  # one thread
+            start_new_session=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        end = CLOCK.now() + BOOT_S
+        while CLOCK.now() < end:
+            CLOCK.sleep(LOOK_S)
+            self._init = next(iter(_children(self._outer.pid)), 0)
+            if self._init and self.run("systemctl", "is-system-running").stdout.strip() in {"running", "degraded"}:
+                return self
+        raise TimeoutError("systemd does not come up here")
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        if self._init:
+            os.kill(self._init, signal.SIGKILL)
+        if self._outer is not None:
+            self._outer.kill()
+            self._outer.wait()
+
+    def run(self, *command: str, more: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        """A command inside, as root; what it said and how it ended."""
+        passed = {name: value for name, value in os.environ.items() if name.startswith(PASSED_ON)}
+        words = {"HOME": "/root", "TERM": "dumb", "LANG": "C.UTF-8", "PATH": SEARCH, **passed, **(more or {})}
+        enter = ["nsenter", "-t", str(self._init), "-m", "-p", "-u", "-i", "-C", "--root", "--wd=/"]
+        given = [f"{name}={value}" for name, value in words.items()]
+        return subprocess.run(
+            [*enter, "env", "-i", *given, *command], cwd="/", capture_output=True, text=True, check=False
+        )
+
+
+def _children(pid: int) -> Iterator[int]:
+    try:
+        yield from map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+    except OSError:
+        return
