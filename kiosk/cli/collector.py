@@ -37,6 +37,9 @@ def command(
     To go on with PostgreSQL instead of SQLite: stop the collector, then `kiosk backup counts.db`, then `kiosk restore
     counts.db --database postgresql://USER@HOST/NAME`, and start it with that --database. Nothing is lost meanwhile:
     kiosks keep what they have no receipt for.
+
+    Several collectors may stand beside each other on one PostgreSQL: start each with the same --database and --broker.
+    A broker that knows shared subscriptions gives each batch of counts to one of them.
     """
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(message)s")
     host, port = _host_and_port(web)
