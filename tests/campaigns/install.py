@@ -1,7 +1,7 @@
 """The kiosk's installer on a fresh Debian with a running systemd: it plays, it heals, a second run changes nothing, and
 nothing stays behind.
 
-Run as root: `make installs`, or `make installs ARGS="--suite trixie"`; it needs debootstrap, a network and some minutes,
+Run as root: `make installs`, or `make installs ARGS="--suite trixie"`; it needs debootstrap, a network and minutes,
 prints a table and writes build/install.json. Exit code 1 when something does not hold.
 """
 
