@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal
 
 from pydantic.json_schema import models_json_schema
@@ -42,6 +43,11 @@ def document() -> dict[str, Any]:
             },
         },
     }
+
+
+def text() -> str:
+    """The document as docs/asyncapi.json has it."""
+    return json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
 
 
 def _channel(name: str, model: type[Message]) -> dict[str, Any]:

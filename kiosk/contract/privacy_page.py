@@ -29,7 +29,8 @@ To hang beside an exhibit, one page of A4 each, printed from a browser: [fr](she
 MESSAGES = """
 ## Every field of every message
 
-Fields that do not stand here are refused by the kiosk and by the collector.
+Fields that do not stand here are refused by the kiosk and by the collector. For programs the same stands in
+[asyncapi.json](asyncapi.json), with the schema of each message.
 """
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from kiosk.contract.asyncapi import document
+from kiosk.contract.asyncapi import document, text
 from kiosk.contract.messages import Message
 from kiosk.contract.notes import MODELS, NOTES, fields_of
 from kiosk.contract.privacy_page import page
@@ -33,6 +33,10 @@ def test_every_field_has_a_note_and_every_note_a_field(model: type[BaseModel]) -
 def test_every_message_and_its_parts_are_among_them() -> None:
     assert set(Message.__subclasses__()) <= set(MODELS)
     assert set(document()["components"]["schemas"]) == {model.__name__ for model in MODELS}
+
+
+def test_the_document_that_is_kept_is_that_of_the_contract() -> None:
+    assert PAGE.with_name("asyncapi.json").read_text(encoding="utf-8") == text(), "run `make reference`"
 
 
 def refs(part: Any) -> Iterator[str]:
