@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pygame
 import pytest
 
+from kiosk import trace
+from kiosk.display.frames import FRAME_S
 from kiosk.display.geometry import Box, Point
 from kiosk.events import Completed, FeedbackOffered, LanguageChosen, Rated, SceneEntered, SceneLeft, Swiped, Way
 from kiosk.packs.load import load
@@ -79,6 +83,21 @@ def test_a_visit_with_one_button_goes_from_the_poster_to_the_thanks(belfry: Play
     assert [event.face for event in belfry.events if isinstance(event, Rated)] == [2]
     completed = [event.scene for event in belfry.events if isinstance(event, Completed)]
     assert completed == ["carillon", "watchman", *UP_THERE, "thanks"]
+
+
+def test_the_recorded_hand_goes_the_whole_way() -> None:
+    with play(PACK, size=(640, 360)) as played:
+        played.exhibit.stage.arms.fix("told")
+        for event in trace.read(PACK / "preview" / "hand.jsonl").events:
+            played.let_pass(max(FRAME_S, event.at - played.clock.now()))
+            played.exhibit.bus.post(replace(event, at=played.clock.now()))
+        assert tuple(entered(played)) == WAY
+
+
+def test_the_table_of_facts_speaks_of_every_scene() -> None:
+    table = [line for line in (PACK / "FACTS.md").read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    told = {name for line in table for name in re.findall(r"[a-z]+", line.split("|")[1])}
+    assert set(load(PACK).scenes) - {"attract"} <= told
 
 
 def test_a_visit_with_the_hand_alone(belfry: Played) -> None:

@@ -17,6 +17,7 @@ from content.atelier.stone import Stone, over, veil
 from content.atelier.tones import Ramp
 from content.beffroi.paint.cathedral import paint_cathedral
 from content.beffroi.paint.cli import run
+from content.beffroi.paint.dusk import mist_bank
 from content.beffroi.paint.sky import Stratum, fan_density, paint_plates, paint_strata
 from content.beffroi.paint.tower import paint_tower
 from content.beffroi.paint.town import paint_distance, paint_front, paint_middle, paint_near
@@ -25,6 +26,7 @@ STONE_SEED = 1837
 PLATES = ("#2a3346", "#4a4d60", "#7d6a6c", "#b98a68", "#e3b06a", "#f6d489")
 SUNLIT = Ramp(("#121722", "#2b2f3d", "#5d5058", "#b58259", "#f4cf8b"))
 HAZY = Ramp(("#3a3a49", "#5c5158", "#8f7367", "#c99a6a", "#eec382"))
+MIST = "#e9b878"
 STRATA = (
     Stratum(250, 16, -300, 900, 0.30, 6),
     Stratum(330, 22, 1250, 2300, 0.34, 7),
@@ -39,7 +41,7 @@ LID = (1157.0, 70.0)
 
 
 def paint(scale: float = 1.0) -> Picture:
-    """All planes, back to front."""
+    """All planes, back to front: few of them, for whoever searches a picture has it drawn more than once."""
     canvas = Canvas(scale=scale)
     stone = Stone.cut(canvas, STONE_SEED)
     front, fore = paint_front()
@@ -47,16 +49,15 @@ def paint(scale: float = 1.0) -> Picture:
     near = over(stone.print(_moved(paint_near().layer), canvas), stone.print(_moved(front.layer), canvas))
     tower = stone.print(_moved(paint_tower(), NEARER), canvas)
     picture = Picture(canvas, focus=(0.6, 0.42))
+    behind = over(stone.finish(_sky(canvas, stone)), graded(far, HAZY))
+    behind = over(behind, mist_bank(canvas, MistBand(840, 70, 150, 0.8, 11), MIST))
+    behind = over(behind, graded(stone.print(_moved(paint_middle().layer), canvas), HAZY))
+    rows = over(graded(near, SUNLIT), graded(stone.print(_moved(fore.layer), canvas), SUNLIT))
     picture.planes = [
-        cropped("sky.webp", stone.finish(_sky(canvas, stone)), canvas),
-        cropped("far.webp", graded(far, HAZY), canvas, parallax_px=2),
-        _mist("mist_far.webp", MistBand(840, 70, 150, 0.8, 11), 1.6, scale),
-        cropped("middle.webp", graded(stone.print(_moved(paint_middle().layer), canvas), HAZY), canvas, parallax_px=4),
-        cropped("steam.webp", veil("#f8e3b8", _steam(canvas)), canvas, parallax_px=6),
+        cropped("sky.webp", over(behind, veil("#f8e3b8", _steam(canvas))), canvas),
         cropped("tower.webp", graded(tower, SUNLIT), canvas, parallax_px=6),
-        _mist("mist_near.webp", MistBand(985, 60, 140, 0.75, 13), -2.4, scale),
-        cropped("near.webp", graded(near, SUNLIT), canvas, parallax_px=9),
-        cropped("front.webp", graded(stone.print(_moved(fore.layer), canvas), SUNLIT), canvas, parallax_px=14),
+        _mist(MistBand(985, 60, 140, 0.75, 13), scale),
+        cropped("near.webp", rows, canvas, parallax_px=12),
     ]
     return picture
 
@@ -73,11 +74,10 @@ def _sky(canvas: Canvas, stone: Stone) -> Pixels:
     return over(sky, veil("#ffdf9c", fan_density(canvas, (2150, 900), 0.20)))
 
 
-def _mist(file: str, band: MistBand, drift_px_s: float, scale: float) -> Plane:
+def _mist(band: MistBand, scale: float) -> Plane:
     """A strip of golden mist that drifts; its ends meet."""
     strip = Canvas(1920, 1080, margin=0, scale=scale)
-    pixels = veil("#e9b878", mist_density(band, strip))
-    return cropped(file, pixels, strip, drift_px_s=drift_px_s, repeat=True)
+    return cropped("mist.webp", veil(MIST, mist_density(band, strip)), strip, drift_px_s=-2.4, repeat=True)
 
 
 def _steam(canvas: Canvas) -> Field:
