@@ -85,12 +85,21 @@ def _remedy(value: Data, raw: str, wanted: list[str]) -> str:
         if one in _WRITTEN:
             return _WRITTEN[one]
     if isinstance(value, list | dict):
-        return ""
+        return _one_instead(value, wanted)
     if "a text" in wanted:
         return f'Quote it: "{shown(raw)}".'
     if isinstance(value, str) and not isinstance(value_of(raw, plain=True), str):
         return f"Remove the quotes: {shown(raw)}."
     return f"Write it in brackets: [{shown(raw)}]." if "a list" in wanted else ""
+
+
+def _one_instead(value: list[Data] | dict[str, Data], wanted: list[str]) -> str:
+    """What to do with a list, or a group of keys, where something else is wanted."""
+    if "a list" in wanted:
+        return "Begin each of its groups with '- '."
+    if "a group of keys" in wanted:
+        return ""
+    return f"Write one value, without {'brackets' if isinstance(value, list) else 'keys'}."
 
 
 def refusal(kind: str, context: Mapping[str, Any], message: str, raw: str) -> Sentence:

@@ -258,3 +258,10 @@ def test_what_follows_a_scene(pack: Path) -> None:
 )
 def test_words_and_sentences(text: str, count: int, longest: int) -> None:
     assert (wording.words(text), wording.longest_sentence(text)) == (count, longest)
+
+
+def test_what_a_broken_list_of_planes_names_is_not_told_to_be_unused(pack: Path) -> None:
+    planes("far.png", "&a far.png")(pack)
+    said = [str(problem.error) for problem in check(pack)]
+    assert any("anchors" in each for each in said)
+    assert not any("no scene uses" in each for each in said)

@@ -101,8 +101,14 @@ TYPES = [
     ("version: 0x1F\n", 'main.yaml:1:10 version: 0x1F is a number, a text is wanted. Quote it: "0x1F".'),
     ("version: true\n", 'main.yaml:1:10 version: true is a switch, a text is wanted. Quote it: "true".'),
     ("version:\n", "main.yaml:1:9 version: nothing stands here, a text is wanted. Write it, or remove the key."),
-    ("version: [a]\n", "main.yaml:1:10 version: a list stands here, a text is wanted."),
-    ("version: {a: b}\n", "main.yaml:1:10 version: a group of keys stands here, a text is wanted."),
+    (
+        "version: [a]\n",
+        "main.yaml:1:10 version: a list stands here, a text is wanted. Write one value, without brackets.",
+    ),
+    (
+        "version: {a: b}\n",
+        "main.yaml:1:10 version: a group of keys stands here, a text is wanted. Write one value, without keys.",
+    ),
     ("idle_s: soon\n", "main.yaml:1:9 idle_s: 'soon' is a text, a number is wanted."),
     ('idle_s: "60"\n', "main.yaml:1:9 idle_s: '60' is a text, a number is wanted. Remove the quotes: 60."),
     ("count: 2.5\n", "main.yaml:1:8 count: 2.5 is a number with a point, a whole number is wanted."),
@@ -120,9 +126,16 @@ TYPES = [
     ),
     ("words: a\n", "main.yaml:1:8 words: 'a' is a text, a list is wanted. Write it in brackets: [a]."),
     ("words: [a, 1.10]\n", 'main.yaml:1:12 words.1: 1.10 is a number, a text is wanted. Quote it: "1.10".'),
-    ("planes: {image: a}\n", "main.yaml:1:9 planes: a group of keys stands here, a list is wanted."),
+    (
+        "planes: {image: a}\n",
+        "main.yaml:1:9 planes: a group of keys stands here, a list is wanted. Begin each of its groups with '- '.",
+    ),
     ("texts: a\n", "main.yaml:1:8 texts: 'a' is a text, a group of keys is wanted."),
-    ("either: [a]\n", "main.yaml:1:9 either: a list stands here, a text or a whole number is wanted."),
+    (
+        "either: [a]\n",
+        "main.yaml:1:9 either: a list stands here, a text or a whole number is wanted. "
+        "Write one value, without brackets.",
+    ),
     ("light: 3\n", "main.yaml:1:8 light: 3 is a number, a group of keys is wanted."),
     ("light: {lumen: a}\n", "main.yaml:1:16 light.lumen: 'a' is a text, a whole number is wanted."),
     ("- a\n", "main.yaml:1:1: a list stands here, a group of keys is wanted."),

@@ -101,6 +101,8 @@ class Media:
             planes = validate(document, Planes)
         except KioskErrors as errors:
             self.errors.extend(errors.errors)
+            folder = PurePosixPath(name).parent
+            self.used |= {each for each in self._files if PurePosixPath(each).is_relative_to(folder)}  # nobody knows
             return
         for path, asset in assets_in(planes):
             self._look(document, path, asset, str(PurePosixPath(name).parent / asset))
