@@ -25,12 +25,18 @@ class Mutation:
 
 
 def misspell_key(line: str, rng: random.Random) -> str | None:
-    keys = [] if '- "' in line else list(re.finditer(r"(?<![\"\w])(?!bell)([a-z_]{2,}):(?=\s)", line))
+    found = [] if '- "' in line else list(re.finditer(r"(?<![\"\w])(?!bell)([a-z_]{2,}):(?=\s)", line))
+    keys = [key for key in found if not _quoted(line, key.start())]
     if not keys:
         return None
     key = rng.choice(keys)
     at = rng.randrange(key.start(), key.end() - 1)
     return line[:at] + "q" + line[at:]
+
+
+def _quoted(line: str, at: int) -> bool:
+    """Whether this place of a line is inside a text in quotes, where anything may stand."""
+    return line.count('"', 0, at) % 2 == 1
 
 
 def misspell_name(line: str, rng: random.Random) -> str | None:
@@ -70,7 +76,7 @@ def tab(line: str, _rng: random.Random) -> str | None:
 
 def anchor(line: str, _rng: random.Random) -> str | None:
     found = None if '- "' in line else re.search(r"\w: (?=[a-z\[])", line)
-    return line[: found.end()] + "&a " + line[found.end() :] if found else None
+    return line[: found.end()] + "&a " + line[found.end() :] if found and not _quoted(line, found.start()) else None
 
 
 def unknown_key(line: str, _rng: random.Random) -> str | None:

@@ -13,7 +13,8 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -22,7 +23,11 @@ from every_pack import every_pack  # noqa: E402
 from mutations import Mutation, mutated, names  # noqa: E402
 
 from kiosk.clock import SystemClock  # noqa: E402
+from kiosk.packs.asset import is_folder_file  # noqa: E402
 from kiosk.packs.check import check  # noqa: E402
+from kiosk.packs.files import listing  # noqa: E402
+from kiosk.packs.load import read  # noqa: E402
+from kiosk.packs.rules.media import Media  # noqa: E402
 
 NAMED_AT_LEAST = 0.95
 FILES, FILES_WITHIN_S = 300, 2.0
@@ -46,7 +51,7 @@ alt: {fr: Une cloche., nl: Een klok., en: A bell., de: Eine Glocke.}
 def broken_packs(folder: Path, count: int, seed: int) -> tuple[list[Mutation], list[Mutation]]:
     """Break the pack so many times: those whose line was not named, and those on which the check fell over."""
     rng = random.Random(seed)
-    paths = [folder / "pack.yaml", *folder.glob("scenes/*.yaml"), *folder.glob("media/*/*.yaml")]
+    paths = [folder / "pack.yaml", *folder.glob("scenes/*.yaml"), *_of_use(folder)]
     files = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     missed, fell = [], []
     for _ in range(count):
@@ -64,6 +69,17 @@ def broken_packs(folder: Path, count: int, seed: int) -> tuple[list[Mutation], l
             fell.append(mutation)
         path.write_text(files[mutation.file], encoding="utf-8")
     return missed, fell
+
+
+def _of_use(folder: Path) -> Iterator[Path]:
+    """The lists of planes that a scene names, and what is written beside a file that one names: in the others nobody
+    reads what is broken."""
+    used = Media(read(folder), listing(folder)).used
+    beside = {str(PurePosixPath(name).parent) for name in used}
+    for path in sorted(folder.glob("media/*/*.yaml")):
+        name = path.relative_to(folder).as_posix()
+        if name in used or (is_folder_file(name) and str(PurePosixPath(name).parent) in beside):
+            yield path
 
 
 def seconds_for(folder: Path, files: int) -> float:
