@@ -133,8 +133,10 @@ TYPES = [
     ("texts: a\n", "main.yaml:1:8 texts: 'a' is a text, a group of keys is wanted."),
     (
         "either: [a]\n",
-        "main.yaml:1:9 either: a list stands here, a text or a whole number is wanted. "
-        "Write one value, without brackets.",
+        (
+            "main.yaml:1:9 either: a list stands here, a text or a whole number is wanted. "
+            "Write one value, without brackets."
+        ),
     ),
     ("light: 3\n", "main.yaml:1:8 light: 3 is a number, a group of keys is wanted."),
     ("light: {lumen: a}\n", "main.yaml:1:16 light.lumen: 'a' is a text, a whole number is wanted."),
