@@ -242,7 +242,9 @@ start() {
 
 uninstall() {
     local source place
-    systemctl disable --quiet --now $SERVICE $FAILSAFE 2>/dev/null || true
+    systemctl disable --quiet $SERVICE 2>/dev/null || true
+    systemctl stop $FAILSAFE 2>/dev/null || true # its end starts the exhibit
+    systemctl stop $SERVICE 2>/dev/null || true
     while read -r source place; do
         [ -n "$source" ] || continue
         rm -f "$place"
