@@ -25,7 +25,9 @@ from content.vangogh.paint.palette import OCHRE
 from content.vangogh.paint.people import Walker, draw_walker
 
 SEED = 1880
-FAR_HEAP = [(620, 742), (800, 560), (850, 536), (890, 552), (1120, 742)]
+UP = 100.0
+"""How far all is moved up in the end: the keys of the kiosk stand before the foot of a poster."""
+FAR_HEAP = [(700, 742), (872, 580), (920, 556), (962, 572), (1180, 742)]
 HEAP = [(960, 760), (1240, 420), (1395, 236), (1440, 214), (1492, 238), (1700, 520), (1980, 760)]
 HOUSES = ((1130, 858, 190), (1324, 866, 214), (1546, 874, 240))
 LIT = 1
@@ -37,8 +39,8 @@ WINDOW = (1481.0, 814.0)
 def drawn_share(canvas: Canvas) -> Field:
     """Where the sheet has been drawn on: nothing on the left, all on the right, an uneven passage between."""
     x, y = canvas.grid()
-    bend = 260 * (cloud(canvas, (260, 200), SEED + 5) - 0.5) + 0.2 * (y - 600)
-    return smoothstep(650, 1120, np.asarray(x + bend - 0.34 * np.clip(y - 700, 0, 400) * 2.2, np.float32))
+    bend = 260 * (cloud(canvas, (260, 200), SEED + 5) - 0.5) + 0.2 * (y - 500)
+    return smoothstep(650, 1120, np.asarray(x + bend - 0.34 * np.clip(y - 600, 0, 400) * 2.2, np.float32))
 
 
 def faded(pixels: Pixels, share: Field) -> Pixels:
@@ -49,8 +51,8 @@ def faded(pixels: Pixels, share: Field) -> Pixels:
 def paint_sky(sheet: Sheet) -> Pixels:
     """Dusk: light low over the land, dark strokes above, smoke."""
     x, y = sheet.canvas.grid()
-    height = np.clip((740 - y) / 740, 0, 1)
-    shine = np.exp(-(((x - 1060) / 620) ** 2) - ((y - 690) / 210) ** 2)
+    height = np.clip((640 - y) / 640, 0, 1)
+    shine = np.exp(-(((x - 1060) / 620) ** 2) - ((y - 590) / 210) ** 2)
     clouds = 0.3 * (cloud(sheet.canvas, (680, 130), SEED + 2) - 0.5)
     value = 0.64 - 0.3 * height**1.3 + 0.3 * shine + clouds * (0.35 + height)
     return sheet.field(np.asarray(value, np.float32), Crayon(24, 0.62, crossed=False))
@@ -60,7 +62,6 @@ def draw_outlines(layer: Layer, rng: random.Random) -> None:
     """What is only sketched, where the drawing has not come yet."""
     thin = Stick(0.16, 2.4, 2, 5.0)
     sketch(layer, [(-40, 770), (240, 752), (560, 758), (900, 748), (1180, 756)], thin, rng)
-    sketch(layer, [(330, 752), (470, 668), (520, 652), (570, 670), (700, 752)], thin, rng, straight=True)
     sketch(layer, FAR_HEAP, Stick(0.1, 3.0, 3, 6.0), rng, straight=True)
     sketch(layer, [(960, 760), (1240, 420)], Stick(0.08, 3.6, 3, 8.0), rng, straight=True)
     sketch(layer, [(1180, 880), (900, 930), (560, 975), (200, 1050), (80, 1120)], thin, rng)
@@ -69,8 +70,8 @@ def draw_outlines(layer: Layer, rng: random.Random) -> None:
 
 def draw_near(layer: Layer, rng: random.Random) -> None:
     """The ground before the houses, the way through it, a bare tree."""
-    draw_ground(layer, [(560, 1010), (900, 930), (1180, 868), (1560, 880), (2000, 866)], 0.16)
-    way = [(1452, 880), (1250, 950), (1010, 1000), (640, 1120), (1040, 1120), (1300, 1010), (1500, 920), (1510, 880)]
+    draw_ground(layer, [(560, 1010), (900, 930), (1180, 868), (1560, 880), (2000, 866)], 0.16, bottom=1260)
+    way = [(1452, 880), (1250, 950), (1010, 1000), (480, 1240), (960, 1240), (1300, 1010), (1500, 920), (1510, 880)]
     layer.polygon([(float(a), float(b)) for a, b in way], 0.5)
     draw_grass(layer, (1000, 900, 1980, 1100), 90, 0.02, rng)
     draw_grass(layer, (1300, 940, 1980, 1100), 26, 0.62, rng)
@@ -80,7 +81,7 @@ def draw_near(layer: Layer, rng: random.Random) -> None:
 def draw_tree(layer: Layer, rng: random.Random) -> None:
     """A bare tree that closes the picture on the right."""
     trunk = Stick(0.0, 30, 3, 5)
-    sketch(layer, [(1858, 1110), (1842, 880), (1872, 650), (1850, 470)], trunk, rng)
+    sketch(layer, [(1858, 1230), (1842, 880), (1872, 650), (1850, 470)], trunk, rng)
     for x, y, ends in (
         (1862, 720, (1720, 520)),
         (1868, 640, (1960, 430)),
@@ -127,11 +128,13 @@ def paint(scale: float = 1.0) -> Picture:
     draw_outlines(layers["lines"], rng)
     draw_heap(layers["far"], FAR_HEAP, 0.44, rng)
     draw_heap(layers["heap"], HEAP, 0.2, rng)
-    draw_pit_head(layers["lines"], (640, 762, 230), rng, value=0.1)
+    draw_pit_head(layers["lines"], (940, 758, 180), rng, value=0.1)
     draw_ground(layers["land"], [(560, 790), (900, 748), (1300, 760), (2000, 752)], 0.4)
     panes = [draw_house(layers["houses"], base, rng, value=0.2) for base in HOUSES]
     draw_near(layers["near"], rng)
     lamps = draw_miners(layers["miners"], rng)
+    for layer in layers.values():
+        layer.transform(f"translate(0 {-UP})")
     share = drawn_share(canvas)
     ground = over(sheet.ground(), faded(paint_sky(sheet), share))
     ground = over(ground, faded(sheet.draw(layers["far"], Crayon(40, 0.6)), share))
@@ -140,15 +143,17 @@ def paint(scale: float = 1.0) -> Picture:
     heap = sheet.draw(layers["heap"], Crayon(57, 0.6))
     land = over(sheet.draw(layers["land"], Crayon(4, 0.7)), sheet.draw(layers["houses"], Crayon(74, 0.5)))
     near = sheet.draw(layers["near"], Crayon(12, 0.62))
-    shine = paint_lamps(sheet, [(WINDOW, 40.0)])
-    window = over(shine, paint_panes(sheet, [panes[LIT][1]], 60))
+    shine = paint_lamps(sheet, [((WINDOW[0], WINDOW[1] - UP), 40.0)])
+    window = over(shine, paint_panes(sheet, [[(x, y - UP) for x, y in panes[LIT][1]]], 60))
     picture.planes = [
         cropped("sky.webp", over(ground, lines), canvas),
         cropped("heap.webp", faded(heap, share), canvas, parallax_px=2),
         cropped("houses.webp", faded(land, share), canvas, parallax_px=4),
         cropped("near.webp", faded(near, share), canvas, parallax_px=7),
         cropped("miners.webp", sheet.draw(layers["miners"], Crayon(70, 0.3)), canvas, parallax_px=7),
-        cropped("lamps.webp", paint_lamps(sheet, lamps), canvas, parallax_px=7),
+        cropped(
+            "lamps.webp", paint_lamps(sheet, [((x, y - UP), size) for (x, y), size in lamps]), canvas, parallax_px=7
+        ),
         cropped("window.webp", window, canvas, parallax_px=4),
     ]
     return picture
