@@ -17,7 +17,7 @@ from kiosk.testing.rehearsing import rehearse
 
 PACK = Path(__file__).parents[2] / "content" / "spiennes"
 RECORDED = PACK / "preview" / "step-closer.jsonl"
-MINE, AXE, ENDS = ("shaft", "lamp", "hectares"), ("strike", "polish"), ("chips", "journey", "years", "vote", "thanks")
+MINE, AXE, ENDS = ("shaft", "lamp", "hectares"), ("strike", "polish"), ("chips", "years", "vote", "thanks")
 TELLS = {"mine-first": (*MINE, *AXE, *ENDS), "axe-first": (*AXE, *MINE, *ENDS)}
 DONE = {"shaft", "lamp", "hectares", "strike", "polish", "chips"}
 
