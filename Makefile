@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks year rough look clips walk reference lock clean installs
+.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks year rough look clips walk reference lock clean installs bundle
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -91,6 +91,10 @@ clips: ## a strip of frames of each scene being played, to be looked at: make cl
 walk: ## a million inputs by lot over every scene: none fails, none traps: make walk ARGS="--seed 7"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/walk.py $(ARGS)
+
+bundle: ## all that a kiosk without a network needs, in one file: make bundle ARGS="--arch aarch64"
+	@deploy/setup.sh dev --models
+	@deploy/bundle.sh $(ARGS)
 
 installs: ## the installer on a Debian of its own, with systemd: it plays, heals, and goes; needs root, debootstrap
 	@deploy/setup.sh dev

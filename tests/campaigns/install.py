@@ -46,13 +46,16 @@ def main() -> int:
     """Install, look, heal, install again, uninstall; the exit code."""
     parser = argparse.ArgumentParser(prog="make installs", description=__doc__.splitlines()[0])
     parser.add_argument("--suite", default="bookworm", help="which Debian: bookworm or trixie")
+    parser.add_argument(
+        "--bundle", type=Path, help="install from this file of make bundle, without an index of packages"
+    )
     parser.add_argument("--result", type=Path, default=RESULT)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder) / "debian"
         print(f"a minimal Debian {asked.suite}", flush=True)
         make_debian(tree, asked.suite)
-        subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", ROOT, tree / CLONE[1:]], check=True)
+        bring(asked.bundle, tree / CLONE[1:])
         rows = []
         with Machine(tree) as machine:
             for each in measured(machine):
@@ -62,6 +65,15 @@ def main() -> int:
     asked.result.parent.mkdir(exist_ok=True)
     asked.result.write_text(json.dumps({"suite": asked.suite, "rows": rows}, indent=2), encoding="utf-8")
     return int(not all(each["holds"] for each in rows))
+
+
+def bring(bundle: Path | None, place: Path) -> None:
+    """The last commit, or what is in a bundle."""
+    if bundle is None:
+        subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", ROOT, place], check=True)
+    else:
+        place.mkdir(parents=True)
+        subprocess.run(["tar", "-xf", bundle, "--strip-components=1", "-C", place], check=True)
 
 
 def measured(machine: Machine) -> Iterator[Row]:
