@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # The system packages a kiosk and its tests need, each with its reason. Installs what is missing, else says nothing.
 #
-#   deploy/system-packages.sh [--setup | --run | --tests | --parity] [--check]
+#   deploy/system-packages.sh [--setup | --run | --collector | --tests | --parity] [--check]
 #
 #   --setup   what the commands of the README need before anything else
 #   --run     what a kiosk needs besides: a screen without a desktop (the default)
+#   --collector  what a collector with a broker of its own needs besides --setup
 #   --tests   what `make test` needs besides --setup
 #   --parity  what `make parity`, and mediapipe on a kiosk, needs besides --setup
 #   --check   only tell; exit code 1 when something is missing
@@ -23,6 +24,8 @@ run   libgl1-mesa-dri -            drives the GPU of a Raspberry Pi
 run   libudev1        -            tells keyboards, buttons and touch screens as they are plugged in
 run   alsa-utils      aplay        plays sound without a desktop, and sets how loud
 run   espeak-ng       espeak-ng    reads scenes aloud to visitors who cannot see them
+collector mosquitto mosquitto    the broker between kiosks and collector
+collector openssl openssl      makes the keys that it proves itself with
 tests libegl1         -            the GPU canvas is tried without a GPU
 tests libgles2        -            the same
 tests libgl1-mesa-dri -            draws for it in software
@@ -44,7 +47,7 @@ main() {
     local wanted=run check=no option
     for option in "$@"; do
         case $option in
-        --setup | --run | --tests | --parity) wanted=${option#--} ;;
+        --setup | --run | --collector | --tests | --parity) wanted=${option#--} ;;
         --check) check=yes ;;
         *) usage ;;
         esac
@@ -62,7 +65,7 @@ main() {
 }
 
 usage() {
-    sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+    sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
     exit 2
 }
 

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.collector import DATABASE, DEFAULT_DATABASE, needs_collector
+from kiosk.cli.collector import DATABASE, DATABASE_VARIABLE, DEFAULT_DATABASE, needs_collector
 
-DatabaseOption = Annotated[str, typer.Option(help=DATABASE)]
+DatabaseOption = Annotated[str, typer.Option(help=DATABASE, envvar=DATABASE_VARIABLE)]
 
 
 def backup(

@@ -13,6 +13,8 @@ import typer
 from kiosk.errors import KioskError
 
 DATABASE = "Where counts are kept: sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME."
+DATABASE_VARIABLE = "MUSEUMLAB_DATABASE"
+"""Passwords are better told by variables than by arguments, which every user of a machine can see."""
 DEFAULT_DATABASE = "sqlite:///var/collector.db"
 BROKER = "The MQTT broker: mqtt://HOST:PORT, or mqtts://USER:PASSWORD@HOST:PORT."
 WEB = "Where the page answers: HOST:PORT; port 0 takes a free one."
@@ -24,9 +26,9 @@ KEEP = "Months that are kept exactly once they are published; what was published
 
 
 def command(
-    database: Annotated[str, typer.Option(help=DATABASE)] = DEFAULT_DATABASE,
-    broker: Annotated[str, typer.Option(help=BROKER)] = "mqtt://127.0.0.1:1883",
-    web: Annotated[str, typer.Option(help=WEB)] = "127.0.0.1:8080",
+    database: Annotated[str, typer.Option(help=DATABASE, envvar=DATABASE_VARIABLE)] = DEFAULT_DATABASE,
+    broker: Annotated[str, typer.Option(help=BROKER, envvar="MUSEUMLAB_BROKER")] = "mqtt://127.0.0.1:1883",
+    web: Annotated[str, typer.Option(help=WEB, envvar="MUSEUMLAB_WEB")] = "127.0.0.1:8080",
     timezone: Annotated[str, typer.Option(help=TIMEZONE)] = "Europe/Brussels",
     *,
     running: Annotated[bool, typer.Option("--running", help=RUNNING)] = False,

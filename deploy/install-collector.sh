@@ -1,0 +1,173 @@
+#!/usr/bin/env bash
+# Makes this machine the centre of a museum's kiosks: a broker with TLS, the collector with its page, a backup every night.
+# Debian or Raspberry Pi OS (64-bit), 12 or newer. A second run changes nothing that is as it should be.
+#
+#   sudo deploy/install-collector.sh [NAME ...]      install; NAMES and addresses by which kiosks call this machine
+#   sudo deploy/install-collector.sh --add KIOSK     let a kiosk in: prints what to write into its exhibit file
+#   sudo deploy/install-collector.sh --remove KIOSK  shut it out at once
+#   sudo deploy/install-collector.sh --uninstall     take everything away again, counts and backups too
+#
+# The page answers on this machine alone, http://127.0.0.1:8080: from elsewhere, through a tunnel (ssh -L 8080:localhost:8080).
+# /etc/museumlab-collector holds collector.env and the keys, /var/lib/museumlab-collector the counts and the backups.
+set -euo pipefail
+CDPATH='' cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+
+readonly OPT=/opt/museumlab-collector ETC=/etc/museumlab-collector VAR=/var/lib/museumlab-collector
+readonly WHO=museumlab-collector GROUPS_WANTED=''
+readonly SERVICE=museumlab-collector.service TIMER=museumlab-backup.timer
+readonly FROM=deploy/collector EXTRAS=collector PACKAGES=collector
+readonly MOSQUITTO=/etc/mosquitto KEYS=/etc/mosquitto/museumlab PASSWORDS=/etc/mosquitto/museumlab.passwords
+readonly TEN_YEARS=3650
+readonly FILES="
+$SERVICE                 /etc/systemd/system/$SERVICE
+museumlab-backup.service /etc/systemd/system/museumlab-backup.service
+$TIMER                   /etc/systemd/system/$TIMER
+mosquitto.conf           $MOSQUITTO/conf.d/museumlab.conf
+museumlab.acl            $MOSQUITTO/museumlab.acl
+"
+# shellcheck source=deploy/installing.sh
+. deploy/installing.sh
+
+main() {
+    case "${1:-}" in
+    --add | --remove)
+        [ $# = 2 ] || usage
+        demand
+        "${1#--}_kiosk" "$2"
+        ;;
+    --uninstall)
+        [ $# = 1 ] || usage
+        demand
+        uninstall
+        ;;
+    -*) usage ;;
+    *)
+        demand
+        install_all "$@"
+        ;;
+    esac
+}
+
+install_all() {
+    system_packages
+    make_user
+    install_program
+    make_keys "$@"
+    make_passwords
+    install_files
+    start
+}
+
+# An authority of this museum's own, whose word kiosks take, and the broker's certificate by it.
+make_keys() {
+    local names
+    mkdir -p $KEYS
+    if [ ! -e $KEYS/ca.crt ]; then
+        openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days $TEN_YEARS -sha256 \
+            -subj "/CN=MuseumLab Kiosk $(hostname)" -keyout $KEYS/ca.key -out $KEYS/ca.crt 2>/dev/null
+        changed "An authority of this museum's own made: $KEYS/ca.crt"
+    fi
+    names=$(names_of "$@")
+    if [ "$(cat $KEYS/names 2>/dev/null)" != "$names" ]; then
+        openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$(hostname)" \
+            -keyout $KEYS/server.key -out $KEYS/server.csr 2>/dev/null
+        openssl x509 -req -in $KEYS/server.csr -CA $KEYS/ca.crt -CAkey $KEYS/ca.key -CAcreateserial -days $TEN_YEARS \
+            -sha256 -extfile <(echo "subjectAltName=$names") -out $KEYS/server.crt 2>/dev/null
+        rm -f $KEYS/server.csr
+        echo "$names" >$KEYS/names
+        changed "The broker's certificate made, for $names"
+    fi
+    chown -R root:mosquitto $KEYS
+    chmod 750 $KEYS
+    chmod 640 $KEYS/*
+    chmod 600 $KEYS/ca.key
+}
+
+# Those that were named, those of before, and what this machine calls itself.
+names_of() {
+    local name
+    {
+        tr ',' '\n' <$KEYS/names 2>/dev/null || true
+        for name in "$@" "$(hostname)" "$(hostname).local" localhost; do echo "DNS:$name"; done |
+            sed -E 's/^DNS:([0-9.]+|[0-9a-f:]*:[0-9a-f:]*)$/IP:\1/'
+        echo IP:127.0.0.1
+    } | sort -u | paste -sd ,
+}
+
+make_passwords() {
+    local word
+    if [ -e $ETC/collector.env ] && [ -e $PASSWORDS ]; then return; fi
+    word=$(openssl rand -hex 24)
+    mkdir -p $ETC
+    touch $PASSWORDS
+    mosquitto_passwd -b $PASSWORDS collector "$word"
+    guard_passwords
+    install --mode=600 /dev/null $ETC/collector.env
+    cat >$ETC/collector.env <<ENV
+MUSEUMLAB_BROKER=mqtt://collector:$word@127.0.0.1:1883
+MUSEUMLAB_DATABASE=sqlite:///$VAR/counts.db
+MUSEUMLAB_WEB=127.0.0.1:8080
+ENV
+    changed "$ETC/collector.env written: broker, database and page of the collector."
+}
+
+guard_passwords() {
+    chown root:mosquitto $PASSWORDS
+    chmod 640 $PASSWORDS
+}
+
+start() {
+    if [ $changes != 0 ]; then
+        systemctl daemon-reload
+        systemctl enable --quiet mosquitto.service
+        systemctl restart mosquitto.service || stop "The broker does not start. See: journalctl -u mosquitto"
+    fi
+    systemctl enable --quiet --now $TIMER
+    systemctl enable --quiet $SERVICE
+    if [ $changes != 0 ] || ! systemctl is-active --quiet $SERVICE; then
+        systemctl restart $SERVICE || stop "The collector does not start. See: journalctl -u $SERVICE"
+    fi
+    if [ $changes = 0 ]; then say "Nothing to do: everything is as it should be."; else
+        say "The collector runs; its page is http://127.0.0.1:8080. Let a kiosk in: sudo deploy/install-collector.sh --add KIOSK"
+    fi
+}
+
+# --- kiosks
+
+add_kiosk() {
+    local word
+    [[ $1 =~ ^[a-z0-9][a-z0-9-]{0,31}$ ]] || stop "'$1' is no name of a kiosk: small letters, digits and hyphens."
+    [ "$1" != collector ] || stop "'collector' is the collector's own name."
+    word=$(openssl rand -hex 24)
+    mosquitto_passwd -b $PASSWORDS "$1" "$word"
+    guard_passwords
+    systemctl reload mosquitto.service
+    say "Into the exhibit file of $1, and nowhere else; who let it in before is shut out:"
+    say "  collector: {broker: \"mqtts://$1:$word@$(hostname):8883\"}"
+    say "And $KEYS/ca.crt to the kiosk, there: sudo cp ca.crt /usr/local/share/ca-certificates/museumlab.crt && sudo update-ca-certificates"
+}
+
+# A broker that reads its passwords anew leaves who is connected alone; only a new start shuts out at once.
+remove_kiosk() {
+    grep --quiet "^$1:" $PASSWORDS || stop "No kiosk '$1' is let in here."
+    mosquitto_passwd -D $PASSWORDS "$1"
+    guard_passwords
+    systemctl restart mosquitto.service
+    say "$1 is shut out."
+}
+
+# --- the way back
+
+uninstall() {
+    systemctl disable --quiet --now $TIMER $SERVICE 2>/dev/null || true
+    systemctl disable --quiet --now mosquitto.service 2>/dev/null || true
+    remove_files
+    rm -rf $KEYS $PASSWORDS
+    remove_packages
+    rmdir --ignore-fail-on-non-empty $MOSQUITTO/conf.d $MOSQUITTO 2>/dev/null || true
+    remove_the_rest
+    systemctl reset-failed $SERVICE museumlab-backup.service 2>/dev/null || true
+    say "Everything of the collector is gone."
+}
+
+main "$@"
