@@ -23,7 +23,7 @@ from kiosk.sensors.camera.models import locate
 from kiosk.sensors.camera.poses import pose_of
 
 NAMED = ("open_palm", "fist", "pointing", "victory", "thumb_up", "thumb_down")
-SCALES = (0.08, 0.1, 0.13, 0.17, 0.21, 0.25)
+SCALES = (0.08, 0.13, 0.25)
 AGAIN = 1
 SEED = 7
 SCENES = {noise: Scene(seed=SEED, noise=noise) for noise in (2.0, 5.0)}
@@ -61,13 +61,13 @@ def test_the_models_find_each_pose_and_read_it(pose: str, backend: LiteRtHands) 
 
 @pytest.mark.parametrize("pose", NAMED)
 def test_a_hand_far_away_is_found_as_a_rule(pose: str, backend: LiteRtHands) -> None:
-    seen = [found(backend, *hand) for hand in some_hands(pose, (0.06,), again=5)]
+    seen = [found(backend, *hand) for hand in some_hands(pose, (0.06,), again=2)]
     assert sum(hand is not None for hand in seen) >= 0.6 * len(seen)
 
 
 @pytest.mark.parametrize("pose", ["pinch", "l"])
 def test_thumb_and_index_are_where_they_should_be(pose: str, backend: LiteRtHands) -> None:
-    for shown, noise in some_hands(pose, (0.1, 0.15, 0.2), again=1):
+    for shown, noise in some_hands(pose, (0.1, 0.2)):
         hand = found(backend, shown, noise)
         assert hand is not None
         thumb, index = hand.flat[4], hand.flat[8]
@@ -86,8 +86,8 @@ def test_a_hand_is_found_where_it_is_shown_and_as_large(backend: LiteRtHands) ->
 
 
 def test_nobody_is_nobody(backend: LiteRtHands) -> None:
-    for seed in range(20):
-        scene = Scene(seed=seed, noise=2 + seed % 5)
+    for seed in range(5):
+        scene = Scene(seed=seed, noise=2 + seed)
         for frame in (scene.frame(), scene.plain(1), scene.plain(40)):
             backend._followed = []
             assert backend.process(frame, 0.0) == []
