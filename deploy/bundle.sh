@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packs all that a kiosk needs into one file, for a machine without a network: the program, its Python packages for that
+# Packs all that a kiosk or a collector needs into one file, for a machine without a network: the program, its Python packages for that
 # machine's processor and Python, the hand models, and the packs. Needs a network here, and .venv (make setup).
 #
 #   deploy/bundle.sh [--arch aarch64 | x86_64] [--python 3.11 | 3.12 | 3.13 | 3.14]     this machine's are the default
@@ -52,7 +52,7 @@ bring_wheels() {
     export PIP_DISABLE_PIP_VERSION_CHECK=1
     $PYTHON -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir "$1" .
     $PYTHON -m pip download --quiet --only-binary :all: --python-version "$3" "${forms[@]}" \
-        --constraint constraints.txt --dest "$1" --find-links "$1" 'museumlab-kiosk[video]'
+        --constraint constraints.txt --dest "$1" --find-links "$1" 'museumlab-kiosk[collector,video]'
 }
 
 bring_models() {

@@ -1,5 +1,5 @@
-"""The kiosk's installer on a fresh Debian with a running systemd: it plays, it heals, a second run changes nothing, and
-nothing stays behind.
+"""The installers of kiosk and collector on a fresh Debian with a running systemd: they run and heal, a second run
+changes nothing, kiosks are let in by their own names alone, and nothing stays behind.
 
 Run as root: `make installs`, or `make installs ARGS="--suite trixie"`; it needs debootstrap, a network and minutes,
 prints a table and writes build/install.json. Exit code 1 when something does not hold.
@@ -14,32 +14,36 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.__main__ import Row, line_of, row
 from debian_machine import CLOCK, Machine, make_debian
+from installed_collector import rows as rows_of_collector
+from installed_machine import (
+    PATIENCE_S,
+    differences,
+    exposure,
+    faults_of_units,
+    files,
+    pid,
+    waits_for,
+    without_their_own,
+)
 
 ROOT = Path(__file__).parents[2]
 RESULT = ROOT / "build" / "install.json"
 CLONE = "/srv/kiosk"
 INSTALL = f"{CLONE}/deploy/install-kiosk.sh"
+COLLECTOR = f"{CLONE}/deploy/install-collector.sh"
 SERVICE, FAILSAFE = "museumlab-kiosk.service", "museumlab-failsafe.service"
 NOTHING = "Nothing to do"
-BACK_S, PATIENCE_S, LOOK_S = 10.0, 60.0, 0.1
+BACK_S = 10.0
 KILLS = 6
 EXPOSURE = 2.0
 """Of 10, by `systemd-analyze security`."""
-FILES = (
-    "find / -xdev \\( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /srv -o -path /root"
-    " -o -path /var/lib/dpkg -o -path /var/lib/apt -o -path /var/cache -o -path /var/log -o -path /var/lib/systemd"
-    " -o -name '*-' -o -name ld.so.cache -o -name 'aux-cache' \\) -prune"
-    " -o -type f -print0 -o -type l -print0 | sort -z | xargs -0 sha256sum 2>/dev/null"
-)
-"""What is on the disk, but for what the system itself writes while it runs and keeps of packages that were there."""
-WRITTEN = "/var/lib/museumlab/"
-"""What the exhibit writes while it plays."""
 
 
 def main() -> int:
@@ -58,7 +62,7 @@ def main() -> int:
         bring(asked.bundle, tree / CLONE[1:])
         rows = []
         with Machine(tree) as machine:
-            for each in measured(machine):
+            for each in chain(measured(machine), rows_of_collector(machine, COLLECTOR)):
                 each["bench"] = "install"
                 rows.append(each)
                 print(line_of(each), flush=True)
@@ -83,20 +87,17 @@ def measured(machine: Machine) -> Iterator[Row]:
     print(first.stdout, first.stderr[-2000:] if first.returncode else "")
     yield none("installer, exit code", first.returncode)
     yield none("exhibit does not play", int(not waits_for(machine, SERVICE)))
-    installed = without_its_own(files(machine))
+    installed = without_their_own(files(machine))
     second = machine.run(INSTALL)
-    yield none("second run: files changed", differences(installed, without_its_own(files(machine))))
+    yield none("second run: files changed", differences(installed, without_their_own(files(machine))))
     yield none("second run: something to do", int(NOTHING not in second.stdout))
-    yield none("faults of the units (systemd-analyze verify)", faults_of_units(machine))
-    yield row("exposure, of 10 (systemd-analyze security)", exposure(machine), EXPOSURE)
+    yield none("faults of the units (systemd-analyze verify)", faults_of_units(machine, SERVICE, FAILSAFE))
+    yield row("exposure, of 10 (systemd-analyze security)", exposure(machine, SERVICE), EXPOSURE)
     yield row("frozen main loop: back after", back_after_freeze_s(machine), BACK_S, "s")
     yield none(f"killed {KILLS} times: no failsafe", int(not failsafe_after_kills(machine)))
     away = machine.run(INSTALL, "--uninstall")
     yield none("uninstalling, exit code", away.returncode)
-    left = files(machine)
-    for name in sorted(set(before) ^ set(left))[:20]:
-        print("left behind, or missing:", name)
-    yield none("files left behind, missing or changed", differences(before, left))
+    yield none("files left behind, missing or changed", differences(before, files(machine)))
 
 
 def none(name: str, value: float) -> Row:
@@ -104,54 +105,9 @@ def none(name: str, value: float) -> Row:
     return row(name, value, 0)
 
 
-def files(machine: Machine) -> dict[str, str]:
-    """Every file by its path, and its digest."""
-    lines = machine.run("bash", "-c", FILES).stdout.splitlines()
-    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-
-
-def differences(before: dict[str, str], after: dict[str, str]) -> int:
-    """So many files came, went or changed."""
-    return len(set(before.items()) ^ set(after.items()))
-
-
-def without_its_own(found: dict[str, str]) -> dict[str, str]:
-    """But for what the exhibit writes."""
-    return {name: digest for name, digest in found.items() if not name.startswith(WRITTEN)}
-
-
-def waits_for(machine: Machine, service: str, but: str = "") -> bool:
-    """Whether a service comes up, with another main process than that one."""
-    end = CLOCK.now() + PATIENCE_S
-    while CLOCK.now() < end:
-        if machine.run("systemctl", "is-active", service).stdout.strip() == "active" and pid(machine, service) != but:
-            return True
-        CLOCK.sleep(LOOK_S)
-    return False
-
-
-def pid(machine: Machine, service: str = SERVICE) -> str:
-    """Its main process, as the machine inside counts."""
-    return machine.run("systemctl", "show", "--property=MainPID", "--value", service).stdout.strip()
-
-
-def faults_of_units(machine: Machine) -> int:
-    """Lines that systemd says of our units."""
-    units = [f"/etc/systemd/system/{name}" for name in (SERVICE, FAILSAFE)]
-    said = machine.run("systemd-analyze", "verify", *units)
-    print(said.stderr, end="")
-    return sum("museumlab" in line for line in said.stderr.splitlines())
-
-
-def exposure(machine: Machine) -> float:
-    """How much of the system the exhibit could reach if it were taken over."""
-    said = machine.run("systemd-analyze", "security", "--no-pager", SERVICE).stdout
-    return float(said.rpartition(f"{SERVICE}:")[2].split()[0])
-
-
 def back_after_freeze_s(machine: Machine) -> float:
     """The main loop stands still; how long until another one shows frames."""
-    frozen = pid(machine)
+    frozen = pid(machine, SERVICE)
     began = CLOCK.now()
     machine.run("bash", "-c", f"kill -STOP {frozen}")
     return CLOCK.now() - began if waits_for(machine, SERVICE, but=frozen) else PATIENCE_S
@@ -163,7 +119,7 @@ def failsafe_after_kills(machine: Machine) -> bool:
         if machine.run("systemctl", "is-active", FAILSAFE).stdout.strip() == "active":
             break
         waits_for(machine, SERVICE)
-        machine.run("bash", "-c", f"kill -KILL {pid(machine)}")
+        machine.run("bash", "-c", f"kill -KILL {pid(machine, SERVICE)}")
         CLOCK.sleep(2.0)
     return waits_for(machine, FAILSAFE)
 
