@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -21,6 +22,24 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browsers come first: tests that mostly wait shall not be the last, when no other core computes any more."""
     items.sort(key=lambda item: item.path.parent.name != "web")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A round of timed tests reads no file without one: reading all of them takes as long as some of its tests."""
+    if config.option.markexpr != "timed" or collection_path.suffix != ".py":
+        return None
+    return "pytest.mark.timed" not in collection_path.read_text(encoding="utf-8") or None
+
+
+def pytest_collection_finish() -> None:
+    """What stays for good is not looked through anew each time when garbage is collected."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """Hypothesis, which may come in only now, looks for who holds its things."""
+    gc.unfreeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
