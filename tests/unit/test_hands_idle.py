@@ -17,7 +17,7 @@ from kiosk.sensors.camera.hand_trace import HandTrace
 from kiosk.sensors.camera.understanding import Understanding
 
 FPS = 25
-MINUTES = 10
+MINUTES = 5
 FALSE_A_MINUTE = 0.5
 SEEDS = (3, 6, 7)
 
