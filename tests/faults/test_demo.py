@@ -192,14 +192,6 @@ def test_visitors_move_a_hand_before_a_camera_that_finds_it(start: Callable[...,
 
 
 @pytest.mark.usefixtures("without_hands")
-def test_without_the_hand_models_visitors_play_all_the_same(start: Callable[..., Demo]) -> None:
-    demo = start("--seconds", "9")
-    assert demo.process.wait(PATIENCE_S) == 0, demo.said()
-    assert "Visitors have no hand before a camera" in demo.said()
-    assert demo.said().rstrip().endswith("The counts stored are the counts sent.")
-
-
-@pytest.mark.usefixtures("without_hands")
 def test_a_second_run_goes_on_where_the_first_one_ended_on_another_port_if_its_own_is_taken(
     start: Callable[..., Demo],
 ) -> None:
@@ -215,10 +207,12 @@ def test_a_second_run_goes_on_where_the_first_one_ended_on_another_port_if_its_o
 
 
 @pytest.mark.usefixtures("without_hands")
-def test_with_amqtt_inside_the_figures_are_as_exact(start: Callable[..., Demo]) -> None:
+def test_with_amqtt_inside_and_without_the_hand_models_the_figures_are_as_exact(start: Callable[..., Demo]) -> None:
     demo = start("--broker", "amqtt", "--seconds", "8")
     assert demo.process.wait(PATIENCE_S) == 0, demo.said()
     assert "broker: amqtt" in demo.said()
+    assert "Visitors have no hand before a camera" in demo.said()
+    assert "The first counts have arrived" in demo.said()
     assert demo.said().rstrip().endswith("The counts stored are the counts sent.")
 
 
