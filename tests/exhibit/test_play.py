@@ -47,7 +47,7 @@ def test_the_same_trace_and_seed_give_the_same_trace_and_the_same_pictures(tmp_p
 
 
 def test_recorded_hands_play_the_same_twice_and_their_events_play_again(tmp_path: Path) -> None:
-    words = ("--headless", "--seconds", "8", "--size", "640x360")
+    words = ("--headless", "--seconds", "8", "--size", "320x180")
     camera = ("--camera", "tests/data/hands/grab.jsonl")
     traces = [tmp_path / f"{name}.jsonl" for name in ("first", "second", "again")]
     for trace, source in zip(traces, (camera, camera, ("--input", str(traces[0]))), strict=True):
