@@ -35,7 +35,7 @@ from kiosk.sensors.making import make_sensors, ways_of
 from kiosk.sensors.runner import SensorRunner
 from kiosk.sensors.touch import Touch
 from kiosk.stage import Stage
-from kiosk.stage.service_mark import ServiceMark
+from kiosk.stage.marks import Marks
 from kiosk.telemetry.health import Vitals
 from kiosk.telemetry.service import Telemetry
 
@@ -76,7 +76,7 @@ class Exhibit:
         self.sensors |= {sensor.name: sensor for sensor in beside}
         self.backstage = self._backstage(plan, window, clock, threads=threads)
         self.stage = Stage(plan.pack, self.backstage, plan.idle_s)
-        self.mark = ServiceMark(self.backstage)
+        self.mark = Marks(self.backstage)
         self._subscribe()
         if threads:
             hyphens.warm(plan.languages)

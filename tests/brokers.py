@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
 import pytest
+from paho.mqtt.client import Client
+from paho.mqtt.enums import CallbackAPIVersion
 
+from kiosk.contract.messages import Status
+from kiosk.contract.topics import STATUS, Address
 from kiosk.demo.broker import Broker, start_broker
 
 
@@ -45,3 +50,20 @@ def mosquitto(tmp_path: Path) -> Iterator[str]:
     `tool("mosquitto")`."""
     with Mosquitto(tmp_path / "broker") as broker:
         yield broker.url
+
+
+def heard_online(url: str, site: str, kiosk: str, within_s: float = 60.0) -> None:
+    """Wait until a kiosk has told this broker that it is there; raises queue.Empty."""
+    heard: SimpleQueue[bytes] = SimpleQueue()
+    client = Client(CallbackAPIVersion.VERSION2)
+    client.on_connect = lambda client, *_: client.subscribe(Address(site, kiosk).topic(STATUS), qos=1)
+    client.on_message = lambda _client, _data, message: heard.put(message.payload)
+    parts = urlsplit(url)
+    client.connect(parts.hostname or "", parts.port or 0)
+    client.loop_start()
+    try:
+        while Status.decode(heard.get(timeout=within_s)).state != "online":
+            pass
+    finally:
+        client.disconnect()
+        client.loop_stop()

@@ -25,6 +25,7 @@ from kiosk.cli import (
     rollback,
     run,
     selftest,
+    send,
     texts,
 )
 from kiosk.errors import KioskError
@@ -55,6 +56,7 @@ app.command("restore")(backup.restore)
 app.command("build")(build.command)
 app.command("install")(install.command)
 app.command("rollback")(rollback.command)
+app.command("send")(send.command)
 app.add_typer(key.app, name="key")
 app.add_typer(models.app, name="models")
 app.add_typer(texts.app, name="texts")

@@ -30,19 +30,29 @@ def make_key(
 def trust_key(
     public: Annotated[Path, typer.Argument(help="The file NAME.pub of who makes packs.")],
     exhibit: ExhibitOption = EXHIBIT,
+    *,
+    commands: Annotated[
+        bool, typer.Option("--commands", help="Trust it to command this kiosk, with 'kiosk send', and not for packs.")
+    ] = False,
 ) -> None:
-    """Trust a key on this kiosk: packs that it has signed may be installed here."""
-    from kiosk.packs.signed.keys import trust
+    """Trust a key on this kiosk: packs that it has signed may be installed here, or its commands are obeyed."""
+    from kiosk.packs.signed.keys import COMMANDERS, KEYS, trust
 
-    key = trust(public, settings_of(exhibit).state_folder())
-    print(f"Packs signed by '{key.name}' may be installed here from now on. Its fingerprint:")
+    key = trust(public, settings_of(exhibit).state_folder(), COMMANDERS if commands else KEYS)
+    what = f"Packs signed by '{key.name}' may be installed here"
+    if commands:
+        what = f"Commands signed by '{key.name}' are obeyed here"
+    print(f"{what} from now on. Its fingerprint:")
     print(key.fingerprint)
 
 
 @app.command("list")
 def list_keys(exhibit: ExhibitOption = EXHIBIT) -> None:
-    """The keys that are trusted on this kiosk, by name and fingerprint."""
-    from kiosk.packs.signed.keys import trusted
+    """The keys that are trusted on this kiosk, by name and fingerprint, and which of them may command it."""
+    from kiosk.packs.signed.keys import COMMANDERS, trusted
 
-    for key in trusted(settings_of(exhibit).state_folder()):
+    state = settings_of(exhibit).state_folder()
+    for key in trusted(state):
         print(f"{key.name:<33}{key.fingerprint}")
+    for key in trusted(state, COMMANDERS):
+        print(f"{key.name:<33}{key.fingerprint}  commands")

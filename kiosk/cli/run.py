@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+RESTART = 75
+"""The exit code of an exhibit that is to be started again (EX_TEMPFAIL): whoever watches over it does so."""
+
 
 def command(
     exhibit: Annotated[Path, typer.Argument(help="The exhibit file.")],
@@ -23,4 +26,5 @@ def command(
     """Play an installed exhibit: its pack on its screen, with its sensors, and its counts to its collector."""
     from kiosk.cli.running import run
 
-    run(exhibit, headless=headless, seconds=seconds, summary=summary, failsafe=failsafe)
+    if run(exhibit, headless=headless, seconds=seconds, summary=summary, failsafe=failsafe):
+        raise typer.Exit(RESTART)

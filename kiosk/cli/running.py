@@ -12,6 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from kiosk.choosing import NO_FOLDER, Choice, choose, choose_failsafe
+from kiosk.cli.commanded import Commanded
 from kiosk.cli.state import place_of
 from kiosk.cli.succession import Succession
 from kiosk.cli.summary import Reporter
@@ -23,7 +24,9 @@ from kiosk.display.loudness import Ceiling
 from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
 from kiosk.exhibit import Exhibit, Plan
+from kiosk.fleet.gate import Gate
 from kiosk.fleet.heartbeat import Heartbeat
+from kiosk.fleet.obeying import Obeying
 from kiosk.packs.files import digest
 from kiosk.packs.lacking import given, lacking
 from kiosk.packs.load import Pack
@@ -34,6 +37,7 @@ from kiosk.settings import ExhibitSettings, load_exhibit, simplest
 from kiosk.settings_parts import Accessibility
 from kiosk.stopping import stop_flag
 from kiosk.telemetry.closed import closed_sets
+from kiosk.telemetry.commands import CommandDoor
 from kiosk.telemetry.service import Telemetry
 
 log = logging.getLogger(__name__)
@@ -61,8 +65,9 @@ class _Time:
         return self._stop.is_set() or self.clock.now() >= self._until
 
 
-def run(path: Path, *, headless: bool, seconds: float, summary: Path | None, failsafe: bool = False) -> None:
-    """Run the exhibit until the time is over, its window is closed, or somebody asks to stop.
+def run(path: Path, *, headless: bool, seconds: float, summary: Path | None, failsafe: bool = False) -> bool:
+    """Run the exhibit until the time is over, its window is closed, or somebody asks to stop; whether it is to be
+    started again, because a command asks for that.
 
     Raises KioskErrors for an exhibit file with faults. A pack with faults is told, and another or the failsafe plays in
     its place. When another pack is to play, everything begins anew with it. With `failsafe` nothing but that plays, and
@@ -73,24 +78,36 @@ def run(path: Path, *, headless: bool, seconds: float, summary: Path | None, fai
     chosen = choose_failsafe if failsafe else choose
     time = _Time(SystemClock(), seconds)
     heartbeat = Heartbeat(time.clock)
-    while _play(chosen(settings), settings, time, heartbeat, headless=headless, summary=summary):
+    gate = Gate(Address(settings.site, settings.kiosk), settings.state_folder(), time.clock)
+    obeying = Obeying(gate, time.clock)
+    while _play(chosen(settings), settings, time, heartbeat, obeying, headless=headless, summary=summary):
         pass
+    return obeying.restarting
 
 
 def _play(
-    choice: Choice, settings: ExhibitSettings, time: _Time, heart: Heartbeat, *, headless: bool, summary: Path | None
+    choice: Choice,
+    settings: ExhibitSettings,
+    time: _Time,
+    heart: Heartbeat,
+    obeying: Obeying,
+    *,
+    headless: bool,
+    summary: Path | None,
 ) -> bool:
     """Play the pack that was chosen; whether another one is to follow."""
     with ExitStack() as stack:
-        exhibit, telemetry = _exhibit(choice, settings, time.clock, headless, stack)
+        exhibit, telemetry = _exhibit(choice, settings, time.clock, stack, headless=headless, commands=obeying.door)
+        commanded = Commanded(exhibit, settings.kiosk, obeying)
         reporter = Reporter(exhibit, telemetry, summary)
         succession = Succession(choice, exhibit, settings)
 
         def over() -> bool:
             reporter.look()
+            commanded.look()
             if exhibit.loop.stats.frames:
                 heart.beat()
-            return time.over() or exhibit.quitting or succession.due()
+            return time.over() or exhibit.quitting or obeying.restarting or succession.due()
 
         time.begin()
         exhibit.loop.run(over)
@@ -104,12 +121,18 @@ def _play(
 
 
 def _exhibit(
-    choice: Choice, settings: ExhibitSettings, clock: Clock, headless: bool, stack: ExitStack
+    choice: Choice,
+    settings: ExhibitSettings,
+    clock: Clock,
+    stack: ExitStack,
+    *,
+    headless: bool,
+    commands: CommandDoor,
 ) -> tuple[Exhibit, Telemetry]:
     """The exhibit and its telemetry, which counts already; the stack gives everything back."""
     if choice.place is not None:
         stack.callback(os.close, choice.installed.hold(choice.place))
-    telemetry = _telemetry(settings, choice.pack, clock)
+    telemetry = _telemetry(settings, choice.pack, clock, commands)
     stack.callback(telemetry.close, DRAIN_S)
     plan, window = _plan(settings, choice.pack, silent=headless), _window(settings, headless=headless)
     exhibit = Exhibit(plan, window, clock, telemetry, threads=True)
@@ -128,7 +151,7 @@ def _exhibit(
     return exhibit, telemetry
 
 
-def _telemetry(settings: ExhibitSettings, pack: Pack, clock: Clock) -> Telemetry:
+def _telemetry(settings: ExhibitSettings, pack: Pack, clock: Clock, commands: CommandDoor) -> Telemetry:
     manifest = pack.manifest
     languages = settings.languages or manifest.languages
     return Telemetry(
@@ -145,6 +168,7 @@ def _telemetry(settings: ExhibitSettings, pack: Pack, clock: Clock) -> Telemetry
         experiment=manifest.experiment,
         closed=closed_sets(pack, languages),
         opening=settings.opening,
+        commands=commands,
     )
 
 

@@ -7,8 +7,20 @@ from typing import Any, Literal
 
 from pydantic.json_schema import models_json_schema
 
+from kiosk.contract.commands import Command, CommandState
 from kiosk.contract.messages import Counts, Health, Message, Receipt, Status, Twin
-from kiosk.contract.topics import COUNTS, HEALTH, NAME_PATTERN, RECEIPT, STATUS, TWIN, Address
+from kiosk.contract.topics import (
+    COMMAND,
+    COMMAND_STATE,
+    COUNTS,
+    HEALTH,
+    NAME_PATTERN,
+    RECEIPT,
+    STATUS,
+    TWIN,
+    Address,
+    below,
+)
 
 CHANNELS: dict[str, tuple[type[Message], Literal["send", "receive"]]] = {
     STATUS: (Status, "send"),
@@ -16,6 +28,8 @@ CHANNELS: dict[str, tuple[type[Message], Literal["send", "receive"]]] = {
     HEALTH: (Health, "send"),
     COUNTS: (Counts, "send"),
     RECEIPT: (Receipt, "receive"),
+    COMMAND: (Command, "receive"),
+    COMMAND_STATE: (CommandState, "send"),
 }
 """What each topic carries, and whether the kiosk sends or receives it."""
 
@@ -52,9 +66,11 @@ def text() -> str:
 
 def _channel(name: str, model: type[Message]) -> dict[str, Any]:
     named = f"A name of the form {NAME_PATTERN}"
+    parameters = ["site", "kiosk", "op", "id"] if name in (COMMAND, COMMAND_STATE) else ["site", "kiosk"]
+    channel = below(name, "{op}", "{id}") if "op" in parameters else name
     return {
-        "address": Address("{site}", "{kiosk}").topic(name),
-        "parameters": {"site": {"description": named}, "kiosk": {"description": named}},
+        "address": Address("{site}", "{kiosk}").topic(channel),
+        "parameters": {parameter: {"description": named} for parameter in parameters},
         "messages": {model.__name__: _ref("components/messages", model.__name__)},
     }
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
+from kiosk.contract.commands import Command, CommandState, Identify, Language, Restart, Scene, Service
 from kiosk.contract.messages import CountRow, Counts, Health, PackVersion, Receipt, SensorHealth, Status, Twin
 
-MODELS: tuple[type[BaseModel], ...] = (Counts, CountRow, Health, SensorHealth, Status, Twin, PackVersion, Receipt)
+MODELS: tuple[type[BaseModel], ...] = (
+    *(Counts, CountRow, Health, SensorHealth, Status, Twin, PackVersion, Receipt),
+    *(Command, Identify, Language, Restart, Scene, Service, CommandState),
+)
 """Everything that goes over the wire, and the parts of it."""
 
 _FORM = "The number of the form of messages."
+_OP = "Which operation: one of a closed list."
+_FORCE = "Whether it is done even while somebody plays."
 
 NOTES: dict[str, dict[str, str]] = {
     "Counts": {
@@ -73,6 +79,31 @@ NOTES: dict[str, dict[str, str]] = {
         "epoch": "The epoch of the rows that are stored.",
         "from": "The number of the first of them.",
         "to": "The number of the last of them.",
+    },
+    "Command": {
+        "v": _FORM,
+        "site": "The site of the kiosk that is to obey.",
+        "kiosk": "That kiosk's name.",
+        "order": "What it is to do.",
+        "id": "A random number, by which its states are told.",
+        "not_after": "The moment after which nobody wants it done any more.",
+        "counter": "A number that only rises, so that no command is obeyed twice.",
+        "key": "The name of the key that signed it.",
+        "signature": "The key's signature under all of the others.",
+    },
+    "Identify": {"op": _OP, "number": "A number to show beside the kiosk's name."},
+    "Language": {"op": _OP, "force": _FORCE, "tag": "The language to show."},
+    "Restart": {"op": _OP, "force": _FORCE},
+    "Scene": {"op": _OP, "force": _FORCE, "name": "The scene to play."},
+    "Service": {
+        "op": _OP,
+        "on": "Whether service begins or ends.",
+        "minutes": "After how many minutes it ends by itself.",
+    },
+    "CommandState": {
+        "v": _FORM,
+        "state": "How far the command has come.",
+        "reason": "A sentence for the technician: what it waits for, or why it was not done.",
     },
 }
 

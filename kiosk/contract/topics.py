@@ -14,6 +14,9 @@ TWIN = "twin"
 HEALTH = "health"
 COUNTS = "counts"
 RECEIPT = "receipt"
+COMMAND = "cmd"
+COMMAND_STATE = "cmdstate"
+"""Below both stand the operation and the command's own identifier."""
 PROBE = "probe"
 """What a kiosk tells itself, to find out what the broker can do; nobody else listens."""
 FROM_KIOSKS = (STATUS, TWIN, HEALTH, COUNTS)
@@ -45,3 +48,20 @@ def parse(topic: str) -> tuple[Address, str] | None:
     if not (re.fullmatch(NAME_PATTERN, site) and re.fullmatch(NAME_PATTERN, kiosk)):
         return None
     return Address(site, kiosk), channel
+
+
+def below(channel: str, op: str, identifier: str) -> str:
+    """The channel of one command or of its states, for example `cmd/identify/00000000000000ff`."""
+    return f"{channel}/{op}/{identifier}"
+
+
+def parse_command(topic: str) -> tuple[Address, str, str] | None:
+    """The address, operation and identifier that a command's topic says, or None when it is not one of ours."""
+    parts = topic.split("/")
+    parsed = parse("/".join(parts[:-2]))
+    if parsed is None or parsed[1] != COMMAND:
+        return None
+    op, identifier = parts[-2:]
+    if not (re.fullmatch(NAME_PATTERN, op) and re.fullmatch(NAME_PATTERN, identifier)):
+        return None
+    return parsed[0], op, identifier

@@ -19,9 +19,10 @@ from paho.mqtt.reasoncodes import ReasonCode
 from kiosk.clock import Clock
 from kiosk.contract.broker import Endpoint
 from kiosk.contract.messages import Message, Receipt, Status, Twin
-from kiosk.contract.topics import COUNTS, HEALTH, RECEIPT, STATUS, TWIN, Address
+from kiosk.contract.topics import COMMAND, COUNTS, HEALTH, RECEIPT, STATUS, TWIN, Address, below
 from kiosk.errors import KioskError
 from kiosk.problems import Problems
+from kiosk.telemetry.commands import CommandDoor
 
 KEEPALIVE_S = 30
 """The broker tells of our silence after 45 s, well inside the 3 minutes in which an offline kiosk is to be noticed."""
@@ -38,22 +39,33 @@ LONGEST_RETRY_S = 60.0
 FAREWELL_S = 2.0
 """The longest wait for the broker to acknowledge the last message."""
 
-News = tuple[Client, Literal["up", "refused", "down", "receipt"], Any]
+News = tuple[Client, Literal["up", "refused", "down", "receipt", "command"], Any]
 
 
 class Link:
     """Speaks to the broker as one kiosk. Every method belongs to the writer's thread.
 
     `clock` is the network's: retries are counted on it. `start` is the number of this start of the kiosk, from which
-    every connection gets a number that only rises. `connections` counts the connections made so far.
+    every connection gets a number that only rises. `connections` counts the connections made so far. Commands are
+    listened to where there is a door for them.
     """
 
-    def __init__(self, endpoint: Endpoint, address: Address, start: int, clock: Clock, problems: Problems) -> None:
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        address: Address,
+        start: int,
+        clock: Clock,
+        problems: Problems,
+        *,
+        commands: CommandDoor | None = None,
+    ) -> None:
         self._endpoint = endpoint
         self._address = address
         self._connection = start * CONNECTIONS_A_START
         self._clock = clock
         self._problems = problems
+        self._commands = commands
         self._random = SystemRandom()
         self._news: SimpleQueue[News] = SimpleQueue()
         self._held: list[News] = []
@@ -92,8 +104,13 @@ class Link:
                 continue  # an old connection's last words
             if what == "receipt":
                 receipts += self._read(detail)
-            else:
+            elif what == "command" and self._commands is not None:
+                self._commands.hear(*detail)
+            elif what != "command":
                 self._changed(what, str(detail))
+        if self._commands is not None and self.up:
+            for channel, payload in self._commands.due():
+                self._send(channel, payload, qos=1, retain=False)
         if self._client is None and self._clock.now() >= self._retry_at:
             self._open()
         return receipts
@@ -174,6 +191,8 @@ class Link:
         self._problems.over("broker")
         if self._client is not None:
             self._client.subscribe(self._address.topic(RECEIPT), qos=1)
+            if self._commands is not None:
+                self._client.subscribe(self._address.topic(below(COMMAND, "+", "+")), qos=1)
         self._publish(STATUS, Status(state="online", connection=self._connection), retain=True)
         if self._twin is not None:
             self._publish(TWIN, self._twin, retain=True)
@@ -224,4 +243,7 @@ class Link:
         self._news.put((client, "down", None))
 
     def _on_message(self, client: Client, _data: Any, message: MQTTMessage) -> None:
-        self._news.put((client, "receipt", message.payload))
+        if message.topic == self._address.topic(RECEIPT):
+            self._news.put((client, "receipt", message.payload))
+        else:
+            self._news.put((client, "command", (message.topic, message.payload)))

@@ -22,6 +22,7 @@ from kiosk.events import Event, Measured, Pointed
 from kiosk.packs.experiment import Experiment
 from kiosk.problems import Problems
 from kiosk.telemetry.closed import ClosedSets
+from kiosk.telemetry.commands import CommandDoor
 from kiosk.telemetry.courier import Courier
 from kiosk.telemetry.health import SENTENCE, Stock, Vitals, health_of
 from kiosk.telemetry.link import Link
@@ -65,8 +66,8 @@ class Telemetry:
     for the twin. Times are seconds: `flush_s` between sendings of an open bin (from 900 on only closed bins go out),
     `health_s` between health messages, `idle_s` without an act until a session ends. `link_clock` is for the network,
     when `clock` is not the machine's own, `experiment` the pack's, `closed` the names that may be counted (any where
-    it is None), `opening` the opening hours, where they are known. Raises KioskError for a broker's address that is
-    none.
+    it is None), `opening` the opening hours, where they are known, `commands` the door for commands from the broker.
+    Raises KioskError for a broker's address that is none.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class Telemetry:
         experiment: Experiment | None = None,
         closed: ClosedSets | None = None,
         opening: Opening | None = None,
+        commands: CommandDoor | None = None,
     ) -> None:
         endpoint = parse_broker(broker, "collector.broker") if broker is not None else None
         self._clock = clock
@@ -110,7 +112,7 @@ class Telemetry:
         if endpoint is not None:
             network = link_clock or clock
             number = self._writer.store.totals["connection"]
-            link = Link(endpoint, address, number, network, self._problems)
+            link = Link(endpoint, address, number, network, self._problems, commands=commands)
             self._courier = Courier(link, self._writer, network, self._twin)
         self._vitals = Vitals()
         self._began = clock.now()

@@ -18,6 +18,8 @@ from kiosk.yamlfile import name_refused
 
 KEYS = "keys"
 """The folder of trusted keys in the folder that the kiosk writes into."""
+COMMANDERS = "commanders"
+"""Likewise of the keys that may command the kiosk: who makes packs does not, unless trusted for that too."""
 SECRET, PUBLIC = ".key", ".pub"
 LONGEST_FILE = 256
 _LINE = re.compile(r"museumlab-(?P<kind>secret|public)-key-1 (?P<name>[a-z0-9-]{1,32}) (?P<hex>[0-9a-f]{64})\n?")
@@ -85,13 +87,14 @@ def read_public(path: Path) -> PublicKey:
     return PublicKey(*_read(path, "public"))
 
 
-def trust(path: Path, state: Path) -> PublicKey:
-    """Trust the key in a `NAME.pub` from now on: packs that it has signed may be installed here.
+def trust(path: Path, state: Path, keys: str = KEYS) -> PublicKey:
+    """Trust the key in a `NAME.pub` from now on: packs that it has signed may be installed here, or with `COMMANDERS`
+    commands obeyed.
 
     What is written belongs to whom the state folder belongs to, and everybody may read it: a technician is often root,
     and the kiosk is not. Raises KioskError; another key of the same name is not replaced.
     """
-    key, folder = read_public(path), state / KEYS
+    key, folder = read_public(path), state / keys
     kept = folder / f"{key.name}{PUBLIC}"
     if kept.exists() and read_public(kept) != key:
         what = f"another key is trusted under the name '{key.name}'."
@@ -108,9 +111,9 @@ def trust(path: Path, state: Path) -> PublicKey:
     return key
 
 
-def trusted(state: Path) -> tuple[PublicKey, ...]:
+def trusted(state: Path, keys: str = KEYS) -> tuple[PublicKey, ...]:
     """The keys that are trusted here, by name; raises KioskError for one that cannot be read."""
-    return tuple(read_public(path) for path in sorted((state / KEYS).glob(f"*{PUBLIC}")))
+    return tuple(read_public(path) for path in sorted((state / keys).glob(f"*{PUBLIC}")))
 
 
 def _public_line(key: PublicKey) -> str:

@@ -1,0 +1,53 @@
+"""`kiosk send SITE/KIOSK OPERATION`: a signed command to one kiosk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from kiosk.contract.topics import Address
+
+
+def command(
+    address: Annotated[str, typer.Argument(metavar="SITE/KIOSK", help="Which kiosk, as its exhibit file names it.")],
+    operation: Annotated[str, typer.Argument(help="identify, language, restart, scene or service.")],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME=VALUE]...",
+            help="identify [number=7]; language tag=nl; scene name=bell; service [on=false] [minutes=30]. A "
+            "language, a scene and a restart wait until nobody plays, but with force=true.",
+        ),
+    ] = None,
+    *,
+    key: Annotated[Path, typer.Option(help="The file NAME.key that signs; the kiosk trusts NAME.pub for commands.")],
+    broker: Annotated[str, typer.Option(help="The kiosk's broker: mqtt://HOST:1883, or mqtts://NAME:PASSWORD@HOST.")],
+    minutes: Annotated[float, typer.Option(min=0.1, max=1440, help="Until when it is wanted, from now.")] = 5.0,
+) -> None:
+    """Send a command to one kiosk, and tell what becomes of it; 0 when it was done, 1 when not, 2 without an answer."""
+    from kiosk.clock import SystemClock
+    from kiosk.contract.broker import parse_broker
+    from kiosk.fleet.sending import order_of, signed, states_of
+    from kiosk.packs.signed.keys import read_secret
+
+    clock, order = SystemClock(), order_of(operation, words or [])
+    ordered = signed(_address(address), order, read_secret(key), clock, minutes=minutes)
+    last = ""
+    for state in states_of(ordered, parse_broker(broker, "--broker"), clock):
+        last = state.state
+        print(f"{state.state}: {state.reason}" if state.reason else state.state, flush=True)
+    if last != "successful":
+        raise typer.Exit(1)
+
+
+def _address(text: str) -> Address:
+    from kiosk.contract.topics import ROOT, parse
+    from kiosk.errors import KioskError
+
+    parsed = parse(f"{ROOT}/{text}/cmd")
+    if parsed is None:
+        raise KioskError(text, "this names no kiosk.", "Write it like beffroi/beffroi-2.")
+    return parsed[0]
