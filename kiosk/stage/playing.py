@@ -7,7 +7,7 @@ from typing import Any
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.video.film import Film
-from kiosk.events import Event, FailedSafe, LeaveReason, SceneEntered, SceneLeft
+from kiosk.events import Event, FailedSafe, LeaveReason, PointerLost, SceneEntered, SceneLeft
 from kiosk.packs.flow import FAILSAFE, following, pictures_after
 from kiosk.packs.load import Pack
 from kiosk.packs.model import Outcome
@@ -16,6 +16,7 @@ from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.failsafe import Failsafe, FailsafeSettings
 from kiosk.scenes.script import Script
 from kiosk.stage.arms import ENDS, Arms
+from kiosk.stage.carried import Carried
 from kiosk.stage.fade import Fade
 
 PLAIN = FailsafeSettings(scene=FAILSAFE)
@@ -37,6 +38,7 @@ class Playing:
         self._broken: AnyScene | None = None
         self._held: list[Film] = []
         self._ended: Outcome | None = None
+        self.carried = Carried(backstage)
         self.wish: tuple[str, LeaveReason] | None = None
         self.scene: AnyScene = self._make(self.pack.manifest.start)
         self._enter()
@@ -52,9 +54,15 @@ class Playing:
         return self.scene.name == self.pack.manifest.start
 
     def tell(self, event: Event) -> None:
-        """Hand an event to the scene; one that is about to go is told no more."""
-        if self.wish is None:
+        """Hand an event to the scene; one that is about to go is told no more, nor what was not meant for it."""
+        if self.wish is None and self.carried.lets(event):
             self.guard("handle", lambda: self.scene.handle(event))
+
+    def lose_pointers(self) -> None:
+        """Nothing of the scene is held or rested on any more; what is there has to begin anew."""
+        for via in ("hand", "touch"):
+            self.tell(PointerLost(at=self._backstage.clock.now(), via=via))
+        self.carried.begin()
 
     def update(self, dt_s: float, *, waits: bool = False) -> None:
         """Let time pass for the scene; one that has ended is left when nothing `waits` for what it says any more."""
@@ -69,7 +77,8 @@ class Playing:
                 self._held.append(film)
 
     def go_on(self) -> None:
-        """Let time pass again."""
+        """Let time pass again; who has rested on what was before it has not chosen anything of the scene."""
+        self.carried.begin()
         for film in self._held:
             if film in self._backstage.films.playing:
                 film.play()
@@ -115,6 +124,7 @@ class Playing:
         if reason in ENDS:
             self._arms.begin()
         self.scene = self._make(name)
+        self.carried.begin()
         self._enter()
 
     def dress(self) -> None:
@@ -126,6 +136,7 @@ class Playing:
             self.guard("exit", self.scene.exit)
             self._end_media()
             self.scene = self._make(self.scene.name)
+            self.carried.begin()
             for place in places:  # none, where it failed in this
                 self.guard("resume", lambda: self.scene.resume(place))  # noqa: B023  # called at once
             self.guard("enter", self.scene.enter)

@@ -81,6 +81,7 @@ class Stage:
         if not isinstance(event, SENSED):
             return
         self._hand.handle(event)
+        self._playing.carried.handle(event)
         meant = self._scanning.through(event, asking=asking)
         if meant is not None and self._question.takes(meant, asking=asking):
             meant = None
@@ -100,6 +101,7 @@ class Stage:
         if self._panel.open:
             self._playing.hold()
             self._panel.update(dt_s)
+            self._settle()  # a hand may have rested on what closes it
         else:
             self._playing.update(dt_s, waits=self._speaking.holds)
         if self._idle.over:
@@ -193,7 +195,7 @@ class Stage:
         """An action of the stage itself."""
         if name == HELP:
             self._panel.toggle(aloud=via == "button")
-            self._lose_pointers()
+            self._playing.lose_pointers()
             self._settle()
         elif name == "restart":
             self._panel.close()
@@ -203,11 +205,6 @@ class Stage:
             tags = self._backstage.languages
             self._speak(tags[(tags.index(self.language) + 1) % len(tags)])
 
-    def _lose_pointers(self) -> None:
-        """Nothing of the scene is held or rested on while the panel is open."""
-        for via in ("hand", "touch"):
-            self._playing.tell(PointerLost(at=self._backstage.clock.now(), via=via))
-
     def _settle(self) -> None:
         """The panel has been closed: the scene goes on."""
         if not self._panel.open:
@@ -215,6 +212,7 @@ class Stage:
 
     def _speak(self, tag: str) -> None:
         self._backstage.speak(tag)
+        self._playing.lose_pointers()
         self._backstage.emit(LanguageChosen(at=self._backstage.clock.now(), tag=tag))
 
     def _speak_on(self) -> None:

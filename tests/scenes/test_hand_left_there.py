@@ -1,0 +1,144 @@
+"""A hand that is still where it was when a scene opened has not seen it yet: it chooses nothing until it moves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from every_pack import every_pack, kinds, scene_name
+
+from kiosk.display.frames import FRAME_S
+from kiosk.display.geometry import Point
+from kiosk.events import Action, Completed, HotspotOpened, Pointed, PointerLost, Rated, SceneLeft, Voted, Way
+from kiosk.scenes.parts.targets import DWELL_S
+from kiosk.scenes.rehearsal import Choose
+from kiosk.testing import Played, play
+
+SIZE = (320, 180)
+MIDDLE = (0.5, 0.5)
+STAYS_S, CHOOSES_S = 4.0, 1.5 * DWELL_S
+TREMBLES = 0.004
+"""A resting hand is never quite still: by so much of the screen."""
+COUNTED = (Action, Completed, HotspotOpened, Rated, SceneLeft, Voted)
+KINDS = [kind for kind in kinds() if kind not in {"attract", "failsafe"}]
+
+
+@pytest.fixture(scope="module")
+def exhibit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+    with play(every_pack(tmp_path_factory.mktemp("pack")), size=SIZE) as played:
+        yield played
+
+
+def open_scene(exhibit: Played, kind: str) -> Point | None:
+    """Open it after the failsafe, with nothing pointed at; the place that a hand would choose first, if it would."""
+    for via in ("hand", "touch"):
+        exhibit.happen(PointerLost(at=exhibit.clock.now(), via=via))
+    go(exhibit, "failsafe")
+    go(exhibit, kind)
+    for doing in exhibit.exhibit.stage.scene.rehearse("hand"):
+        return (doing.at[0] / SIZE[0], doing.at[1] / SIZE[1]) if isinstance(doing, Choose) else None
+    return None
+
+
+def open_over(exhibit: Played, kind: str, at: Point, via: Way = "hand", *, pressed: bool = False) -> None:
+    """Open it where something points already."""
+    go(exhibit, "failsafe")
+    exhibit.point(*at, via, pressed=pressed)
+    go(exhibit, kind)
+
+
+def go(exhibit: Played, kind: str) -> None:
+    exhibit.exhibit.stage.go_to(scene_name(kind))
+    exhibit.advance(FRAME_S)
+
+
+def stay(exhibit: Played, at: Point | None, seconds: float, via: Way = "hand", *, pressed: bool = False) -> list[str]:
+    """Rest there, or nowhere; the names of what is counted meanwhile."""
+    before = len(exhibit.events)
+    with exhibit.unseen():
+        for frame in range(round(seconds / FRAME_S)):
+            if at is not None:
+                x = at[0] + TREMBLES * (frame % 3 - 1)
+                event = Pointed(at=exhibit.clock.now(), x=x, y=at[1], via=via, pressed=pressed)
+                exhibit.exhibit.bus.post(event)
+            exhibit.advance(FRAME_S)
+    return [type(event).__name__ for event in exhibit.events[before:] if isinstance(event, COUNTED)]
+
+
+def place(exhibit: Played) -> str:
+    """Where the visitor is in which scene, as can be compared."""
+    with np.printoptions(threshold=sys.maxsize):
+        return f"{exhibit.scene}: {exhibit.exhibit.stage.scene.place()}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_chooses_nothing_until_it_has_moved(exhibit: Played, kind: str) -> None:
+    target = open_scene(exhibit, kind)
+    for_nobody = stay(exhibit, None, STAYS_S), place(exhibit)
+
+    open_over(exhibit, kind, target or MIDDLE)
+    assert (stay(exhibit, target or MIDDLE, STAYS_S), place(exhibit)) == for_nobody
+
+    if target is not None:
+        exhibit.point(abs(target[0] - 0.3), target[1])
+        chosen = stay(exhibit, target, CHOOSES_S), place(exhibit)
+        assert chosen != ([], for_nobody[1]), f"a hand that came to {target} and rested there chose nothing"
+
+
+def test_it_is_seen_all_the_while(exhibit: Played) -> None:
+    shots = []
+    for stays in (False, True):
+        open_scene(exhibit, "quiz")
+        if stays:
+            open_over(exhibit, "quiz", MIDDLE)
+        stay(exhibit, MIDDLE if stays else None, 1.0)
+        exhibit.advance(FRAME_S)
+        shots.append(exhibit.shot().get_at((SIZE[0] // 2, SIZE[1] // 2)))
+    assert shots[0] != shots[1]
+
+
+@pytest.mark.parametrize("closes", [False, True])
+def test_one_that_goes_and_comes_back_or_closes_there_means_it(exhibit: Played, closes: bool) -> None:
+    target = open_scene(exhibit, "map")
+    assert target is not None
+    open_over(exhibit, "map", target)
+    assert not stay(exhibit, target, STAYS_S)
+    if not closes:
+        exhibit.withdraw()
+    assert "HotspotOpened" in stay(exhibit, target, FRAME_S if closes else CHOOSES_S, pressed=closes)
+
+
+@pytest.mark.parametrize("via", ["hand", "touch"])
+def test_what_was_closed_or_down_must_first_let_go(exhibit: Played, via: Way) -> None:
+    target = open_scene(exhibit, "map")
+    assert target is not None
+    open_over(exhibit, "map", MIDDLE, via, pressed=True)
+    assert not stay(exhibit, target, STAYS_S, via, pressed=True)
+    assert not stay(exhibit, target, FRAME_S, via)
+    assert stay(exhibit, target, FRAME_S, via, pressed=True) == ["HotspotOpened"]
+
+
+def test_another_language_is_read_before_it_is_chosen_from(exhibit: Played) -> None:
+    target = open_scene(exhibit, "map")
+    assert target is not None
+    exhibit.point(*target)
+    stay(exhibit, target, 0.5 * DWELL_S)
+    exhibit.press("language")
+    assert "HotspotOpened" not in stay(exhibit, target, STAYS_S)
+
+
+def test_what_lies_under_the_panel_is_not_chosen_when_a_hand_has_closed_it(exhibit: Played) -> None:
+    open_scene(exhibit, "compare")
+    exhibit.press("help")
+    exhibit.advance(0.5)
+    panel = exhibit.exhibit.stage.panel
+    done = exhibit.fractions(panel.box("done"))
+    before = place(exhibit)
+    stay(exhibit, done, CHOOSES_S)
+    assert not panel.open
+    stay(exhibit, done, STAYS_S)
+    assert place(exhibit) == before
+    exhibit.point(0.2, 0.4)
+    assert place(exhibit) != before, "the hand has moved on, and the divider follows it"
