@@ -16,14 +16,14 @@ from kiosk.testing import Played, play
 PACK = Path(__file__).parents[2] / "content" / "vangogh"
 RECORDED = PACK / "preview" / "hand.jsonl"
 TELLS = {
-    "story-first": ("evening", "mine", "room", "letters", "sheet", "years", "house", "quiz", "feedback", "thanks"),
-    "draw-first": ("sheet", "evening", "mine", "room", "letters", "years", "house", "quiz", "feedback", "thanks"),
+    "story-first": ("evening", "mine", "room", "letters", "sheet", "house", "quiz", "feedback", "thanks"),
+    "draw-first": ("sheet", "evening", "mine", "room", "letters", "house", "quiz", "feedback", "thanks"),
 }
 
 
 def test_a_visit_by_keys_alone_goes_from_the_poster_to_the_sources_and_back() -> None:
     variant = "draw-first"  # the recorded hand goes the other way
-    with play(PACK, size=(640, 360)) as played:
+    with play(PACK, size=(640, 360), empty=True) as played:
         played.exhibit.stage.arms.fix(variant)
         for scene in ("attract", *TELLS[variant]):
             assert played.scene == scene
@@ -36,13 +36,14 @@ def test_a_visit_by_keys_alone_goes_from_the_poster_to_the_sources_and_back() ->
 
 
 def test_the_recorded_hand_lights_the_mine_and_draws_a_sower() -> None:
-    with play(PACK, size=(640, 360)) as played:
+    with play(PACK, size=(640, 360), empty=True) as played:
         played.exhibit.stage.arms.fix("story-first")
         for event in trace.read(RECORDED).events:
             played.let_pass(max(FRAME_S, event.at - played.clock.now()))
             played.exhibit.bus.post(replace(event, at=played.clock.now()))
-        played.let_pass(2.0)
-        assert entered(played) == ["attract", *TELLS["story-first"], "attract"]
+            if played.scene == "house":
+                break  # the way on is played by keys above
+        assert entered(played) == ["attract", "evening", "mine", "room", "letters", "sheet", "house"]
         assert {"mine", "sheet"} <= {event.scene for event in played.events if isinstance(event, Completed)}
 
 

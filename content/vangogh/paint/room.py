@@ -83,16 +83,27 @@ def draw_window(layer: Layer, rng: random.Random) -> None:
 
 
 def draw_sleeper(layer: Layer, at: Point2, size: float, rng: random.Random) -> None:
-    """A small head on the pillow, turned away: hair, an ear, a cheek."""
+    """A small head asleep on the pillow, its face to the lamp: tousled hair, an ear, a closed eye."""
     x, y = at
-    ring = [(-1, 0.1), (-0.6, -0.8), (0.4, -0.9), (1, -0.1), (0.6, 0.9), (-0.5, 0.9)]
-    blob(layer, [(x + px * size, y + py * size) for px, py in ring], 0.74)
-    hair = [(-1.05, 0.2), (-0.7, -0.95), (0.4, -1.05), (1.0, -0.3), (0.4, -0.2), (0.1, 0.5), (-0.5, 0.7)]
-    blob(layer, [(x + px * size, y + py * size) for px, py in hair], 0.28)
-    for _ in range(7):
-        px, py = rng.uniform(-0.8, 0.5), rng.uniform(-0.8, 0.0)
-        lock = [(x + px * size, y + py * size), (x + (px + 0.2) * size, y + (py + 0.5) * size)]
-        sketch(layer, lock, Stick(0.08, 2.4, 1, 1), rng)
+
+    def placed(ring: list[Point2]) -> list[Point2]:
+        return [(x + px * size, y + py * size) for px, py in ring]
+
+    blob(
+        layer,
+        placed([(-1.1, 0.3), (-0.9, -0.7), (-0.1, -1.14), (0.7, -0.9), (1.0, -0.3), (0.7, 0.8), (-0.4, 1.0)]),
+        0.1,
+    )
+    blob(
+        layer,
+        placed([(-0.3, 0.3), (0.0, -0.4), (0.7, -0.56), (0.98, -0.1), (1.06, 0.24), (0.8, 0.8), (0.1, 0.96)]),
+        0.86,
+    )
+    blob(layer, placed([(-0.36, 0.1), (-0.14, -0.06), (-0.06, 0.2), (-0.2, 0.44), (-0.38, 0.34)]), 0.66)
+    sketch(layer, placed([(0.36, -0.02), (0.56, 0.12), (0.78, 0.02)]), Stick(0.1, 0.09 * size, 1, 0.6), rng)
+    for _ in range(9):
+        px, py = rng.uniform(-1.0, 0.5), rng.uniform(-1.1, -0.5)
+        sketch(layer, placed([(px, py), (px + 0.3, py + 0.45)]), Stick(rng.choice((0.03, 0.34)), 2.6, 1, 1), rng)
 
 
 def draw_bed(layer: Layer, rng: random.Random) -> None:
@@ -101,36 +112,26 @@ def draw_bed(layer: Layer, rng: random.Random) -> None:
     layer.polygon([(140, 620), (140, 820), (560, 760), (560, 660), (330, 640)], 0.2)
     layer.polygon([(120, 800), (560, 740), (600, 800), (600, 880), (130, 990)], 0.2)
     layer.polygon([(560, 640), (600, 650), (606, 930), (566, 930)], 0.1)
-    blob(layer, [(140, 700), (190, 640), (300, 640), (330, 700), (300, 750), (160, 790)], 0.62)
-    sketch(layer, [(140, 760), (150, 690), (200, 644), (290, 640), (330, 690)], Stick(0.1, 4, 2, 3), rng)
-    for x, y, size in ((216, 716, 34), (316, 700, 28)):
+    blob(layer, [(136, 730), (146, 640), (200, 596), (310, 590), (372, 624), (376, 690), (310, 750), (160, 800)], 0.66)
+    sketch(layer, [(138, 760), (146, 660), (200, 598), (310, 592), (370, 630)], Stick(0.1, 4, 2, 3), rng)
+    for x, y, size in ((318, 676, 37), (220, 702, 45)):
         draw_sleeper(layer, (x, y), size, rng)
-    blob(
-        layer,
-        [
-            (140, 800),
-            (170, 730),
-            (250, 716),
-            (330, 690),
-            (420, 676),
-            (520, 690),
-            (572, 740),
-            (590, 800),
-            (580, 850),
-            (360, 900),
-            (150, 940),
-        ],
-        0.56,
-    )
-    blob(layer, [(250, 730), (330, 702), (430, 690), (520, 706), (550, 740), (430, 730), (300, 770)], 0.8)
+    draw_blanket(layer, rng)
+
+
+def draw_blanket(layer: Layer, rng: random.Random) -> None:
+    """A blanket over two small bodies, its hem turned back below the chins."""
+    edge = [(140, 800), (176, 742), (250, 728), (340, 700), (430, 682), (520, 694), (572, 740)]
+    blob(layer, [*edge, (590, 800), (580, 850), (360, 900), (150, 940)], 0.4)
+    blob(layer, [(142, 806), (178, 734), (252, 718), (336, 692), (372, 690), (384, 714), (270, 760), (196, 806)], 0.8)
+    blob(layer, [(396, 700), (450, 690), (520, 704), (556, 744), (520, 752), (440, 726)], 0.56)
     for fold in (
-        [(190, 760), (240, 830), (220, 920)],
-        [(330, 730), (370, 800), (350, 890)],
-        [(460, 712), (500, 780), (490, 860)],
-        [(280, 760), (300, 810), (290, 900)],
-        [(400, 720), (440, 790), (425, 870)],
+        [(392, 706), (356, 768), (240, 820)],
+        [(404, 712), (440, 790), (420, 876)],
+        [(300, 782), (250, 850), (246, 918)],
+        [(530, 726), (540, 790), (500, 858)],
     ):
-        sketch(layer, fold, Stick(0.14, 5, 2, 5), rng)
+        sketch(layer, fold, Stick(0.12, 5, 2, 5), rng)
 
 
 def draw_jacket(layer: Layer, rng: random.Random) -> None:
