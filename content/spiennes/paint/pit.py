@@ -61,7 +61,7 @@ def paint(scale: float = 1.0) -> Picture:
     """The picture; its left side is calm."""
     canvas = Canvas(scale=scale)
     stone = Stone.cut(canvas, STONE_SEED)
-    picture = Picture(canvas, focus=(0.72, 0.6))
+    picture = Picture(canvas, focus=(0.66, 0.6))
     every, people, before = pits(), Layer("people", MEADOW), Layer("before", MEADOW)
     far = [pit for pit in every if pit is not HERO]
     draw_hauler(people, (1516.0, 724.0), 330, (1264.0, 752.0))
