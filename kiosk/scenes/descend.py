@@ -126,7 +126,8 @@ class Descend(Scene[DescendSettings]):
         self._scale.draw(canvas, self.part, self._stops.reached, self._targets)
         if self._here is not None:
             stop, say = self.settings.stops[self._here], self.backstage.say
-            self._note.draw(canvas, Words(say(stop.heading), say(stop.text)), floor=self._credit.floor)
+            words, floor = Words(say(stop.heading), say(stop.text)), self._credit.floor
+            self._note.draw(canvas, words, floor=floor, high=self._shaft.seen_low(self._halts.places[self._here]))
         theme, targets = self.backstage.theme, [self._scale.strip, *self._note.planes]
         most_px = HINT_EMS * theme.body_px if theme.large else None
         self._hints.draw(canvas, about=[self._picture], targets=targets, most_px=most_px)

@@ -8,6 +8,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
+from kiosk.display.geometry import Box
+from kiosk.display.picture import Picture as Shown
 from kiosk.events import Action, Dialled, Event, Measured, Pointed, PointerLost, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
@@ -53,8 +55,8 @@ class Instrument(Scene[InstrumentSettings]):
 
     def __init__(self, name: str, settings: InstrumentSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        self._picture, self._credit = backstage.picture(settings.picture), CreditLine(settings.credit, backstage)
-        self._carillon = Carillon(self._picture, backstage, settings.lowest_hz)
+        self._credit, self._foot = CreditLine(settings.credit, backstage), Box(0, 0, 0, 0)
+        self._hang(backstage.picture(settings.picture))
         self._hints = Hints(settings.hints, backstage, DEEDS)
         self._at = len(self.bells) // 2
         self._under: dict[Way, int | None] = {}
@@ -116,7 +118,9 @@ class Instrument(Scene[InstrumentSettings]):
         self._picture.draw_back(canvas)
         self._carillon.draw(canvas, self._wanted)
         self._picture.draw_front(canvas)
-        self._credit.draw(canvas)
+        if self._foot.h:
+            canvas.fill(self._foot, self.backstage.theme.plane)
+        self._credit.draw(canvas, self.backstage.theme.plane if self._foot.h else None)
         if self._over_s is not None:
             draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
         else:
@@ -136,6 +140,18 @@ class Instrument(Scene[InstrumentSettings]):
     def _done(self) -> bool:
         """Whether there is a tune, and all of it has been rung."""
         return bool(self.settings.tune) and self._wanted is None
+
+    def _hang(self, picture: Shown) -> None:
+        """Hang the bells. Where the credit would cover one, the picture is only as high as the area, and ends over a
+        foot for the credit."""
+        area = self.backstage.area
+        self._picture, self._carillon = picture, Carillon(picture, self.backstage, self.settings.lowest_hz)
+        boxes = [each.box for each in self.bells]
+        self._credit.wrap_off(*boxes)
+        top = self._credit.box.y
+        if not self._foot.h and any(self._credit.box.overlaps(box) for box in boxes):
+            self._foot = Box(area.x, top, area.w, area.y + area.h - top)
+            self._hang(self.backstage.picture(self.settings.picture, area.y + area.h))
 
     def _ring_once(self, index: int | None, via: Way) -> None:
         """A hand or a body over a bell rings it when it comes there, not for as long as it stays; each by itself."""

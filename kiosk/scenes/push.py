@@ -73,6 +73,7 @@ class Push(Scene[PushSettings]):
         self._pushed = 0
         self._over_s: float | None = None
         self._outcome: Outcome | None = None
+        self._credit.wrap_off(self._haul.box(0.0))
         self._aim()
 
     def handle(self, event: Event) -> None:

@@ -98,7 +98,7 @@ def test_a_wheel_and_a_swipe_go_down_and_up(played: Played) -> None:
 def test_a_drag_moves_the_picture_with_the_finger_in_the_next_frame(played: Played) -> None:
     played.point(0.4, 0.7, "touch", pressed=True)
     played.point(0.4, 0.5, "touch", pressed=True)
-    assert scene_of(played).part * scene_of(played)._shaft._way_px == pytest.approx(0.2 * 720, abs=1)
+    assert scene_of(played)._picture.up_px == pytest.approx(0.2 * 720, abs=1)
     played.point(0.4, 0.9, "touch", pressed=True)
     assert scene_of(played).part == 0.0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import Follow, clamp
 from kiosk.display.geometry import Box
@@ -13,8 +15,8 @@ from kiosk.scenes.base import Backstage
 PAD_EMS = 0.35
 LINES = 3.0
 """The most that a credit line takes, in its own lines, before its letters get smaller."""
-NARROW = 0.4
-"""The part of the area's width that a credit takes that stands in narrow lines."""
+NARROW = (0.6, 0.4)
+"""The parts of the area's width that a credit takes that stands in narrower lines, the wider first."""
 GONE, THERE = 0.02, 0.98
 
 
@@ -27,18 +29,22 @@ class CreditLine:
         self._credit = credit
         self._backstage = backstage
         self._far: Follow | None = None
-        self._narrow = False
+        self._part = 1.0
 
-    def wrap_off(self, thing: Box) -> None:
-        """Keep off a thing that stays where it is: in narrow lines where long ones would lie under it at both ends."""
-        self._narrow = False
-        self._narrow = self._at(far=False).overlaps(thing) and self._at(far=True).overlaps(thing)
-        self.keep_off(thing)
+    def wrap_off(self, *things: Box) -> None:
+        """Keep off things that stay where they are: in narrower lines where long ones would lie under them at both
+        ends, in long ones where none would help."""
+        for self._part in (1.0, *NARROW):
+            if not (self._under(things, far=False) and self._under(things, far=True)):
+                break
+        else:
+            self._part = 1.0
+        self.keep_off(*things)
 
-    def keep_off(self, thing: Box) -> None:
-        """Stand at the other end while this one lies under the thing, and that one does not; to be told anew when the
-        thing has moved. It fades from one end to the other, by `update`."""
-        far = float(self._at(far=False).overlaps(thing) and not self._at(far=True).overlaps(thing))
+    def keep_off(self, *things: Box) -> None:
+        """Stand at the other end while this one lies under the things, and that one does not; to be told anew when they
+        have moved. It fades from one end to the other, by `update`."""
+        far = float(self._under(things, far=False) and not self._under(things, far=True))
         if self._far is None:
             self._far = Follow(far, self._backstage.theme.motion.change_s)
         self._far.target = far
@@ -88,6 +94,11 @@ class CreditLine:
         w, h = image.size[0] + self._backstage.theme.margin_px + 2 * pad, image.size[1] + pad
         return self._placed(Box(area.x, area.y + area.h - h, w, h), area, far=far)
 
+    def _under(self, things: Sequence[Box], *, far: bool) -> bool:
+        """Whether it would lie under one of these things there."""
+        box = self._at(far=far)
+        return any(box.overlaps(thing) for thing in things)
+
     def _placed(self, box: Box, within: Box, *, far: bool) -> Box:
         return box.mirrored(within) if self._backstage.mirrored != far else box
 
@@ -96,7 +107,7 @@ class CreditLine:
         words = self._backstage.say(self._credit)
         if not words:
             return None
-        room = (NARROW if self._narrow else 1.0) * area.w - 2 * theme.margin_px
+        room = self._part * area.w - 2 * theme.margin_px
         setter, colour = self._backstage.type, theme.quiet_on(ground or theme.plane)
         size_px = LEAST * theme.body_px if theme.large else setter.size_px("small")
         line = setter.set(words, "small", colour, size_px=size_px)

@@ -19,10 +19,8 @@ TICKS = 40
 STEPS_M = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 DOT_EMS = 0.42
 PAD_EMS, POINT_EMS = 0.45, 0.5
-TOP_EMS = 4.6
-"""It begins under the room for a hint."""
-APART_EMS = 2.0
-"""On an upright screen with large letters the metres do not follow the pointer: they stand over the scale."""
+TOP_EMS, APART_EMS = 4.6, 3.4
+"""It begins under the room for a hint, or, where the metres stand apart, under them."""
 
 
 class DepthScale:
@@ -33,8 +31,8 @@ class DepthScale:
         self._stops = stops
         self._backstage = backstage
         theme, area = backstage.theme, backstage.area
-        self._apart = theme.large and area.h > area.w
-        wide, top = WIDE_EMS * theme.body_px, area.y + (TOP_EMS + APART_EMS * self._apart) * theme.body_px
+        self._apart = area.h > area.w  # the picture hardly moves: a flag would lie on all that is told of
+        wide, top = WIDE_EMS * theme.body_px, area.y + (APART_EMS if self._apart else TOP_EMS) * theme.body_px
         side = area.x + area.w - theme.margin_px - wide
         self._place = Box(side, top, wide, foot - top - theme.margin_px / 2)
 
@@ -55,16 +53,22 @@ class DepthScale:
 
     @property
     def wide_px(self) -> float:
-        """How much of the area's width it takes, with the flag that tells the metres."""
-        area, words = self._backstage.area, max((self._words(part) for part in (0.0, 1.0)), key=lambda each: each.size)
-        flag = words.size[0] + (2 * PAD_EMS + POINT_EMS + 0.5) * self._backstage.theme.body_px
+        """How much of the area's width it takes, with the flag that follows the pointer."""
+        area, flag = self._backstage.area, self._flag_px + (POINT_EMS + 0.5) * self._backstage.theme.body_px
         return area.x + area.w - self._place.x + (0.5 * self._backstage.theme.body_px if self._apart else flag)
 
     @property
     def strip(self) -> Box:
         """The strip of the area that it takes with its flag, from the top to the foot."""
-        area, wide = self._backstage.area, self.wide_px
+        area, edge = self._backstage.area, 0.5 * self._backstage.theme.margin_px
+        wide = max(self.wide_px, self._flag_px + edge if self._apart else 0.0)
         return self._backstage.placed(Box(area.x + area.w - wide, area.y, wide, area.h))
+
+    @property
+    def _flag_px(self) -> float:
+        """How wide the flag is with the most metres on it."""
+        wide = max(self._words(part).size[0] for part in (0.0, 1.0))
+        return wide + 2 * PAD_EMS * self._backstage.theme.body_px
 
     def draw(self, canvas: Canvas, part: float, reached: set[int], targets: Targets) -> None:
         """Draw it, with a pointer at this part of the way."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
 from kiosk.display.canvas import Canvas
+from kiosk.display.easing import clamp
 from kiosk.display.geometry import Point
 from kiosk.display.picture import Picture
 from kiosk.events import Dialled, Event, Measured, Swiped
@@ -16,6 +18,11 @@ from kiosk.scenes.parts.travel import Travel
 SWEEP = 0.7
 """A swipe goes so many screens further."""
 BOTTOM = 0.985
+LIFT, STEEPEST = 0.3, 0.22
+"""Half way down, what is told of stands so much of the area's height higher than the pointer of a scale beside it, and
+over the words; at most by this part of the way, for one always moves on."""
+LOW = 0.6
+"""On an upright screen the picture moves little: what is told of from here on is in the lower half of it."""
 STIRS = 0.004
 """A change of less than this part of the way is how sensors tremble."""
 
@@ -51,6 +58,11 @@ class Shaft:
         return self._travel.to
 
     @property
+    def up_px(self) -> float:
+        """How far the picture is moved up: by more than an even way between its ends."""
+        return self.at * self._way_px + 4 * self.at * (1 - self.at) * self._lift_px
+
+    @property
     def held(self) -> bool:
         """Whether somebody holds it."""
         return self._holding.at is not None
@@ -76,6 +88,11 @@ class Shaft:
         self._on_move()
         (self._travel.lead if led else self._travel.go)(to)
 
+    def seen_low(self, at: float) -> bool:
+        """Whether what is told of there stands in the lower half of an upright screen, where words would cover it."""
+        area = self._backstage.area
+        return area.h > area.w and at >= LOW
+
     def jump(self, to: float) -> None:
         """Be there at once."""
         self._travel.jump(to)
@@ -88,7 +105,7 @@ class Shaft:
 
     def draw(self, canvas: Canvas) -> None:
         """Draw what is seen from here."""
-        self._picture.up_px = self.at * self._way_px
+        self._picture.up_px = self.up_px
         self._picture.look = (0.0, 2 * self.at - 1)
         self._picture.draw(canvas)
 
@@ -103,7 +120,8 @@ class Shaft:
 
     def _drag(self, dt_s: float) -> None:
         """What is held is moved; what is let go glides on."""
-        moved = -self._holding.take()[1] / self._way_px
+        by_px = -self._holding.take()[1]
+        moved = self._part_at(self.up_px + by_px) - self.at if by_px else 0.0
         if self._holding.at is not None:
             if moved:
                 self._on_move()
@@ -113,10 +131,21 @@ class Shaft:
             self._travel.throw(self._speed)
             self._speed = 0.0
 
+    def _part_at(self, up_px: float) -> float:
+        """The part of the way at which the picture is moved up so far, so that it stays under the hand."""
+        lift, way = 4 * self._lift_px, self._way_px
+        up = clamp(up_px, 0.0, way)
+        return 2 * up / (way + lift + math.sqrt((way + lift) ** 2 - 4 * lift * up))
+
     @property
     def _way_px(self) -> float:
         """How far the picture can be moved."""
         return max(1.0, self._picture.height_px - self._backstage.area.h)
+
+    @property
+    def _lift_px(self) -> float:
+        """How much further up the picture is half way than by an even way."""
+        return min(LIFT * self._backstage.area.h, STEEPEST * self._way_px)
 
     @property
     def _screen(self) -> float:
