@@ -159,11 +159,14 @@ remove_kiosk() {
 # --- the way back
 
 uninstall() {
+    local brought=no
     systemctl disable --quiet --now $TIMER $SERVICE 2>/dev/null || true
     systemctl disable --quiet --now mosquitto.service 2>/dev/null || true
     remove_files
     rm -rf $KEYS $PASSWORDS
+    if grep --quiet --line-regexp mosquitto "$BEFORE/packages" 2>/dev/null; then brought=yes; fi
     remove_packages
+    if [ $brought = yes ] && id mosquitto >/dev/null 2>&1; then userdel mosquitto; fi # Debian leaves it behind
     rmdir --ignore-fail-on-non-empty $MOSQUITTO/conf.d $MOSQUITTO 2>/dev/null || true
     remove_the_rest
     systemctl reset-failed $SERVICE museumlab-backup.service 2>/dev/null || true
