@@ -68,7 +68,7 @@ class Timeline(Scene[TimelineSettings]):
         self._hints = Hints(settings.hints, backstage, DEEDS)
         marks = [Mark(event.year, event.when) for event in self._events]
         thanks = [CreditLine(event.credit, backstage) for event in self._events]
-        self._page = TimePage(marks, thanks, self._hints, backstage)
+        self._page = TimePage(marks, thanks, self._pictures, self._hints, backstage)
         self._walk = Walk(len(marks), backstage, self._hints, lambda: self._page.places(self._at))
         self._shown_s = 0.0
 

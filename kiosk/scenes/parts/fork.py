@@ -26,8 +26,9 @@ CALM, BESIDE, BESIDE_LOW = 0.44, 0.52, 0.42
 the boards must stand low."""
 BOARDS = 0.5
 """The boards take at most this part of the height."""
-NEAR_EMS, FAR_EMS, CASE_EMS = 2.6, 0.5, 0.12
-"""The width of the road at the visitor's feet and at the furthest board, and of the dark line along it."""
+NEAR_EMS, LARGE_NEAR_EMS, FAR_EMS, CASE_EMS = 2.6, 1.3, 0.5, 0.12
+"""The width of the road at the visitor's feet and at the furthest board, and of the dark line along it; beside large
+words it is narrower there."""
 FRAME_EMS, SLIDES_EMS, TIP_EMS = 0.22, 1.2, 2.6
 
 
@@ -70,15 +71,15 @@ class Fork:
         self._shown_s += dt_s
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw the road, its boards and the words."""
+        """Draw the words, and over the edge of their plane the road and its boards."""
         motion = self._backstage.theme.motion
         part = self._shown_s / motion.change_s
+        self._tale.draw(canvas, self._told, self._words, ease_out(part))
         if part < 1 and self._taken:
             self._line(canvas, self._taken, self._backstage.theme.accent, alpha=1 - part)
         self._draw_roads(canvas, 1.0 if motion.reduced else ease_in_out(part))
         for name, board in self._boards.items():
             self._draw_board(canvas, name, board, (1 - ease_out(part)) * motion.amount)
-        self._tale.draw(canvas, self._told, self._words, ease_out(part))
         self._credit.draw(canvas)
 
     def draw_hint(self, canvas: Canvas, hints: Hints, picture: Picture) -> None:
@@ -151,7 +152,8 @@ class Fork:
             return
         em, foot = self._backstage.theme.body_px, self._backstage.area.y + self._backstage.area.h
         far = max(1.0, foot - min(board.card.box.centre[1] for board in self._boards.values()))
-        widths = [(NEAR_EMS + (FAR_EMS - NEAR_EMS) * min(1.0, (foot - y) / far)) * em + wider for _, y in road]
+        near = LARGE_NEAR_EMS if self._beside else NEAR_EMS
+        widths = [(near + (FAR_EMS - near) * min(1.0, (foot - y) / far)) * em + wider for _, y in road]
         canvas.line(road, colour, width=widths, alpha=alpha)
 
     def _draw_board(self, canvas: Canvas, name: str, board: Board, slides: float) -> None:

@@ -8,7 +8,9 @@ from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.credit_line import CreditLine
+from kiosk.scenes.parts.hint_place import subject
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.passing import Passing
 from kiosk.scenes.parts.rolling_year import STANDS, RollingYear
 from kiosk.scenes.parts.time_line import Mark, TimeLine
 from kiosk.scenes.parts.walk import BACK, ON
@@ -19,6 +21,10 @@ EDGE = 0.14
 WIDE, WIDE_LARGE = 0.46, 0.65
 """The part of the width that the words take at most; large letters take more."""
 UPRIGHT_HIGH = 0.6
+APART = 0.05
+"""The words keep so far off what the picture is about, as a part of the width, if it says what that is."""
+NARROW_EMS = 9.0
+"""They are not broken into narrower lines for that."""
 FREE, FREE_LARGE = 0.3, 0.2
 """So many margins stay free over and under the words."""
 LINE_EMS = 1.2
@@ -37,15 +43,22 @@ class TimePage:
     """Lays out and draws the line, the year and the words, all over the credit of the event `here`. Large letters need
     the room of the large year, and show it on the line alone."""
 
-    def __init__(self, marks: Sequence[Mark], thanks: Sequence[CreditLine], hints: Hints, backstage: Backstage) -> None:
-        self.here = 0
+    def __init__(
+        self,
+        marks: Sequence[Mark],
+        thanks: Sequence[CreditLine],
+        pictures: Passing,
+        hints: Hints,
+        backstage: Backstage,
+    ) -> None:
+        self.here, self._pictures = 0, pictures
         self.line = TimeLine(marks, backstage)
         self._marks, self._thanks, self._hints, self._backstage = marks, thanks, hints, backstage
         self._year, self._words = RollingYear(backstage), WordsPlane(backstage)
 
     def draw(self, canvas: Canvas, at: float, seen: set[int], words: tuple[str, str], shown: float) -> Box:
         """Draw it with this place of the line in the middle; the plane of the words, which have come up by a part."""
-        plane = self._words.draw(canvas, words, self._room, shown)
+        plane = self._words.draw(canvas, words, self._freest(words), shown)
         self.line.draw(canvas, at, seen, self.floor)
         if not self._backstage.theme.large:
             self._draw_year(canvas, at)
@@ -77,8 +90,9 @@ class TimePage:
         if plane.y > area.y + self._hints.high_px or area.h > area.w:
             return area
         taken = self._backstage.placed(plane)
-        beside = taken.x + taken.w
-        room = Box(beside, area.y, area.x + area.w - beside, area.h).inset(-NEARER_EMS * self._backstage.theme.body_px)
+        before, beside = taken.x - area.x, area.x + area.w - taken.x - taken.w
+        x = area.x if before > beside else taken.x + taken.w
+        room = Box(x, area.y, max(before, beside), area.h).inset(-NEARER_EMS * self._backstage.theme.body_px)
         return self._backstage.placed(room._replace(y=area.y))
 
     def _draw_year(self, canvas: Canvas, at: float) -> None:
@@ -104,6 +118,21 @@ class TimePage:
         """The room for the year and for all words that stand for one."""
         most = WIDE * self._backstage.area.w
         return min(most, max(self._year.wide_px(self.line.words(at)) for at in range(len(self._marks))))
+
+    def _freest(self, words: tuple[str, str]) -> Box:
+        """The room before or after what the picture is about, where the words stand there in full size; else all."""
+        area, whole, picture = self._backstage.area, self._room, self._pictures[self.here]
+        if area.h > area.w or "focus" not in picture.planes.model_fields_set:
+            return whole
+        placed, margin = self._backstage.placed, self._backstage.theme.margin_px
+        shown, room = placed(subject(picture).inset(-APART * area.w)), placed(whole)
+        after = max(area.x + margin, shown.x + shown.w)
+        widths = min(room.w, shown.x - room.x), min(room.w, area.x + area.w - margin - after)
+        for x, w in zip((room.x, after), widths, strict=True):
+            free = placed(room._replace(x=x, w=w))
+            if w >= NARROW_EMS * self._backstage.theme.body_px and self._words.fits(words, free):
+                return free
+        return whole
 
     @property
     def _room(self) -> Box:

@@ -8,7 +8,7 @@ from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.display.text import LINE_EMS
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.parts.heading import set_heading
+from kiosk.scenes.parts.heading import LARGE_EMS, set_heading
 
 PAD_EMS, LARGE_PAD_EMS, GAP_EMS, LARGE_GAP_EMS = 0.9, 0.3, 0.4, 0.2
 RISES_EMS = 0.5
@@ -38,13 +38,26 @@ class WordsPlane:
             top += image.size[1] + gap
         return plane
 
+    def fits(self, words: tuple[str, str], room: Box) -> bool:
+        """Whether the words stand in this room in letters of full size."""
+        theme, setter = self._backstage.theme, self._backstage.type
+        ink, size_px = theme.text_on(theme.plane), LARGE_EMS * theme.body_px if theme.large else 0.0
+        width, height = self._inside(room)
+        head = setter.set(words[0], "heading", ink, width=width, size_px=size_px).size
+        body = setter.set(words[1], "body", ink, width=width).size
+        low = head[1] <= HEADING_HIGH * height and head[1] + body[1] <= height
+        return low and max(head[0], body[0]) <= width
+
     def _set(self, words: tuple[str, str], room: Box) -> tuple[Image, Image]:
         theme, setter = self._backstage.theme, self._backstage.type
-        ink, gap = theme.text_on(theme.plane), self._gap_px
-        width = min(room.w - 2 * self._pad_px, LINE_EMS * theme.body_px)
-        height = room.h - 2 * self._pad_px - gap
+        ink, (width, height) = theme.text_on(theme.plane), self._inside(room)
         head = set_heading(self._backstage, words[0], width=width, height=HEADING_HIGH * height)
         return head, setter.fitted(words[1], "body", ink, width=width, height=height - head.size[1])
+
+    def _inside(self, room: Box) -> tuple[float, float]:
+        """The width and the height that heading and text have together."""
+        width = min(room.w - 2 * self._pad_px, LINE_EMS * self._backstage.theme.body_px)
+        return max(1.0, width), max(1.0, room.h - 2 * self._pad_px - self._gap_px)
 
     @property
     def _gap_px(self) -> float:
