@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from kiosk.cli.whole import check_wholly
+
 FAULTY = 1
 
 
@@ -20,9 +22,9 @@ def command(
         bool, typer.Option("--trust", help="Let the pack's own Python scenes run, to check them.")
     ] = False,
 ) -> None:
-    """Pack and sign a pack; one with errors is not (exit code 1). The same folder and key give the same bytes."""
+    """Check a pack as 'kiosk check' does, pack it and sign it; one with errors is not packed (exit code 1). The same
+    folder and key give the same bytes."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # scenes import pygame, which greets on standard output
-    from kiosk.packs.check import check
     from kiosk.packs.load import load
     from kiosk.packs.signed.archive import build
     from kiosk.packs.signed.keys import read_secret
@@ -32,7 +34,7 @@ def command(
 
         trust(pack)
     secret = read_secret(key)
-    errors = [problem.error for problem in check(pack) if problem.severity == "error"]
+    errors = [problem.error for problem in check_wholly(pack) if problem.severity == "error"]
     for error in errors:
         sys.stderr.write(f"{error}\n")
     if errors:

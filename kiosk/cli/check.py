@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.quiet import unlogged
+from kiosk.cli.whole import check_wholly
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -52,8 +52,7 @@ def command(
     if schema and pack.is_dir():
         _write_schemas(pack)
     of_exhibit = _of_exhibit(pack, exhibit) if exhibit is not None else []  # a slip in that file is told at once
-    with unlogged():  # what the scenes say while they are played is told below, with its place
-        problems = _quickly(pack) if quick else _wholly(pack, anew=anew)
+    problems = _quickly(pack) if quick else check_wholly(pack, anew=anew)
     if of_exhibit:
         problems = _in_order(problems + of_exhibit)
     if format is Format.json:
@@ -68,28 +67,6 @@ def _quickly(pack: Path) -> list[Problem]:
     from kiosk.packs.check import check
 
     return check(pack)
-
-
-def _wholly(pack: Path, *, anew: bool) -> list[Problem]:
-    """What was found of scenes and files that are as they were is told again without looking at them. What is done is
-    told on the error output meanwhile, where that is a terminal."""
-    from rich.console import Console
-
-    from kiosk.testing.known import Known, file_of
-    from kiosk.testing.legible import check_all
-    from kiosk.testing.workers import Workers, processors
-
-    status = Console(stderr=True).status("Reading the pack …")
-    with status, Workers(_processes(pack, processors())) as workers:
-        known = Known(file_of(pack), workers, anew=anew)
-        return check_all(pack, lambda doing: status.update(f"{doing} …"), known)
-
-
-def _processes(pack: Path, most: int) -> int:
-    """A pack with programs of its own is looked at in this process, which trusts it or does not."""
-    from kiosk.packs.signed.names import OWN_PROGRAMS
-
-    return 1 if (pack / OWN_PROGRAMS).is_dir() else most
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:

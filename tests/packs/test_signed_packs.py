@@ -10,8 +10,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pygame
 import pytest
 from packing import (
+    ATTRACT,
     Member,
     canonical,
     files_of,
@@ -134,12 +136,16 @@ def test_what_cannot_be_packed_is_told_at_once_and_all_of_it(tmp_path: Path) -> 
     assert not list(tmp_path.glob(".*"))
 
 
-def test_a_pack_with_errors_is_not_built(tmp_path: Path) -> None:
-    make_pack(tmp_path, attract="scene: attract\npicture: media/none.svg\n")
+def test_a_pack_with_errors_is_not_built_nor_one_with_half_a_picture(tmp_path: Path) -> None:
+    folder = make_pack(tmp_path, attract=ATTRACT.replace("sky.svg", "half.png"))
+    half = folder / "media/half.png"
+    pygame.image.save(pygame.Surface((64, 36)), half)
+    half.write_bytes(half.read_bytes()[: half.stat().st_size // 2])
     make_key(tmp_path)
     done = kiosk(tmp_path, "build", "small", "-o", "out.kpack", "--key", "ada.key")
     assert done.returncode == 1
-    assert "no such file 'media/none.svg'" in done.stderr
+    assert "what 'half.png' shows is not told in fr, en." in done.stderr
+    assert "scenes/attract.yaml:3:10 picture: it is broken or cut off." in done.stderr
     assert "Nothing was packed" in done.stderr
     assert not (tmp_path / "out.kpack").exists()
 
