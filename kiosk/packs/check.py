@@ -11,7 +11,7 @@ from kiosk.errors import KioskError
 from kiosk.packs import flow, variants
 from kiosk.packs.files import Listing, listing
 from kiosk.packs.load import MANIFEST, SCENES, Reading, read
-from kiosk.packs.rules import asked, certainty, heard, reading_time, touched, wording
+from kiosk.packs.rules import asked, certainty, heard, reading_time, touched, traces, wording
 from kiosk.packs.rules.media import Media, unused
 from kiosk.packs.rules.provenance import Provenance
 from kiosk.packs.rules.spoken import broken_messages, silent_languages
@@ -21,9 +21,13 @@ from kiosk.yamlfile import FileError, Spot
 Severity = Literal["error", "warning"]
 Rule = Callable[[Reading], Iterator[KioskError]]
 
-FAULTS: tuple[Rule, ...] = (flow.broken_ways, flow.dead_ends, touched.misplaced, touched.tiny, certainty.unqualified)
+FAULTS: tuple[Rule, ...] = (
+    flow.broken_ways, flow.dead_ends, flow.opened_alone, touched.misplaced, touched.tiny, certainty.unqualified,
+)  # fmt: skip
 """Rules about scenes; what the first ones find keeps a pack from being shown, the others advise."""
-ADVICE: tuple[Rule, ...] = (touched.small, reading_time.too_long_to_stand, heard.heard_alone)
+ADVICE: tuple[Rule, ...] = (
+    touched.small, reading_time.too_long_to_stand, heard.heard_alone, certainty.not_known,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def check(folder: Path) -> list[Problem]:
     beside = Provenance(reading, files, media.used)
     errors = [*reading.errors, *media.errors, *_faulty(reading), *_aimless(reading), *broken_messages(reading)]
     errors += [*beside.errors, *asked.unasked(reading, files)]
-    warnings: list[KioskError] = [*media.warnings, *beside.warnings]
+    warnings: list[KioskError] = [*media.warnings, *beside.warnings, *traces.unplayable(folder, files)]
     if reading.manifest is not None:
         warnings += [
             *_unreachable(reading),

@@ -69,12 +69,34 @@ def stuck(scenes: Mapping[str, SceneSettings], manifest: Manifest) -> set[str]:
     return set(scenes) - _reached(backwards, manifest.start)
 
 
+def opened_alone(reading: Reading) -> Iterator[KioskError]:
+    """Scenes that an object opens, and that no way leads to: who has no object, or no reader, never sees them."""
+    if reading.manifest is None or len(reading.scenes) < len(reading.names):
+        return
+    reached = led_to(reading.scenes, reading.manifest)
+    for name, given in reading.manifest.inputs.items():
+        if given.opens in set(reading.scenes) - reached:
+            what = f"only this object leads to the scene '{given.opens}', and no key does."
+            hint = f"Name '{given.opens}' under 'after' of another scene too."
+            yield reading.documents[MANIFEST].error(("inputs", name, "opens"), what, hint)
+
+
+def opened(manifest: Manifest) -> set[str]:
+    """The names of the scenes that objects open."""
+    return {given.opens for given in manifest.inputs.values() if given.opens is not None}
+
+
+def led_to(scenes: Mapping[str, SceneSettings], manifest: Manifest) -> set[str]:
+    """The start, and the scenes that ways lead to from it, whatever a visitor does or does not."""
+    return _reached(_ways(scenes, manifest, OUTCOMES), manifest.start)
+
+
 def unreachable(reading: Reading) -> Iterator[KioskError]:
     """Scenes that no way leads to."""
     if reading.manifest is None or len(reading.scenes) < len(reading.names):
         return
-    reached = _reached(_ways(reading.scenes, reading.manifest, OUTCOMES), reading.manifest.start)
-    for name in sorted(set(reading.scenes) - reached - {FAILSAFE}):
+    reached = led_to(reading.scenes, reading.manifest)
+    for name in sorted(set(reading.scenes) - reached - {FAILSAFE} - opened(reading.manifest)):
         hint = f"Name it under 'after' of another scene, or remove {name}.yaml."
         yield reading.scene_error(name, (), "no way leads to this scene.", hint)
 

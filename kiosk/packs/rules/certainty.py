@@ -43,6 +43,16 @@ def unqualified(reading: Reading) -> Iterator[KioskError]:
                 yield from _unqualified(document, (*at, tag), tag, text, fact)
 
 
+def not_known(reading: Reading) -> Iterator[KioskError]:
+    """Languages of the pack in which nobody can look for such words here; told once, where a first fact stands."""
+    tags = reading.manifest.languages if reading.manifest is not None else []
+    unknown = [tag for tag in tags if primary(tag) not in QUALIFIERS]
+    first = next((name for name, settings in reading.scenes.items() if settings.uncertain), None)
+    if unknown and first is not None:
+        what = f"whether the texts in {', '.join(unknown)} say that this is uncertain cannot be checked."
+        yield reading.scene_error(first, ("uncertain",), what, "Let somebody who reads it look at each such sentence.")
+
+
 def _unqualified(document: Document, path: KeyPath, tag: str, text: str, fact: str) -> Iterator[KioskError]:
     words = QUALIFIERS.get(primary(tag))
     if words is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from kiosk.errors import KioskError, KioskErrors
@@ -12,13 +12,16 @@ from kiosk.packs.fields import PICTURE_SUFFIXES, PLANES_FILE, AssetPath, Picture
 from kiosk.packs.files import Listing
 from kiosk.packs.films import FILM_SUFFIXES
 from kiosk.packs.image_size import image_head
-from kiosk.packs.load import Reading
+from kiosk.packs.load import MANIFEST, SCENES, Reading
 from kiosk.packs.planes import Planes
+from kiosk.packs.rules.traces import is_trace
+from kiosk.packs.signed.names import OWN_PROGRAMS
 from kiosk.packs.sounds import SOUND_SUFFIXES, look_at_sound
+from kiosk.packs.texts import TEXTS
 from kiosk.packs.walk import assets_in
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot, load_document, nearest, validate
 
-MEDIA = "media/"
+MEDIA, FONTS, PAINT = "media/", "fonts/", "paint/"
 SOUND = "sound"
 """The key of a sound, whatever its file is called."""
 CREDITS = frozenset({"credits", "credit", "licence", "license", "licences", "licenses", "rights", "ofl"})
@@ -41,9 +44,11 @@ class Media:
         self._reading = reading
         self._listing = listing
         self._files = frozenset(listing.files)
+        self._links: set[str] = set()
         for document, model in reading.parts():
             for path, asset in assets_in(model):
                 self._look(document, path, asset, asset)
+        self.errors += _unnamed(listing.links - self._links)
         lost = list(films.without_film(self._files))
         self.warnings += lost
         self.used |= {error.spot.file for error in lost}  # they are told already
@@ -52,6 +57,7 @@ class Media:
         """Look at the file `name` (from the pack's folder), which a value of the document names as `asset`."""
         link = self._listing.linked(name)
         if link is not None:
+            self._links.add(link)
             what = f"'{link}' is a link, which may lead out of the pack."
             self.errors.append(document.error(path, what, "Copy the file itself."))
         elif name not in self._files:
@@ -115,11 +121,28 @@ class Media:
             self.errors.append(document.error(path, error.what, error.hint))
 
 
+def _unnamed(links: Iterable[str]) -> Iterator[KioskError]:
+    """Links that no scene names: they are not packed, and lead elsewhere on another machine."""
+    for link in sorted(links):
+        yield FileError(Spot(link), "this is a link, which may lead out of the pack.", "Copy the file itself.")
+
+
 def unused(listing: Listing, used: set[str]) -> Iterator[KioskError]:
-    """Media files that no scene names; credits and licences beside them are no media."""
+    """Files that nothing in the pack names or reads; credits and licences beside others are not meant."""
     for name in listing.files:
-        if name.startswith(MEDIA) and name not in used and not _about(name, listing):
+        if name in used or _read_by_itself(name) or _about(name, listing):
+            continue
+        if name.startswith((MEDIA, FONTS)):
             yield FileError(Spot(name), "no scene uses this file.", "Name it in a scene, or remove it.")
+        else:
+            hint = "Remove it, or keep it outside: it would be sent with the pack."
+            yield FileError(Spot(name), "nothing in the pack reads this file.", hint)
+
+
+def _read_by_itself(name: str) -> bool:
+    """Whether the kiosk reads the file without being told its name, or the file is its maker's tool."""
+    text = name.startswith(f"{TEXTS}/") and name.count("/") == 1 and name.endswith(".yaml")
+    return text or name == MANIFEST or is_trace(name) or name.startswith((f"{SCENES}/", PAINT, OWN_PROGRAMS))
 
 
 def _is_credits(name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from kiosk.errors import KioskError
+from kiosk.packs import flow
 from kiosk.packs.asset import FOLDER_FILE, SUFFIX, Beside, is_folder_file
 from kiosk.packs.fields import AssetPath, PicturePath
 from kiosk.packs.files import Listing
@@ -29,7 +30,7 @@ class Provenance:
         self._beside = Beside(reading.folder)
         documents = list(self._read(listing))
         abouts = {name: self._beside.about(name) for name in used if not name.endswith((CAPTIONS, SUFFIX))}
-        rolls = any(settings.scene == ROLLS for settings in reading.scenes.values())
+        rolls = all(_rolls(each) for each in (reading, *reading.arms()))
         self.errors: list[KioskError] = list(self._beside.errors)
         if not self._beside.errors:  # what is said in a file that cannot be read is not missing
             self.errors += [*rights.uncredited(abouts), *rights.incomplete(abouts)]
@@ -59,6 +60,15 @@ class Provenance:
                 self.warnings += alternatives.unwritten(document, path, asset, about, manifest)
             if PurePosixPath(asset).suffix.lower() in FILM_SUFFIXES:
                 self.warnings += alternatives.unsigned(document, path, asset, about)
+
+
+def _rolls(reading: Reading) -> bool:
+    """Whether a way leads to the credits; a scene that cannot be read may show them, or lead there."""
+    scenes, manifest = reading.scenes, reading.manifest
+    if len(scenes) < len(reading.names):
+        return True
+    reached = flow.led_to(scenes, manifest) if manifest is not None else set(scenes)
+    return any(settings.scene == ROLLS for name, settings in scenes.items() if name in reached)
 
 
 def _named(reading: Reading) -> Iterator[tuple[Document, KeyPath, AssetPath]]:

@@ -95,7 +95,7 @@ def _of_statement(document: Document, path: KeyPath, about: About) -> Iterator[K
 
 def restricted(abouts: Mapping[str, About]) -> Iterator[KioskError]:
     """Licences that a museum has to think about: no changes, no commerce."""
-    pictures = {name: about for name, about in abouts.items() if PurePosixPath(name).suffix in PICTURE_SUFFIXES}
+    pictures = {name: about for name, about in abouts.items() if PurePosixPath(name).suffix.lower() in PICTURE_SUFFIXES}
     for document, path, about in _each_once(pictures, "rights"):
         if _says(about, "nd"):
             what = "this licence allows no changes, and pictures are cut to the screen."
@@ -113,7 +113,7 @@ def _says(about: About, word: str) -> bool:
 
 
 def unshown(abouts: Mapping[str, About], *, rolls: bool) -> Iterator[KioskError]:
-    """Statements that an owner wants shown, where no scene `rolls` the credits."""
+    """Statements that an owner wants shown, where no scene to which a way leads `rolls` the credits."""
     for document, path, _ in () if rolls else _each_once(abouts, "required_statement"):
         hint = "Add a scene of the kind 'credits', and a way to it."
         yield document.error(path, "no scene shows this statement, and its owner wants it shown.", hint)
