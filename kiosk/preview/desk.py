@@ -17,6 +17,7 @@ from kiosk.language import interface_text
 from kiosk.loop import Loop
 from kiosk.packs.load import Pack
 from kiosk.packs.model import ThemeTokens
+from kiosk.packs.rules.traces import FOLDER, SUFFIX
 from kiosk.preview.asks import asks_of
 from kiosk.preview.faults import Checks, Fault, faults_of
 from kiosk.preview.layout import Layout
@@ -24,7 +25,7 @@ from kiosk.preview.offers import ASKS, Options, rows
 from kiosk.preview.overlays import Overlays
 from kiosk.preview.plate import Plate
 from kiosk.preview.pointer import Pointer
-from kiosk.preview.pressing import FOLDER, press
+from kiosk.preview.pressing import press
 from kiosk.preview.ruler import MEASURE, Ruler, to_clipboard
 from kiosk.preview.shown import Shown
 from kiosk.preview.source import Source
@@ -33,7 +34,6 @@ from kiosk.preview.widgets import Widgets
 
 HIDE, HAND = "f1", "tab"
 """The keys of the desk itself; all others are the exhibit's."""
-TRACE = "*.jsonl"
 
 
 class Desk:
@@ -167,7 +167,7 @@ class Desk:
     def _read(self, changed: Iterable[Path]) -> None:
         """Read the pack; what was there before goes on where it cannot be read."""
         began = self._clock.now()
-        self._traces = sorted((self._folder / FOLDER).glob(TRACE))
+        self._traces = sorted((self._folder / FOLDER).glob(f"*{SUFFIX}"))
         try:
             self._put(self._source.read(), self._source.changed(changed))
             self._unread = ()

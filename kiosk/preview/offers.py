@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 from kiosk.display.geometry import Size
 from kiosk.events import ActionName, GestureName
 from kiosk.language import interface_text, own_name
-from kiosk.packs.inputs import listened
+from kiosk.packs.inputs import Pose, listened
 from kiosk.preview.ruler import MEASURE
 from kiosk.preview.shown import Shown
 from kiosk.preview.simulated import FURTHEST_M, NEAREST_M
 from kiosk.preview.widgets import Item, Row
 
 SIZES: tuple[Size, ...] = ((1920, 1080), (1280, 800), (1280, 720), (1080, 1920), (1024, 768))
-KEYS: tuple[ActionName, ...] = ("back", "select", "next", "restart")
-TAGS = 4
-"""So many objects that the pack knows have room."""
-POSES = ("open_palm", "thumb_up", "victory")
+KEYS: tuple[ActionName, ...] = ("back", "select", "next", "restart", "language", "help")
+AIR = 3.0
+"""A key is as wide as its word and so many letters more, where each has its own width."""
+POSES: tuple[Pose, ...] = get_args(Pose)
+ROOM = 4
+"""So many objects of the pack have room at once, and so many recorded traces; with more, one place turns the page."""
 ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 NEEDS = (
     "large_text", "high_contrast", "reduced_motion", "speech", "captions", "sounds", "gestures", "one_switch",
@@ -29,19 +33,18 @@ NEEDS = (
 OVERLAYS = ("safe", "reach")
 ASKS = "asks"
 """The sheet of what the pack asks for and needs."""
-TRACES = 4
-"""So many recorded traces have room; the first by their names."""
 
 
 @dataclass
 class Options:
-    """How the artist looks at it: in which language the panel speaks, what lies over the picture, and whether the mouse
-    is a hand and not a finger."""
+    """How the artist looks at it: in which language the panel speaks, what lies over the picture, whether the mouse is
+    a hand and not a finger, and how often the page of what has not room at once was turned."""
 
     language: str = "en"
     overlays: set[str] = field(default_factory=set)
     hand: bool = False
     hides_faults: bool = False
+    turned: Counter[str] = field(default_factory=Counter)
 
 
 def rows(shown: Shown | None, options: Options, traces: Sequence[Path]) -> list[Row]:
@@ -63,11 +66,11 @@ def _rows(shown: Shown, options: Options, traces: Sequence[Path]) -> Iterator[Ro
     metres = interface_text("metres", options.language, value=f"{sensors.distance_m:.1f}")
     slider = Item("distance", metres, "slider", value=near, share=1.7)
     yield Row((Item("there", speak("there"), "switch", on=sensors.there), slider))
-    keys = (Item(f"key:{name}", interface_text(name, options.language)) for name in KEYS)
-    yield Row(tuple(keys))
+    words = {name: interface_text(name, options.language) for name in KEYS}
+    yield Row(tuple(Item(f"key:{name}", said, share=len(said) + AIR) for name, said in words.items()))
     wheel = (Item("wheel", speak("wheel"), "words"), Item("dial:-1", "−", share=0.5), Item("dial:+1", "+", share=0.5))
-    tags = (Item(f"tag:{word}", word) for word in sorted(heard.tags)[:TAGS])
-    yield Row((*wheel, *tags))
+    tags = [Item(f"tag:{word}", word) for word in sorted(heard.tags)]
+    yield Row((*wheel, *_page("tags", tags, options)))
     yield Row(head=speak("hand"))
     yield from _hand(speak, heard.gestures, options)
     yield Row(head=speak("language"))
@@ -86,8 +89,8 @@ def _rows(shown: Shown, options: Options, traces: Sequence[Path]) -> Iterator[Ro
     yield Row(tuple(over[1:]))
     if traces:
         yield Row(head=speak("traces"))
-        named = [Item(f"trace:{path.name}", path.stem, "switch", on=sensors.trace == path) for path in traces[:TRACES]]
-        yield from _by(2, named)
+        named = [Item(f"trace:{path.name}", path.stem, "switch", on=sensors.trace == path) for path in traces]
+        yield from _by(2, _page("traces", named, options))
 
 
 def _hand(speak: _Speaker, gestures: Collection[GestureName], options: Options) -> Iterator[Row]:
@@ -97,12 +100,22 @@ def _hand(speak: _Speaker, gestures: Collection[GestureName], options: Options) 
         mouse.append(Item("wave", speak("wave")))
     yield Row(tuple(mouse))
     if "pose" in gestures:
-        yield Row(tuple(Item(f"pose:{name}", speak(name)) for name in POSES))
+        yield from _by(3, [Item(f"pose:{name}", speak(name)) for name in POSES])
     moves = [Item(f"swipe:{way}", arrow) for way, arrow in ARROWS.items()] if "swipe" in gestures else []
     if "zoom" in gestures:
         moves += [Item("zoom:out", speak("zoom_out"), share=1.5), Item("zoom:in", speak("zoom_in"), share=1.5)]
     if moves:
         yield Row(tuple(moves))
+
+
+def _page(what: str, items: Sequence[Item], options: Options) -> Sequence[Item]:
+    """Those that have room now, and with more of them a key that tells the page and turns it, round and round."""
+    if len(items) <= ROOM:
+        return items
+    at_once = ROOM - 1
+    pages = -(-len(items) // at_once)
+    page = options.turned[what] % pages
+    return [*items[at_once * page :][:at_once], Item(f"page:{what}", f"{page + 1} / {pages}")]
 
 
 def _by(number: int, items: Sequence[Item]) -> Iterator[Row]:

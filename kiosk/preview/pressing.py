@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from kiosk.display.window import Input
 from kiosk.events import ActionName, Direction
+from kiosk.packs.rules.traces import FOLDER
 from kiosk.preview.offers import Options
 from kiosk.preview.shown import Shown
 from kiosk.preview.simulated import FURTHEST_M, NEAREST_M
-
-FOLDER = "preview"
-"""Where a pack keeps recorded traces."""
 
 
 def press(shown: Shown, options: Options, name: str) -> None:
@@ -26,6 +24,8 @@ def press(shown: Shown, options: Options, name: str) -> None:
         case "size":
             width, height = what.split("x")
             shown.resize((int(width), int(height)))
+        case "page":
+            options.turned[what] += 1
         case "over":
             options.overlays ^= {what}
         case "hand":

@@ -318,10 +318,12 @@ def test_the_sensors_of_the_panel_are_the_exhibits(artist: Artist) -> None:
         "dial:+1",
         "wave",
         "pose:open_palm",
+        "pose:thumb_down",
         "swipe:left",
         "zoom:in",
         "tag:iron-key",
         "key:back",
+        "key:help",
         "there",
     ):
         artist.press(name)
@@ -421,6 +423,23 @@ def test_a_recorded_visit_plays_and_a_bad_one_is_told(artist: Artist) -> None:
     assert artist.desk.shown.scene == "bell"
     artist.press("trace:torn.jsonl")
     assert "torn.jsonl:1" in artist.on_desk()
+
+
+def test_with_more_objects_and_visits_than_have_room_a_key_turns_the_page(artist: Artist) -> None:
+    tags = [f"tag-{number}" for number in range(7)]
+    inputs = "".join(f"  n{number}: {{tag: {tag}, does: next}}\n" for number, tag in enumerate(tags))
+    artist.save("pack.yaml", f"{PACK}{inputs}")
+    (artist.folder / "preview").mkdir()
+    for number in range(5):
+        artist.save(f"preview/v{number}.jsonl", "")
+    seen: list[str] = []
+    for _ in range(3):
+        seen += [each.item.name for each in artist.desk.widgets.placed]
+        artist.press("page:tags")
+        artist.press("page:traces")
+    assert {f"tag:{tag}" for tag in ("iron-key", *tags)} <= set(seen)
+    assert {f"trace:v{number}.jsonl" for number in range(5)} <= set(seen)
+    assert max(placed.box.y + placed.box.h for placed in artist.desk.widgets.placed) <= 900
 
 
 @pytest.mark.parametrize("language", ["fr", "nl", "en", "de", "ar"])
