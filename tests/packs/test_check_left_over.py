@@ -68,7 +68,16 @@ def test_a_document_that_nothing_reads_is_told(pack: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["FACTS.md", "LICENSE", "paint/palette.json", ".git/config", "preview/hand.jsonl", "fonts/OFL.txt"]
+    "name",
+    [
+        "FACTS.md",
+        "LICENSE",
+        "paint/palette.json",
+        ".git/config",
+        "preview/hand.jsonl",
+        "fonts/OFL.txt",
+        "speech/words.fr.ogg",
+    ],
 )
 def test_what_belongs_to_a_pack_is_not_told(pack: Path, name: str) -> None:
     write(pack, name, "")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from kiosk.errors import KioskError, KioskErrors
+from kiosk.messages.interface import FOLDER as LANGUAGES
 from kiosk.packs import films
 from kiosk.packs.fields import PICTURE_SUFFIXES, PLANES_FILE, AssetPath, PicturePath
 from kiosk.packs.files import Listing
@@ -21,7 +22,9 @@ from kiosk.packs.texts import TEXTS
 from kiosk.packs.walk import assets_in
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot, load_document, nearest, validate
 
-MEDIA, FONTS, PAINT = "media/", "fonts/", "paint/"
+MEDIA, FONTS = "media/", "fonts/"
+READ_WHOLE = (f"{SCENES}/", f"{LANGUAGES}/", "speech/", OWN_PROGRAMS, "paint/")
+"""Folders whose files the kiosk finds by itself, or tells of elsewhere; the last one is for the tools of its maker."""
 SOUND = "sound"
 """The key of a sound, whatever its file is called."""
 CREDITS = frozenset({"credits", "credit", "licence", "license", "licences", "licenses", "rights", "ofl"})
@@ -140,9 +143,9 @@ def unused(listing: Listing, used: set[str]) -> Iterator[KioskError]:
 
 
 def _read_by_itself(name: str) -> bool:
-    """Whether the kiosk reads the file without being told its name, or the file is its maker's tool."""
+    """Whether the file is read, or told of, without being named by another one."""
     text = name.startswith(f"{TEXTS}/") and name.count("/") == 1 and name.endswith(".yaml")
-    return text or name == MANIFEST or is_trace(name) or name.startswith((f"{SCENES}/", PAINT, OWN_PROGRAMS))
+    return text or name == MANIFEST or is_trace(name) or name.startswith(READ_WHOLE)
 
 
 def _is_credits(name: str) -> bool:
