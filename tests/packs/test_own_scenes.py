@@ -190,6 +190,13 @@ def kpack(pack: Path, tmp_path: Path) -> Path:
     return tmp_path / "night.kpack"
 
 
+def test_it_is_checked_and_packed_where_its_author_trusts_it(pack: Path, tmp_path: Path) -> None:
+    kiosk("key", "new", "anna")
+    kiosk("build", "night", "-o", "night.kpack", "--key", "anna.key", "--trust")
+    assert ran(tmp_path)
+    assert (tmp_path / "night.kpack").is_file()
+
+
 def chosen(tmp_path: Path) -> tuple[str, dict[str, str]]:
     choice = choose(load_exhibit(tmp_path / "exhibit.yaml"))
     return choice.pack.manifest.id, choice.faults
