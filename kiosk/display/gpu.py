@@ -166,7 +166,9 @@ class Gpu:
     def finish(self) -> None:
         """Wait until all that was drawn is there. To show a frame does so by itself where there is a screen; without
         one, drawings that nobody looks at are put off, and hold their textures, until somebody asks."""
-        self._renderer.to_surface(area=(0, 0, 1, 1))
+        left, top = self._renderer.get_viewport().topleft  # beside it, in the bars round a picture, nothing can be read
+        across, down = self._renderer.scale
+        self._renderer.to_surface(area=(round(left * across), round(top * down), 1, 1))
 
     def end_step(self) -> None:
         """What was drawn since the last time that this was said belongs together, and is a full-screen layer or not."""
