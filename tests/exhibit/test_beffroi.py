@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -92,12 +91,6 @@ def test_the_recorded_hand_goes_the_whole_way() -> None:
             played.let_pass(max(FRAME_S, event.at - played.clock.now()))
             played.exhibit.bus.post(replace(event, at=played.clock.now()))
         assert tuple(entered(played)) == WAY
-
-
-def test_the_table_of_facts_speaks_of_every_scene() -> None:
-    table = [line for line in (PACK / "FACTS.md").read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
-    told = {name for line in table for name in re.findall(r"[a-z]+", line.split("|")[1])}
-    assert set(load(PACK).scenes) <= told
 
 
 def test_a_visit_with_the_hand_alone(belfry: Played) -> None:

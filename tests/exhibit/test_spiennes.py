@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 from kiosk import trace
 from kiosk.display.frames import FRAME_S
 from kiosk.events import Completed, SceneEntered
-from kiosk.packs.load import load
 from kiosk.testing import Played, play
 from kiosk.testing.rehearsing import rehearse
 
@@ -42,12 +40,6 @@ def test_the_recorded_visitor_steps_down_the_shaft_and_makes_an_axe() -> None:
             played.exhibit.bus.post(replace(event, at=played.clock.now()))
         assert entered(played) == ["attract", *TELLS["mine-first"], "attract"]
         assert {event.scene for event in played.events if isinstance(event, Completed)} >= DONE
-
-
-def test_the_table_of_facts_speaks_of_every_scene() -> None:
-    table = [line for line in (PACK / "FACTS.md").read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
-    told = {name for line in table for name in re.findall(r"[a-z]+", line.split("|")[1])}
-    assert set(load(PACK).scenes) <= told
 
 
 def entered(played: Played) -> list[str]:
