@@ -18,7 +18,6 @@ from kiosk.settings_parts import Screen
 LEAST_CAP_DEG = 16 / 60
 """Smaller capitals are hard to read (ISO 9241-303 asks for 16 minutes of arc at least); degrees of the visual field."""
 WANTED_CAP_DEG = 0.35
-SOFTWARE = ("llvmpipe", "softpipe", "swrast")
 
 
 def look(patient: Patient) -> Iterator[Finding]:

@@ -19,7 +19,6 @@ from kiosk.sensors.watched import State
 
 LOOK_S = 0.02
 LIGHT = {"too_dark": "It is too dark for hands.", "too_bright": "It is too bright for hands."}
-Heard = dict[str, int]
 
 
 def look(patient: Patient) -> Iterator[Finding]:
