@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -21,8 +22,12 @@ def need(*names: str) -> None:
     """Go on where all of these are there: programs by their names, libraries by the names of their files."""
     missing = [name for name in names if not _is_there(name)]
     if missing:
-        reason = f"{', '.join(missing)} not installed: run deploy/system-packages.sh --tests"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+        lacking(f"{', '.join(missing)} not installed: run deploy/system-packages.sh --tests")
+
+
+def lacking(reason: str) -> NoReturn:
+    """End the test: skipped, and on CI failed."""
+    pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
 
 
 def program(name: str) -> str | None:

@@ -12,7 +12,18 @@ import pytest
 PLAIN_TOOLS = ["bash", "env", "dirname", "cut", "sed", "grep", "sort", "true"]
 CHANGING_TOOLS = ["apt-get", "invoke-rc.d", "update-rc.d"]
 NOTE_IT_DOWN = 'echo "${0##*/} $*" >>"$NOTES"'
-EVERY_PROGRAM = ["make", "git", "mosquitto", "pg_ctl", "chromium", "chromedriver", "g++", "espeak-ng", "shellcheck"]
+EVERY_PROGRAM = [
+    "make",
+    "git",
+    "mosquitto",
+    "pg_ctl",
+    "chromium",
+    "chromedriver",
+    "g++",
+    "espeak-ng",
+    "shellcheck",
+    "npm",
+]
 LIBRARIES = ["libegl1", "libgles2", "libgl1-mesa-dri"]
 
 
