@@ -149,6 +149,7 @@ class Exhibit:
         self.bus.subscribe(self.stage.arms.handle)
         self.bus.subscribe(self.backstage.tallies.handle)
         self.bus.subscribe(self.mark.handle)
+        self.bus.subscribe(self.backstage.answering.handle)
         self.bus.subscribe(self._notice)
         if self.telemetry is not None:
             self.bus.subscribe(self.telemetry.handle)

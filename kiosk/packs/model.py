@@ -17,6 +17,7 @@ from kiosk.packs.base import PackModel
 from kiosk.packs.experiment import Experiment
 from kiosk.packs.fields import Asset, Colour, Picture, TextMap, Texts, Title, Version
 from kiosk.packs.inputs import InputSettings
+from kiosk.packs.own_sounds import OwnSounds
 from kiosk.packs.promises import EasyText, Needs, Permission, Reason
 from kiosk.yamlfile import Language, Name, fault
 
@@ -197,5 +198,6 @@ class SceneSettings(PackModel):
     """The time in seconds that the scene needs from beginning to end, which holding power is measured by."""
     uncertain: list[Annotated[str, Field(min_length=1)]] = Field(default_factory=list)
     """Words and numbers that sources do not agree on: a text has to say so in the sentence that one stands in."""
+    sounds: OwnSounds = OwnSounds()
     subjects: list[Name] = Field(default_factory=list)
     """What the scene is about that some museums do not show, each a word such as `human-remains` or `weapons`."""

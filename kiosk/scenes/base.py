@@ -15,7 +15,8 @@ from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box, Point, Size
 from kiosk.display.picture import Picture
 from kiosk.display.pictures import Pictures
-from kiosk.display.sound import Sound
+from kiosk.display.recordings import recording
+from kiosk.display.sound import Recipe, Sound
 from kiosk.display.text import Typesetter
 from kiosk.display.theme import Theme
 from kiosk.display.video.films import Films
@@ -24,6 +25,7 @@ from kiosk.language import LanguageMap, choose, right_to_left, speaks
 from kiosk.mirror import Mirror
 from kiosk.packs.model import Outcome, SceneSettings
 from kiosk.packs.thanks import NOBODY, Thanks
+from kiosk.scenes.answering import Answering
 from kiosk.scenes.needs import Needs
 from kiosk.scenes.rehearsal import Doing, Key, Press
 from kiosk.scenes.script import Script
@@ -46,7 +48,8 @@ class Backstage:
     is wrong. `mirror` holds the visitors' hands of this frame, to be drawn. `needs` is what the visitor asked for, and
     `adapt` asks for something else; `tallies` are the votes since the exhibit was opened. `thanks` reads whom the
     pack has to thank, and `alts` what is written beside a picture for who does not see it; `folder` is the pack's.
-    While `reading` is true something is read aloud: how long nobody acts is to be counted from its end on."""
+    While `reading` is true something is read aloud: how long nobody acts is to be counted from its end on. `answering`
+    plays the sounds of the scene that its file names."""
 
     screen: Size
     area: Box
@@ -72,6 +75,10 @@ class Backstage:
     scene: str = ""
     reading: bool = False
     lot: Random = field(default_factory=lambda: Random(0))  # noqa: S311  # a draw among variants guards no secret
+    answering: Answering = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.answering = Answering(self.sound, self.screen[0], self.recording)
 
     @property
     def reach(self) -> Box:
@@ -87,6 +94,10 @@ class Backstage:
     def say(self, texts: LanguageMap) -> str:
         """The text in the visitor's language, else in the pack's first one, which is reported once."""
         return self._said(texts, f"scenes/{self.scene}.yaml")
+
+    def recording(self, asset: str) -> Recipe:
+        """The recipe of a sound of the pack, for `sound` to play."""
+        return recording(self.folder / asset, self.report)
 
     def alt_of(self, asset: str) -> str:
         """The same of what a picture of the pack shows, for who does not see it; empty where nobody has written it."""

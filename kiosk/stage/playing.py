@@ -38,7 +38,7 @@ class Playing:
         self._broken: AnyScene | None = None
         self._held: list[Film] = []
         self._ended: Outcome | None = None
-        self.carried = Carried(backstage)
+        self.carried = Carried()
         self.wish: tuple[str, LeaveReason] | None = None
         self.scene: AnyScene = self._make(self.pack.manifest.start)
         self._enter()
@@ -189,10 +189,12 @@ class Playing:
         try:
             if settings is not None:
                 made: AnyScene = kind_of(self.pack.folder, settings.scene)(name, settings, self._backstage)
+                self._backstage.answering.change(settings.sounds)
                 return made
         except Exception as error:  # noqa: BLE001  # whatever a scene raises, the visitor sees something that works
             self._tell_failure(name, "made", error)
             self._end_media()
+        self._backstage.answering.change(PLAIN.sounds)
         return Failsafe(FAILSAFE, PLAIN, self._backstage)
 
     def _tell_failure(self, scene: str, doing: str, error: Exception) -> None:

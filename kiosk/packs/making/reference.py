@@ -43,7 +43,7 @@ def page() -> str:
     parts += ["\n## `scenes/NAME.yaml`, every kind\n", one_line(SceneSettings.__doc__), "\n"]
     definitions = made["scene"]["definitions"]
     common = set(SceneSettings.model_fields)
-    parts += _table(_without(definitions[next(iter(kinds()))], set(), common), definitions)
+    parts += _keys(_without(definitions[next(iter(kinds()))], set(), common), definitions)
     for name, settings in kinds().items():
         parts += _kind(name, settings, definitions, common)
     return "\n".join(parts).rstrip() + "\n"
@@ -53,9 +53,7 @@ def _kind(name: str, settings: type[BaseModel], definitions: Schema, common: set
     own = _without(definitions[name], common, set(definitions[name]["properties"]))
     yield f"\n## `scene: {name}`\n"
     yield f"{one_line(settings.__doc__)}\n"
-    yield from _table(own, definitions)
-    for inner in _inside(own, definitions):
-        yield from _part(inner, definitions)
+    yield from _keys(own, definitions)
 
 
 def _without(schema: Schema, without: set[str], only: set[str]) -> Schema:
@@ -66,6 +64,11 @@ def _without(schema: Schema, without: set[str], only: set[str]) -> Schema:
 def _model(title: str, schema: Schema, definitions: Schema) -> Iterator[str]:
     yield f"\n## {title}\n"
     yield f"{one_line(schema.get('description'))}\n"
+    yield from _keys(schema, definitions)
+
+
+def _keys(schema: Schema, definitions: Schema) -> Iterator[str]:
+    """The keys of a schema, and after them those of its parts."""
     yield from _table(schema, definitions)
     for inner in _inside(schema, definitions):
         yield from _part(inner, definitions)

@@ -25,8 +25,8 @@ from kiosk.yamlfile import Document, FileError, KeyPath, Spot, load_document, ne
 MEDIA, FONTS = "media/", "fonts/"
 READ_WHOLE = (f"{SCENES}/", f"{LANGUAGES}/", "speech/", OWN_PROGRAMS, "paint/")
 """Folders whose files the kiosk finds by itself, or tells of elsewhere; the last one is for the tools of its maker."""
-SOUND = "sound"
-"""The key of a sound, whatever its file is called."""
+SOUND_KEYS = frozenset({"sound", "sounds"})
+"""The keys of sounds, whatever their files are called."""
 CREDITS = frozenset({"credits", "credit", "licence", "license", "licences", "licenses", "rights", "ofl"})
 """A word that the name of a file with the credits of those beside it has, whatever its ending and case."""
 
@@ -85,7 +85,7 @@ class Media:
             self._refuse(image_head, document, path, name)
         elif PurePosixPath(name).suffix.lower() in FILM_SUFFIXES:
             self._look_at_film(document, path, name)
-        elif PurePosixPath(name).suffix.lower() in SOUND_SUFFIXES or path[-1:] == (SOUND,):
+        elif PurePosixPath(name).suffix.lower() in SOUND_SUFFIXES or SOUND_KEYS.intersection(path):
             self._refuse(look_at_sound, document, path, name)
 
     def _look_at_film(self, document: Document, path: KeyPath, name: str) -> None:

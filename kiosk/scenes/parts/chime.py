@@ -18,9 +18,9 @@ MOST = 15
 
 
 def chime(backstage: Backstage, step: int, x: float) -> None:
-    """Sound the tone of this step, 0 is the lowest, from where it happens: pixels from the left."""
+    """Sound the tone of this step, 0 is the lowest, or the pack's own, from where it happens: pixels from the left."""
     key, recipe = chime_recipe(step)
-    backstage.sound.play(key, recipe, pan=1.6 * x / backstage.screen[0] - 0.8, volume=0.7)
+    backstage.answering.answer(key, recipe, x, volume=0.7)
 
 
 def chime_recipe(step: int) -> tuple[str, Callable[[], NDArray[np.float32]]]:

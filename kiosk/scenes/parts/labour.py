@@ -61,7 +61,8 @@ class Labour:
     def effort(self, at: Point) -> None:
         """Somebody pushed."""
         self._number = (self._number + self._backstage.rng.randrange(1, CREAKS)) % CREAKS
-        self._play(f"effort {self._number}", partial(self._sounds.effort, self._number), at, 0.8)
+        key, recipe = f"{self._material} effort {self._number}", partial(self._sounds.effort, self._number)
+        self._backstage.answering.answer(key, recipe, at[0], volume=0.8)
 
     def tooth(self, at: Point) -> None:
         """It went over a tooth."""

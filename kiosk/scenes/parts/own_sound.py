@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kiosk.display.recordings import recording
-from kiosk.display.sound import Recipe
 from kiosk.display.voice import Voice
 from kiosk.scenes.base import Backstage
 
@@ -18,7 +16,7 @@ class OwnSound:
     def __init__(self, backstage: Backstage, assets: Iterable[str | None]) -> None:
         self._backstage = backstage
         self._voice: Voice | None = None
-        backstage.sound.prepare((asset, self._recipe(asset)) for asset in assets if asset is not None)
+        backstage.sound.prepare((asset, backstage.recording(asset)) for asset in assets if asset is not None)
 
     def change(self, asset: str | None) -> bool:
         """Let another recording be heard in the place of the last one, or none; whether there is one."""
@@ -26,8 +24,5 @@ class OwnSound:
             self._voice.fade_away(GO_MS)
         self._voice = None
         if asset is not None:
-            self._voice = self._backstage.sound.tell(asset, self._recipe(asset))
+            self._voice = self._backstage.sound.tell(asset, self._backstage.recording(asset))
         return asset is not None
-
-    def _recipe(self, asset: str) -> Recipe:
-        return recording(self._backstage.folder / asset, self._backstage.report)

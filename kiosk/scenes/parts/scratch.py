@@ -31,10 +31,10 @@ class Scratch:
         self._way_px += way_px
         if self._since_s < APART_S or not self._way_px:
             return
-        width, short = self._backstage.screen[0], min(self._backstage.screen)
+        short = min(self._backstage.screen)
         self._number = (self._number + self._backstage.rng.randrange(1, STROKES)) % STROKES
         loud = min(1.0, 0.15 + self._way_px / (LOUD_PX * short))
-        self._backstage.sound.play(*self._recipes[self._number], pan=1.6 * at[0] / width - 0.8, volume=loud)
+        self._backstage.answering.answer(*self._recipes[self._number], at[0], volume=loud)
         self._since_s = self._way_px = 0.0
 
     def update(self, dt_s: float) -> None:
