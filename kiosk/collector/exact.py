@@ -12,13 +12,11 @@ from itertools import takewhile
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from kiosk.collector.dates import EARLIEST, NEVER
 from kiosk.collector.day import Month, date_of
 from kiosk.collector.published import BY_DAY, Line
 from kiosk.collector.tables import counts
 from kiosk.contract.topics import Address
-
-EARLIEST = "2020-01"
-"""Before this there was no kiosk: such a bin is a clock that was wrong, and belongs to no month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +59,8 @@ def ledger(connection: Connection) -> list[LedgerLine]:
 
 
 def newest_bin(connection: Connection) -> str:
-    """The newest bin of which anything was counted; empty where there is none."""
-    return connection.execute(select(func.max(counts.c.bin))).scalar() or ""
+    """The newest bin of which anything was counted, of clocks that were right; empty where there is none."""
+    return connection.execute(select(func.max(counts.c.bin)).where(counts.c.late != NEVER)).scalar() or ""
 
 
 def oldest_bin(connection: Connection) -> str:

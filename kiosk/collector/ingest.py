@@ -15,7 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.clock import Clock
 from kiosk.collector.condition import Condition
 from kiosk.collector.database import reason
-from kiosk.collector.heard import RefusedError
+from kiosk.collector.dates import Known
+from kiosk.collector.heard import Heard, RefusedError
 from kiosk.collector.inbox import ROOM, Delivery, Inbox
 from kiosk.collector.line import Line
 from kiosk.collector.metrics import Metrics
@@ -23,6 +24,7 @@ from kiosk.collector.receipted import Receipted, stored
 from kiosk.collector.store import Store
 from kiosk.contract.broker import Endpoint
 from kiosk.contract.messages import Counts
+from kiosk.contract.topics import COUNTS
 
 log = logging.getLogger("kiosk.collector")
 
@@ -117,6 +119,24 @@ class Ingest:
                 self._receipted.remember(delivery.known_by, known)
                 self._metrics.rows.inc(new_rows)
                 self._metrics.duplicates.inc(len(batch.rows) - new_rows)
+                self._look_at_dates(delivery.heard, batch)
+
+    def _look_at_dates(self, heard: Heard, batch: Counts) -> None:
+        """Count the rows whose date cannot be, and say it once for each kiosk."""
+        wrong = Known.at(heard.at).refused_of(batch)
+        if not wrong:
+            return
+        site, kiosk = heard.address.site, heard.address.kiosk
+        self._metrics.misdated.labels(site, kiosk).inc(len(wrong))
+        where = heard.address.topic(COUNTS)
+        what = f"the date {wrong[0]} cannot be. The counts are kept, and published in no month: set this kiosk's clock."
+        self._say_once(where, "date", f"{where}: {what}")
+
+    def _say_once(self, where: str, reason: str, what: object) -> None:
+        case = (where, reason)
+        if case not in self._said and len(self._said) < SAID_AT_MOST:
+            self._said.add(case)
+            log.warning("Refused: %s", what)
 
     def _again(self, known_by: bytes) -> bool:
         """Whether it is stored already; its receipt was lost, or late, and is sent once more."""
@@ -130,7 +150,4 @@ class Ingest:
     def _refuse(self, error: RefusedError) -> None:
         """Count it, and say it once for each place and reason."""
         self._metrics.rejected.labels(error.reason).inc()
-        case = (error.where, error.reason)
-        if case not in self._said and len(self._said) < SAID_AT_MOST:
-            self._said.add(case)
-            log.warning("Refused: %s", error)
+        self._say_once(error.where, error.reason, error)

@@ -20,6 +20,9 @@ class Metrics:
         self._registry = own = CollectorRegistry()
         self.rows = Counter("museumlab_collector_rows", "Rows of counts stored", registry=own)
         self.duplicates = Counter("museumlab_collector_duplicates", "Rows that came again", registry=own)
+        self.misdated = Counter(
+            "museumlab_collector_misdated", "Rows whose date cannot be", ["site", "kiosk"], registry=own
+        )
         self.rejected = Counter("museumlab_collector_rejected", "Messages refused", ["reason"], registry=own)
         self.commits = Histogram(
             "museumlab_collector_commit_seconds", "Time of one commit", buckets=COMMIT_EDGES_S, registry=own

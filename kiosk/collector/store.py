@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, upda
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.collector import database
+from kiosk.collector.dates import NEVER, Known
 from kiosk.collector.heard import Heard
 from kiosk.collector.lasting import Place, hold_form
 from kiosk.collector.many import ManyRows
@@ -106,7 +107,7 @@ class Store:
             _set(connection, heard.address, last_seen=heard.seen_at)
         match heard.message:
             case Counts() as batch:
-                return self._keep_counts(connection, heard.address, batch, closed)
+                return self._keep_counts(connection, heard, batch, closed)
             case Status() as status:
                 _keep_status(connection, heard.address, status)
             case Health() as health:
@@ -115,9 +116,10 @@ class Store:
                 _set(connection, heard.address, twin=twin.encode().decode())
         return 0
 
-    def _keep_counts(self, connection: Connection, address: Address, batch: Counts, closed: tuple[int, str]) -> int:
-        numbered = enumerate(batch.rows, batch.first)
-        rows = [_columns(address, batch.epoch, seq, row, _late(row, closed)) for seq, row in numbered]
+    def _keep_counts(self, connection: Connection, heard: Heard, batch: Counts, closed: tuple[int, str]) -> int:
+        numbered, known = enumerate(batch.rows, batch.first), Known.at(heard.at)
+        late = [NEVER if known.refuses(row.bin) else _late(row, closed) for row in batch.rows]
+        rows = [_columns(heard.address, batch.epoch, seq, row, late[seq - batch.first]) for seq, row in numbered]
         return self._many[counts.name].insert(connection, rows)
 
 

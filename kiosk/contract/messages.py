@@ -20,6 +20,8 @@ from kiosk.errors import KioskError
 BIN_MINUTES = 15
 MAX_ROWS = 200
 MAX_BYTES = 65_536
+MAX_NUMBER = 2**53 - 1
+"""The largest that every reader of JSON reads exactly, and that every database keeps."""
 MAX_OPENING = 49
 """Every day and every span of days."""
 KNOWN_BINS = 4096
@@ -28,9 +30,12 @@ KNOWN_BINS = 4096
 Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN)]
 NameOrNothing = Annotated[str, StringConstraints(pattern=NAME_PATTERN + r"|^$")]
 Identifier = Annotated[str, StringConstraints(pattern=r"^$|^[A-Za-z0-9<>_.-]{1,48}$")]
-Tag = Annotated[str, StringConstraints(pattern=r"^$|^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Tag = Annotated[str, StringConstraints(pattern=r"^$|^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=64)]
 Epoch = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Sentence = Annotated[str, StringConstraints(max_length=200)]
+Number = Annotated[int, Field(ge=0, le=MAX_NUMBER)]
+Amount = Annotated[float, Field(ge=0, le=MAX_NUMBER, allow_inf_nan=False)]
+Temperature = Annotated[float, Field(ge=-273, le=1000, allow_inf_nan=False)]
 
 
 def bin_of(utc: datetime) -> str:
@@ -82,7 +87,7 @@ class Status(Message):
     """Retained; also the last will, with the same connection number, so that a late will is recognised as such."""
 
     state: Literal["online", "offline", "stopping"]
-    connection: Annotated[int, Field(ge=0)]
+    connection: Number
 
 
 class PackVersion(BaseModel):
@@ -123,15 +128,15 @@ class SensorHealth(BaseModel):
 class Health(Message):
     """How the machine is. Nothing in it is caused by a visitor."""
 
-    uptime_s: Annotated[float, Field(ge=0)]
-    temperature_c: float | None = None
-    memory_mb: Annotated[float, Field(ge=0)]
-    disk_free_mb: Annotated[float, Field(ge=0)]
-    frames: Annotated[int, Field(ge=0)]
-    missed_frames: Annotated[int, Field(ge=0)]
-    frame_ms_p95: Annotated[float, Field(ge=0)]
-    outbox_rows: Annotated[int, Field(ge=0)]
-    outbox_dropped: Annotated[int, Field(ge=0)]
+    uptime_s: Amount
+    temperature_c: Temperature | None = None
+    memory_mb: Amount
+    disk_free_mb: Amount
+    frames: Number
+    missed_frames: Number
+    frame_ms_p95: Amount
+    outbox_rows: Number
+    outbox_dropped: Number
     clock_set: bool
     canvas: Annotated[str, StringConstraints(max_length=32)]
     sensors: dict[Name, SensorHealth] = Field(default_factory=dict)
@@ -168,8 +173,8 @@ class Counts(Message):
     """A batch of rows, named by the kiosk's epoch and its first and last number."""
 
     epoch: Epoch
-    first: Annotated[int, Field(ge=1, alias="from")]
-    last: Annotated[int, Field(ge=1, alias="to")]
+    first: Annotated[int, Field(ge=1, le=MAX_NUMBER, alias="from")]
+    last: Annotated[int, Field(ge=1, le=MAX_NUMBER, alias="to")]
     rows: Annotated[list[CountRow], Field(min_length=1, max_length=MAX_ROWS)]
 
     model_config = ConfigDict(populate_by_name=True)
@@ -185,7 +190,7 @@ class Receipt(Message):
     """Sent by the collector after its commit: these rows are stored, the kiosk may forget them."""
 
     epoch: Epoch
-    first: Annotated[int, Field(ge=1, alias="from")]
-    last: Annotated[int, Field(ge=1, alias="to")]
+    first: Annotated[int, Field(ge=1, le=MAX_NUMBER, alias="from")]
+    last: Annotated[int, Field(ge=1, le=MAX_NUMBER, alias="to")]
 
     model_config = ConfigDict(populate_by_name=True)

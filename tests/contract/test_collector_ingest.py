@@ -14,7 +14,7 @@ import collecting
 import pytest
 from brokers import Mosquitto
 from collecting import BELFRY, Collect
-from said import BIN, Speaker, batch, health, kept, sessions, twin, until
+from said import BIN, CHANNELS, Speaker, batch, health, kept, sessions, twin, until
 
 from kiosk.collector.store import Store
 from kiosk.contract.messages import CountRow, Status
@@ -183,6 +183,36 @@ def test_bad_messages_are_counted_and_poison_nothing(
 
 
 REASONS = ("message", "size", "topic")
+
+
+def test_a_date_that_cannot_be_is_named_and_counted_and_receipted(
+    mosquitto: str, collect: Collect, caplog: pytest.LogCaptureFixture
+) -> None:
+    collecting = collect(mosquitto)
+    with Speaker(mosquitto, BELFRY) as belfry, Speaker(mosquitto, MINE) as mine:
+        for number, bin_ in enumerate(("2099-01-01T00:00Z", "1970-01-01T00:00Z"), 1):
+            belfry.say(sessions(number, number, bin_=bin_))
+            assert belfry.receipt() == (number, number)  # without it this kiosk would send nothing else any more
+        mine.say(sessions(1, 1))
+        assert mine.receipt() == (1, 1)
+    assert collecting.stored() == (3, 3)
+    assert collecting.metric("museumlab_collector_misdated_total", site="beffroi", kiosk="beffroi-1") == 2
+    (told,) = caplog.messages
+    assert "museumlab/1/beffroi/beffroi-1/counts: the date 2099-01-01T00:00Z cannot be" in told
+
+
+def test_an_unknown_version_is_refused_and_the_next_message_is_not(mosquitto: str, collect: Collect) -> None:
+    collecting = collect(mosquitto)
+    with Speaker(mosquitto, BELFRY) as belfry:
+        for message in (Status(state="online", connection=1), twin(), health(), sessions(1, 2)):
+            newer = message.encode().replace(b'"v":1', b'"v":2')
+            belfry.say_anything(BELFRY.topic(CHANNELS[type(message)]), newer)
+            belfry.say_anything(f"museumlab/2/beffroi/beffroi-1/{CHANNELS[type(message)]}", message.encode())
+        belfry.say(sessions(1, 2))
+        assert belfry.receipt() == (1, 2)
+    assert collecting.stored() == (2, 2)
+    assert collecting.kiosk().status == ""
+    assert collecting.metric("museumlab_collector_rejected_total", reason="message") == 4
 
 
 def test_a_broker_that_is_killed_and_comes_back_is_found_again(

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import postgres
 import pytest
 from postgres import Postgres
-from said import EPOCH, health, sessions, twin
+from said import EPOCH, batch, health, sessions, twin
 
 from kiosk.collector import exact, queries
 from kiosk.collector.backup import back_up, restore
@@ -21,7 +21,7 @@ from kiosk.collector.heard import Heard
 from kiosk.collector.publication import publish_due
 from kiosk.collector.reports import Reports
 from kiosk.collector.store import Store
-from kiosk.contract.messages import Status
+from kiosk.contract.messages import MAX_NUMBER, CountRow, Counts, Status
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
 
@@ -93,3 +93,23 @@ def test_from_sqlite_to_postgresql_and_back(store: Store, url: str, tmp_path: Pa
     assert back_up(url, tmp_path / "again.db") == written + 1
     with pytest.raises(KioskError, match="not empty"):
         restore(tmp_path / "counts.db", url)
+
+
+def test_the_longest_and_largest_that_the_contract_allows_is_kept(store: Store, tmp_path: Path) -> None:
+    """What one database refused would be tried again for ever, and hold up everybody else's counts."""
+    name, tag, bucket = 32 * "z", "de" + 2 * "-abcdefgh" + 11 * "-abc", 48 * "Z"
+    rows = [
+        CountRow(bin=None, pack=name, kind="language", language=tag, n=1_000_000),
+        CountRow(bin="9999-12-31T23:45Z", pack=name, scene=name, variant=name, kind="hotspot", bucket=bucket, n=1),
+    ]
+    most = batch(rows, MAX_NUMBER - 1, epoch=16 * "f")
+    assert len(tag) == 64
+    said = (most, Status(state="stopping", connection=MAX_NUMBER), twin(os="\0" * 200), health(frames=MAX_NUMBER))
+    with closing(Store(f"sqlite:///{tmp_path / 'collector.db'}")) as small:
+        for kept in (store, small):
+            kept.store([Heard(Address(name, name), Counts.decode(most.encode()), NOW)])
+            kept.store([Heard(Address(name, name), message, NOW) for message in said])
+            with kept.reading() as connection:
+                assert [line.n for line in exact.ledger(connection)] == [1_000_001]
+                (row,) = queries.fleet(connection)
+            assert (row.connection, row.twin, row.health) == (MAX_NUMBER, said[2], said[3])

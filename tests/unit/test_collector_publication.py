@@ -6,7 +6,7 @@ import ast
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from sqlalchemy.exc import OperationalError
 from kiosk.collector import exact, publication
 from kiosk.collector.day import Month
 from kiosk.collector.figures import Place
+from kiosk.collector.heard import Heard
 from kiosk.collector.measures import Measure
 from kiosk.collector.publication import publish_due
 from kiosk.collector.published import Line, part_shown
@@ -310,3 +311,20 @@ def test_nothing_that_answers_knows_the_exact_counts(root: Path) -> None:
                 imported = {alias.name for alias in node.names}
                 assert not imported & {"exact", "counts", "running"}, f"{name} imports {imported}"
                 assert node.module not in {exact.__name__, "kiosk.collector.running"}, name
+
+
+def test_a_date_that_cannot_be_is_kept_and_published_in_no_month(store: Store) -> None:
+    came = JULY_8.astimezone(UTC)
+    bins = ("1970-01-01T00:00Z", "2019-12-31T23:45Z", "2026-07-08T22:15Z", "2099-01-01T00:00Z")
+    store.store_batch(BELFRY, sessions(1, 1, n=41, bin_=JUNE))
+    for number, bin_ in enumerate(bins, 2):
+        store.store([Heard(BELFRY, sessions(number, number, n=100, bin_=bin_), came)])
+    store.store([Heard(BELFRY, sessions(9, 9, n=41, bin_="2026-07-08T22:00Z"), came)])  # a clock that is a day ahead
+    for now in (JULY_8, AUGUST_8, datetime(2099, 3, 8, tzinfo=ZONE)):
+        publish_due(store, now)
+    with store.reading() as connection:
+        shown = connection.execute(
+            select(published.c.month).where(published.c.site == "", published.c.kind == "session")
+        )
+        assert {month for (month,) in shown} == {"2026-06", "2026-07"}
+        assert [line.n for line in exact.ledger(connection)] == [41 + 400 + 41]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
+from said import EPOCH, health
 
 from kiosk.contract.kinds import DURATIONS, KINDS, duration_bucket
-from kiosk.contract.messages import Counts, Health, Receipt, Status, bin_of, bin_start
+from kiosk.contract.messages import Counts, Health, Message, Receipt, Status, bin_of, bin_start
 from kiosk.contract.topics import Address, parse
 from kiosk.errors import KioskError
 
@@ -51,6 +53,34 @@ def test_malformed_and_huge_payloads_are_one_clear_error() -> None:
     for payload in (b"", b"\xff\xfe", b"[]", b"{}", b'{"v": 2}', b"{" * 1000, b"x" * 70_000):
         with pytest.raises(KioskError):
             Status.decode(payload)
+
+
+@pytest.mark.parametrize("version", ["0", "2", '"1"', "null", "1.5"])
+def test_an_unknown_version_is_refused_whatever_it_says(version: str) -> None:
+    for model, payload in ((Status, b'{"v": 1, "state": "online", "connection": 1}'), (Counts, counts())):
+        model.decode(payload)
+        with pytest.raises(KioskError, match=f"{model.__name__} v"):
+            model.decode(payload.replace(b'"v": 1', f'"v": {version}'.encode()))
+
+
+HEALTH = health().encode().decode()
+NUMBERED: tuple[tuple[type[Message], str], ...] = (
+    (Counts, counts().decode().replace('"from": 1, "to": 1', '"from": NUMBER, "to": NUMBER')),
+    (Receipt, f'{{"v": 1, "epoch": "{EPOCH}", "from": NUMBER, "to": NUMBER}}'),
+    (Status, '{"v": 1, "state": "online", "connection": NUMBER}'),
+    (Health, re.sub('"frames":[0-9]+', '"frames":NUMBER', HEALTH)),
+    (Health, re.sub('"memory_mb":[0-9.]+', '"memory_mb":NUMBER', HEALTH)),
+    (Health, re.sub('"temperature_c":[0-9.]+', '"temperature_c":NUMBER', HEALTH)),
+)
+
+
+@pytest.mark.parametrize(("model", "payload"), NUMBERED)
+def test_a_number_that_no_database_keeps_is_refused(model: type[Message], payload: str) -> None:
+    assert "NUMBER" in payload
+    model.decode(payload.replace("NUMBER", "12").encode())
+    for number in ("9007199254740992", f"1{400 * '0'}", "-9000", "1e400", "NaN", "Infinity", "-Infinity"):
+        with pytest.raises(KioskError, match=model.__name__):
+            model.decode(payload.replace("NUMBER", number).encode())
 
 
 def test_no_kind_crosses_language_with_scene() -> None:
