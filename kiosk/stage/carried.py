@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from kiosk.events import Event, Pointed, PointerLost, Way
-from kiosk.scenes.base import Backstage
-from kiosk.scenes.parts.rests import MOVED_EMS
+from kiosk.scenes.parts.targets import has_moved
 
 
 class Carried:
@@ -14,8 +11,7 @@ class Carried:
     move on by more than it trembles, or close where it is; one that was closed, and a finger that was down, must first
     let go. One that goes and comes back begins anew. The light that shows where it is follows it all the while."""
 
-    def __init__(self, backstage: Backstage) -> None:
-        self._backstage = backstage
+    def __init__(self) -> None:
         self._there: dict[Way, Pointed] = {}
         self._stayed: dict[Way, Pointed] = {}
 
@@ -48,5 +44,4 @@ class Carried:
             return False
         if before.pressed:  # it has opened: from now on it may close
             self._stayed[now.via] = before = now
-        far_px = math.dist(self._backstage.point(before), self._backstage.point(now))
-        return not now.pressed and far_px <= MOVED_EMS * self._backstage.theme.body_px
+        return not now.pressed and not has_moved(before, now)

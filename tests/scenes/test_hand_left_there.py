@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -13,7 +14,8 @@ from kiosk.display.frames import FRAME_S
 from kiosk.display.geometry import Point
 from kiosk.events import Action, Completed, HotspotOpened, Pointed, PointerLost, Rated, SceneLeft, Voted, Way
 from kiosk.scenes.parts.targets import DWELL_S
-from kiosk.scenes.rehearsal import Choose
+from kiosk.scenes.quiz import MARKED_S
+from kiosk.scenes.rehearsal import Choose, Doing
 from kiosk.testing import Played, play
 
 SIZE = (320, 180)
@@ -22,6 +24,9 @@ STAYS_S, CHOOSES_S = 4.0, 1.5 * DWELL_S
 TREMBLES = 0.004
 """A resting hand is never quite still: by so much of the screen."""
 COUNTED = (Action, Completed, HotspotOpened, Rated, SceneLeft, Voted)
+PAGES = {"quiz": 3, "story": 1}
+"""So many doings lead to the next page."""
+ALONG = [(0.1 * x, y) for x in range(1, 10, 2) for y in (0.5, 0.75)]
 KINDS = [kind for kind in kinds() if kind not in {"attract", "failsafe"}]
 
 
@@ -118,6 +123,59 @@ def test_what_was_closed_or_down_must_first_let_go(exhibit: Played, via: Way) ->
     assert not stay(exhibit, target, STAYS_S, via, pressed=True)
     assert not stay(exhibit, target, FRAME_S, via)
     assert stay(exhibit, target, FRAME_S, via, pressed=True) == ["HotspotOpened"]
+
+
+def tap(exhibit: Played, doing: Doing) -> None:
+    assert isinstance(doing, Choose)
+    x, y = doing.at[0] / SIZE[0], doing.at[1] / SIZE[1]
+    for pressed in (True, False):
+        exhibit.point(x, y, "touch", pressed=pressed)
+    exhibit.happen(PointerLost(at=exhibit.clock.now(), via="touch"))
+
+
+def turn_page(exhibit: Played, kind: str, at: Point | None) -> None:
+    """Choose by touch until other things are there to be chosen, where a hand stays from just before that."""
+    open_scene(exhibit, kind)
+    doings = exhibit.exhibit.stage.scene.rehearse("touch")
+    for doing in islice(doings, PAGES[kind] - 1):
+        if isinstance(doing, Choose):
+            tap(exhibit, doing)
+        else:
+            stay(exhibit, None, MARKED_S + 0.5)
+    if at is not None:
+        exhibit.point(*at)
+    tap(exhibit, next(doings))
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_what_comes_under_it_on_the_next_page_is_not_chosen_either(exhibit: Played, kind: str) -> None:
+    turn_page(exhibit, kind, None)
+    target = next(exhibit.exhibit.stage.scene.rehearse("hand"))
+    assert isinstance(target, Choose)
+    at = target.at[0] / SIZE[0], target.at[1] / SIZE[1]
+    stay(exhibit, None, STAYS_S)
+    for_nobody = place(exhibit)
+
+    turn_page(exhibit, kind, at)
+    stay(exhibit, at, STAYS_S)
+    assert place(exhibit) == for_nobody
+    exhibit.point(at[0] - 0.1, at[1])
+    stay(exhibit, at, CHOOSES_S)
+    assert place(exhibit) != for_nobody, "a hand that has moved and rests there means it"
+
+
+@pytest.mark.parametrize("kind", ["gallery", "timeline"])
+def test_what_slides_under_it_is_not_chosen(exhibit: Played, kind: str) -> None:
+    def stays(at: Point | None) -> str:
+        open_scene(exhibit, kind)
+        if at is not None:
+            exhibit.point(*at)
+        exhibit.press("next")
+        stay(exhibit, at, STAYS_S)
+        return place(exhibit)
+
+    for_nobody = stays(None)
+    assert [at for at in ALONG if stays(at) != for_nobody] == []
 
 
 def test_another_language_is_read_before_it_is_chosen_from(exhibit: Played) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kiosk.display.geometry import Box, Point
 from kiosk.events import Pointed, PointerLost, Way
-from kiosk.scenes.parts.targets import DWELL_S, STICKY, Targets
+from kiosk.scenes.parts.targets import DWELL_S, MOVED, STICKY, Targets
 
 ON, OFF = (50.0, 50.0), (500.0, 500.0)
 
@@ -108,6 +110,50 @@ def test_a_hand_that_closes_over_a_target_chooses_it_at_once_and_once() -> None:
     assert made.update(2 * DWELL_S) is None
     point(made, ON, "hand")
     assert point(made, ON, "hand", pressed=True) == "bell"
+
+
+def rest_at(made: Targets, x: float, *, pressed: bool = False) -> str | None:
+    """A hand at this part of the screen's width, whatever is there; what it chooses within two dwells."""
+    for _ in range(40):
+        event = Pointed(at=0.0, x=x, y=0.1, via="hand", pressed=pressed)
+        if chosen := made.handle(event, (1000 * x, 50.0)) or made.update(DWELL_S / 20):
+            return chosen
+    return None
+
+
+@pytest.mark.parametrize("first", [{}, {"bell": Box(0, 0, 100, 100)}])
+def test_what_comes_under_a_resting_hand_is_chosen_only_when_it_has_moved(first: dict[str, Box]) -> None:
+    made = Targets()
+    made.place(first)
+    rest_at(made, 0.04)
+    made.place({"door": Box(0, 0, 200, 100)})
+    assert [rest_at(made, 0.04), rest_at(made, 0.04 + 0.5 * MOVED)] == [None, None]
+    assert rest_at(made, 0.05 + MOVED) == "door"
+
+
+def test_a_hand_may_close_over_what_has_come_under_it_but_not_keep_closed() -> None:
+    for closed in (False, True):
+        made = targets()
+        rest_at(made, 0.04, pressed=closed)
+        made.place({"door": Box(0, 0, 100, 100)})
+        assert rest_at(made, 0.04, pressed=True) == (None if closed else "door")
+    assert [rest_at(made, 0.04), rest_at(made, 0.04, pressed=True)] == [None, "door"], "it has opened and closes"
+
+
+def test_a_hand_that_comes_back_means_what_is_there_now() -> None:
+    made = targets()
+    rest_at(made, 0.04)
+    made.place({"door": Box(0, 0, 100, 100)})
+    made.handle(PointerLost(at=0.0, via="hand"), None)
+    assert rest_at(made, 0.04) == "door"
+
+
+def test_a_hand_may_wait_for_what_moves_of_itself() -> None:
+    made = Targets(moving=True)
+    made.place({"weight": Box(200, 0, 100, 100)})
+    rest_at(made, 0.04)
+    made.place({"weight": Box(0, 0, 100, 100)})
+    assert rest_at(made, 0.04) == "weight"
 
 
 def test_a_closed_hand_that_is_dragged_over_a_target_chooses_nothing() -> None:

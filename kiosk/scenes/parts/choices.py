@@ -8,7 +8,7 @@ from functools import partial
 
 from kiosk.display.canvas import Canvas, Colour
 from kiosk.display.easing import ease_out
-from kiosk.display.geometry import Box, Point
+from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.display.synthesis import pluck
 from kiosk.events import Action, Event, Pointed, PointerLost, Way
@@ -40,7 +40,6 @@ class Choices:
         self._texts: dict[str, str] = {}
         self._cards: Mapping[str, Card] = {}
         self._laid_for: tuple[object, ...] = ()
-        self._left_behind: Box | None = None
         self._pressed: str | None = None
         self._pressed_s = 0.0
         self.marks: Mapping[str, Mark] = {}
@@ -116,7 +115,7 @@ class Choices:
         """Follow pointers and keys; what was chosen. `select` before any step only shows the first choice; where there
         is but one, `next` chooses it as well."""
         if isinstance(event, Pointed | PointerLost):
-            under = self._targets.handle(event, self._place_of(event))
+            under = self._targets.handle(event, self._backstage.place_of(event))
             return None if self.marks else self._press(under)
         if self.marks:
             return None
@@ -152,20 +151,9 @@ class Choices:
     def _alone(self) -> bool:
         return len(self._texts) == 1
 
-    def _place_of(self, event: Pointed | PointerLost) -> Point | None:
-        """Where a pointer is; nowhere for a hand that still rests where it chose: what has come there is not meant."""
-        point = self._backstage.place_of(event)
-        if event.via != "hand" or self._left_behind is None:
-            return point
-        if point is not None and self._left_behind.contains(point):
-            return None
-        self._left_behind = None
-        return point
-
     def _press(self, name: str | None) -> str | None:
         if name is not None:
             self._pressed, self._pressed_s = name, 0.0
-            self._left_behind = self.box(name) if name == self._targets.resting_on else None
             self._sound(CHOOSE_HZ, 0.8)
         return name
 

@@ -24,7 +24,7 @@ class Efforts:
         self._way: Point = (0.0, -1.0)
         self._from: dict[Way, float] = {}
         self._down: set[Way] = set()
-        self._targets = Targets()
+        self._targets = Targets(moving=True)
 
     @property
     def progress(self) -> float:
@@ -57,7 +57,7 @@ class Efforts:
         """Let time pass; a hand that has rested for long enough pushes, and begins anew."""
         if self._targets.update(dt_s) is None:
             return 0
-        self._targets = Targets()
+        self._targets = Targets(moving=True)
         return 1
 
     def _shoved(self, event: Pointed) -> int:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 from kiosk.display.canvas import Canvas
-from kiosk.display.geometry import Box, Point
+from kiosk.display.geometry import Box
 from kiosk.events import Event, Pointed, PointerLost
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.targets import Targets
 
 RADIUS_EMS, WIDTH_EMS = 1.2, 0.3
-MOVED_EMS = 2.0
-"""A hand that has moved so far is somewhere else: less is how it trembles."""
 
 
 class Rests:
@@ -25,8 +22,6 @@ class Rests:
         self._repeating = repeating
         self._targets = Targets()
         self._places: Mapping[str, Box] = {}
-        self._at: Point = (0.0, 0.0)
-        self._chose_at: Point | None = None
 
     def place(self, boxes: dict[str, Box]) -> None:
         """Say where they are; may be called for every frame."""
@@ -36,12 +31,8 @@ class Rests:
     def handle(self, event: Event) -> None:
         """Follow the hand."""
         if isinstance(event, Pointed) and event.via == "hand" and not event.pressed:
-            self._at = self._backstage.point(event)
-            if self._chose_at is None or self._has_moved_from(self._chose_at):
-                self._chose_at = None
-                self._targets.handle(event, self._at)
+            self._targets.handle(event, self._backstage.point(event))
         elif isinstance(event, Pointed | PointerLost) and event.via == "hand":
-            self._chose_at = None
             self._forget(event.at)
 
     def update(self, dt_s: float) -> str | None:
@@ -49,8 +40,6 @@ class Rests:
         chosen = self._targets.update(dt_s)
         if chosen in self._repeating:
             self._forget(self._backstage.clock.now())
-        elif chosen is not None:
-            self._chose_at = self._at
         return chosen
 
     def progress(self, name: str) -> float:
@@ -65,9 +54,6 @@ class Rests:
             middle, part = self._places[name].centre, self._targets.progress
             canvas.ring(middle, radius + width / 2, theme.ink, width=2 * width)
             canvas.ring(middle, radius, theme.accent, width=width, part=part)
-
-    def _has_moved_from(self, place: Point) -> bool:
-        return math.dist(self._at, place) > MOVED_EMS * self._backstage.theme.body_px
 
     def _forget(self, at: float) -> None:
         self._targets.handle(PointerLost(at=at, via="hand"), None)

@@ -3,6 +3,8 @@ next."""
 
 from __future__ import annotations
 
+import math
+
 from kiosk.display.geometry import Box, Point
 from kiosk.events import Event, Pointed, PointerLost
 
@@ -10,21 +12,33 @@ STICKY = 0.15
 """A hand that rests on a target may stray from it by this share of its smaller side before it has to begin anew."""
 DWELL_S = 1.0
 """A resting hand chooses after this time: 0.8 to 1.5 s is what newcomers manage (runtime rule R3)."""
+MOVED = 0.04
+"""A hand that has moved by this part of the screen's sides is somewhere else: less is how it trembles."""
+
+
+def has_moved(before: Pointed, now: Pointed) -> bool:
+    """Whether a hand has gone on from where it was."""
+    return math.dist((before.x, before.y), (now.x, now.y)) > MOVED
 
 
 class Targets:
     """Named boxes in order. `focus` is the one that keys would choose or a pointer is over; `progress` of a resting
     hand runs from 0 to 1. Each touch, each rest and each grab chooses once: a touch when it begins, or where it is
-    lifted (`lifts`), which leaves time to slide off what was not meant."""
+    lifted (`lifts`), which leaves time to slide off what was not meant.
 
-    def __init__(self, dwell_s: float = DWELL_S, *, lifts: bool = False) -> None:
-        self._dwell_s, self._lifts = dwell_s, lifts
+    What comes under a hand that stays where it is was not meant by it: it must first move on, or close there. Only
+    where the targets are `moving` of themselves, a hand may wait for one."""
+
+    def __init__(self, dwell_s: float = DWELL_S, *, lifts: bool = False, moving: bool = False) -> None:
+        self._dwell_s, self._lifts, self._moving = dwell_s, lifts, moving
         self._held: str | None = None
         self._boxes: dict[str, Box] = {}
         self._rested_s = 0.0
         self.resting_on: str | None = None
         self._pressed = False
         self._gripped = False
+        self._hand: tuple[Pointed, Point] | None = None
+        self._stayed: Pointed | None = None
         self.focus: str | None = None
 
     @property
@@ -39,6 +53,11 @@ class Targets:
             self._rest_on(None)
         if self.focus not in boxes:
             self.focus = None
+        if self._hand is not None and not self._moving:
+            event, point = self._hand
+            if self.at(point) not in {None, self.resting_on}:
+                self._rest_on(None)
+                self._stayed = event
 
     def box(self, name: str) -> Box:
         """Where a target is."""
@@ -54,6 +73,8 @@ class Targets:
         if isinstance(event, PointerLost):
             self._lose(event)
         if not isinstance(event, Pointed) or point is None:
+            return None
+        if event.via == "hand" and self._stays(event, point):
             return None
         under = self.at(point)
         if under is None and event.via == "hand" and self._sticks(point):
@@ -101,9 +122,21 @@ class Targets:
         """A hand and a finger come and go each by itself: a camera sees the hand whose finger touches."""
         if event.via == "hand":
             self._rest_on(None)
-            self._gripped = False
+            self._gripped, self._hand, self._stayed = False, None, None
         else:
             self._pressed = False
+
+    def _stays(self, event: Pointed, point: Point) -> bool:
+        """Whether the hand is still where it was when something else came under it."""
+        self._hand = event, point
+        if self._stayed is None:
+            return False
+        closes = event.pressed and not self._gripped
+        if closes or has_moved(self._stayed, event):
+            self._stayed = None
+            return False
+        self._gripped = event.pressed
+        return True
 
     def _sticks(self, point: Point) -> bool:
         """Whether a resting hand has only strayed a little from its target."""
