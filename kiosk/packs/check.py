@@ -15,18 +15,18 @@ from kiosk.packs.rules import asked, certainty, heard, reading_time, touched, tr
 from kiosk.packs.rules.media import Media, unused
 from kiosk.packs.rules.provenance import Provenance
 from kiosk.packs.rules.spoken import broken_messages, silent_languages
-from kiosk.packs.rules.tongues import unknown_languages
+from kiosk.packs.rules.tongues import misspelt_languages, unknown_languages
 from kiosk.yamlfile import FileError, Spot
 
 Severity = Literal["error", "warning"]
 Rule = Callable[[Reading], Iterator[KioskError]]
 
 FAULTS: tuple[Rule, ...] = (
-    flow.broken_ways, flow.dead_ends, flow.opened_alone, touched.misplaced, touched.tiny, certainty.unqualified,
+    flow.broken_ways, flow.dead_ends, flow.opened_alone, touched.misplaced, touched.small, certainty.unqualified,
 )  # fmt: skip
 """Rules about scenes; what the first ones find keeps a pack from being shown, the others advise."""
 ADVICE: tuple[Rule, ...] = (
-    touched.small, reading_time.too_long_to_stand, heard.heard_alone, certainty.not_known,
+    reading_time.too_long_to_stand, heard.heard_alone, certainty.not_known,
 )  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def check(folder: Path) -> list[Problem]:
     media = Media(reading, files)
     beside = Provenance(reading, files, media.used)
     errors = [*reading.errors, *media.errors, *_faulty(reading), *_aimless(reading), *broken_messages(reading)]
-    errors += [*beside.errors, *asked.unasked(reading, files)]
+    errors += [*beside.errors, *asked.unasked(reading, files), *unknown_languages(reading)]
     warnings: list[KioskError] = [*media.warnings, *beside.warnings, *traces.unplayable(folder, files)]
     if reading.manifest is not None:
         warnings += [
@@ -67,7 +67,7 @@ def check(folder: Path) -> list[Problem]:
             *_misnamed(reading),
             *_unread(files),
         ]
-        warnings += [*silent_languages(reading), *unknown_languages(reading), *asked.needless(reading, files)]
+        warnings += [*silent_languages(reading), *misspelt_languages(reading), *asked.needless(reading, files)]
         warnings += unused(files, media.used) if not reading.errors else ()
     problems = [*_all("error", errors), *_all("warning", warnings)]
     problems += [*_in_every_variant(reading, "error", FAULTS), *_in_every_variant(reading, "warning", ADVICE)]
@@ -122,6 +122,7 @@ def _advice(reading: Reading) -> Iterator[KioskError]:
         yield from wording.hard_to_read(document, texts, path)
         if reading.manifest is not None:
             yield from wording.never_shown(document, texts, path, reading.manifest)
+            yield from wording.needless_falls(document, texts, path, reading.manifest)
     if reading.named is not None and not reading.errors:
         yield from reading.named.unused()
 

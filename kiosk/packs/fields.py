@@ -7,6 +7,7 @@ so that a check can find every one of them in any model, an add-on's too, withou
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Protocol, TypeAlias
 
@@ -26,14 +27,31 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 NAMED_TEXT = re.compile(r"[a-z0-9-]{1,32}\.[a-z0-9_-]{1,64}")
 """How a text is called that stands in the folder `texts`: by its file and its key, `carillon.ring`."""
 
+FALLS_BACK = "falls_back"
+"""The key beside the languages of a text that names the one which is shown where others are missing, on purpose."""
+
 Placed: TypeAlias = tuple[Document, KeyPath]
 """Where a value is written: the file, and the keys that lead to it."""
 
 
 class TextMap(dict[str, str]):
-    """Language tag to text. `placed` is where it is written, when it is called by its name; else None."""
+    """Language tag to text. `placed` is where it is written, when it is called by its name; else None. `falls_back` is
+    the language that is meant to be shown in those that are missing; empty where none may be."""
 
     placed: Placed | None = None
+    falls_back: str = ""
+
+    @classmethod
+    def of(cls, texts: dict[str, str]) -> TextMap:
+        """These texts anew, which fall back as they did."""
+        made = cls(texts)
+        made.falls_back = falls_back(texts)
+        return made
+
+
+def falls_back(texts: Mapping[str, str]) -> str:
+    """The language that a text falls back on where it is missing on purpose; empty where it may not be missing."""
+    return texts.falls_back if isinstance(texts, TextMap) else ""
 
 
 class Named(Protocol):
@@ -63,16 +81,22 @@ class TouchBox(tuple[float, float, float, float]):
 
 
 def _texts(value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo[Named | None]) -> TextMap:
-    placed = None
+    placed, back = None, ""
     if isinstance(value, str):
         if info.context is None or not NAMED_TEXT.fullmatch(value):
             what = "one text stands here, a text for each language is wanted."
             raise fault(what, "Write fr: …, nl: … below the key.")
         value, placed = info.context.named(value)
+        back = value.falls_back
+    elif isinstance(value, dict) and FALLS_BACK in value:
+        back = str(value[FALLS_BACK])
+        value = {tag: text for tag, text in value.items() if tag != FALLS_BACK}
     made = TextMap(handler(value))
     if not made:
         raise fault("no text in any language stands here.", "Write one, for example {fr: …, en: …}.")
-    made.placed = placed
+    if back and back not in made:
+        raise fault(f"it falls back on '{back}', and is not written in it.", f"Name one of {', '.join(made)}.")
+    made.placed, made.falls_back = placed, back
     return made
 
 

@@ -65,4 +65,4 @@ class NamedTexts:
             self.errors += errors.errors
             return
         for key, texts in found.items():
-            self.texts[f"{path.stem}.{key}"] = TextMap(texts), (document, (key,))
+            self.texts[f"{path.stem}.{key}"] = TextMap.of(texts), (document, (key,))

@@ -9,9 +9,9 @@ from pathlib import Path
 from kiosk.packs.check import Problem, check
 from kiosk.packs.flow import FAILSAFE
 from kiosk.packs.load import Pack, Reading, read
+from kiosk.packs.rules.wording import unwritten_in
 from kiosk.rehearse.day import Day
 from kiosk.rehearse.growth import after_warm_up, limit_mb_h, steady_slope_an_hour
-from kiosk.tags import lookup
 from kiosk.testing.legible import cut_texts, unknown_signs
 from kiosk.testing.opened import unopened
 from kiosk.testing.watched import unwatchable
@@ -107,13 +107,9 @@ def look_at_files(folder: Path) -> Files:
 
 
 def _missing(reading: Reading) -> Iterator[Note]:
-    manifest = reading.manifest
-    languages = [tag for tag in manifest.languages if tag not in manifest.incomplete] if manifest is not None else []
     for document, path, texts in reading.texts():
-        written = [tag for tag, text in texts.items() if text.strip()]
-        for tag in languages:
-            if lookup(tag, written) is None:
-                yield Note(document.error(path, "").where, "", tag)
+        for tag in unwritten_in(texts, reading.manifest) if reading.manifest is not None else ():
+            yield Note(document.error(path, "").where, "", tag)
 
 
 def _among(note: Note, missing: Iterable[Note]) -> bool:

@@ -23,6 +23,7 @@ from kiosk.display.video.films import Films
 from kiosk.events import WAYS, ActionName, Completed, Event, FailedSafe, Pointed, Swiped, Way
 from kiosk.language import LanguageMap, choose, right_to_left, speaks
 from kiosk.mirror import Mirror
+from kiosk.packs.fields import falls_back
 from kiosk.packs.model import Outcome, SceneSettings
 from kiosk.packs.thanks import NOBODY, Thanks
 from kiosk.scenes.answering import Answering
@@ -104,8 +105,9 @@ class Backstage:
         return self._said(self.alts(asset), asset)
 
     def _said(self, texts: LanguageMap, where: str) -> str:
-        text = choose(texts, self.language, *self.languages)
-        if texts and not speaks(texts, self.language):
+        back = falls_back(texts)
+        text = choose(texts, self.language, back, *self.languages)
+        if texts and not back and not speaks(texts, self.language):
             begin = text if len(text) <= SAID_LETTERS else f"{text[:SAID_LETTERS].rstrip()}…"
             self.report(f"{where}: '{begin}' is not there in {self.language}. Translate it.")
         return text

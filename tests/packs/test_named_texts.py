@@ -9,6 +9,7 @@ import pytest
 from kiosk.errors import KioskErrors
 from kiosk.packs.check import check
 from kiosk.packs.load import load
+from kiosk.testing import play
 
 PACK = """\
 id: night
@@ -94,3 +95,12 @@ def test_every_error_of_the_texts_is_told_in_one_run(pack: Path) -> None:
 def test_a_text_that_nobody_calls_is_told(pack: Path) -> None:
     write(pack, "texts/night.yaml", NIGHT + 'lost: {fr: "Perdu", en: "Lost"}\n')
     assert "texts/night.yaml:2:1 lost: no scene uses this text. Name it in a scene, or remove it." in told(pack)
+
+
+@pytest.mark.parametrize(("beside", "reported"), [(", falls_back: de", False), ("", True)])
+def test_a_text_that_falls_back_on_purpose_is_shown_and_not_reported(pack: Path, beside: str, reported: bool) -> None:
+    write(pack, "texts/night.yaml", f"title: {{fr: La nuit, de: Die Nacht{beside}}}\n")
+    with play(pack, language="en") as played:
+        said = played.exhibit.backstage.say(played.exhibit.stage.scene.settings.title)
+        assert said == ("La nuit" if reported else "Die Nacht")
+        assert any("Translate it" in each for each in played.exhibit.problems.sentences()) is reported

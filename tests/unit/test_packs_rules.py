@@ -48,6 +48,10 @@ def spots(*places: list[float]) -> Change:
     return lambda pack: write(pack, "scenes/attract.yaml", SPOTS + f"places: {list(places)}\n")
 
 
+def texts(words: str) -> Change:
+    return lambda pack: write(pack, "texts/words.yaml", words)
+
+
 def both(*changes: Change) -> Change:
     return lambda pack: [change(pack) for change in changes]
 
@@ -95,11 +99,15 @@ ERRORS: list[tuple[Change, str]] = [
     ),
     (
         spots([0, 0, 50, 300]),
-        "scenes/attract.yaml:5:10 places.0: 13.8 x 83.0 mm on a screen of 24 inches are less than a fingertip covers. ",
+        "scenes/attract.yaml:5:10 places.0: 13.8 x 83.0 mm on a screen of 24 inches are less than a finger needs. ",
+    ),
+    (
+        spots([0, 0, 72, 300]),
+        "scenes/attract.yaml:5:10 places.0: 19.9 x 83.0 mm on a screen of 24 inches are less than a finger needs. Make",
     ),
     (
         both(manifest("needs: {diagonal_in: 10, size_px: [1280, 800]}\n"), spots([0, 0, 100, 100])),
-        "scenes/attract.yaml:5:10 places.0: 12.5 x 12.5 mm on a screen of 10 inches are less than a fingertip covers.",
+        "scenes/attract.yaml:5:10 places.0: 12.5 x 12.5 mm on a screen of 10 inches are less than a finger needs.",
     ),
     (tale("after:", "uncertain: [the 3rd]\nafter:"), "scenes/tale.yaml:11:13 uncertain.0: no text says 'the 3rd'."),
     (
@@ -108,6 +116,10 @@ ERRORS: list[tuple[Change, str]] = [
     ),
     (manifest("permissions: {python: why}\n"), "pack.yaml:5:23 permissions.python: 'why' is too short. At least 10"),
     (manifest("permissions: {cemera: To follow hands.}\n"), "pack.yaml:5:15 permissions.cemera: "),
+    (
+        tale(", en: Tale", ", falls_back: de"),
+        "scenes/tale.yaml:2:8 title: it falls back on 'de', and is not written in it. Name one of fr.",
+    ),
     (manifest("incomplete: [nl]\n"), "pack.yaml:5:14 incomplete.0: 'nl' is no language of the pack."),
     (manifest("incomplete: [fr]\n"), "pack.yaml:5:14 incomplete.0: 'fr' is shown where another language is incomplete"),
     (manifest("easy_text: {reviewed_by: The readers}\n"), "pack.yaml:5:12 easy_text.reviewed_on: this key is missing."),
@@ -127,8 +139,8 @@ def test_an_error_is_found_where_it_is_written(pack: Path, change: Change, begin
 
 WARNINGS: list[tuple[Change, str]] = [
     (
-        spots([0, 0, 60, 300]),
-        "scenes/attract.yaml:5:10 places.0: 16.6 x 83.0 mm on a screen of 24 inches are less than a finger needs. Make",
+        tale("en: Tale", "en: Tale, falls_back: fr"),
+        "scenes/tale.yaml:2:33 title.falls_back: the text is written in every language, so it falls back on none.",
     ),
     (
         credits_file("en: A small town.", "en: A town., es: Una ciudad."),
@@ -188,6 +200,9 @@ def test_a_warning_is_no_error(pack: Path, change: Change, begin: str) -> None:
     [
         both(rights(f"{INC}\npermission: The estate of A. in a letter of 1 March 2026"), lambda _: None),
         both(manifest("incomplete: [en]\n"), tale(", en: Tale", "")),
+        tale(", en: Tale", ", falls_back: fr"),
+        both(tale("{fr: Histoire, en: Tale}", "words.tale"), texts("tale: {fr: Histoire, falls_back: fr}\n")),
+        credits_file(", en: A small town.", ", falls_back: fr"),
         tale("The bell rings.}", "About 1661 it rings.}\nuncertain: ['1661']"),
         tale("The bell rings.}", "It was cast in 1661-1662.}\nuncertain: ['1661']"),
         lambda pack: write(pack, "media/bell.wav.yaml", "transcript: {fr: Bonjour., en: Good day.}\n"),

@@ -70,21 +70,23 @@ def test_what_is_heard_all_day_is_told(pack: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "what"),
+    ("severity", "language", "what"),
     [
-        ("xx", "a language 'xx' is not known. "),
-        ("fra", "a language 'fra' is not known. Did you mean 'fr'?"),
-        ("en-UK", "a country 'UK' is not known. Did you mean 'en-GB'?"),
-        ("nl-ZQ", "a country 'ZQ' is not known. Look it up in the list of ISO 3166."),
+        ("error", "xx", "a language 'xx' is not known. Look it up in the list of ISO 639;"),
+        ("warning", "fra", "a language 'fra' is not known. Did you mean 'fr'?"),
+        ("warning", "en-UK", "a country 'UK' is not known. Did you mean 'en-GB'?"),
+        ("error", "nl-ZQ", "a country 'ZQ' is not known. Look it up in the list of ISO 3166."),
     ],
 )
-def test_a_language_that_nobody_speaks_is_told(pack: Path, language: str, what: str) -> None:
+def test_a_language_that_nobody_speaks_is_told(pack: Path, severity: str, language: str, what: str) -> None:
     write(pack, "pack.yaml", PACK.replace("[fr, en]", f"[fr, {language}]"))
-    found = [error for severity, error in said(pack) if severity == "warning" and "is not known" in error]
+    found = [error for level, error in said(pack) if level == severity and "is not known" in error]
     assert [error.startswith("pack.yaml:4:17 languages.1: " + what) for error in found] == [True], found
 
 
-@pytest.mark.parametrize("language", ["fr-BE", "pcd", "wa", "fr-simple", "zh-Hant-TW", "fr-x-mons", "es-419"])
+@pytest.mark.parametrize(
+    "language", ["fr-BE", "pcd", "wa", "fr-simple", "zh-Hant-TW", "fr-x-mons", "es-419", "qaa-x-lingo"]
+)
 def test_languages_that_somebody_speaks_are_known(pack: Path, language: str) -> None:
     write(pack, "pack.yaml", PACK.replace("[fr, en]", f"[fr, en, {language}]"))
     assert not [error for _, error in said(pack) if "is not known" in error]

@@ -18,8 +18,9 @@ HEAD = """\
 <!-- Made of the models in kiosk/packs and kiosk/scenes by `make reference`: change it there. -->
 
 Every key that a file of a pack may have. Texts for visitors (`texts`) are a group of languages,
-`{fr: Bonjour, en: Hello}`, or the name of one in the folder `texts`; files are named by their path from the pack's
-folder. `kiosk check PACK` tells what is wrong, with file, line and column.
+`{fr: Bonjour, en: Hello}`, or the name of one in the folder `texts`. A text that is shown in another language on
+purpose says in which: `{fr: Le Doudou, falls_back: fr}`. Files are named by their path from the pack's folder.
+`kiosk check PACK` tells what is wrong, with file, line and column.
 
 `kiosk check PACK --schema` writes the same as JSON Schemas into the pack's folder `.schema`. An editor with the YAML
 language server completes and checks while you write, in each file whose first line names one of them:

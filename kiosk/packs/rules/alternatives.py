@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from kiosk.errors import KioskError
 from kiosk.packs.asset import SUFFIX, About
-from kiosk.packs.fields import TextMap
+from kiosk.packs.fields import TextMap, falls_back
 from kiosk.packs.model import Manifest
 from kiosk.packs.rules.wording import never_shown, words
 from kiosk.packs.sounds import SOUND_SUFFIXES
@@ -84,4 +84,6 @@ def unsigned(document: Document, path: KeyPath, name: str, about: About) -> Iter
 
 def _missing(texts: TextMap | dict[str, str], manifest: Manifest) -> list[str]:
     written = [tag for tag, text in texts.items() if text.strip()]
+    if falls_back(texts) in written:
+        return []
     return [tag for tag in manifest.languages if lookup(tag, written) is None]

@@ -15,8 +15,8 @@ from kiosk.packs.promises import Needs
 from kiosk.packs.walk import walk
 from kiosk.yamlfile import Document, KeyPath
 
-LEAST_MM, FINGER_MM = 15.0, 20.0
-"""What a fingertip covers, and what a finger needs to come down on it at the first try."""
+FINGER_MM = 20.0
+"""What a finger needs to come down on it at the first try."""
 INCH_MM = 25.4
 
 Size = tuple[float, float]
@@ -30,24 +30,14 @@ def misplaced(reading: Reading) -> Iterator[KioskError]:
         yield from _over_each_other(document, places)
 
 
-def tiny(reading: Reading) -> Iterator[KioskError]:
-    """Places smaller than a fingertip: it would hide what it touches."""
-    return _smaller(reading, 0.0, LEAST_MM, "a fingertip covers")
-
-
 def small(reading: Reading) -> Iterator[KioskError]:
-    """Places smaller than a finger needs, though not smaller than its tip: many would try twice."""
-    return _smaller(reading, LEAST_MM, FINGER_MM, "a finger needs")
-
-
-def _smaller(reading: Reading, least_mm: float, below_mm: float, what: str) -> Iterator[KioskError]:
-    """Places whose shorter side is at least and less than so many millimetres: less than `what`."""
+    """Places whose shorter side is less than a finger needs: many would try twice, and some give up."""
     needs = reading.manifest.needs if reading.manifest is not None else Needs()
     for document, places, size in _touched(reading):
         pixel_mm = _mm_of_pixel(size, needs)
         for path, box in places:
-            if least_mm <= min(box[2], box[3]) * pixel_mm < below_mm:
-                yield _too_small(document, path, box, pixel_mm, f"{needs.diagonal_in:g} inches are less than {what}")
+            if min(box[2], box[3]) * pixel_mm < FINGER_MM:
+                yield _too_small(document, path, box, pixel_mm, f"{needs.diagonal_in:g} inches")
 
 
 def _touched(reading: Reading) -> Iterator[tuple[Document, Places, Size]]:
@@ -78,7 +68,7 @@ def _mm_of_pixel(size: Size, needs: Needs) -> float:
 
 def _too_small(document: Document, path: KeyPath, box: TouchBox, pixel_mm: float, on: str) -> KioskError:
     """How large the place is `on` a screen, and how large it is to be, rounded so that it is never too little."""
-    what = f"{box[2] * pixel_mm:.1f} x {box[3] * pixel_mm:.1f} mm on a screen of {on}."
+    what = f"{box[2] * pixel_mm:.1f} x {box[3] * pixel_mm:.1f} mm on a screen of {on} are less than a finger needs."
     least = round(FINGER_MM / pixel_mm + 0.5)
     return document.error(path, what, f"Make it at least {least} wide and high: {FINGER_MM:.0f} mm.")
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kiosk.errors import KioskError
-from kiosk.packs.fields import TextMap
+from kiosk.packs.fields import FALLS_BACK, TextMap
 from kiosk.packs.model import Manifest
 from kiosk.tags import EASY as EASY  # noqa: PLC0414  # those who ask for it find it here
 from kiosk.tags import is_easy, lookup, primary
@@ -54,17 +54,33 @@ def sentences_at_most(tag: str) -> int:
     return EASY_SENTENCE_WORDS if is_easy(tag) else SENTENCE_WORDS
 
 
-def missing_languages(document: Document, texts: TextMap, path: KeyPath, manifest: Manifest) -> Iterator[KioskError]:
-    """Languages of the pack that a text is not there in, but for those that the pack says are incomplete."""
+def unwritten_in(texts: TextMap, manifest: Manifest) -> list[str]:
+    """Languages of the pack that a text is not there in, but for those that the pack says are incomplete; none where it
+    falls back on another one on purpose."""
     written = [tag for tag, text in texts.items() if text.strip()]
-    complete = [tag for tag in manifest.languages if tag not in manifest.incomplete]
-    missing = [tag for tag in complete if lookup(tag, written) is None]
+    complete = (
+        [] if texts.falls_back in written else [tag for tag in manifest.languages if tag not in manifest.incomplete]
+    )
+    return [tag for tag in complete if lookup(tag, written) is None]
+
+
+def missing_languages(document: Document, texts: TextMap, path: KeyPath, manifest: Manifest) -> Iterator[KioskError]:
+    """Languages in which a text is missing."""
+    missing = unwritten_in(texts, manifest)
     unwritten = [tag for tag in missing if tag in texts]
     for tag in unwritten:
         yield document.error((*path, tag), f"nothing is written in {tag}.", "Translate it.")
     if len(missing) > len(unwritten):
         left_out = ", ".join(tag for tag in missing if tag not in unwritten)
         yield document.error(path, f"missing in {left_out}.", "Translate it.")
+
+
+def needless_falls(document: Document, texts: TextMap, path: KeyPath, manifest: Manifest) -> Iterator[KioskError]:
+    """Texts that fall back on a language, and are there in every one."""
+    written = [tag for tag, text in texts.items() if text.strip()]
+    if texts.falls_back and all(lookup(tag, written) is not None for tag in manifest.languages):
+        what = "the text is written in every language, so it falls back on none."
+        yield document.error((*path, FALLS_BACK), what, "Remove this key.", key=True)
 
 
 def too_long(document: Document, texts: TextMap, path: KeyPath) -> Iterator[KioskError]:
