@@ -36,11 +36,34 @@ class Postgres:
         _run("initdb", "--pgdata", self._data, "--username", "museumlab", "--auth", "trust", "--no-sync")
         self.start()
 
-    def start(self) -> None:
-        """Once more, on the same data."""
+    def start(self, *before: str) -> None:
+        """Once more, on the same data; `before` are words that stand before the command, and become its user."""
         options = OPTIONS.format(folder=self._folder, fsync=self._fsync)
         log = str(self._folder / "log")
-        _run("pg_ctl", "start", "--wait", "--pgdata", self._data, "-l", log, "-o", options)
+        _run("pg_ctl", "start", "--wait", "--pgdata", self._data, "-l", log, "-o", options, before=before)
+
+    def start_with_small_disk(self, size: str) -> Path:
+        """Start it with a real disk of its own that is so small, in which `small_database` makes one; for root alone.
+
+        Nobody else sees that disk, and it goes with the server: where it is found from outside.
+        """
+        self.crash()
+        disk = self._folder / "disk"
+        disk.mkdir()
+        mount = f'mount -t tmpfs -o size={size},uid=postgres,mode=700 tmpfs {disk} && exec "$@"'
+        become = ("setpriv", "--reuid", "postgres", "--regid", "postgres", "--clear-groups")
+        self.start("unshare", "--mount", "sh", "-c", mount, "sh", *become)
+        server = (self._folder / "data" / "postmaster.pid").read_text().splitlines()[0]
+        return Path(f"/proc/{server}/root{disk}")
+
+    def small_database(self, name: str) -> str:
+        """The URL of an empty database on the small disk."""
+        self._sql(f"CREATE TABLESPACE small LOCATION '{self._folder / 'disk'}'")
+        self._sql(f"CREATE DATABASE {name} TABLESPACE small")
+        return self.url.replace("/postgres?", f"/{name}?")
+
+    def _sql(self, statement: str) -> None:
+        _run("psql", "--host", str(self._folder), "--username", "museumlab", "--command", statement, "postgres")
 
     def crash(self) -> None:
         """End it at once, whatever it is about."""
@@ -68,9 +91,8 @@ def server() -> Iterator[Postgres]:
         yield running
 
 
-def _run(name: str, *words: str) -> None:
-    """As the user `postgres` for root, whom PostgreSQL refuses."""
-    user = "postgres" if os.geteuid() == 0 else None
-    subprocess.run(
-        [program(name) or name, *words], user=user, check=True, capture_output=True, cwd=tempfile.gettempdir()
-    )
+def _run(name: str, *words: str, before: tuple[str, ...] = ()) -> None:
+    """As the user `postgres` for root, whom PostgreSQL refuses, unless words that stand before it see to that."""
+    user = "postgres" if os.geteuid() == 0 and not before else None
+    command = [*before, program(name) or name, *words]
+    subprocess.run(command, user=user, check=True, capture_output=True, cwd=tempfile.gettempdir())

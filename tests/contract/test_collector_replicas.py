@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import brokers
@@ -136,6 +137,34 @@ def test_a_server_that_crashes_is_named_and_waited_for_and_nothing_is_lost(
     assert alone.stored() == (3, 3)
     assert not alone.condition.database.why
     assert not alone.ended
+
+
+@pytest.mark.tool("pg_ctl")
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
+def test_a_server_whose_disk_is_full_is_waited_out_by_both(mosquitto: str, collect: Collect) -> None:
+    with Postgres() as server:
+        disk = server.start_with_small_disk("16m")
+        url = server.small_database("small")
+        both = [collect(mosquitto, url) for _ in range(2)]
+        ballast = fill(disk / "ballast")
+        with Speaker(mosquitto, BELFRY) as belfry:
+            for first in range(1, 2001, 200):
+                belfry.say(sessions(first, first + 199))
+            until(lambda: all("No space left" in each.condition.database.why for each in both))
+            ballast.unlink()
+            assert {belfry.receipt() for _ in range(10)} == {(first, first + 199) for first in range(1, 2001, 200)}
+        assert both[0].stored() == (2000, 2000)
+        assert not any(each.condition.database.why or each.ended for each in both)
+        for each in both:
+            each.close()
+
+
+def fill(ballast: Path) -> Path:
+    """A file that takes all the room that is left."""
+    with ballast.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    return ballast
 
 
 @pytest.mark.tool("pg_ctl")
