@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
@@ -12,7 +15,11 @@ from urllib.parse import urlsplit
 import pytest
 from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
+from recorded import ROOT
+from said import until
+from tools import program
 
+from kiosk import leash
 from kiosk.contract.messages import Status
 from kiosk.contract.topics import STATUS, Address
 from kiosk.demo.broker import Broker, start_broker
@@ -50,6 +57,48 @@ def mosquitto(tmp_path: Path) -> Iterator[str]:
     `tool("mosquitto")`."""
     with Mosquitto(tmp_path / "broker") as broker:
         yield broker.url
+
+
+ACCESS = """\
+user root
+listener {port} 127.0.0.1
+allow_anonymous false
+password_file {passwords}
+acl_file {acl}
+persistence false
+max_inflight_messages 100
+max_queued_messages 10000
+"""
+
+
+@contextmanager
+def with_access_list(folder: Path, *names: str) -> Iterator[Callable[[str], str]]:
+    """A Mosquitto with the access list that is shipped, which knows these names; gives the URL of each."""
+    folder.mkdir()
+    passwords, configuration = folder / "passwords", folder / "mosquitto.conf"
+    passwords.touch(mode=0o600)
+    for name in names:
+        subprocess.run(["mosquitto_passwd", "-b", passwords, name, f"of-{name}"], check=True, capture_output=True)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    acl = ROOT / "deploy" / "collector" / "museumlab.acl"
+    configuration.write_text(ACCESS.format(port=port, passwords=passwords, acl=acl))
+    with (folder / "log").open("wb") as log:
+        process = leash.start(
+            [str(program("mosquitto")), "-c", str(configuration)], stdout=log, stderr=subprocess.STDOUT
+        )
+    try:
+        until(lambda: _answers(port))
+        yield lambda name: f"mqtt://{name}:of-{name}@127.0.0.1:{port}"
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _answers(port: int) -> bool:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1.0):
+        return True
+    return False
 
 
 def heard_online(url: str, site: str, kiosk: str, within_s: float = 60.0) -> None:

@@ -51,6 +51,11 @@ class Collecting:
             known = {row.address: row for row in queries.fleet(connection)}
         return known.get(address, KioskRow(address, "", None, None, None, None))
 
+    def kiosks(self) -> set[Address]:
+        """Who was ever heard."""
+        with self.store.reading() as connection:
+            return {row.address for row in queries.fleet(connection)}
+
     def stored(self) -> tuple[int, int]:
         """Rows, and the sum of what they count."""
         with self.store.reading() as connection:

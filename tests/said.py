@@ -95,6 +95,8 @@ class Speaker:
         self._client.on_connect = lambda client, *_: client.subscribe(address.topic(RECEIPT), 1)
         self._client.on_message = self._on_message
         parts = urlsplit(url)
+        if parts.username:
+            self._client.username_pw_set(parts.username, parts.password)
         self._client.connect(str(parts.hostname), parts.port or 0)
         self._client.loop_start()
 
