@@ -3,8 +3,10 @@
 # Debian or Raspberry Pi OS (64-bit), 12 or newer. A second run changes nothing that is as it should be.
 #
 #   sudo deploy/install-collector.sh [NAME ...]      install; NAMES and addresses by which kiosks call this machine
-#   sudo deploy/install-collector.sh --add KIOSK     let a kiosk in: prints what to write into its exhibit file
-#   sudo deploy/install-collector.sh --remove KIOSK  shut it out at once
+#   sudo deploy/install-collector.sh --enrol SITE/KIOSK   a code with which a kiosk lets itself in
+#   sudo deploy/install-collector.sh --revoke SITE/KIOSK  shut it out at once
+#   sudo deploy/install-collector.sh --add NAME      let one in by hand, or `technician`: prints where it finds the broker
+#   sudo deploy/install-collector.sh --remove NAME   shut that one out at once
 #   sudo deploy/install-collector.sh --uninstall     take everything away again, counts and backups too
 #
 # The page answers on this machine alone, http://127.0.0.1:8080: from elsewhere, through a tunnel (ssh -L 8080:localhost:8080).
@@ -14,14 +16,17 @@ CDPATH='' cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
 readonly OPT=/opt/museumlab-collector ETC=/etc/museumlab-collector VAR=/var/lib/museumlab-collector
 readonly WHO=museumlab-collector GROUPS_WANTED=''
-readonly SERVICE=museumlab-collector.service TIMER=museumlab-backup.timer
+readonly SERVICE=museumlab-collector.service TIMER=museumlab-backup.timer WATCH=museumlab-passwords.path
 readonly FROM=deploy/collector EXTRAS=collector PACKAGES=collector
-readonly MOSQUITTO=/etc/mosquitto KEYS=/etc/mosquitto/museumlab PASSWORDS=/etc/mosquitto/museumlab.passwords
+readonly MOSQUITTO=/etc/mosquitto KEYS=/etc/mosquitto/museumlab PASSWORDS=/etc/mosquitto/museumlab.passwords BASE=$ETC/passwords
 readonly TEN_YEARS=3650
 readonly FILES="
 $SERVICE                 /etc/systemd/system/$SERVICE
 museumlab-backup.service /etc/systemd/system/museumlab-backup.service
 $TIMER                   /etc/systemd/system/$TIMER
+museumlab-passwords.service /etc/systemd/system/museumlab-passwords.service
+$WATCH              /etc/systemd/system/$WATCH
+passwords.sh             $ETC/passwords.sh
 mosquitto.conf           $MOSQUITTO/conf.d/museumlab.conf
 museumlab.acl            $MOSQUITTO/museumlab.acl
 "
@@ -31,6 +36,11 @@ museumlab.acl            $MOSQUITTO/museumlab.acl
 main() {
     case "${1:-}" in
     --add | --remove)
+        [ $# = 2 ] || usage
+        demand
+        "${1#--}_name" "$2"
+        ;;
+    --enrol | --revoke)
         [ $# = 2 ] || usage
         demand
         "${1#--}_kiosk" "$2"
@@ -96,12 +106,16 @@ names_of() {
 
 make_passwords() {
     local word
+    if [ ! -e $BASE ] && [ -e $PASSWORDS ]; then # of a version that enrolled nobody
+        install --mode=600 $PASSWORDS $BASE
+        changed "$BASE written: whom you have named."
+    fi
     if [ -e $ETC/collector.env ] && [ -e $PASSWORDS ]; then return; fi
     word=$(openssl rand -hex 24)
     mkdir -p $ETC
-    touch $PASSWORDS
-    mosquitto_passwd -b $PASSWORDS collector "$word"
-    guard_passwords
+    install --mode=600 /dev/null $BASE
+    mosquitto_passwd -b $BASE collector "$word"
+    install --owner=root --group=mosquitto --mode=640 $BASE $PASSWORDS
     install --mode=600 /dev/null $ETC/collector.env
     cat >$ETC/collector.env <<ENV
 MUSEUMLAB_BROKER=mqtt://collector:$word@127.0.0.1:1883
@@ -111,9 +125,8 @@ ENV
     changed "$ETC/collector.env written: broker, database and page of the collector."
 }
 
-guard_passwords() {
-    chown root:mosquitto $PASSWORDS
-    chmod 640 $PASSWORDS
+bring_passwords() {
+    sh deploy/collector/passwords.sh $BASE $VAR/broker-passwords $PASSWORDS
 }
 
 start() {
@@ -122,36 +135,53 @@ start() {
         systemctl enable --quiet mosquitto.service
         systemctl restart mosquitto.service || stop "The broker does not start. See: journalctl -u mosquitto"
     fi
-    systemctl enable --quiet --now $TIMER
+    systemctl enable --quiet --now $TIMER $WATCH
     systemctl enable --quiet $SERVICE
     if [ $changes != 0 ] || ! systemctl is-active --quiet $SERVICE; then
         systemctl restart $SERVICE || stop "The collector does not start. See: journalctl -u $SERVICE"
     fi
     if [ $changes = 0 ]; then say "Nothing to do: everything is as it should be."; else
-        say "The collector runs; its page is http://127.0.0.1:8080. Let a kiosk in: sudo deploy/install-collector.sh --add KIOSK"
+        say "The collector runs; its page is http://127.0.0.1:8080. Let a kiosk in: sudo deploy/install-collector.sh --enrol SITE/KIOSK"
     fi
 }
 
 # --- kiosks
 
-add_kiosk() {
+# The collector's own program does it, as the collector's user; the broker is told by $WATCH.
+enrolment() {
+    runuser --user $WHO -- $OPT/current/venv/bin/python -m kiosk enrol --collector-state $VAR "$@"
+}
+
+enrol_kiosk() {
+    local code
+    code=$(enrolment --new "$1") || exit 2
+    say "On $1, with $KEYS/ca.crt beside you, within 24 hours:"
+    say "  sudo /opt/museumlab/current/venv/bin/kiosk enrol $code --collector https://$(hostname):8443 --ca ca.crt --exhibit /etc/museumlab/exhibit.yaml"
+}
+
+revoke_kiosk() {
+    enrolment --revoke "$1" || exit 2
+}
+
+# --- by hand
+
+add_name() {
     local word
     [[ $1 =~ ^[a-z0-9][a-z0-9-]{0,31}$ ]] || stop "'$1' is no name of a kiosk: small letters, digits and hyphens."
     [ "$1" != collector ] || stop "'collector' is the collector's own name."
     word=$(openssl rand -hex 24)
-    mosquitto_passwd -b $PASSWORDS "$1" "$word"
-    guard_passwords
+    mosquitto_passwd -b $BASE "$1" "$word"
+    bring_passwords
     systemctl kill --signal=HUP mosquitto.service # it reads them anew
     say "Into the exhibit file of $1, and nowhere else; who let it in before is shut out:"
     say "  collector: {broker: \"mqtts://$1:$word@$(hostname):8883\"}"
     say "And $KEYS/ca.crt to the kiosk, there: sudo cp ca.crt /usr/local/share/ca-certificates/museumlab.crt && sudo update-ca-certificates"
 }
 
-# A broker that reads its passwords anew leaves who is connected alone; only a new start shuts out at once.
-remove_kiosk() {
-    grep --quiet "^$1:" $PASSWORDS || stop "No kiosk '$1' is let in here."
-    mosquitto_passwd -D $PASSWORDS "$1"
-    guard_passwords
+remove_name() {
+    grep --quiet "^$1:" $BASE || stop "Nobody called '$1' was let in by hand here. A kiosk that was enrolled: --revoke SITE/KIOSK."
+    mosquitto_passwd -D $BASE "$1"
+    bring_passwords
     systemctl restart mosquitto.service
     say "$1 is shut out."
 }
@@ -160,7 +190,7 @@ remove_kiosk() {
 
 uninstall() {
     local brought=no
-    systemctl disable --quiet --now $TIMER $SERVICE 2>/dev/null || true
+    systemctl disable --quiet --now $TIMER $WATCH $SERVICE 2>/dev/null || true
     systemctl disable --quiet --now mosquitto.service 2>/dev/null || true
     remove_files
     rm -rf $KEYS $PASSWORDS
@@ -169,7 +199,7 @@ uninstall() {
     if [ $brought = yes ] && id mosquitto >/dev/null 2>&1; then userdel mosquitto; fi # Debian leaves it behind
     rmdir --ignore-fail-on-non-empty $MOSQUITTO/conf.d $MOSQUITTO 2>/dev/null || true
     remove_the_rest
-    systemctl reset-failed $SERVICE museumlab-backup.service 2>/dev/null || true
+    systemctl reset-failed $SERVICE $WATCH museumlab-backup.service museumlab-passwords.service 2>/dev/null || true
     say "Everything of the collector is gone."
 }
 

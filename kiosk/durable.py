@@ -15,13 +15,14 @@ def to_disk(path: Path) -> None:
         os.close(descriptor)
 
 
-def replace(path: Path, content: bytes) -> None:
+def replace(path: Path, content: bytes, *, mode: int = 0o666) -> None:
     """Set a file's content in one step: after a cut of the power it holds the former content or this one, whole.
 
-    Raises OSError, and leaves the file as it was.
+    `mode` is who may do what with it, less what this process masks. Raises OSError, and leaves the file as it was.
     """
     part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
+        file.write(content)
     to_disk(part)
     part.replace(path)
     to_disk(path.parent)

@@ -12,7 +12,18 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk import registry
 from kiosk.errors import KioskError, KioskErrors
-from kiosk.settings_parts import Accessibility, Collector, Counts, Days, Hours, Loudness, NotShown, Part, Screen
+from kiosk.settings_parts import (
+    ENROLLED,
+    Accessibility,
+    Collector,
+    Counts,
+    Days,
+    Hours,
+    Loudness,
+    NotShown,
+    Part,
+    Screen,
+)
 from kiosk.yamlfile import Document, Language, Name, in_order, load_document, nearest, validate
 
 CONTENT = "content"
@@ -82,8 +93,8 @@ class ExhibitSettings(_Keys):
 
     @property
     def broker(self) -> str | None:
-        """The broker's address, or None when counts stay here."""
-        return None if self.collector.broker == "none" else self.collector.broker
+        """The broker's address that the file gives, or None when it gives none."""
+        return None if self.collector.broker in ("none", ENROLLED) else self.collector.broker
 
     def state_folder(self, environment: Mapping[str, str] = os.environ) -> Path:
         """Where the kiosk writes: as the file says, else where systemd says, else `var/<kiosk>` beside the file."""

@@ -67,22 +67,27 @@ class Screen(Part):
         return f"{what} Let the picture begin between {LOWEST_M} and {HIGHEST_M - KEYS_M:.2f} m, or add buttons there."
 
 
+ENROLLED = "enrolled"
+"""The broker that the kiosk was enrolled at, where it was."""
+
+
 def _broker(url: str) -> str:
-    hint = "Write it like mqtts://broker.example:8883, or none."
+    hint = "Write it like mqtts://broker.example:8883, enrolled, or none."
     try:
         parts = urlsplit(url)
         known = parts.scheme in {"mqtt", "mqtts"} and parts.hostname and (parts.port is None or parts.port > 0)
     except ValueError:
         known = False
-    if url != "none" and not known:  # the address is not repeated: it may hold a password
+    if url not in ("none", ENROLLED) and not known:  # the address is not repeated: it may hold a password
         raise fault("this is no address of a broker.", hint)
     return url
 
 
 class Collector(Part):
-    """Where counts go. With `none` they stay on the kiosk."""
+    """Where counts go: with `enrolled` to the broker that the kiosk was enrolled at, if it was. With `none` they stay
+    on the kiosk."""
 
-    broker: Annotated[str, AfterValidator(_broker)] = "none"
+    broker: Annotated[str, AfterValidator(_broker)] = ENROLLED
 
 
 class Counts(Part):
@@ -126,6 +131,8 @@ class Accessibility(Part):
     """Everything is said aloud."""
     sounds: bool = True
     """Scenes, keys and films are heard; without them only what is said aloud."""
+    volume: Annotated[int, Field(ge=1, le=5)] = 4
+    """How loud all of it is at first, 5 being as loud as `sound` allows; each volume is 4 dB softer than the next."""
     gestures: bool = True
     """Hands in the air are obeyed."""
     one_switch: bool = False

@@ -14,6 +14,7 @@ from kiosk.cli import (
     collector,
     demo,
     doctor,
+    enrol,
     hands,
     install,
     key,
@@ -57,6 +58,7 @@ app.command("build")(build.command)
 app.command("install")(install.command)
 app.command("rollback")(rollback.command)
 app.command("send")(send.command)
+app.command("enrol")(enrol.command)
 app.add_typer(key.app, name="key")
 app.add_typer(models.app, name="models")
 app.add_typer(texts.app, name="texts")

@@ -6,10 +6,13 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kiosk.cli.enrol import STATE as STATE_FOLDER
+from kiosk.cli.enrol import STATE_VARIABLE
 from kiosk.errors import KioskError
 
 DATABASE = "Where counts are kept: sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME."
@@ -23,6 +26,10 @@ TIMEZONE = "The museum's time zone: when its day and its hours begin."
 RUNNING = "Show months that still run: for simulated visitors alone, as who looks twice learns what came between."
 
 KEEP = "Months that are kept exactly once they are published; what was published of them stays for ever."
+DOOR = "Where kiosks enrol, by HTTPS: HOST:PORT, such as 0.0.0.0:8443; nowhere when it is not given."
+DOOR_KEYS = "The folder with ca.crt, server.crt and server.key, by which kiosks believe this machine."
+STATE = "The folder that the collector keeps enrolments in."
+KIOSKS_BROKER = "The broker as kiosks reach it, mqtts://HOST:8883; by the name that they enrol at when it is not given."
 
 
 def command(
@@ -33,6 +40,10 @@ def command(
     *,
     running: Annotated[bool, typer.Option("--running", help=RUNNING)] = False,
     keep_months: Annotated[int, typer.Option(min=1, help=KEEP)] = 13,
+    door: Annotated[str, typer.Option(help=DOOR, envvar="MUSEUMLAB_DOOR")] = "",
+    door_keys: Annotated[Path, typer.Option(help=DOOR_KEYS, envvar="MUSEUMLAB_DOOR_KEYS")] = Path("keys"),
+    kiosks_broker: Annotated[str, typer.Option(help=KIOSKS_BROKER, envvar="MUSEUMLAB_KIOSKS_BROKER")] = "",
+    state: Annotated[Path, typer.Option(help=STATE, envvar=STATE_VARIABLE)] = STATE_FOLDER,
 ) -> None:
     """Hear every kiosk, store its counts once, and show on one page which kiosk needs care.
 
@@ -44,12 +55,14 @@ def command(
     A broker that knows shared subscriptions gives each batch of counts to one of them.
     """
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(message)s")
-    host, port = _host_and_port(web)
+    host, port = _host_and_port(web, "--web")
     with needs_collector("kiosk collector"):
+        from kiosk.collector.enrolling.door import Door
         from kiosk.collector.service import Settings, run
     from kiosk.clock import SystemClock
 
-    settings = Settings(database, broker, host, port, timezone, running, keep_months)
+    entry = Door(*_host_and_port(door, "--door"), door_keys, state, kiosks_broker) if door else None
+    settings = Settings(database, broker, host, port, timezone, running, keep_months, entry)
     raise typer.Exit(run(settings, SystemClock(), lambda page: print(f"page: {page}", flush=True)))
 
 
@@ -63,8 +76,8 @@ def needs_collector(command: str) -> Iterator[None]:
         raise KioskError(command, f"the package {error.name} is not installed.", hint) from error
 
 
-def _host_and_port(web: str) -> tuple[str, int]:
-    host, separator, port = web.rpartition(":")
+def _host_and_port(place: str, option: str) -> tuple[str, int]:
+    host, separator, port = place.rpartition(":")
     if not separator or not port.isdecimal() or int(port) > 65535:
-        raise KioskError("--web", f"'{web}' is not HOST:PORT.", "Write for example --web 127.0.0.1:8080.")
+        raise KioskError(option, f"'{place}' is not HOST:PORT.", f"Write for example {option} 127.0.0.1:8080.")
     return host.strip("[]") or "127.0.0.1", int(port)

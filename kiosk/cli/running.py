@@ -17,13 +17,16 @@ from kiosk.cli.state import place_of
 from kiosk.cli.succession import Succession
 from kiosk.cli.summary import Reporter
 from kiosk.clock import Clock, SystemClock
+from kiosk.contract.broker import Endpoint
 from kiosk.contract.messages import PackVersion
 from kiosk.contract.topics import Address
 from kiosk.display.forms import Form
 from kiosk.display.loudness import Ceiling
 from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
+from kiosk.errors import KioskError
 from kiosk.exhibit import Exhibit, Plan
+from kiosk.fleet.credentials import broker_of
 from kiosk.fleet.gate import Gate
 from kiosk.fleet.heartbeat import Heartbeat
 from kiosk.fleet.obeying import Obeying
@@ -132,7 +135,7 @@ def _exhibit(
     """The exhibit and its telemetry, which counts already; the stack gives everything back."""
     if choice.place is not None:
         stack.callback(os.close, choice.installed.hold(choice.place))
-    telemetry = _telemetry(settings, choice.pack, clock, commands)
+    telemetry = _telemetry(settings, _broker(settings, choice.faults), choice.pack, clock, commands)
     stack.callback(telemetry.close, DRAIN_S)
     plan, window = _plan(settings, choice.pack, silent=headless), _window(settings, headless=headless)
     exhibit = Exhibit(plan, window, clock, telemetry, threads=True)
@@ -151,14 +154,25 @@ def _exhibit(
     return exhibit, telemetry
 
 
-def _telemetry(settings: ExhibitSettings, pack: Pack, clock: Clock, commands: CommandDoor) -> Telemetry:
+def _broker(settings: ExhibitSettings, faults: dict[str, str]) -> Endpoint | None:
+    """Where counts go. Credentials that cannot be read are told, and counts wait here."""
+    try:
+        return broker_of(settings)
+    except KioskError as error:
+        faults["enrolment"] = str(error)
+        return None
+
+
+def _telemetry(
+    settings: ExhibitSettings, broker: Endpoint | None, pack: Pack, clock: Clock, commands: CommandDoor
+) -> Telemetry:
     manifest = pack.manifest
     languages = settings.languages or manifest.languages
     return Telemetry(
         Address(settings.site, settings.kiosk),
         PackVersion(id=manifest.id, version=manifest.version, digest=_digest(pack), title=dict(manifest.title)),
         file=settings.state_folder() / OUTBOX,
-        broker=settings.broker,
+        broker=broker,
         clock=clock,
         languages=languages,
         sensors={entry.name: entry.type for entry in settings.sensors},

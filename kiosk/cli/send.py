@@ -34,7 +34,7 @@ def command(
     from kiosk.packs.signed.keys import read_secret
 
     clock, order = SystemClock(), order_of(operation, words or [])
-    ordered = signed(_address(address), order, read_secret(key), clock, minutes=minutes)
+    ordered = signed(address_of(address), order, read_secret(key), clock, minutes=minutes)
     last = ""
     for state in states_of(ordered, parse_broker(broker, "--broker"), clock):
         last = state.state
@@ -43,7 +43,8 @@ def command(
         raise typer.Exit(1)
 
 
-def _address(text: str) -> Address:
+def address_of(text: str) -> Address:
+    """The kiosk that SITE/KIOSK names; raises KioskError."""
     from kiosk.contract.topics import ROOT, parse
     from kiosk.errors import KioskError
 

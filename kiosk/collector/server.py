@@ -6,6 +6,7 @@ import errno
 import socket
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
@@ -16,13 +17,13 @@ GRACE_S = 3
 """How long open requests may take to end when the collector stops."""
 
 
-def bind(host: str, port: int) -> socket.socket:
+def bind(host: str, port: int, option: str = "--web") -> socket.socket:
     """A socket that listens there; port 0 takes a free one. Raises KioskError when it cannot be had."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise KioskError(f"--web {host}:{port}", *_refused(error, port)) from error
+        raise KioskError(f"{option} {host}:{port}", *_refused(error, port)) from error
 
 
 def address_of(listener: socket.socket) -> str:
@@ -34,8 +35,14 @@ def address_of(listener: socket.socket) -> str:
 class Server(uvicorn.Server):
     """uvicorn without its own signals and log, that says when it answers."""
 
-    def __init__(self, app: FastAPI, on_ready: Callable[[], None], on_end: Callable[[], None]) -> None:
-        """`on_ready` and `on_end` are called from the server's thread."""
+    def __init__(
+        self,
+        app: FastAPI,
+        on_ready: Callable[[], None],
+        on_end: Callable[[], None],
+        tls: tuple[Path, Path] | None = None,
+    ) -> None:
+        """`on_ready` and `on_end` are called from the server's thread; `tls` are the certificate and its key."""
         config = uvicorn.Config(
             app,
             log_config=None,
@@ -44,6 +51,8 @@ class Server(uvicorn.Server):
             ws="none",
             server_header=False,
             timeout_graceful_shutdown=GRACE_S,
+            ssl_certfile=tls[0] if tls else None,
+            ssl_keyfile=tls[1] if tls else None,
         )
         super().__init__(config)
         self._on_ready = on_ready

@@ -13,6 +13,8 @@ from typing import Self
 from kiosk.clock import Clock
 from kiosk.collector.condition import Condition
 from kiosk.collector.day import zone_of
+from kiosk.collector.enrolling.door import Door
+from kiosk.collector.enrolling.keeper import doorkeeper
 from kiosk.collector.gauges import FleetGauges
 from kiosk.collector.ingest import Ingest
 from kiosk.collector.live import Live
@@ -39,7 +41,7 @@ OnReady = Callable[[str], None]
 class Settings:
     """What a collector is told: where it stores, where the broker is, where its page answers (port 0: any free one),
     in which time zone the museum's day begins, whether months that still run are shown, which is for simulated visitors
-    alone, and how many published months are also kept exactly."""
+    alone, how many published months are also kept exactly, and where kiosks come to be enrolled."""
 
     database_url: str
     broker_url: str
@@ -48,6 +50,7 @@ class Settings:
     timezone: str = "Europe/Brussels"
     running: bool = False
     kept_months: int = KEPT_MONTHS
+    door: Door | None = None
 
 
 class Collector:
@@ -67,6 +70,7 @@ class Collector:
             self._store = undo.enter_context(closing(Store(settings.database_url)))
             view = View(self._store, self.condition, clock, zone)
             view.now()
+            self._door = doorkeeper(settings.door, clock, self._part_ended) if settings.door else None
             self._listener = bind(settings.web_host, settings.web_port)
             undo.pop_all()
         self.page = address_of(self._listener)
@@ -83,6 +87,8 @@ class Collector:
     def start(self) -> None:
         """Begin; returns at once."""
         self._server.start(self._listener)
+        if self._door is not None:
+            self._door.start()
         self._publisher.start()
         self._ingest.start(self._part_ended)
 
@@ -93,6 +99,8 @@ class Collector:
         self._publisher.stop()
         self._live.close()
         self._server.stop()
+        if self._door is not None:
+            self._door.stop()
         self._store.close()
 
     def publish(self) -> None:

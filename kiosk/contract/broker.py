@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -13,13 +14,21 @@ DEFAULT_PORTS = {"mqtt": 1883, "mqtts": 8883}
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A broker's address; the password is never shown."""
+    """A broker's address; the password is never shown.
+
+    `ca` is the certificate (PEM) of the one authority that vouches for the broker; empty: those that the machine knows.
+    """
 
     host: str
     port: int
     tls: bool = False
     user: str | None = None
     password: str | None = field(default=None, repr=False)
+    ca: str = field(default="", repr=False)
+
+    def tls_context(self) -> ssl.SSLContext:
+        """What TLS to it demands: a certificate for its name by that authority; raises ssl.SSLError, an OSError."""
+        return ssl.create_default_context(cadata=self.ca or None)
 
     def __str__(self) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kiosk.contract.broker import parse_broker
 from kiosk.contract.topics import Address
 from kiosk.doctor.broker_probe import Answer, probe
 from kiosk.doctor.finding import Finding, error, ok, warning
 from kiosk.doctor.patient import Patient
+from kiosk.errors import KioskError
+from kiosk.fleet.credentials import broker_of
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -18,10 +19,14 @@ def look(patient: Patient) -> Iterator[Finding]:
     if patient.exhibit is None:
         return
     settings = patient.exhibit.settings
-    if settings.broker is None:
-        yield ok("broker", "None is named: counts stay on this kiosk.")
+    try:
+        endpoint = broker_of(settings)
+    except KioskError as fault:
+        yield error("broker", f"{fault.where}: {fault.what}", fault.hint)
         return
-    endpoint = parse_broker(settings.broker, "collector.broker")
+    if endpoint is None:
+        yield ok("broker", "None is named, and this kiosk is not enrolled: counts stay here.")
+        return
     if not endpoint.tls and endpoint.host not in LOOPBACK:
         yield warning("broker", f"{endpoint} is spoken to without TLS.", "Write mqtts:// where the broker has it.")
     answer = probe(endpoint, Address(settings.site, settings.kiosk))

@@ -109,7 +109,7 @@ class _Line:
         if broker.user is not None:
             client.username_pw_set(broker.user, broker.password)
         if broker.tls:
-            client.tls_set()
+            client.tls_set_context(broker.tls_context())
         if will:
             client.will_set(will, b"gone", qos=1)
         client.on_connect = self._on_connect

@@ -130,7 +130,7 @@ def _connected(endpoint: Endpoint, command: Command) -> Iterator[SimpleQueue[byt
         client.username_pw_set(endpoint.user, endpoint.password)
     try:
         if endpoint.tls:
-            client.tls_set()
+            client.tls_set_context(endpoint.tls_context())
         client.connect(endpoint.host, endpoint.port)
     except (OSError, ValueError) as error:
         raise KioskError(str(endpoint), f"the broker cannot be reached: {error}.") from error

@@ -154,7 +154,7 @@ class Link:
         client = self._new_client()
         try:
             if self._endpoint.tls:
-                client.tls_set()
+                client.tls_set_context(self._endpoint.tls_context())
             client.connect_async(self._endpoint.host, self._endpoint.port, keepalive=KEEPALIVE_S)
         except (OSError, ValueError) as error:
             self._lost(f"cannot be used: {error}")

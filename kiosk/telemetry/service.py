@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kiosk import __version__
 from kiosk.clock import Clock
-from kiosk.contract.broker import parse_broker
+from kiosk.contract.broker import Endpoint, parse_broker
 from kiosk.contract.messages import PackVersion, Twin
 from kiosk.contract.opening import Opening
 from kiosk.contract.topics import Address
@@ -76,7 +76,7 @@ class Telemetry:
         pack: PackVersion,
         *,
         file: Path | None,
-        broker: str | None,
+        broker: Endpoint | str | None,
         clock: Clock,
         languages: Sequence[str] = (),
         sensors: Mapping[str, str] | None = None,
@@ -89,7 +89,7 @@ class Telemetry:
         opening: Opening | None = None,
         commands: CommandDoor | None = None,
     ) -> None:
-        endpoint = parse_broker(broker, "collector.broker") if broker is not None else None
+        endpoint = parse_broker(broker, "collector.broker") if isinstance(broker, str) else broker
         self._clock = clock
         self._pack = pack
         self._languages = list(languages)

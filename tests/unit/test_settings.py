@@ -169,7 +169,7 @@ def test_three_lines_are_enough(tmp_path: Path) -> None:
             "http:",
             (
                 "exhibit.yaml:9:21 collector.broker: this is no address of a broker. "
-                "Write it like mqtts://broker.example:8883, or none."
+                "Write it like mqtts://broker.example:8883, enrolled, or none."
             ),
         ),
         (
@@ -177,7 +177,7 @@ def test_three_lines_are_enough(tmp_path: Path) -> None:
             ":host",
             (
                 "exhibit.yaml:9:21 collector.broker: this is no address of a broker. "
-                "Write it like mqtts://broker.example:8883, or none."
+                "Write it like mqtts://broker.example:8883, enrolled, or none."
             ),
         ),
         (

@@ -71,7 +71,7 @@ def new(name: str, folder: Path) -> PublicKey:
     key = SecretKey(name, bytes(SigningKey.generate()))
     for path, line in (
         (folder / f"{name}{SECRET}", f"museumlab-secret-key-1 {name} {key.seed.hex()}\n"),
-        (folder / f"{name}{PUBLIC}", _public_line(key.public)),
+        (folder / f"{name}{PUBLIC}", public_line(key.public)),
     ):
         _write_new(path, line, mode=0o600 if path.suffix == SECRET else 0o644)
     return key.public
@@ -87,6 +87,11 @@ def read_public(path: Path) -> PublicKey:
     return PublicKey(*_read(path, "public"))
 
 
+def public_from(line: str, where: str) -> PublicKey:
+    """The key in such a line that came from `where`; raises KioskError."""
+    return PublicKey(*_parsed(line, "public", where))
+
+
 def trust(path: Path, state: Path, keys: str = KEYS) -> PublicKey:
     """Trust the key in a `NAME.pub` from now on: packs that it has signed may be installed here, or with `COMMANDERS`
     commands obeyed.
@@ -94,15 +99,20 @@ def trust(path: Path, state: Path, keys: str = KEYS) -> PublicKey:
     What is written belongs to whom the state folder belongs to, and everybody may read it: a technician is often root,
     and the kiosk is not. Raises KioskError; another key of the same name is not replaced.
     """
-    key, folder = read_public(path), state / keys
+    return keep(read_public(path), state, keys, str(path))
+
+
+def keep(key: PublicKey, state: Path, keys: str, where: str) -> PublicKey:
+    """Trust a key that came from `where`, as `trust` does; raises KioskError."""
+    folder = state / keys
     kept = folder / f"{key.name}{PUBLIC}"
     if kept.exists() and read_public(kept) != key:
         what = f"another key is trusted under the name '{key.name}'."
-        raise KioskError(str(path), what, f"Ask its owner which one is right; to take this one, remove {kept} first.")
+        raise KioskError(where, what, f"Ask its owner which one is right; to take this one, remove {kept} first.")
     try:
         there = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.exists())
         folder.mkdir(parents=True, exist_ok=True)
-        durable.replace(kept, _public_line(key).encode())
+        durable.replace(kept, public_line(key).encode())
         made = [each for each in (folder.absolute(), *folder.absolute().parents) if there in each.parents]
         for each in (*made, kept):
             _hand_over(each, there)
@@ -116,7 +126,8 @@ def trusted(state: Path, keys: str = KEYS) -> tuple[PublicKey, ...]:
     return tuple(read_public(path) for path in sorted((state / keys).glob(f"*{PUBLIC}")))
 
 
-def _public_line(key: PublicKey) -> str:
+def public_line(key: PublicKey) -> str:
+    """The key as it stands in its file, and on its way to another machine."""
     return f"museumlab-public-key-1 {key.name} {key.raw.hex()}\n"
 
 
@@ -145,10 +156,14 @@ def _read(path: Path, kind: str) -> tuple[str, bytes]:
             line = file.read(LONGEST_FILE).decode("ascii", "replace")
     except OSError as error:
         raise KioskError(str(path), f"the key cannot be read: {error.strerror}.") from error
+    return _parsed(line, kind, str(path))
+
+
+def _parsed(line: str, kind: str, where: str) -> tuple[str, bytes]:
     found = _LINE.fullmatch(line)
     if found is None or not re.fullmatch(NAME_PATTERN, found["name"]):
-        raise KioskError(str(path), "this is no key.", "Make one with 'kiosk key new NAME'.")
+        raise KioskError(where, "this is no key.", "Make one with 'kiosk key new NAME'.")
     if found["kind"] != kind:
         wanted = f"{found['name']}{SECRET if kind == 'secret' else PUBLIC}"
-        raise KioskError(str(path), f"this is the {found['kind']} half of the key.", f"Name {wanted} instead.")
+        raise KioskError(where, f"this is the {found['kind']} half of the key.", f"Name {wanted} instead.")
     return found["name"], bytes.fromhex(found["hex"])
