@@ -58,6 +58,8 @@ class FolderFile(Provenance):
 
     alt: dict[str, Texts] = Field(default_factory=dict)
     """What pictures show, each under its path from this folder, in at most 30 words."""
+    spoken: bool | None = None
+    """Whether words are said or sung in these sounds; false for bells, wind and music without words."""
 
 
 Place = tuple[Document, KeyPath]

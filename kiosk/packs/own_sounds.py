@@ -15,6 +15,6 @@ class OwnSounds(PackModel):
     """Heard very softly under everything else, as a loop: its end has to lead over into its beginning."""
     answers: list[Asset] = Field(default_factory=list)
     """One after the other, in the place of the tone that the kiosk makes when something is found, opened or reached, or
-    of the noise of an effort or a stroke."""
+    of the noise of an effort or a stroke; also when a page is turned, and as a brush lays a picture bare."""
     goal: Asset | None = None
     """Heard when visitors have done what the scene is for."""

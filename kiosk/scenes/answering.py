@@ -30,14 +30,22 @@ class Answering:
 
     def answer(self, key: str, recipe: Recipe, x: float, volume: float = 1.0) -> None:
         """Answer a deed from where it happens, pixels from the left: with the pack's next sound, else with this one."""
+        if not self.own(x, volume):
+            self._sound.play(key, recipe, pan=self._pan(x), volume=volume)
+
+    def own(self, x: float, volume: float = 1.0) -> bool:
+        """The same of what is silent where the pack has no sound for it; whether it has."""
         own = self._sounds.answers
         if own:
             key = own[self._given % len(own)]
-            recipe = self._recording(key)
             self._given += 1
-        self._sound.play(key, recipe, pan=1.6 * x / self._width_px - 0.8, volume=volume)
+            self._sound.play(key, self._recording(key), pan=self._pan(x), volume=volume)
+        return bool(own)
 
     def handle(self, event: Event) -> None:
         """Visitors who have done what the scene is for hear it."""
         if isinstance(event, Completed) and self._sounds.goal is not None:
             self._sound.play(self._sounds.goal, self._recording(self._sounds.goal), volume=GOAL_VOLUME)
+
+    def _pan(self, x: float) -> float:
+        return 1.6 * x / self._width_px - 0.8

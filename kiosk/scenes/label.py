@@ -22,6 +22,8 @@ from kiosk.scenes.script import Script
 
 LINE_EMS = 1.6
 """A hint under the words of an upright screen may need a second line, and stands free."""
+PAGE_VOLUME = 0.7
+"""Of a page that is turned, where the pack has a sound for it."""
 
 
 class Page(PackModel):
@@ -109,4 +111,6 @@ class Label(Scene[LabelSettings]):
         self._outcome = self._booklet.turn(by)
         if self._outcome == "finished":
             self.completed()
+        elif self._outcome is None:
+            self.backstage.answering.own(self.backstage.area.centre[0], PAGE_VOLUME)
         self._pictures.turn(self._page.picture)

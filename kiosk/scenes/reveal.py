@@ -20,6 +20,7 @@ from kiosk.scenes.parts.lamp_rest import lamp_rest
 from kiosk.scenes.parts.lamplight import rows
 from kiosk.scenes.parts.lantern import Cover, Lantern, Mode
 from kiosk.scenes.parts.note import Words
+from kiosk.scenes.parts.rubbing import Rubbing
 from kiosk.scenes.parts.search import Search
 from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.trove import Trove
@@ -79,6 +80,7 @@ class Reveal(Scene[RevealSettings]):
         self._trove = Trove(backstage, places, self._words, radius_px)
         self._stops, self._search = Stops(len(self._way)), Search(self._way, radius_px)
         self._credit, self._hints = CreditLine(settings.credit, backstage), Hints(settings.hints, backstage, "move")
+        self._rubbing = Rubbing(backstage)
         self._dawn = Follow(0.0, DAWN_S)
         self._outcome: Outcome | None = None
 
@@ -164,6 +166,8 @@ class Reveal(Scene[RevealSettings]):
     def _find(self, dt_s: float) -> None:
         """What the light rests on, or the brush has laid bare, is found."""
         brush, uncovered = self.settings.mode == "brush", self._lantern.uncovered
+        if brush:
+            self._rubbing.update(uncovered.share, self._light.at[0])
         for stop, near in self._search.found(dt_s, self._light.at, lambda at: brush and uncovered.at(at) > 0.5):
             if self._finds and (stop not in self._stops.reached or near):
                 self._trove.tell(stop)
