@@ -27,10 +27,15 @@ def start(command: Sequence[str], **popen: Any) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(launcher, start_new_session=True, **popen)  # noqa: S603  # the command is ours, never a visitor's
 
 
-def _become(parent: int, command: list[str]) -> None:
+def follow(parent: int) -> None:
+    """For a process that was started otherwise: get SIGTERM when the one of this id, which started it, ends."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:  # it died before we asked
         sys.exit(REFUSED)
+
+
+def _become(parent: int, command: list[str]) -> None:
+    follow(parent)
     try:
         os.execvp(command[0], command)  # noqa: S606
     except OSError as error:

@@ -35,6 +35,11 @@ def trust(folder: Path) -> None:
     _TRUSTED.add(folder.resolve())
 
 
+def is_trusted(folder: Path) -> bool:
+    """Whether they may."""
+    return folder.resolve() in _TRUSTED
+
+
 def trust_installed(installed: Installed, place: str, keys: Mapping[str, str]) -> bool:
     """Trust an installed pack if the technician does, who names for its id a key in `keys`: this very key must have
     signed it, and its programs must still be what was signed. Raises KioskError when that cannot be read."""
@@ -74,7 +79,7 @@ def kind_of(folder: Path, name: str, where: str = "") -> type[Any]:
     path = folder / OWN_PROGRAMS / f"{name}.py"
     if not is_own(folder, name):
         return registry.load(registry.SCENES, name, where)
-    if folder.resolve() not in _TRUSTED:
+    if not is_trusted(folder):
         what = f"the kind '{name}' is a program of this pack, which is not trusted here."
         hint = "A technician trusts it under 'trust' in the exhibit file; of your own pack, say --trust."
         raise KioskError(where or name, what, hint)

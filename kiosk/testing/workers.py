@@ -10,6 +10,8 @@ from multiprocessing import get_context
 from types import TracebackType
 from typing import Any, Self
 
+from kiosk import leash
+
 Find = Callable[[Sequence[str]], Mapping[str, Any]]
 """What finds the verdicts of some names, each by itself; another process is handed it, so it is none inside another."""
 
@@ -33,7 +35,7 @@ class Workers:
         if self._processes < 2 or len(names) < FEW:
             return dict(find(names))
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._processes, get_context("spawn"), _begin)
+            self._pool = ProcessPoolExecutor(self._processes, get_context("spawn"), _begin, [os.getpid()])
         parts = [names[at :: PARTS * self._processes] for at in range(PARTS * self._processes)]
         return {name: verdict for found in self._pool.map(find, parts) for name, verdict in found.items()}
 
@@ -55,8 +57,10 @@ def processors() -> int:
     return min(MOST, os.cpu_count() or 1)
 
 
-def _begin() -> None:
-    """In the new process: what scenes say while they are played is told by the check, with its place."""
+def _begin(parent: int) -> None:
+    """In the new process: end when the check is killed; what scenes say while they are played is told by the check,
+    with its place."""
+    leash.follow(parent)
     logging.disable(logging.WARNING)
 
 

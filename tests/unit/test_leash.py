@@ -18,6 +18,15 @@ child = leash.start(["sleep", "300"])
 print(child.pid, flush=True)
 time.sleep(300)
 """
+CHECK = """
+import os, time
+from kiosk.testing.workers import Workers
+def seen(names):
+    return dict.fromkeys(names, os.getpid())
+if __name__ == "__main__":
+    print(*set(Workers(2).find(seen, [str(number) for number in range(100)]).values()), flush=True)
+    time.sleep(300)
+"""
 
 
 def ended(pid: int, within_s: float = 5.0) -> bool:
@@ -57,3 +66,16 @@ def test_a_command_that_is_not_there_says_so() -> None:
     _, said = child.communicate(timeout=10)
     assert child.returncode == leash.REFUSED
     assert b"no-such-broker: No such file" in said
+
+
+def test_the_processes_of_a_check_end_when_it_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "check.py").write_text(CHECK)
+    parent = subprocess.Popen([sys.executable, str(tmp_path / "check.py")], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    workers = [int(pid) for pid in parent.stdout.readline().split()]
+    assert workers
+    assert parent.pid not in workers
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.wait()
+    parent.stdout.close()
+    assert all(ended(pid) for pid in workers)
