@@ -60,7 +60,7 @@ class Sound:
         self._lock = threading.Lock()
         self._room = Fader()
         """The gain of ambience beside speech."""
-        self._only_speech = False
+        self._only_speech, self._volume = False, 1.0
         self._told: Voice | None = None
         self._ambience: tuple[str, Voice] | None = None
         self._loop: tuple[str, Recipe, float] | None = None
@@ -121,10 +121,11 @@ class Sound:
         if self.mixer.open and wanted:
             threading.Thread(target=self._make_all, args=(wanted,), name="sounds", daemon=True).start()
 
-    def update(self, *, only_speech: bool = False) -> None:
+    def update(self, *, only_speech: bool = False, volume_db: float = 0.0) -> None:
         """Let gains follow the clock: fades, room for speech, and the ceiling of the hour; and open a device again that
-        was pulled out. With `only_speech` all the rest goes on unheard. Once a frame."""
-        self._only_speech = only_speech
+        was pulled out. With `only_speech` all the rest goes on unheard. All is so much softer (0 or less). Once a
+        frame."""
+        self._only_speech, self._volume = only_speech, gain(volume_db)
         if self.device.heal() and self._loop is not None:
             key, recipe, volume = self._loop
             self.ambience(key, recipe, volume=volume)
@@ -144,7 +145,7 @@ class Sound:
         if self._only_speech and kind != "speech":
             return 0.0
         room = self._room.at(now_s) if kind == "ambience" else 1.0
-        return own.at(now_s) * room * self._ceiling.gain_at(self._clock.utc(), peak)
+        return self._volume * own.at(now_s) * room * self._ceiling.gain_at(self._clock.utc(), peak)
 
     def forget(self) -> None:
         """Files were written anew: make every sound again that is asked for."""

@@ -1,4 +1,5 @@
-"""The panel on which visitors say what they need: a sheet that rises from the band of keys, with one choice a line."""
+"""The panel on which visitors say what they need: a sheet that rises from the band of keys, with one choice a line,
+and one more for how loud everything is."""
 
 from __future__ import annotations
 
@@ -11,14 +12,16 @@ from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.script import Script
 from kiosk.stage.panel_sheet import DONE, Sheet
+from kiosk.stage.volume_row import STEPS
 
 CHOICES = NEEDS
 """One switch is none of them: who turned it on by mistake would find every key mean something else."""
 
 
 class Panel:
-    """Open or not. Next and back step through its choices, select turns one on or off, a touch, a hand that rests and
-    one that closes do so too; back on the first choice closes it, as its last choice does."""
+    """Open or not. Next and back step through its choices; select turns one on or off, or makes everything quieter or
+    louder by a step; a touch, a hand that rests and one that closes do so too; back on the first choice closes it, as
+    its last choice does."""
 
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
@@ -75,7 +78,9 @@ class Panel:
 
     def script(self) -> Script:
         """What it says of itself."""
-        words = {name: self._said(name) for name in self._offered()} | {DONE: self._text(DONE)}
+        volume = self._lay_out().volume
+        words: dict[str, str] = {name: self._said(name) for name in self._offered()}
+        words |= {name: volume.said(name) for name in STEPS} | {DONE: self._text(DONE)}
         return Script(self._text("needs_title"), "", tuple(words.values()), words.get(self._targets.focus or "", ""))
 
     def _said(self, name: Need) -> str:
@@ -97,9 +102,13 @@ class Panel:
         return self._sheet
 
     def _choose(self, name: str | None) -> None:
+        if name is None:
+            return
         if name == DONE:
             self.close()
-        elif name is not None:
+        elif name in STEPS:
+            self._backstage.adapt(self._backstage.needs.louder(STEPS[name]))
+        else:
             self._turn(name)  # type: ignore[arg-type]  # only needs are placed
             self._lay_out()
 

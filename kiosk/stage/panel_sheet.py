@@ -1,4 +1,5 @@
-"""How the panel of needs looks: a sheet of the band's own colour, a title, and a line with a switch for each choice.
+"""How the panel of needs looks: a sheet of the band's own colour, a title, a line with a switch for each choice, and
+one with two keys for how loud everything is.
 
 The words of all choices are in letters of one size, the largest in which the longest of them has room.
 """
@@ -14,6 +15,7 @@ from kiosk.language import interface_text
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.access_sign import draw_access_sign
 from kiosk.stage.dusk import draw_dusk
+from kiosk.stage.volume_row import VOLUME, VolumeRow
 
 DONE = "done"
 PAD_EMS = 0.9
@@ -35,7 +37,8 @@ AIR_EMS, LARGE_AIR_EMS = 0.5, 0.3
 
 
 class Sheet:
-    """Laid out once for a theme, a language and what is offered; `boxes` are the choices, in order."""
+    """Laid out once for a theme, a language and what is offered; `boxes` are what can be chosen, in
+    order: the switches, quieter and louder, and the end."""
 
     def __init__(self, backstage: Backstage, offered: Sequence[Need]) -> None:
         self._backstage = backstage
@@ -43,6 +46,9 @@ class Sheet:
         self._offered = tuple(offered)
         self._laid_for = self._now()
         self._lay_out()
+        self.volume = VolumeRow(backstage, self._rows[VOLUME], self._air_px)
+        switches = {name: self._rows[name] for name in self._offered}
+        self.boxes = switches | self.volume.keys | {DONE: self._rows[DONE]}
         self._letters_px = self._smallest_px()
 
     def fits(self, offered: Sequence[Need]) -> bool:
@@ -56,8 +62,9 @@ class Sheet:
         canvas.fill(self.box, theme.band)
         canvas.fill(self.box._replace(h=0.14 * theme.body_px), theme.mark_on(theme.band))
         self._draw_title(canvas)
-        for name, row in self.boxes.items():
-            self._draw_row(canvas, name, row, focused=name == focus)
+        for name, row in self._rows.items():
+            self._draw_row(canvas, name, row, focused=focus in (self.volume.keys if name == VOLUME else {name}))
+        self.volume.draw(canvas, self._ground(focused=focus in self.volume.keys), focus)
 
     # layout
 
@@ -72,7 +79,7 @@ class Sheet:
         left = room.x + (room.w - width) / 2
         aside = room.w > room.h and not theme.large
         columns = 2 if room.w > room.h else 1
-        rows = -(-(len(self._offered) + 1) // columns)
+        rows = -(-(len(self._offered) + 2) // columns)
         title = 0.0 if aside else TITLE_EMS * theme.body_px
         most = min(room.h - title - 2 * pad, reach.h - pad) / rows  # the title may stand higher than one reaches
         row = min((LARGE_ROW_EMS if theme.large else ROW_EMS) * theme.body_px, most)
@@ -82,14 +89,14 @@ class Sheet:
         begin = ASIDE * width if aside else 0.0
         self._title = Box(left, top + pad, (begin or width) - pad, rows * row if aside else title)
         grid = Box(left + begin, top + pad + title, width - begin, rows * row)
-        self.boxes = self._grid(grid, columns, rows)
+        self._rows = self._grid(grid, columns, rows)
 
     def _grid(self, grid: Box, columns: int, rows: int) -> dict[str, Box]:
         """The choices down the columns, the closing one at the end."""
         gap = PAD_EMS * self._theme.body_px if columns > 1 else 0.0
         width, height = (grid.w - (columns - 1) * gap) / columns, grid.h / rows
         boxes = {}
-        for index, name in enumerate((*self._offered, DONE)):
+        for index, name in enumerate((*self._offered, VOLUME, DONE)):
             column, row = divmod(index if name != DONE else columns * rows - 1, rows)
             box = Box(grid.x + column * (width + gap), grid.y + row * height, width, height)
             boxes[name] = self._backstage.placed(box)
@@ -98,7 +105,7 @@ class Sheet:
     def _smallest_px(self) -> int:
         """The size of letters in which the words of every choice have room."""
         fitted_px = self._backstage.type.fitted_px
-        rows = self.boxes.items()
+        rows = self._rows.items()
         return min(
             fitted_px(self._words(name), "body", width=self._words_px(name, row), height=row.h) for name, row in rows
         )
@@ -126,7 +133,7 @@ class Sheet:
 
     def _draw_row(self, canvas: Canvas, name: str, row: Box, *, focused: bool) -> None:
         theme = self._theme
-        ground = theme.text_on(theme.band) if focused else theme.band
+        ground = self._ground(focused=focused)
         if focused:
             canvas.fill(row.inset(RULE_EMS * theme.body_px), ground, radius=theme.corner_px)
         else:
@@ -134,8 +141,14 @@ class Sheet:
             canvas.fill(Box(row.x, row.y + row.h - rule, row.w, rule), theme.rest_on(theme.band), alpha=0.6)
         if name == DONE:
             self._draw_done(canvas, row, ground)
+        elif name == VOLUME:
+            self._draw_words(canvas, name, row, ground)
         else:
             self._draw_choice(canvas, name, row, ground)
+
+    def _ground(self, *, focused: bool) -> Colour:
+        band = self._theme.band
+        return self._theme.text_on(band) if focused else band
 
     def _draw_choice(self, canvas: Canvas, name: str, row: Box, ground: Colour) -> None:
         theme = self._theme
@@ -166,6 +179,8 @@ class Sheet:
         """The room for the words of a choice beside its switch and the longer of the words for on and off."""
         if name == DONE:
             return row.w - self._theme.body_px
+        if name == VOLUME:
+            return row.w - self._air_px - self.volume.wide_px
         ink = self._theme.ink
         states = (self._backstage.type.set(self._text(key), "small", ink).size[0] for key in ("on", "off"))
         state = max(*states, STATE_EMS * self._small_px if not self._theme.large else 0)

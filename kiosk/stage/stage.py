@@ -96,7 +96,8 @@ class Stage:
         for each in (self._fade, self._hand, self._answers, self._scanning, self._question):
             each.update(dt_s)
         self._idle.update(dt_s, saying=self._speaking.busy)
-        self._backstage.sound.update(only_speech=not self._backstage.needs.sounds)
+        needs = self._backstage.needs
+        self._backstage.sound.update(only_speech=not needs.sounds, volume_db=needs.volume_db)
         chosen = self._controls.update(dt_s)
         if self._panel.open:
             self._playing.hold()

@@ -101,7 +101,8 @@ def test_every_choice_is_reached_and_turned_by_three_keys_and_shown_at_once(belf
         assert panel.open
         belfry.press("select")
         belfry.press("next")
-    belfry.press("next")
+    for _ in ("the last one", "quieter", "louder"):
+        belfry.press("next")
     belfry.see("Terminé")
     belfry.press("select")
     assert not panel.open
@@ -452,7 +453,7 @@ def test_without_sounds_only_what_is_said_aloud_is_heard(monkeypatch: pytest.Mon
 
 def test_sounds_are_switched_off_on_the_screen(belfry: Played, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[bool] = []
-    monkeypatch.setattr(belfry.exhibit.backstage.sound, "update", lambda *, only_speech: told.append(only_speech))
+    monkeypatch.setattr(belfry.exhibit.backstage.sound, "update", lambda *, only_speech, **_: told.append(only_speech))
     belfry.press("help")
     touch_choice(belfry, "sounds")
     belfry.advance(FRAME_S)
