@@ -44,35 +44,72 @@ def pinned(
 
 
 def draw_sower(layer: Layer, rng: random.Random) -> None:
-    """The figure in lines, with a little shade, a horizon and birds."""
-    left, top, wide, high = SOWER
+    """The figure in lines, its back in the shade, in a field."""
+    left, top, wide, _ = SOWER
     side = 440.0
 
     def at(x: float, y: float) -> Point2:
         return left + (wide - side) / 2 + x * side, top + 90 + y * side
 
-    sketch(
-        layer,
-        [(left + 16, top + 400), (left + wide / 2, top + 388), (left + wide - 10, top + 396)],
-        Stick(0.3, 3, 2, 4),
-        rng,
-    )
-    coat = [at(*point) for point in (*LINES[2], (0.60, 0.42), (0.63, 0.33), (0.56, 0.26))]
-    layer.polygon(coat, 0.42)
-    layer.polygon([at(*point) for point in LINES[1]], 0.24)
-    layer.polygon([at(*point) for point in LINES[4]], 0.62)
+    draw_field(layer, rng)
+    hips = [
+        at(*point) for point in ((0.36, 0.60), (0.62, 0.61), (0.62, 0.66), (0.56, 0.72), (0.46, 0.70), (0.38, 0.72))
+    ]
+    layer.polygon(hips, 0.3)
     for number in (5, 6):
         layer.polygon([at(*point) for point in LINES[number]], 0.3)
+    for shin in (
+        ((0.70, 0.80), (0.745, 0.90), (0.70, 0.93), (0.65, 0.84)),
+        ((0.26, 0.82), (0.19, 0.9), (0.24, 0.92), (0.31, 0.86)),
+    ):
+        layer.polygon([at(*point) for point in shin], 0.14)
+    coat = [at(*point) for point in (*LINES[2], (0.60, 0.42), (0.63, 0.33), (0.56, 0.26))]
+    layer.polygon(coat, 0.42)
     layer.polygon([at(*point) for point in LINES[3][:9]], 0.5)
-    layer.polygon([at(*point) for point in LINES[0]], 0.2)
+    back = (
+        (0.47, 0.26),
+        (0.41, 0.30),
+        (0.37, 0.42),
+        (0.36, 0.56),
+        (0.34, 0.62),
+        (0.43, 0.62),
+        (0.42, 0.44),
+        (0.46, 0.32),
+    )
+    layer.polygon([at(*point) for point in back], 0.2)
+    layer.polygon([at(*point) for point in ((0.74, 0.37), (0.93, 0.31), (0.94, 0.34), (0.74, 0.405))], 0.74)
+    layer.polygon([at(*point) for point in LINES[1]], 0.24)
+    layer.polygon([at(*point) for point in LINES[4]], 0.7)
+    layer.polygon([at(*point) for point in LINES[0]], 0.16)
     for line in LINES:
         sketch(layer, [at(*point) for point in line], Stick(0.05, 5, 3, 3), rng)
+    for fold in (((0.46, 0.28), (0.52, 0.36), (0.56, 0.45)), ((0.58, 0.44), (0.57, 0.52), (0.59, 0.60)),
+                 ((0.44, 0.58), (0.46, 0.62)), ((0.62, 0.70), (0.66, 0.78)), ((0.34, 0.72), (0.27, 0.82))):  # fmt: skip
+        sketch(layer, [at(*point) for point in fold], Stick(0.08, 3, 2, 2), rng)
+    for number in range(44):
+        away = number / 44
+        x, y = 0.9 + rng.uniform(-0.05, 0.03) * (0.3 + away), 0.36 + 0.56 * away + rng.uniform(-0.03, 0.03)
+        sketch(layer, [at(x, y), at(x + 0.012, y + 0.014)], Stick(0.1, 3.4, 1, 1), rng)
+
+
+def draw_field(layer: Layer, rng: random.Random) -> None:
+    """A horizon with a low sun, furrows, some birds."""
+    left, top, wide, high = SOWER
+    sun = arc((left + 92, top + 372), 46, 180, 360)
+    sketch(layer, sun, Stick(0.34, 3, 2, 2), rng)
+    horizon = [(left + 14, top + 378), (left + wide / 2, top + 368), (left + wide - 12, top + 374)]
+    sketch(layer, horizon, Stick(0.3, 3, 2, 4), rng)
+    for number in range(9):
+        far, near = left + 30 + 45 * number, left - 60 + 66 * number
+        first, last = max(left + 12, near), min(left + wide - 14, near)
+        foot = (first if near < left + wide / 2 else last, top + high - 26)
+        sketch(layer, [(far, top + 384), ((far + foot[0]) / 2, top + 462), foot], Stick(0.44, 2.6, 2, 4), rng)
     for _ in range(26):
-        x, y = rng.uniform(0.84, 0.94), rng.uniform(0.42, 0.9)
-        sketch(layer, [at(x, y), at(x + 0.012, y + 0.012)], Stick(0.1, 4, 1, 1), rng)
-    for _ in range(30):
-        x, y = left + rng.uniform(20, wide - 30), top + rng.uniform(420, high - 20)
-        sketch(layer, [(x, y), (x + rng.uniform(16, 60), y - rng.uniform(2, 8))], Stick(0.34, 3, 1, 2), rng)
+        x, y = left + rng.uniform(20, wide - 60), top + rng.uniform(470, high - 24)
+        sketch(layer, [(x, y), (x + rng.uniform(14, 40), y - rng.uniform(2, 6))], Stick(0.34, 3, 1, 2), rng)
+    for x, y in ((60, 96), (96, 76), (340, 70), (376, 92), (312, 104)):
+        wings = ((-13, -1), (-7, -6), (0, 0), (7, -7), (13, -3))
+        sketch(layer, [(left + x + px, top + y + py) for px, py in wings], Stick(0.16, 3, 2, 1), rng)
 
 
 def draw_solids(layer: Layer, rng: random.Random) -> None:

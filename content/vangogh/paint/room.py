@@ -22,6 +22,7 @@ from content.vangogh.paint.interior import draw_oil_lamp, draw_sheet, draw_table
 from content.vangogh.paint.lamplight import paint_lamps
 from content.vangogh.paint.land import draw_heap, draw_pit_head
 from content.vangogh.paint.palette import GLOW, NIGHT
+from content.vangogh.paint.studies import draw_studies
 
 SEED = 1881
 WINDOW = (800.0, 250.0, 1040.0, 510.0)
@@ -168,26 +169,6 @@ def draw_jacket(layer: Layer, rng: random.Random) -> None:
     blob(layer, [(650, 330), (646, 306), (676, 288), (708, 300), (716, 330), (740, 340)], 0.06)
 
 
-def draw_pictures(layer: Layer, rng: random.Random) -> None:
-    """Sheets pinned to the wall: small drawings of our own."""
-    for x, y, wide, high, turn in (
-        (1104, 232, 104, 140, 4),
-        (1236, 210, 120, 96, -5),
-        (1240, 338, 96, 126, 6),
-        (1382, 240, 110, 150, -3),
-    ):
-        ring = [(x, y + turn), (x + wide, y), (x + wide + turn, y + high), (x + turn, y + high + turn)]
-        draw_sheet(layer, ring, rng, 0.8)
-        middle, foot = x + wide / 2, y + high - 22
-        sketch(layer, [(x + 12, foot), (x + wide - 10, foot - 6)], Stick(0.3, 2, 2, 2), rng)
-        sketch(
-            layer, [(middle - 14, foot), (middle, foot - high * 0.36), (middle + 16, foot)], Stick(0.14, 5, 2, 2), rng
-        )
-        sketch(layer, [(middle, foot - high * 0.34), (middle + 3, foot - high * 0.6)], Stick(0.12, 12, 2, 2), rng)
-        layer.disc((middle + 5, foot - high * 0.66), 6, 0.12)
-        sketch(layer, [(middle, foot - high * 0.52), (middle + 26, foot - high * 0.42)], Stick(0.14, 4, 2, 2), rng)
-
-
 def draw_corner(layer: Layer, rng: random.Random) -> tuple[float, float]:
     """Table, sheet, lamp, a chair pushed back; where the flame is."""
     chair = Stick(0.06, 15, 2, 2)
@@ -220,7 +201,7 @@ def paint(scale: float = 1.0) -> Picture:
     draw_window(layers["window"], rng)
     draw_bed(layers["things"], rng)
     draw_jacket(layers["things"], rng)
-    draw_pictures(layers["things"], rng)
+    draw_studies(layers["things"], rng)
     flame = draw_corner(layers["table"], rng)
     angles = {"wall": 78, "left": 46, "right": 128, "roof": 14, "floor": 4, "lines": 40, "window": 30}
     walls = sheet.stack([(layers[name], Crayon(angle, 0.55)) for name, angle in angles.items()])

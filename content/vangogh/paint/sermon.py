@@ -12,6 +12,7 @@ import numpy as np
 from content.atelier.canvas import Canvas
 from content.atelier.charcoal import VALUES, Crayon, Sheet
 from content.atelier.figure import Pose
+from content.atelier.hand import Hand, hand_parts
 from content.atelier.layer import Layer
 from content.atelier.limbs import blob, face
 from content.atelier.planes import Picture, cropped
@@ -87,11 +88,21 @@ def draw_listener(
 
 
 def draw_speaker(layer: Layer, rng: random.Random) -> None:
-    """The one who speaks, an arm raised towards the light; no face."""
-    pose = Pose(near_leg=(6, -2), far_leg=(-8, -6), near_arm=(118, 150), far_arm=(30, 76), lean=7, head=8)
-    draw_walker(layer, Walker(1372, 846, 560, pose, facing=-1, value=0.05, hat="bare", lamp=False), rng)
-    for line in ([(1338, 452), (1322, 560), (1330, 660)], [(1300, 430), (1258, 380), (1212, 330)]):
-        sketch(layer, line, Stick(0.86, 6, 2, 3), rng)
+    """The one who speaks, bent towards those before him: one hand open to them, a book in the other; no face."""
+    pose = Pose(near_leg=(16, 4), far_leg=(-10, -10), near_arm=(58, 98), far_arm=(8, 112), lean=15, head=12)
+    who = Walker(1408, 850, 560, pose, facing=-1, value=0.05, hat="bare", lamp=False)
+    x, y = draw_walker(layer, who, rng)
+    for part in hand_parts(Hand(x + 14, y + 2, -84, 50, spread=1.1), rng):
+        face(layer, part, 0.05)
+    book = [(1262, 512), (1322, 488), (1344, 520), (1286, 548)]
+    face(layer, book, 0.1)
+    face(layer, [(1266, 506), (1294, 496), (1318, 482), (1322, 488), (1262, 514)], 0.9)
+    sketch(layer, [*book, book[0]], Stick(0.5, 3, 2, 2), rng)
+    for line in (
+        [(1352, 380), (1322, 404), (1290, 424)],
+        [(1280, 436), (1236, 434), (1196, 428)],
+    ):
+        sketch(layer, line, Stick(0.86, 5, 2, 3), rng)
 
 
 def paint(scale: float = 1.0) -> Picture:
