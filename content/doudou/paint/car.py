@@ -104,18 +104,48 @@ def _draw_shrine(layer: Layer, gold: Ramp) -> None:
 
 
 def _draw_cherub(layer: Layer, x: float, y: float, side: int, gold: Ramp) -> None:
-    """A cherub from behind the rail: round head, wing, an arm that lifts a wreath."""
-    shades: Shades = (gold.at(1.2), gold.at(2.4), gold.at(3.7))
-    blob(
-        layer,
-        [(x - side * 8, y - 50), (x - side * 62, y - 84), (x - side * 54, y - 34), (x - side * 14, y - 18)],
-        gold.at(3.0),
-    )
-    limb(layer, [(x, y + 18), (x, y - 20), (x, y - 52)], [(0, 24), (0.5, 22), (1, 12)], shades, NOON, 20)
-    limb(layer, [(x, y - 44), (x + side * 26, y - 56), (x + side * 36, y - 92)], [(0, 10), (1, 6)], shades, NOON, 20)
-    layer.disc((x, y - 72), 19, gold.at(1.6))
-    layer.disc((x + 4, y - 75), 15, gold.at(3.6))
-    layer.line(arc((x + side * 38, y - 108), 17, 0, 360, 20), GREEN.at(1.6), 7)
+    """A putto that sits on the rail, one leg over it: feathered wings, curls, and a wreath held high."""
+    shades: Shades = (gold.at(1.0), gold.at(2.3), gold.at(3.7))
+
+    def at(*shape: Point2) -> list[Point2]:
+        return [(x + side * px, y + py) for px, py in shape]
+
+    for tip, root, tone in (
+        ((-78, -94), -52, 1.6),
+        ((-74, -70), -46, 2.4),
+        ((-62, -48), -38, 3.1),
+        ((-46, -30), -30, 3.6),
+    ):
+        wing = at((-4, root), (tip[0] * 0.5, tip[1] * 0.94), tip, (tip[0] * 0.8, tip[1] + 22), (-10, root + 20))
+        blob(layer, wing, gold.at(tone), 5)
+    limb(layer, at((-2, 8), (16, 14), (4, 46)), [(0, 15), (0.5, 11), (1, 7)], shades, NOON, 20)
+    limb(layer, at((0, 18), (-4, -12), (2, -48)), [(0, 23), (0.4, 25), (0.75, 18), (1, 12)], shades, NOON, 24)
+    limb(layer, at((2, 10), (32, 4), (34, 38)), [(0, 17), (0.5, 13), (1, 7)], shades, NOON, 20)
+    blob(layer, at((28, 34), (40, 34), (52, 44), (34, 46)), shades[1], 5)
+    blob(layer, at((-22, 10), (0, -2), (26, -4), (30, 8), (4, 18), (-16, 26)), RED.at(1.6), 5)
+    layer.line(at((-20, 12), (2, 4), (27, 0)), RED.at(3.0), 3.5)
+    limb(layer, at((-6, -40), (-24, -20), (-14, 4)), [(0, 10), (0.5, 9), (1, 6)], shades, NOON, 18)
+    limb(layer, at((6, -42), (26, -54), (34, -88)), [(0, 11), (0.5, 9), (1, 6)], shades, NOON, 20)
+    layer.disc(at((35, -92))[0], 8, shades[1])
+    layer.disc(at((5, -70))[0], 19, shades[1])
+    blob(layer, at((8, -86), (22, -76), (23, -64), (14, -54), (6, -62)), shades[2], 5)
+    for px, py in ((-13, -66), (-14, -78), (-6, -88), (5, -91), (15, -87), (-10, -56)):
+        layer.disc(at((px, py))[0], 8, gold.at(0.9))
+        layer.disc((x + side * px + 2, y + py - 2), 4.6, gold.at(2.6))
+    _draw_wreath(layer, at((38, -110))[0])
+
+
+def _draw_wreath(layer: Layer, middle: Point2) -> None:
+    """A ring of leaves with berries."""
+    layer.line(arc(middle, 18, 0, 360, 24), GREEN.at(1.3), 7)
+    for number, leaf in enumerate(arc(middle, 18, 0, 330, 11)):
+        out = 9 if number % 2 else 5
+        dx, dy = (leaf[0] - middle[0]) / 18, (leaf[1] - middle[1]) / 18
+        tip = (leaf[0] + out * dx - 8 * dy, leaf[1] + out * dy + 8 * dx)
+        leaf_shape = [(leaf[0] - 5 * dx, leaf[1] - 5 * dy), (leaf[0] + 6 * dx, leaf[1] + 6 * dy), tip]
+        blob(layer, leaf_shape, GREEN.at(2.8 if number % 2 else 1.4), 4)
+        if number % 4 == 0:
+            layer.disc(leaf, 3.4, RED.at(2.6))
 
 
 def draw_pushers(layer: Layer) -> None:
@@ -143,3 +173,7 @@ def _draw_townsman(layer: Layer, man) -> None:  # type: ignore[no-untyped-def]
         )
         skin: Shades = ("#5a3420", "#8a5633", "#c98d5c")
         tube(layer, part.line, part.half, skin if name.startswith(("hand", "neck", "head")) else cloth, NOON)
+        if name == "head":
+            (x, y), u = part.line[-6], man.unit
+            cap = [(-0.5, 0.1), (-0.5, -0.3), (-0.1, -0.56), (0.4, -0.4), (0.52, -0.04), (0.86, 0.06), (0.4, 0.12)]
+            blob(layer, [(x + px * u, y + py * u) for px, py in cap], GREEN.at(0.2), 5)

@@ -21,11 +21,12 @@ from content.atelier.stone import Stone
 from content.atelier.tones import Ramp
 from content.atelier.tube import curve
 from content.doudou.paint.cli import run
+from content.doudou.paint.crowd import draw_crowd
 from content.doudou.paint.dragon import draw_dragon
 from content.doudou.paint.onlookers import Reach, draw_onlookers
 from content.doudou.paint.palette import CREAM, FAR, GOLD, GREEN, NOON, RED
 from content.doudou.paint.players import carrying, draw_white_man
-from content.doudou.paint.square import draw_crowd, draw_town, dust, ground, paint_sky
+from content.doudou.paint.square import draw_town, dust, ground, paint_sky
 
 STONE_SEED = 2008
 SKIN: Shades = ("#6b3f22", "#a8703f", "#dca66c")
@@ -99,15 +100,19 @@ def _draw_arm(layer: Layer, giant: Giant, through: Sequence[Point2]) -> None:
 
 def _draw_head(layer: Layer, giant: Giant) -> None:
     hair = GOLD.at(1.2) if giant.queen else "#2a1a0e"
-    layer.polygon(giant.at((-0.3, 7.3), (-0.3, 7.9), (0.3, 7.9), (0.3, 7.3)), SKIN[0])
     if giant.queen:
-        blob(
-            layer,
-            giant.at(
-                (-0.85, 9.0), (-0.5, 9.5), (0.4, 9.5), (0.8, 9.0), (0.95, 7.6), (0.4, 7.0), (-0.5, 7.0), (-1.0, 7.6)
-            ),
-            hair,
-        )
+        blob(layer, giant.at((-0.82, 9.0), (0, 9.5), (0.8, 9.0), (0.86, 8.0), (0, 7.7), (-0.86, 8.0)), hair)
+    layer.polygon(giant.at((-0.3, 7.2), (-0.3, 7.9), (0.3, 7.9), (0.3, 7.2)), SKIN[0])
+    if giant.queen:
+        for side in (-1, 1):  # two plaits over the shoulders
+            for number in range(6):
+                px, py = side * (0.74 + 0.05 * number), 8.1 - 0.33 * number
+                plait = giant.at(
+                    (px - 0.17, py + 0.2), (px + 0.17, py + 0.2), (px + 0.13, py - 0.2), (px - 0.13, py - 0.2)
+                )
+                blob(
+                    layer, plait, GOLD.at(1.2 if side < 0 else 2.2) if number % 2 else GOLD.at(0.7 if side < 0 else 1.5)
+                )
     blob(
         layer,
         giant.at((-0.62, 8.6), (-0.5, 9.2), (0.45, 9.2), (0.65, 8.6), (0.45, 7.85), (0, 7.6), (-0.45, 7.85)),

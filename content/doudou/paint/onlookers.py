@@ -10,9 +10,10 @@ import numpy as np
 
 from content.atelier.hand import Hand, hand_parts
 from content.atelier.layer import Layer
-from content.atelier.limbs import blob, face
+from content.atelier.limbs import face
 from content.atelier.tones import Ramp
 from content.atelier.tube import curve, lit_bands, outline, profile, spread
+from content.doudou.paint.heads import draw_head
 from content.doudou.paint.palette import NIGHT, NOON, RED
 
 
@@ -56,11 +57,11 @@ def draw_onlookers(
     for reach in reaching[:2]:
         draw_arm(layer, reach, rng, ramp, sleeve)
     for x, y, r in heads[::2]:
-        _draw_head(layer, x, y, r, 0.25, ramp)
+        draw_head(layer, (x, y), r, 0.25, ramp)
     for reach in reaching[2:]:
         draw_arm(layer, reach, rng, ramp, sleeve)
     for x, y, r in heads[1::2]:
-        _draw_head(layer, x, y, r, 0.05, ramp)
+        draw_head(layer, (x, y), r, 0.05, ramp)
 
 
 def draw_arm(layer: Layer, reach: Reach, rng: random.Random, ramp: Ramp = NIGHT, sleeve: Ramp = RED) -> None:
@@ -89,38 +90,3 @@ def draw_arm(layer: Layer, reach: Reach, rng: random.Random, ramp: Ramp = NIGHT,
         face(layer, part, ramp.at(reach.tone + 3.4))
         face(layer, part + np.array([-s * 0.055, s * 0.05]), ramp.at(reach.tone))
     face(layer, parts[5], ramp.at(reach.tone))
-
-
-def _draw_head(layer: Layer, x: float, y: float, r: float, tone: float, ramp: Ramp) -> None:  # noqa: PLR0917
-    dark, lit = ramp.at(tone), ramp.at(tone + 3.0)
-    body = [(-2.5, 4.0), (-2.3, 2.1), (-1.2, 1.25), (-0.55, 0.9), (0.55, 0.9), (1.2, 1.25), (2.3, 2.1), (2.5, 4.0)]
-    face(layer, curve([(x + px * r, y + py * r) for px, py in body], 8), dark)
-    skull = [
-        (-0.86, 0.35),
-        (-0.9, -0.3),
-        (-0.5, -1),
-        (0.1, -1.12),
-        (0.72, -0.8),
-        (0.93, -0.1),
-        (0.8, 0.5),
-        (0.3, 1.1),
-        (-0.4, 1.05),
-    ]
-    blob(layer, [(x + px * r, y + py * r) for px, py in skull], dark)
-    edge = [(0.7, 1.05), (1.4, 1.38), (2.25, 2.1), (2.4, 3), (2.0, 2.4), (1.2, 1.65)]
-    blob(layer, [(x + px * r, y + py * r) for px, py in edge], lit)
-    if int(x) % 3 == 1:
-        brim = [(-1.75, -0.18), (-0.9, -0.5), (0.9, -0.55), (1.8, -0.3), (0.9, -0.05), (-0.9, 0.02)]
-        crown = [(-0.85, -0.38), (-0.75, -1.05), (-0.2, -1.3), (0.5, -1.25), (0.85, -0.95), (0.9, -0.42), (0, -0.3)]
-        light = [(0.1, -1.28), (0.55, -1.2), (0.82, -0.95), (0.88, -0.6), (0.4, -0.62)]
-        band = [(-0.86, -0.36), (-0.84, -0.6), (0, -0.52), (0.9, -0.62), (0.9, -0.42), (0, -0.3)]
-        for shape, colour in (
-            (brim, ramp.at(tone + 1)),
-            (crown, ramp.at(tone + 0.8)),
-            (light, ramp.at(4)),
-            (band, RED.at(1.6)),
-        ):
-            blob(layer, [(x + px * r, y + py * r) for px, py in shape], colour)
-        return
-    rim = [(0.25, -1.04), (0.72, -0.76), (0.9, -0.1), (0.8, 0.4), (0.62, -0.1), (0.5, -0.55)]
-    blob(layer, [(x + px * r, y + py * r) for px, py in rim], lit)

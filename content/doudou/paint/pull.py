@@ -17,12 +17,13 @@ from content.atelier.mist import MistBand
 from content.atelier.planes import Picture, cropped
 from content.atelier.stone import Stone, tinted
 from content.doudou.paint.cli import run
+from content.doudou.paint.crowd import draw_crowd
 from content.doudou.paint.dragon import draw_tuft
 from content.doudou.paint.hands import draw_tail
 from content.doudou.paint.onlookers import Reach, draw_onlookers
 from content.doudou.paint.palette import FAR, GREEN
 from content.doudou.paint.players import draw_leaf_man
-from content.doudou.paint.square import draw_crowd, draw_town, dust, ground, paint_sky
+from content.doudou.paint.square import draw_town, dust, ground, paint_sky
 
 STONE_SEED = 1354
 TAIL = ((0, 0), (110, -34), (300, -44), (560, -24), (840, 20), (1120, 44), (1400, 20), (1700, -60))
@@ -75,8 +76,8 @@ def paint(scale: float = 1.0) -> Picture:
     picture = Picture(canvas, focus=(0.5, 0.6), front_from="leaf_men.webp")
     town, crowd, men, hands = (Layer(name, GREEN) for name in ("town", "crowd", "men", "hands"))
     draw_town(town, lift=60)
-    draw_crowd(crowd, FAR, 1.0, 730, 3, 44, 22, 0.35)
-    draw_crowd(crowd, FAR, 0.3, 790, 8, 34, 27, 0.2)
+    draw_crowd(crowd, FAR, 1.0, 730, 3, 50, 22, 0.5)
+    draw_crowd(crowd, FAR, 0.3, 790, 8, 38, 27, 0.3)
     draw_leaf_men(men)
     draw_onlookers(hands, REACHING, HEADS)
     sheet = Canvas(SHEET.width, SHEET.height, SHEET.margin, scale)

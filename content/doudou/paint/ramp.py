@@ -17,14 +17,16 @@ from content.atelier.stone import Stone
 from content.atelier.tones import Ramp
 from content.doudou.paint.car import BRIGHT, draw_car, draw_pushers
 from content.doudou.paint.cli import run
+from content.doudou.paint.crowd import draw_crowd
 from content.doudou.paint.onlookers import Reach, draw_onlookers
 from content.doudou.paint.palette import FAR, GREEN
-from content.doudou.paint.square import draw_crowd, dust, paint_sky
+from content.doudou.paint.square import dust, paint_sky
 
 STONE_SEED = 1780
 STONE_RAMP = Ramp(("#5b4a3a", "#86704f", "#b3976a", "#d9bd87", "#f6e1b0"))
 SLOPE: tuple[Point2, Point2] = ((-40.0, 1000.0), (1960.0, 560.0))
 """The edge of the paving."""
+RISE = (SLOPE[1][1] - SLOPE[0][1]) / (SLOPE[1][0] - SLOPE[0][0])
 REACHING = (
     Reach(Hand(1500, 900, -14, 74), 1560, 0.4),
     Reach(Hand(1640, 860, 10, 80, left=True), 1620, 0.4),
@@ -90,8 +92,8 @@ def paint(scale: float = 1.0) -> Picture:
     picture = Picture(canvas, focus=(0.5, 0.6))
     church, crowd, paving, front = (Layer(each, GREEN) for each in ("church", "crowd", "paving", "front"))
     draw_church(church)
-    draw_crowd(crowd, FAR, 0.3, 640, 5, 44, 21, 0.4)
-    crowd.transform("rotate(-12.4 960 720) translate(0 10)")
+    draw_crowd(crowd, FAR, 0.7, 622, 9, 50, 19, 0.5, rise=RISE)
+    draw_crowd(crowd, FAR, 0.2, 660, 5, 46, 22, 0.4, rise=RISE)
     draw_paving(paving)
     draw_onlookers(front, REACHING, HEADS)
     picture.planes = [

@@ -1,4 +1,4 @@
-"""The Grand-Place in the dust of a summer noon: gables, the town hall's turret, flags, the far crowd and the ground."""
+"""The Grand-Place in the dust of a summer noon: gables, the town hall's turret, flags and the ground."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ import numpy as np
 
 from content.atelier.canvas import Canvas, Pixels
 from content.atelier.layer import Layer
-from content.atelier.limbs import blob, limb
 from content.atelier.mist import MistBand, mist_density
 from content.atelier.noise import cloud, smoothstep
 from content.atelier.stone import Stone, opaque, over, veil
-from content.atelier.tones import Ramp, mix, rgb
-from content.doudou.paint.palette import CREAM, DUST, FAR, NOON, RED
+from content.atelier.tones import Ramp, rgb
+from content.doudou.paint.palette import CREAM, DUST, FAR, RED
 
 SKY = ("#c9772f", "#dd9440", "#ecb35c", "#f6cf85", "#fbe4b0", "#fff2d2")
 
@@ -116,69 +115,6 @@ def _draw_turret(layer: Layer, ramp: Ramp, x: float, dy: float) -> None:
             ],
             ramp.at(3.6),
         )
-
-
-def draw_crowd(  # noqa: PLR0917
-    layer: Layer, ramp: Ramp, tone: float, y: float, seed: int, count: int, size: float, arms: float = 0.25
-) -> None:
-    """A row of heads and shoulders, some arms raised, some hats."""
-    rng = random.Random(seed)
-    for number in range(count):
-        x, head_y = -60 + 2040 * number / count + rng.uniform(-14, 14), y + rng.uniform(-16, 12)
-        r, shade = size * rng.uniform(0.88, 1.12), tone + rng.uniform(-0.2, 0.2)
-        body = [
-            (x - 1.9 * r, head_y + 280),
-            (x - 1.9 * r, head_y + 2.4 * r),
-            (x - 0.9 * r, head_y + 1.3 * r),
-            (x + 0.9 * r, head_y + 1.3 * r),
-            (x + 1.9 * r, head_y + 2.4 * r),
-            (x + 1.9 * r, head_y + 280),
-        ]
-        coat = mix(ramp.at(shade), RED.at(2.0), 0.45) if rng.random() < 0.2 else ramp.at(shade)
-        layer.polygon(body, coat)
-        blob(
-            layer,
-            [(x - 0.86 * r, head_y), (x, head_y - 1.08 * r), (x + 0.86 * r, head_y), (x, head_y + 1.05 * r)],
-            ramp.at(shade),
-            6,
-        )
-        blob(
-            layer,
-            [
-                (x + 0.2 * r, head_y - r),
-                (x + 0.85 * r, head_y - 0.3 * r),
-                (x + 0.8 * r, head_y + 0.5 * r),
-                (x + 0.4 * r, head_y + 0.1 * r),
-            ],
-            ramp.at(shade + 0.9),
-            5,
-        )
-        if rng.random() < 0.3:
-            layer.polygon(
-                [
-                    (x - 1.5 * r, head_y - 0.35 * r),
-                    (x + 1.5 * r, head_y - 0.45 * r),
-                    (x + 0.8 * r, head_y - 0.6 * r),
-                    (x + 0.7 * r, head_y - 1.25 * r),
-                    (x - 0.7 * r, head_y - 1.2 * r),
-                    (x - 0.8 * r, head_y - 0.55 * r),
-                ],
-                ramp.at(shade + 0.7),
-            )
-        if rng.random() < arms:
-            up = [
-                (x - 1.2 * r, head_y + 1.8 * r),
-                (x - 1.9 * r, head_y),
-                (x - 1.2 * r + rng.uniform(-2, 2) * r, head_y - 3.6 * r),
-            ]
-            limb(
-                layer,
-                up,
-                [(0, 0.55 * r), (0.8, 0.32 * r), (0.9, 0.3 * r), (1, 0.42 * r)],
-                (ramp.at(shade), ramp.at(shade), ramp.at(shade + 0.8)),
-                NOON,
-                16,
-            )
 
 
 def ground(canvas: Canvas, stone: Stone, y: float, codes: tuple[str, str] = ("#f3d594", "#b9853f")) -> Pixels:
