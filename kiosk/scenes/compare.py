@@ -27,6 +27,8 @@ from kiosk.scenes.script import Script
 DEEDS: Mapping[Way, Deed] = {"hand": "move", "touch": "drag", "button": "turn", "object": "near"}
 STEP, DIAL_STEP = 0.25, 0.04
 """How far a key and a step of a wheel move the line, as parts of the width."""
+HINT_EMS = 2.8
+"""A large hint on an upright screen is no higher, and covers nothing that stands over the roofs."""
 HALF = 0.5
 """From there on more is seen of the earlier picture."""
 
@@ -137,7 +139,17 @@ class Compare(Scene[CompareSettings]):
         sides = [(self.backstage.say(side.year), self.backstage.say(side.label)) for side in self._sides]
         self._divider.draw(canvas, x, sides, floor=self._credit.floor, rest=self._part_of(self._line.rest) * width)
         self._credit.draw(canvas)
-        self._hints.draw(canvas, about=self._pictures)
+        self._draw_hint(canvas)
+
+    def _draw_hint(self, canvas: Canvas) -> None:
+        """Draw the hint: at the foot where large labels stand at the top, and low on an upright screen."""
+        backstage, area = self.backstage, self.backstage.area
+        if not backstage.theme.large:
+            self._hints.draw(canvas, about=self._pictures)
+        elif area.h > area.w:
+            self._hints.draw(canvas, floor=self._credit.floor, most_px=HINT_EMS * backstage.theme.body_px)
+        else:
+            self._hints.draw(canvas, about=self._pictures, floor=self._credit.floor)
 
     @property
     def _sides(self) -> tuple[Side, Side]:

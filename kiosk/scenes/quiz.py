@@ -14,7 +14,8 @@ from kiosk.packs.model import Outcome, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.asking import Asking
 from kiosk.scenes.parts.hints import Hints
-from kiosk.scenes.parts.leaf import Leaf, Words
+from kiosk.scenes.parts.leaf import Leaf
+from kiosk.scenes.parts.leaf_words import Words
 from kiosk.scenes.parts.questions import Question, marks, right_of, told, verdict
 from kiosk.scenes.parts.turning import Turning
 from kiosk.scenes.rehearsal import Doing, Wait
@@ -124,7 +125,7 @@ class Quiz(Scene[QuizSettings]):
 
     def _lay(self) -> None:
         asked, question = self._phase in {"asked", "marked"}, self._question
-        choices = {self._on: interface_text("next", self.backstage.language)}
+        choices = {self._on: interface_text("onward", self.backstage.language)}
         if asked:
             choices = {self._name(at): self.backstage.say(answer.text) for at, answer in enumerate(question.answers)}
         key = self._at, asked, self._phase == "over"

@@ -108,7 +108,7 @@ class Story(Scene[StorySettings]):
         told = Told(say(self.settings.title), say(node.heading), say(node.text), len(self._path))
         choices = {self._name(index): say(choice.text) for index, choice in enumerate(node.choices)}
         if not choices:
-            keys, language = {ON: "next", AGAIN: "story_again"}, self.backstage.language
+            keys, language = {ON: "onward", AGAIN: "story_again"}, self.backstage.language
             choices = {name: interface_text(key, language) for name, key in keys.items()}
         self._fork.lay(tuple(self._path), told, choices, node.credit, side=node.side, over=not node.choices)
 

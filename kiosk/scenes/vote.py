@@ -16,7 +16,8 @@ from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.after_vote import RESULT_S, AfterVote
 from kiosk.scenes.parts.asking import Asking
 from kiosk.scenes.parts.hints import Hints
-from kiosk.scenes.parts.leaf import Leaf, Words
+from kiosk.scenes.parts.leaf import Leaf
+from kiosk.scenes.parts.leaf_words import Words
 from kiosk.scenes.parts.once import check_once
 from kiosk.scenes.parts.turning import Turning
 from kiosk.scenes.rehearsal import Doing, Wait

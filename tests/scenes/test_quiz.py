@@ -174,7 +174,7 @@ def test_large_letters_leave_room_for_the_sign_of_the_hint_until_it_is_understoo
         scene, canvas = exhibit.exhibit.stage.scene, exhibit.exhibit.window.canvas
         assert isinstance(scene, Quiz)
 
-        foot = scene._leaf._foot
+        foot = scene._leaf._sign
 
         def signs() -> int:
             return sum(draw.kind == "image" and foot.contains(draw.box.centre) for draw in canvas.draws)

@@ -68,6 +68,11 @@ def test_a_text_that_names_a_key_names_it_as_it_is_labelled(tag: str) -> None:
         assert interface_text(named[label], tag) in interface_text(key, tag), key
 
 
+@pytest.mark.parametrize("tag", OURS)
+def test_what_leads_on_is_named_otherwise_than_the_key_that_plays_a_scene(tag: str) -> None:
+    assert interface_text("onward", tag) != interface_text("next", tag)
+
+
 # plural forms
 
 

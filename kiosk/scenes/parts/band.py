@@ -144,8 +144,11 @@ class Band:
         return [self._face(action, self._words(action, language), language) for action in shown]
 
     def _words(self, action: ActionName, language: str) -> str:
-        words = interface_text(action, language)
-        if self._backstage.needs.one_switch:  # they stand in the order of the switch, where arrows would mislead
+        """What a key says: one that leads on is named otherwise than the key `next` by which scenes are played."""
+        needs = self._backstage.needs
+        leads_on = action == "next" and not (needs.one_switch or needs.low_reach)
+        words = interface_text("onward" if leads_on else action, language)
+        if needs.one_switch:  # they stand in the order of the switch, where arrows would mislead
             return words
         return {"back": f"‹ {words}", "next": f"{words} ›"}.get(action, words)
 

@@ -35,14 +35,15 @@ NARROW_EMS = 8.0
 
 
 class About(NamedTuple):
-    """What is spoken of: its region, a heading and a text, how far down they may stand, and the places that they leave
-    free where they can, all in pixels of the screen."""
+    """What is spoken of: its region, a heading and a text, how far down they may stand, the places that they leave
+    free where they can, and those that they `rather` leave free if it costs nothing, all in pixels of the screen."""
 
     region: Box
     heading: str
     text: str
     floor: float
     clear: tuple[Box, ...] = ()
+    rather: tuple[Box, ...] = ()
 
 
 class _Laid(NamedTuple):
@@ -113,7 +114,7 @@ class Beside:
         is anything, in a room that is free of all that is to be kept clear, in smaller letters if it must be."""
         found = [laid for room in self._fitting(about) for laid in self._planes(about, room, *self._set(about, room))]
         best = min(found, key=lambda laid: _covered(laid, about))
-        freed = self._freed(about) if _covered(best, about) else ()
+        freed = self._freed(about) if any(map(best.plane.overlaps, about.clear)) else ()
         return next(iter(freed), best)
 
     def _planes(self, about: About, room: Box, head: Image, body: Image) -> Iterator[_Laid]:
@@ -188,9 +189,9 @@ class Beside:
         return width, max(1.0, room.h - 2 * pad - GAP_EMS * theme.body_px)
 
 
-def _covered(laid: _Laid, about: About) -> int:
-    """How much of what is to be kept clear lies under the plane."""
-    return sum(map(laid.plane.overlaps, about.clear))
+def _covered(laid: _Laid, about: About) -> tuple[int, int]:
+    """How much of what is to be kept clear lies under the plane, and of what is rather kept clear."""
+    return sum(map(laid.plane.overlaps, about.clear)), sum(map(laid.plane.overlaps, about.rather))
 
 
 def _between(room: Box, clear: Sequence[Box]) -> Iterator[Box]:
@@ -216,7 +217,7 @@ def _places(plane: Box, about: About, room: Box) -> Iterator[Box]:
     """The places of a plane in its room, as near to the region's middle as it can be, at the edges of the room, and
     beside what is to be kept clear; the nearest first."""
     end_x, end_y = room.x + room.w - plane.w, room.y + room.h - plane.h
-    middle, clear = about.region.centre, about.clear
+    middle, clear = about.region.centre, (*about.clear, *about.rather)
     xs = [
         middle[0] - plane.w / 2,
         room.x,

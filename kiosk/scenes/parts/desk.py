@@ -17,14 +17,15 @@ from kiosk.scenes.parts.key_pen import KeyPen
 from kiosk.scenes.parts.sheet import paper
 
 Side = Literal["left", "right", "whole"]
-HINT_EMS, LARGE_HINT_EMS = 4.4, 0.8
+HINT_EMS, LARGE_HINT_EMS = 4.4, 0.4
 """The room at the top where the hint stands; large letters lie over the sheet until somebody draws."""
 SHARE, LARGE_SHARE, UPRIGHT_SHARE = 0.54, 0.66, 0.66
 """A sheet beside the picture takes so much of the width; on an upright screen, of the height."""
 PAD_EMS = 0.4
 NARROW_EMS = 24.0
-"""In a narrower bar there is no room for words beside the keys: they stand on the sheet, until somebody draws. Large
-letters beside a picture have a bar that goes on under the picture."""
+"""In a narrower bar there is no room for words beside the keys: they have a row of their own over them."""
+ROW_EMS = 2.2
+"""The height of that row: two lines of small letters."""
 KEYS = 0.56
 """Beside its words, the keys take at most this part of a bar."""
 GUIDE_PAD = 0.04
@@ -45,13 +46,11 @@ class Desk:
         self._backstage, self.colour = backstage, colour
         theme, room = backstage.theme, _room(backstage, side, floor)
         self._pad = PAD_EMS * theme.body_px
-        wide = _room(backstage, "whole", floor)
         self._beside = theme.large and side != "whole" and not _upright(backstage)
-        bar = wide if self._beside else room
-        self._narrow = not self._beside and bar.w < NARROW_EMS * theme.body_px
-        high = theme.target_px + 2 * self._pad
+        self._row_px = ROW_EMS * theme.body_px if room.w < NARROW_EMS * theme.body_px else 0.0
+        high = theme.target_px + 2 * self._pad + self._row_px
         self.sheet = Box(round(room.x), round(room.y), round(room.w), round(room.h - high))
-        self.bar = Box(round(bar.x), self.sheet.y + self.sheet.h, round(bar.w), high)
+        self.bar = Box(self.sheet.x, self.sheet.y + self.sheet.h, self.sheet.w, high)
         around = ROUND * min(self.sheet.w, self.sheet.h)
         self.lines = [paths.rounded([self._on_sheet(point) for point in line], around) for line in guide]
         self._paper = paper((round(self.sheet.w), round(self.sheet.h)), colour)
@@ -63,7 +62,7 @@ class Desk:
     @property
     def keys(self) -> Box:
         """The part of the bar where the keys stand, at the end of its line."""
-        wide = self.bar.w - 2 * self._pad if self._narrow else KEYS * self.bar.w
+        wide = self.bar.w - 2 * self._pad if self._row_px else KEYS * self.bar.w
         high, edge = self._backstage.theme.target_px, self._pad
         row = Box(self.bar.x + self.bar.w - edge - wide, self.bar.y + self.bar.h - edge - high, wide, high)
         return self._backstage.placed(row, self.bar)
@@ -105,17 +104,18 @@ class Desk:
         else:
             canvas.ring(pen.at, 0.55 * body, theme.rest_on(self.colour), width=0.14 * body)
 
-    def draw_words(self, canvas: Canvas, words: str, *, beside_px: float, drawn: float) -> None:
-        """Say something in the bar beside its keys; or on the sheet, which is covered by `drawn`, 0 to 1."""
-        theme = self._backstage.theme
-        ground, alpha = (self.colour, 1 - drawn) if self._narrow else (theme.plane, 1.0)
-        end = self.bar.x + self.bar.w - (0.0 if self._narrow else beside_px + self._pad)
-        left, high = self.bar.x + 2 * self._pad, self.sheet.h / 2 if self._narrow else self.bar.h - self._pad
-        room = end - left - 2 * self._pad
-        image = self._backstage.type.fitted(words, "small", theme.quiet_on(ground), width=room, height=high)
-        over = self.sheet.y + self.sheet.h - self._pad - image.size[1]
-        top = over if self._narrow else self.bar.centre[1] - image.size[1] / 2
-        canvas.image(image, self._backstage.placed(Box(left, top, *image.size), self.bar), alpha=alpha)
+    def draw_words(self, canvas: Canvas, words: str, *, beside_px: float) -> None:
+        """Say something in the bar beside its keys, which take so much of its width, or over them."""
+        theme, edge, bar = self._backstage.theme, 2 * self._pad, self.bar
+        if self._row_px:
+            room = Box(bar.x + edge, bar.y + self._pad, bar.w - 2 * edge, self._row_px)
+        else:
+            room = Box(bar.x + edge, bar.y, bar.w - beside_px - self._pad - 2 * edge, bar.h - self._pad)
+            room = room._replace(y=bar.centre[1] - room.h / 2)
+        ink = theme.quiet_on(theme.plane)
+        image = self._backstage.type.fitted(words, "small", ink, width=room.w, height=room.h)
+        place = Box(room.x, room.centre[1] - image.size[1] / 2, *image.size)
+        canvas.image(image, self._backstage.placed(place, bar))
 
     def _on_sheet(self, point: Point) -> Point:
         """From an outline's square, 0 to 1, to the largest square on the sheet."""

@@ -22,7 +22,7 @@ HANDLE_AT = 0.5
 LABEL_HIGH, LABEL_LEAST = 0.3, 0.2
 """The height of both texts of a label at most, and the width that they have at least, as parts of the area's."""
 ROLES: tuple[Role, Role] = ("heading", "body")
-PAD_EMS, GAP_EMS = 0.6, 0.3
+PAD_EMS, GAP_EMS, APART_EMS = 0.6, 0.3, 0.4
 COVERED = 0.12
 """A label goes when the line comes over so much of its width."""
 
@@ -44,7 +44,7 @@ class Divider:
     ) -> None:
         """Draw it `x` pixels from the left; `sides` are a large and a small text for the left and the right, whose
         planes stand on `floor`, are as high as each other, and beside the line where it rests, `rest` pixels from the
-        left."""
+        left. Large ones stand at the top, where towers are slender and nothing rings."""
         area = self._backstage.area
         middle = area.centre[0] if rest is None else rest
         labels = self._set(sides, (middle - area.x, area.x + area.w - middle))
@@ -77,7 +77,8 @@ class Divider:
         theme, area, pad = self._backstage.theme, self._backstage.area, PAD_EMS * self._backstage.theme.body_px
         w, h = max(image.size[0] for image in images) + 2 * pad, high + 1.4 * pad
         left = area.x + area.w - theme.margin_px - w if index else area.x + theme.margin_px
-        plane = Box(left, floor - h - 0.4 * theme.body_px, w, h)
+        off = APART_EMS * theme.body_px
+        plane = Box(left, area.y + off if theme.large else floor - h - off, w, h)
         free = plane.x + COVERED * w - x if index else x - plane.x - (1 - COVERED) * w
         self._levels[index].target = 1.0 if free >= 0 else 0.0
         shown = self._levels[index].value

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kiosk.display.canvas import Canvas
-from kiosk.display.easing import Follow
 from kiosk.display.picture import Picture
 from kiosk.events import Pointed, PointerLost
 from kiosk.language import interface_text
@@ -44,7 +43,6 @@ class Easel:
         self._credit, self._backstage = credit, backstage
         self.plates, self._targets = Plates(backstage, (CLEAR, DONE)), Targets()
         self.ring = PenRing(desk, self._targets)
-        self._drawn = Follow(0.0, backstage.theme.motion.change_s)
         self._place()
 
     @property
@@ -77,8 +75,6 @@ class Easel:
         """Let time pass."""
         self.picture.update(dt_s)
         self.drawing.update(dt_s)
-        self._drawn.target = float(self.begun)
-        self._drawn.update(dt_s)
         return self._targets.update(dt_s)
 
     def draw(self, canvas: Canvas) -> None:
@@ -92,7 +88,7 @@ class Easel:
             self.desk.draw_pen(canvas, self.ring.pen, self.ring.focus)
         self.plates.draw(canvas, self._targets)
         kept = interface_text("draw_kept", self._backstage.language)
-        self.desk.draw_words(canvas, kept, beside_px=self.plates.wide_px, drawn=self._drawn.value)
+        self.desk.draw_words(canvas, kept, beside_px=self.plates.wide_px)
 
     def keep(self) -> Kept:
         """What stays when the form changes."""
@@ -102,7 +98,6 @@ class Easel:
         """Go on from there."""
         self.drawing.sheet.restore(kept.cover)
         self.drawing.length = kept.length
-        self._drawn.value = float(self.begun)
         self.ring.resume(kept.done, kept.focus)
 
     def _place(self) -> None:

@@ -59,7 +59,7 @@ class Finds:
         self.found: list[int] = []
         self.open_about: int | None = None
         self._lit, self._open_s, self._read_s, self._stays_s, self.missed_s = 0, 0.0, 0.0, 0.0, 0.0
-        self._pressed = self._by_keys = False
+        self._by_keys = False
 
     def resume(self, found: Sequence[int]) -> None:
         """These have been found already."""
@@ -92,11 +92,9 @@ class Finds:
         """Follow a pointer; a touch beside everything closes the words, and is answered."""
         self._by_keys = self._by_keys and isinstance(event, PointerLost)  # of a finger that has touched a key
         chosen = self._targets.handle(event, point)
-        pressed = isinstance(event, Pointed) and event.via == "touch" and event.pressed
-        began, self._pressed = pressed and not self._pressed, pressed
         if chosen is not None:
             self._choose(chosen)
-        elif began and point is not None:
+        elif self._targets.missed and point is not None:
             self._miss(point)
 
     def step(self, by: int) -> None:
@@ -223,10 +221,10 @@ class Finds:
         self._draw_focus(canvas, slots=True)
 
     def _about(self, thing: int) -> About:
-        """What is said of a thing: beside it, and over none that is still to be found."""
+        """What is said of a thing: beside it, and over none that is still to be found, nor a key that leads there."""
         floor = self.shelf.plane.y - 0.5 * self._backstage.theme.margin_px
-        clear = (self._hidden.region(each) for each in range(self._hidden.count) if each not in {*self.found, thing})
-        return About(self._hidden.region(thing), *self._told(thing), floor, tuple(clear))
+        left = (self._hidden.region(each) for each in range(self._hidden.count) if each not in {*self.found, thing})
+        return About(self._hidden.region(thing), *self._told(thing), floor, (*self.edges.boxes.values(), *left))
 
     def _draw_focus(self, canvas: Canvas, *, slots: bool = False) -> None:
         """A ring round what keys or a pointer are on, so far filled as a hand has rested."""

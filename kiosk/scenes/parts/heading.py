@@ -11,14 +11,13 @@ LEAST = 0.85
 """On one line it may be smaller by so much; else it has two."""
 
 
-def set_heading(backstage: Backstage, words: str, *, width: float, height: float) -> Image:
-    """The heading in the ink of planes, within this width and height in pixels."""
+def set_heading(backstage: Backstage, words: str, *, width: float, height: float, lines: int = 2) -> Image:
+    """The heading in the ink of planes, within this width and height in pixels; large, in so many lines at most."""
     theme, setter = backstage.theme, backstage.type
     ink = theme.text_on(theme.plane)
     if not theme.large:
         return setter.fitted(words, "heading", ink, width=width, height=height)
-    line = setter.set(words, "heading", ink, size_px=LARGE_EMS * theme.body_px).size[1]
-    heading = setter.fitted(words, "heading", ink, width=width, height=min(height, line))
-    if heading.size[1] >= LEAST * line:
-        return heading
-    return setter.fitted(words, "heading", ink, width=width, height=min(height, 2 * line))
+    size_px = LARGE_EMS * theme.body_px
+    line = setter.set(words, "heading", ink, size_px=size_px).size[1]
+    alone = setter.set(words, "heading", ink, size_px=LEAST * size_px).size[0] <= width
+    return setter.fitted(words, "heading", ink, width=width, height=min(height, (1 if alone else lines) * line))

@@ -16,7 +16,7 @@ WIDE_EMS, LARGE_WIDE_EMS = 9.0, 6.5
 
 
 class Onward:
-    """A card `next` in a corner of a room; `lay` says of which, for every frame."""
+    """A card that leads on, in a corner of a room; `lay` says of which, for every frame."""
 
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
@@ -54,4 +54,4 @@ class Onward:
 
     @property
     def _text(self) -> str:
-        return interface_text("next", self._backstage.language)
+        return interface_text("onward", self._backstage.language)

@@ -66,9 +66,7 @@ class Openings:
     def point(self, event: Pointed | PointerLost) -> None:
         """Follow a pointer; a touch beside everything closes what is open."""
         chosen = self._targets.handle(event, self._backstage.place_of(event))
-        pressed = isinstance(event, Pointed) and event.pressed
-        began, self._touched = pressed and event.via == "touch" and not self._touched, pressed
-        if chosen is None and began:
+        if self._targets.missed:
             self.close()
         self._choose(chosen)
         if self._targets.focus not in {None, CLOSE} and self.opened is None:
@@ -169,12 +167,19 @@ class Openings:
         return self._beside.plane(self.about(index))
 
     def about(self, index: int) -> About:
-        """What is said of a place: beside it, and over none that is still to be opened."""
-        left = (each for each in range(self._count) if each not in {*self.stops.reached, index})
-        cross = self._backstage.theme.target_px / 2  # it reaches so far beyond the words, but never under them
-        rests = self.spots.rests(left)
-        clear = tuple(Box(box.x - cross, box.y, box.w + 2 * cross, box.h + cross) for box in rests)
-        return About(self.spots.region(index), *self._told(index), self.floor, clear)
+        """What is said of a place: beside it, over none that is still to be opened, and over no other one either
+        where there is room for that."""
+        others, reached = [each for each in range(self._count) if each != index], self.stops.reached
+        clear, rather = (
+            tuple(map(self._with_cross, self.spots.rests(each for each in others if (each in reached) is so)))
+            for so in (False, True)
+        )
+        return About(self.spots.region(index), *self._told(index), self.floor, clear, rather)
+
+    def _with_cross(self, mark: Box) -> Box:
+        """A mark, and so much as the cross reaches beyond the words, but never under them."""
+        cross = self._backstage.theme.target_px / 2
+        return Box(mark.x - cross, mark.y, mark.w + 2 * cross, mark.h + cross)
 
     def _rested(self, name: str) -> float:
         return self._targets.progress if self._targets.resting_on == name else 0.0

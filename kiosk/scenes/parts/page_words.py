@@ -23,10 +23,10 @@ PLACE_EMS = 0.6
 BAR_EMS, BAR_STEP_EMS, THIN_EMS = 1.2, 1.68, 0.16
 FREE, LARGE_FREE = 1.0, 0.6
 """So many margins stay free over and under the plane together."""
-HEADROOM = 1.5
+HEADROOM, LARGE_HEADROOM = 1.5, 0.8
 """On an upright screen the text stands so many margins from the top: what it is about stays in view under it."""
-UPRIGHT_HIGH = 0.5
-"""There, large letters take at most this part of the height, and go on where one turns."""
+UPRIGHT_HIGH = 0.36
+"""There, large letters take at most this part of the height, and go on where one turns: a head stands lower."""
 CALM = 0.4
 """The calm side of a picture, as a part of its width: no text goes further."""
 WIDE = 0.62
@@ -80,7 +80,7 @@ class PageWords:
         w = self._width_px + 2 * self._pad_px
         h = self._round_px + max(self._text(part).size[1] for part in self.portions)
         left = theme.margin_px if self._side == "left" else area.w - theme.margin_px - w
-        top = HEADROOM * theme.margin_px if self._upright else (self._credit.box.y - area.y - h) / 2
+        top = self._headroom_px if self._upright else (self._credit.box.y - area.y - h) / 2
         return Box(area.x + left, area.y + top, w, h)
 
     def draw(self, canvas: Canvas, portion: int, shown: Shown) -> None:
@@ -140,7 +140,7 @@ class PageWords:
         free = self._credit.box.y - area.y
         if not self._upright:
             return free - (LARGE_FREE if theme.large else FREE) * theme.margin_px
-        most = free - HEADROOM * theme.margin_px - self._foot_px
+        most = free - self._headroom_px - self._foot_px
         return min(most, UPRIGHT_HIGH * area.h) if theme.large else most
 
     @property
@@ -155,6 +155,11 @@ class PageWords:
     @property
     def _upright(self) -> bool:
         return self._backstage.area.h > self._backstage.area.w
+
+    @property
+    def _headroom_px(self) -> float:
+        theme = self._backstage.theme
+        return (LARGE_HEADROOM if theme.large else HEADROOM) * theme.margin_px
 
     @property
     def _gap_px(self) -> float:

@@ -10,7 +10,7 @@ from kiosk.language import interface_text
 from kiosk.packs.model import PackModel, Picture, Texts
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.choice_mark import Mark
-from kiosk.scenes.parts.leaf import Words
+from kiosk.scenes.parts.leaf_words import Words
 from kiosk.yamlfile import fault
 
 MOST = 0.5

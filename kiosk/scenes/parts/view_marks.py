@@ -21,6 +21,8 @@ SMALL, NEAR = 0.7, 0.8
 part on, when its middle is near."""
 MIDDLE = 0.3
 NAME_GAP_EMS, NAME_PAD_EMS = 0.5, 0.35
+BESIDE = 0.4
+"""A name beside what it names stands so many of its heights off."""
 
 
 class ViewMarks:
@@ -68,7 +70,8 @@ class ViewMarks:
         for number in marked:
             draw_mark(canvas, self._backstage, self.place(number), seen=number in seen, seconds=seconds)
         if focus is not None and focus in marked:
-            draw_name(canvas, self._backstage, name, self.place(focus))
+            part = self._view.part_on_screen(self._parts[focus])
+            draw_name(canvas, self._backstage, name, self.place(focus), part)
 
     @property
     def _marked(self) -> list[int]:
@@ -110,18 +113,30 @@ def draw_frame(canvas: Canvas, backstage: Backstage, part: Box) -> None:
             canvas.fill(each, ink)
 
 
-def draw_name(canvas: Canvas, backstage: Backstage, words: str, at: Point) -> Box:
-    """A name under a mark, or above it where there is no room; the plane that it takes."""
+def draw_name(canvas: Canvas, backstage: Backstage, words: str, at: Point, part: Box | None = None) -> Box:
+    """A name beside the part of the picture that it names, or under that; or under its mark, or above it where there
+    is no room; the plane that it takes."""
     theme, area = backstage.theme, backstage.area
     pad, gap = NAME_PAD_EMS * theme.body_px, (DOT_EMS + NAME_GAP_EMS) * theme.body_px
     image = _set(backstage, words)
     w, h = image.size[0] + 3 * pad, image.size[1] + pad
     left = min(max(at[0] - w / 2, area.x + pad), area.x + area.w - w - pad)
     top = at[1] + gap if at[1] + gap + h < area.y + area.h else at[1] - gap - h
-    plane = Box(left, top, w, h)
+    free = _beside(part, (w, h), area.inset(pad)) if part is not None else ()
+    plane = next(iter(free), Box(left, top, w, h))
     canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
     canvas.image(image, Box(plane.x + 1.5 * pad, plane.y + pad / 2, *image.size))
     return plane
+
+
+def _beside(part: Box, size: tuple[float, float], room: Box) -> Iterator[Box]:
+    """Where a plane of this size has room beside a part of the screen: on the side with more room, or under it."""
+    (x, y), (w, h), gap = part.centre, size, BESIDE * size[1]
+    to_left, to_right = part.x - gap - w, part.x + part.w + gap
+    sides = (to_left, to_right) if x > room.centre[0] else (to_right, to_left)
+    top = max(room.y, y - h / 2)
+    tried = [*(Box(side, top, w, h) for side in sides), Box(x - w / 2, part.y + part.h + gap, w, h)]
+    return (box for box in tried if all(map(room.contains, ((box.x, box.y), (box.x + w, box.y + h)))))
 
 
 def _set(backstage: Backstage, words: str) -> Image:

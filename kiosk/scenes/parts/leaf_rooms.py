@@ -1,0 +1,102 @@
+"""Where the words of a leaf stand, and its choices: under them, or beside large ones, as their letters ask for it."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from kiosk.display.geometry import Box
+from kiosk.display.text import LINE_EMS
+from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.choice_layout import gap_px, wanted_px
+from kiosk.scenes.parts.leaf_words import Words, asked_px, pad_px
+
+Side = Literal["left", "right"]
+
+CALM, LARGE_CALM = 0.44, 0.55
+"""The part of the width that a leaf takes at most on a wide screen."""
+COLUMN = 0.78, 0.55
+"""Large words and choices stand in one column, beside what they are about, where they find these parts of the height
+that they ask for; else beside each other."""
+BESIDE, BESIDE_LOW = (0.55, 0.5, 0.45, 0.4), (0.42,)
+"""There the words take one of these parts of the width; less where they must stand low, and the choices need it."""
+CHOICES, LARGE_CHOICES, LEAST_CHOICES = 0.6, 0.56, 0.4
+"""Choices take at most this part of the height; they are set smaller instead. Large ones have what the words leave, on
+an upright screen no less than the last part."""
+ALONE_EMS = 7.0
+"""One choice alone beside large words is so wide, and stands at the foot: the picture is free over it."""
+SIGN_EMS = 1.1
+"""The least height of the sign of the hint, which stands alone where letters are large."""
+
+
+class Asked(NamedTuple):
+    """What is to stand on a leaf: words, choices, at which side; large words leave so much room under them, over the
+    choices or beside them."""
+
+    words: Words
+    choices: tuple[str, ...]
+    side: Side
+    under_px: float = 0.0
+
+
+class Rooms(NamedTuple):
+    """The room for the words and that for the choices, and where those stand in it: 0 at its top, 1 at its foot."""
+
+    words: Box
+    cards: Box
+    down: float = 0.5
+
+
+def rooms(backstage: Backstage, asked: Asked, floor: float) -> Rooms:
+    """The rooms on a leaf that reaches down to this floor."""
+    room = backstage.area.inset(backstage.theme.margin_px)
+    room = room._replace(h=floor - room.y)
+    upright = backstage.area.h > backstage.area.w
+    if not backstage.theme.large or not asked.choices or upright or asked.words.bare:
+        return _under(backstage, asked, room)
+    column = _under(backstage, asked, room)
+    found, low = _found(backstage, asked, column), backstage.needs.low_reach
+    if not low and not asked.under_px and all(part >= least for part, least in zip(found, COLUMN, strict=True)):
+        return column
+    tried = [_beside(backstage, asked, room, part) for part in (BESIDE_LOW if low else BESIDE)]
+    return max(tried, key=lambda each: min(_found(backstage, asked, each)))
+
+
+def _under(backstage: Backstage, asked: Asked, room: Box) -> Rooms:
+    """The choices under the words, or all of the room for them where there are no words."""
+    theme, gap, large = backstage.theme, gap_px(backstage), backstage.theme.large
+    upright, bare = backstage.area.h > backstage.area.w, asked.words.bare
+    calm = (LARGE_CALM if large else CALM) * backstage.area.w
+    widest = room.w if upright or (bare and large) else calm
+    column = _at(room, asked.side, min(widest, LINE_EMS * theme.body_px + 2 * pad_px(backstage)))
+    wanted = wanted_px(backstage, asked.choices, column.w)
+    most = column.h if bare else (LARGE_CHOICES if large else CHOICES) * column.h
+    sign = SIGN_EMS * theme.body_px + gap if large and upright and not bare else 0.0
+    if large and not bare:
+        left = column.h - gap - sign - asked_px(backstage, asked.words, column.w)
+        most = min(most, max(LEAST_CHOICES * column.h, left - asked.under_px)) if upright else max(most, left)
+    wanted = min(wanted, most, room.y + room.h - backstage.reach.y)
+    high = column.h - (wanted + gap + sign if asked.choices else 0.0)
+    words = Box(column.x, column.y, column.w, high)
+    return Rooms(words, Box(column.x, room.y + room.h - wanted, column.w, wanted))
+
+
+def _beside(backstage: Backstage, asked: Asked, room: Box, part: float) -> Rooms:
+    """The choices beside the words, which take this part of the width."""
+    theme, gap = backstage.theme, gap_px(backstage)
+    words, w = _at(room, asked.side, part * room.w), (1 - part) * room.w - gap
+    other: Side = "right" if asked.side == "left" else "left"
+    top = max(room.y, backstage.reach.y)
+    words = words._replace(h=words.h - asked.under_px)
+    alone = len(asked.choices) == 1
+    beside = _at(room, other, min(w, ALONE_EMS * theme.body_px) if alone else w)
+    return Rooms(words, beside._replace(y=top, h=room.y + room.h - top), 1.0 if alone else 0.5)
+
+
+def _found(backstage: Backstage, asked: Asked, rooms: Rooms) -> tuple[float, float]:
+    """Which part of the height that they ask for words and choices find; no more than all."""
+    words = rooms.words.h / asked_px(backstage, asked.words, rooms.words.w)
+    return min(1.0, words), min(1.0, rooms.cards.h / wanted_px(backstage, asked.choices, rooms.cards.w))
+
+
+def _at(room: Box, side: Side, w: float) -> Box:
+    return Box(room.x if side == "left" else room.x + room.w - w, room.y, w, room.h)
