@@ -36,6 +36,7 @@ tests chromium        chromium     a real browser for the collector'"'"'s page
 tests chromium-driver chromedriver moves that browser
 tests g++             g++          compiles the sketches of deploy/firmware/
 tests espeak-ng       espeak-ng    a real voice that reads scenes aloud
+tests prometheus  promtool     reads the alarms of deploy/monitoring/; no service stays behind
 tests npm         npm          fetches the schema that docs/asyncapi.json is held to
 tests shellcheck      shellcheck   reads the scripts of deploy/
 parity libegl1        -            mediapipe loads it before it finds a single hand
@@ -122,7 +123,7 @@ install_all() {
         return 1
     fi
     local service
-    for service in mosquitto postgresql; do
+    for service in mosquitto postgresql prometheus; do
         case " $* " in *" $service "*) leave_off $service ;; esac
     done
 }

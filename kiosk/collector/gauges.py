@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector as Source
 
+from kiosk.collector.condition import Condition
 from kiosk.collector.fleet import Kiosk, State
 from kiosk.collector.view import Moment
 from kiosk.contract.messages import Health
@@ -31,6 +32,7 @@ OF_HEALTH = (
     Gauge("museumlab_kiosk_disk_free_bytes", "Free disk", lambda health: health.disk_free_mb * 1e6),
     Gauge("museumlab_kiosk_frame_seconds_p95", "Work for one frame", lambda health: health.frame_ms_p95 / 1000),
     Gauge("museumlab_kiosk_clock_set", "1 when the kiosk's clock is set", lambda health: health.clock_set),
+    Gauge("museumlab_kiosk_problems", "Sentences for the technician", lambda health: len(health.problems)),
 )
 
 
@@ -44,6 +46,7 @@ class FleetGauges(Source):
         """Every number of every kiosk at this moment."""
         moment = self._look()
         yield _family("museumlab_kiosk_up", "1 when the kiosk runs", moment.kiosks, _up)
+        yield _family("museumlab_kiosk_offline", "1 when it is away and should not be", moment.kiosks, _offline)
         yield _family("museumlab_kiosk_last_seen_seconds", "Seconds of silence", moment.kiosks, moment.silent_s)
         for gauge in OF_HEALTH:
             yield _family(gauge.name, gauge.meaning, moment.kiosks, _from_health(gauge))
@@ -51,8 +54,26 @@ class FleetGauges(Source):
         yield _sensors(moment.kiosks)
 
 
+class ConditionGauges(Source):
+    """How the collector itself is, whenever Prometheus asks."""
+
+    def __init__(self, condition: Condition) -> None:
+        self._condition = condition
+
+    def collect(self) -> Iterator[Metric]:
+        """Whether it hears every kiosk, and whether it stores what it hears."""
+        hears = self._condition.listening_since is not None and not self._condition.broker.why
+        yield GaugeMetricFamily("museumlab_collector_hears", "1 while it hears every kiosk", float(hears))
+        stores = not self._condition.database.why
+        yield GaugeMetricFamily("museumlab_collector_stores", "1 while the database takes everything", float(stores))
+
+
 def _up(kiosk: Kiosk) -> float:
     return kiosk.state is State.ONLINE
+
+
+def _offline(kiosk: Kiosk) -> float:
+    return kiosk.state is State.OFFLINE
 
 
 def _from_health(gauge: Gauge) -> Callable[[Kiosk], float | None]:

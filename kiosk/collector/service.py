@@ -15,7 +15,7 @@ from kiosk.collector.condition import Condition
 from kiosk.collector.day import zone_of
 from kiosk.collector.enrolling.door import Door
 from kiosk.collector.enrolling.keeper import doorkeeper
-from kiosk.collector.gauges import FleetGauges
+from kiosk.collector.gauges import ConditionGauges, FleetGauges
 from kiosk.collector.ingest import Ingest
 from kiosk.collector.live import Live
 from kiosk.collector.metrics import Metrics
@@ -76,6 +76,7 @@ class Collector:
         self.page = address_of(self._listener)
         metrics = Metrics()
         metrics.add(FleetGauges(view.look))
+        metrics.add(ConditionGauges(self.condition))
         self._ingest = Ingest(self._store, broker, clock, self.condition, metrics)
         self._publisher = Publisher(self._store, view.now, self.condition, zone, settings.kept_months)
         reports = Reports(self._store, view.now, zone, running_figures if settings.running else None)

@@ -23,6 +23,7 @@ EVERY_PROGRAM = [
     "espeak-ng",
     "shellcheck",
     "npm",
+    "promtool",
 ]
 LIBRARIES = ["libegl1", "libgles2", "libgl1-mesa-dri"]
 
@@ -132,7 +133,9 @@ def test_sudo_without_a_password_is_used(ready: Machine) -> None:
     assert ready.changes[1].endswith(" git")
 
 
-@pytest.mark.parametrize(("program", "service"), [("mosquitto", "mosquitto"), ("pg_ctl", "postgresql")])
+@pytest.mark.parametrize(
+    ("program", "service"), [("mosquitto", "mosquitto"), ("pg_ctl", "postgresql"), ("promtool", "prometheus")]
+)
 def test_a_new_server_does_not_stay_on_as_a_service(ready: Machine, program: str, service: str) -> None:
     ready.lacks(program)
     assert ready.run("--tests").returncode == 0

@@ -312,6 +312,8 @@ def test_prometheus_gets_every_kiosk_and_the_collectors_work(collector: Running,
     assert values["museumlab_kiosk_sensor_up", *here, "keys"] == 1
     assert values["museumlab_collector_rows_total",] == 5
     assert values["museumlab_collector_rejected_total", "message"] == 1
+    assert (values["museumlab_kiosk_offline", *here], values["museumlab_kiosk_problems", *here]) == (0, 0)
+    assert (values["museumlab_collector_hears",], values["museumlab_collector_stores",]) == (1, 1)
 
 
 def test_health_says_whether_all_is_heard_and_stored(collector: Running) -> None:
