@@ -65,7 +65,7 @@ def paint_noon(canvas: Canvas, stone: Stone) -> list[Plane]:
         cropped("sky.webp", stone.finish(sky), canvas),
         cropped("square.webp", ground, canvas, parallax_px=3),
         cropped("feast.webp", stone.print(feast, canvas), canvas, parallax_px=6),
-        _mist("dust.webp", canvas, MistBand(700, 70, 120, 0.42, 33), "#fbe9bd", 2.4),
+        _mist("dust.webp", canvas, MistBand(640, 60, 110, 0.26, 33), "#fbe9bd", 2.4),
     ]
 
 
