@@ -7,10 +7,10 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks year rough look clips walk reference lock clean installs bundle
+.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks year rough hostile look clips walk reference lock clean installs bundle check-arm
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
 
 setup: ## everything into .venv, and the hand models; once with a network, from then on without
 	@deploy/setup.sh dev --models
@@ -80,6 +80,10 @@ rough: ## lines cut or half open for a while: the backlog gone within twice the 
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/rough.py $(ARGS)
 
+hostile: ## every kind of hostile client on Mosquitto as it is installed: each refused, each in a log
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/hostile.py $(ARGS)
+
 look: ## every scene in each language, form and size: readable, and as it was: make look ARGS="quiz --golden"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/look.py $(ARGS)
@@ -96,9 +100,13 @@ bundle: ## all that a kiosk without a network needs, in one file: make bundle AR
 	@deploy/setup.sh dev --models
 	@deploy/bundle.sh $(ARGS)
 
-installs: ## the installer on a Debian of its own, with systemd: it plays, heals, and goes; needs root, debootstrap
+installs: ## the installer on a Debian of its own, with systemd: it plays, heals, and goes; needs root, mmdebstrap
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/install.py $(ARGS)
+
+check-arm: ## the same for a Raspberry Pi: from a bundle with its own wheels, emulated; needs root, mmdebstrap, qemu-user-static
+	@deploy/setup.sh dev --models
+	@$(LEASH) .venv/bin/python tests/campaigns/arm.py $(ARGS)
 
 mutate: ## 200 packs broken in one place each: the line is named: make mutate ARGS="--seed 7"
 	@deploy/setup.sh dev

@@ -1,7 +1,8 @@
 """A Debian of its own with a running systemd, in namespaces of this machine: what an installer does there is real.
 
-Needs root, debootstrap and a kernel that lets a process have namespaces and control groups of its own. What is missing
-of a real machine is its hardware: no screen, no camera, no board's watchdog.
+Needs root, mmdebstrap and a kernel that lets a process have namespaces and control groups of its own; for another
+processor qemu-user-static and binfmt-support too. What is missing of a real machine is its hardware: no screen, no
+camera, no board's watchdog.
 """
 
 from __future__ import annotations
@@ -44,12 +45,14 @@ exec env -i container=lxc TERM=dumb PATH=/usr/sbin:/usr/bin:/sbin:/bin \
 """
 
 
-def make_debian(tree: Path, suite: str) -> None:
-    """A minimal Debian with systemd and Python in a folder, from where this machine has its packages."""
+def make_debian(tree: Path, suite: str, arch: str = "") -> None:
+    """A minimal Debian with systemd and Python in a folder, from where this machine has its packages. `arch` is
+    Debian's name of a processor, arm64 for example; this machine's own without."""
     form = "$(REPO_URI)"
     asked = ["apt-get", "indextargets", "--format", form, "Identifier: Packages", "Label: Debian"]
     mirror = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()[0]
-    made = ["debootstrap", "--variant=minbase", f"--include={PACKAGES}", suite, str(tree), mirror]
+    kind = [f"--arch={arch}"] if arch else []
+    made = ["mmdebstrap", "--quiet", "--variant=minbase", *kind, f"--include={PACKAGES}", suite, str(tree), mirror]
     subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
     _let_it_reach_its_registries(tree)
 
@@ -108,7 +111,7 @@ class Machine:
         enter = ["nsenter", "-t", str(self._init), "-m", "-p", "-u", "-i", "-C", "--root", "--wd=/"]
         given = [f"{name}={value}" for name, value in words.items()]
         return subprocess.run(
-            [*enter, "env", "-i", *given, *command], cwd="/", capture_output=True, text=True, check=False
+            [*enter, "env", "-i", "--chdir=/", *given, *command], cwd="/", capture_output=True, text=True, check=False
         )
 
 

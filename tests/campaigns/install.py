@@ -1,7 +1,7 @@
 """The installers of kiosk and collector on a fresh Debian with a running systemd: they run and heal, a second run
 changes nothing, kiosks are let in by their own names alone, and nothing stays behind.
 
-Run as root: `make installs`, or `make installs ARGS="--suite trixie"`; it needs debootstrap, a network and minutes,
+Run as root: `make installs`, or `make installs ARGS="--suite trixie"`; it needs mmdebstrap, a network and minutes,
 prints a table and writes build/install.json. Exit code 1 when something does not hold.
 """
 
@@ -125,6 +125,6 @@ def failsafe_after_kills(machine: Machine) -> bool:
 
 
 if __name__ == "__main__":
-    if not shutil.which("debootstrap"):
-        sys.exit("debootstrap is not installed: apt-get install debootstrap")
+    if not shutil.which("mmdebstrap"):
+        sys.exit("mmdebstrap is not installed: apt-get install mmdebstrap")
     sys.exit(main())
