@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from functools import partial
 
-from content.atelier.canvas import Canvas
+from content.atelier.canvas import Canvas, Pixels
 from content.atelier.figure import Pose, figure, stride
 from content.atelier.hand import Hand
 from content.atelier.layer import Layer
@@ -16,11 +16,14 @@ from content.atelier.mist import MistBand
 from content.atelier.planes import Picture, cropped
 from content.atelier.stone import Stone
 from content.doudou.paint.cli import run_many
+from content.doudou.paint.crowd import draw_crowd
 from content.doudou.paint.dragon import LOW_TAIL, SPINE, draw_dragon, draw_tuft
+from content.doudou.paint.lit import Seen, lit_sprites
 from content.doudou.paint.onlookers import Reach, draw_onlookers
 from content.doudou.paint.palette import FAR, GREEN
-from content.doudou.paint.players import carrying, draw_devil, draw_leaf_man, draw_rider, draw_white_man
-from content.doudou.paint.square import draw_crowd, draw_town, dust, ground, paint_sky
+from content.doudou.paint.players import carrying, draw_devil, draw_leaf_man, draw_white_man
+from content.doudou.paint.rider import draw_rider
+from content.doudou.paint.square import draw_town, dust, ground, paint_sky
 
 STONE_SEED = 1349
 PLACES = {"attract": "translate(169 226) scale(0.86)", "lumecon": "translate(10 176) scale(0.8)"}
@@ -55,7 +58,11 @@ def draw_people_before(layer: Layer) -> None:
     rng = random.Random(11)
     for number, x in enumerate((985, 1082, 1182, 1285, 1388, 1478)):
         man = figure(
-            x + rng.uniform(-8, 8), 908 + rng.uniform(-5, 6), 302, carrying(number * 2.35 + 0.2, rng), bulk=1.28
+            x + rng.uniform(-12, 12),
+            908 + rng.uniform(-8, 8),
+            rng.uniform(292, 312),
+            carrying(number * 2.35 + 0.2, rng),
+            bulk=rng.uniform(1.12, 1.4),
         )
         draw_white_man(layer, man)
     for number, (x, high) in enumerate(((440, 292), (600, 298), (765, 300), (900, 300))):
@@ -77,13 +84,14 @@ def paint(name: str, scale: float = 1.0) -> Picture:
     stone = Stone.cut(canvas, STONE_SEED)
     picture = Picture(canvas, focus=FOCUS[name])
 
-    def add(file: str, pixels, **options: object) -> None:  # type: ignore[no-untyped-def]
+    def add(file: str, pixels: Pixels, **options: object) -> Pixels:
         picture.planes.append(cropped(f"{file}.webp", pixels, canvas, **options))
+        return pixels
 
     town, far, behind, dragon, before = (Layer(each, GREEN) for each in ("town", "far", "behind", "dragon", "before"))
     draw_town(town, flags_from=520.0 if name == "attract" else 0.0)
-    draw_crowd(far, FAR, 1.0, 708, 3, 50, 19, 0.35)
-    draw_crowd(far, FAR, 0.2, 762, 8, 40, 23, 0.2)
+    draw_crowd(far, FAR, 1.0, 708, 3, 54, 19, 0.5)
+    draw_crowd(far, FAR, 0.2, 762, 8, 44, 23, 0.3)
     draw_people_behind(behind)
     draw_dragon(dragon, SPINES[name])
     draw_people_before(before)
@@ -101,16 +109,17 @@ def paint(name: str, scale: float = 1.0) -> Picture:
     add("ground", ground(canvas, stone, 866), parallax_px=3)
     add("behind", stone.print(behind, canvas), parallax_px=4)
     add("dust_near", dust(canvas, MistBand(868, 80, 70, 0.42, 21)), drift_px_s=-2.4, repeat=True)
-    add("dragon", stone.print(dragon, canvas), parallax_px=5)
-    add("before", stone.print(before, canvas), parallax_px=6)
+    body = add("dragon", stone.print(dragon, canvas), parallax_px=5)
+    people = add("before", stone.print(before, canvas), parallax_px=6)
     tuft = Layer("tuft", GREEN)
     draw_tuft(tuft, SPINES[name][0])
     tuft.transform(PLACES[name])
-    add("tuft", stone.print(tuft, canvas), parallax_px=6)
+    hair = add("tuft", stone.print(tuft, canvas), parallax_px=6)
     if name == "attract":
         front = Layer("front", GREEN)
         draw_onlookers(front, REACHING, HEADS)
-        add("front", stone.print(front, canvas), parallax_px=11)
+        hands = add("front", stone.print(front, canvas), parallax_px=11)
+        picture.sprites.update(lit_sprites(canvas, stone, Seen(body, people, hair, hands)))
     return picture
 
 

@@ -6,6 +6,7 @@ Run ``python -m content.vangogh.paint.attract [--scale 0.5] [--out DIR] [--previ
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -17,11 +18,11 @@ from content.atelier.layer import Layer
 from content.atelier.noise import cloud, smoothstep
 from content.atelier.planes import Picture, cropped
 from content.atelier.sketch import Stick, sketch
-from content.atelier.stone import over
+from content.atelier.stone import over, veil
 from content.vangogh.paint.cli import run
 from content.vangogh.paint.lamplight import paint_lamps, paint_panes
 from content.vangogh.paint.land import draw_grass, draw_ground, draw_heap, draw_house, draw_pit_head
-from content.vangogh.paint.palette import OCHRE
+from content.vangogh.paint.palette import GLOW, OCHRE
 from content.vangogh.paint.people import Walker, draw_walker
 
 SEED = 1880
@@ -119,6 +120,18 @@ def draw_miners(layer: Layer, rng: random.Random) -> list[tuple[Point2, float]]:
     return lamps
 
 
+def paint_glow(sheet: Sheet, pane: Sequence[Point2]) -> Pixels:
+    """The window when it answers: it is turned up, and its light comes down the way to the miners."""
+    x, y = sheet.canvas.grid()
+    along = np.clip((y - WINDOW[1] + UP) / 260, 0, 1)
+    middle = WINDOW[0] - 330 * along
+    beam = np.exp(-(((x - middle) / (30 + 120 * along)) ** 2)) * np.exp(-1.4 * along) * (y > WINDOW[1] - UP)
+    around = np.exp(-((np.hypot(x - WINDOW[0], y - WINDOW[1] + UP) / 190) ** 1.3))
+    light = np.asarray(np.clip(0.55 * beam + 0.62 * around, 0, 0.85), np.float32)
+    grainy = np.where(light > 0.03, np.clip(light * (1 + 0.2 * sheet.stone.fine), 0, 1), 0)
+    return over(veil(GLOW, np.asarray(grainy, np.float32)), paint_panes(sheet, [pane], 60))
+
+
 def paint(scale: float = 1.0) -> Picture:
     """The picture; its left half is calm."""
     canvas = Canvas(scale=scale)
@@ -156,6 +169,12 @@ def paint(scale: float = 1.0) -> Picture:
         ),
         cropped("window.webp", window, canvas, parallax_px=4),
     ]
+    pane = [(x, y - UP) for x, y in panes[LIT][1]]
+    glows = {"window": (paint_glow(sheet, pane), 4)}
+    for number, ((x, y), size) in enumerate(lamps, 1):
+        glows[f"lamp_{number}"] = paint_lamps(sheet, [((x, y - UP), 1.7 * size)]), 7
+    for name, (light, deep) in glows.items():
+        picture.sprites[f"glow_{name}"] = cropped(f"glow_{name}.webp", light, canvas, parallax_px=deep)
     return picture
 
 
