@@ -29,7 +29,11 @@ KEEP = "Months that are kept exactly once they are published; what was published
 DOOR = "Where kiosks enrol, by HTTPS: HOST:PORT, such as 0.0.0.0:8443; nowhere when it is not given."
 DOOR_KEYS = "The folder with ca.crt, server.crt and server.key, by which kiosks believe this machine."
 STATE = "The folder that the collector keeps enrolments in."
+ASSISTANT = "Make each kiosk a device of Home Assistant, below this discovery prefix: homeassistant, mostly."
 KIOSKS_BROKER = "The broker as kiosks reach it, mqtts://HOST:8883; by the name that they enrol at when it is not given."
+
+COMMANDS_KEY = "The file NAME.key that signs commands from the page: kiosks obey that trust NAME.pub."
+ONE_TIME = "Make a one-time password for this account, an administrator where there is none of it; print it, and end."
 
 
 def command(
@@ -37,13 +41,18 @@ def command(
     broker: Annotated[str, typer.Option(help=BROKER, envvar="MUSEUMLAB_BROKER")] = "mqtt://127.0.0.1:1883",
     web: Annotated[str, typer.Option(help=WEB, envvar="MUSEUMLAB_WEB")] = "127.0.0.1:8080",
     timezone: Annotated[str, typer.Option(help=TIMEZONE)] = "Europe/Brussels",
+    commands_key: Annotated[Path | None, typer.Option(help=COMMANDS_KEY, envvar="MUSEUMLAB_COMMANDS_KEY")] = None,
     *,
     running: Annotated[bool, typer.Option("--running", help=RUNNING)] = False,
     keep_months: Annotated[int, typer.Option(min=1, help=KEEP)] = 13,
     door: Annotated[str, typer.Option(help=DOOR, envvar="MUSEUMLAB_DOOR")] = "",
     door_keys: Annotated[Path, typer.Option(help=DOOR_KEYS, envvar="MUSEUMLAB_DOOR_KEYS")] = Path("keys"),
     kiosks_broker: Annotated[str, typer.Option(help=KIOSKS_BROKER, envvar="MUSEUMLAB_KIOSKS_BROKER")] = "",
+    home_assistant: Annotated[
+        str, typer.Option(metavar="PREFIX", help=ASSISTANT, envvar="MUSEUMLAB_HOME_ASSISTANT")
+    ] = "",
     state: Annotated[Path, typer.Option(help=STATE, envvar=STATE_VARIABLE)] = STATE_FOLDER,
+    one_time_password: Annotated[str, typer.Option(metavar="NAME", help=ONE_TIME)] = "",
 ) -> None:
     """Hear every kiosk, store its counts once, and show on one page which kiosk needs care.
 
@@ -58,11 +67,15 @@ def command(
     host, port = _host_and_port(web, "--web")
     with needs_collector("kiosk collector"):
         from kiosk.collector.enrolling.door import Door
+        from kiosk.collector.people import rescue
         from kiosk.collector.service import Settings, run
     from kiosk.clock import SystemClock
 
+    if one_time_password:
+        print(rescue.one_time_password(database, one_time_password, SystemClock()))
+        return
     entry = Door(*_host_and_port(door, "--door"), door_keys, state, kiosks_broker) if door else None
-    settings = Settings(database, broker, host, port, timezone, running, keep_months, entry)
+    settings = Settings(database, broker, host, port, timezone, running, keep_months, entry, commands_key, assistant=home_assistant)
     raise typer.Exit(run(settings, SystemClock(), lambda page: print(f"page: {page}", flush=True)))
 
 

@@ -15,10 +15,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.collector.database import reason
 from kiosk.collector.store import Store
-from kiosk.collector.tables import counts, kiosks, publications, published
+from kiosk.collector.tables import accounts, alarms, audit, counts, kiosks, past, publications, published
 from kiosk.errors import KioskError
 
-TABLES = (kiosks, counts, published, publications)
+TABLES = (kiosks, counts, published, publications, accounts, audit, alarms, past)
+"""All but who is signed in, and whose password was wrong."""
 CHUNK = 5000
 """Rows in memory at once."""
 

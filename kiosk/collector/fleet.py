@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kiosk.collector.care import Care, cares_of
 from kiosk.collector.queries import KioskRow
+from kiosk.contract.opening import is_open
 from kiosk.contract.topics import Address
 
 OFFLINE_AFTER = timedelta(minutes=3)
@@ -21,6 +22,7 @@ class State(StrEnum):
     OFFLINE = "offline"
     STOPPED = "stopped"  # it said goodbye itself
     UNHEARD = "unheard"  # the collector has not listened long enough to know
+    CLOSED = "closed"  # silent, and so it may be: its museum is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,18 @@ class Kiosk:
         """Its site and name."""
         return self.row.address
 
+    @property
+    def told(self) -> bool:
+        """Whether it is known how it is now."""
+        return self.state not in {State.UNHEARD, State.CLOSED}
+
 
 def judge(row: KioskRow, now: datetime, listening_since: datetime | None) -> Kiosk:
-    """The kiosk now. `listening_since`: since when the collector has heard everything, None while it does not."""
+    """The kiosk now, by the museum's clock. `listening_since`: since when the collector has heard everything, None
+    while it does not."""
     state = state_of(row, now, listening_since)
+    if state is State.OFFLINE and _is_closed(row, now):
+        state = State.CLOSED
     return Kiosk(row, state, cares_of(row, offline=state is State.OFFLINE))
 
 
@@ -54,3 +64,10 @@ def state_of(row: KioskRow, now: datetime, listening_since: datetime | None) -> 
     if listening_since is None or now - listening_since < OFFLINE_AFTER:
         return State.UNHEARD
     return State.OFFLINE
+
+
+def _is_closed(row: KioskRow, now: datetime) -> bool:
+    """Whether its museum is closed by the hours that it has told, or has not been open for as long as silence lasts
+    before it is one."""
+    opening = row.twin.opening if row.twin else {}
+    return bool(opening) and not (is_open(opening, now) and is_open(opening, now - OFFLINE_AFTER))

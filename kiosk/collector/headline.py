@@ -28,7 +28,7 @@ def headline(kiosks: Sequence[Kiosk], condition: Condition) -> str:
 def _resting(kiosks: Sequence[Kiosk]) -> str:
     """How many do not run without anything being wrong, such as `1 stopped, 2 not known yet`."""
     parts = []
-    for state in (State.STOPPED, State.UNHEARD):
+    for state in (State.STOPPED, State.CLOSED, State.UNHEARD):
         n = sum(kiosk.state is state for kiosk in kiosks)
         if n:
             parts.append(text(f"{state}_only") if len(kiosks) == 1 else text(f"{state}_some", n=number(n)))

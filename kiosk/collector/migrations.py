@@ -7,7 +7,19 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, update
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from kiosk.collector.tables import SCHEMA_VERSION, counts, publications, published, schema
+from kiosk.collector.tables import (
+    SCHEMA_VERSION,
+    accounts,
+    alarms,
+    audit,
+    counts,
+    failures,
+    past,
+    publications,
+    published,
+    schema,
+    sessions,
+)
 
 
 def migrate(connection: Connection, version: int) -> int:
@@ -29,4 +41,10 @@ def _publish_once(connection: Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _publish_once}
+def _know_people(connection: Connection) -> None:
+    """Form 3: who may do what, what was done by whom, and how the kiosks were."""
+    for table in (accounts, sessions, failures, audit, alarms, past):
+        table.create(connection)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _publish_once, 2: _know_people}

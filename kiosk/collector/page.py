@@ -10,14 +10,15 @@ from kiosk.collector.care import Care, Value
 from kiosk.collector.condition import Condition
 from kiosk.collector.fleet import Kiosk, State
 from kiosk.collector.headline import headline
-from kiosk.collector.texts import LANGUAGE, text
+from kiosk.collector.spoken import SPOKEN
+from kiosk.collector.texts import text
 from kiosk.collector.view import Moment
 from kiosk.collector.visits import Visits
 from kiosk.collector.wording import megabytes, number, sentence, share, time_of_day, with_unit
 from kiosk.contract.messages import Health
 from kiosk.language import choose
 
-RANKS = {State.OFFLINE: 0, State.ONLINE: 1, State.UNHEARD: 2, State.STOPPED: 3}
+RANKS = {State.OFFLINE: 0, State.ONLINE: 1, State.UNHEARD: 2, State.STOPPED: 3, State.CLOSED: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def page_of(moment: Moment, visits: Visits, condition: Condition, broker: str) -
         headline=headline(moment.kiosks, condition),
         hint="" if moment.kiosks else text("nobody_todo", broker=broker),
         cares=[*_own_cares(condition), *_kiosk_cares(moment)],
-        kiosks=[_kiosk_line(kiosk, moment) for kiosk in moment.kiosks],
+        kiosks=[kiosk_line(kiosk, moment) for kiosk in moment.kiosks],
         visits=visits,
     )
 
@@ -77,11 +78,12 @@ def _kiosk_cares(moment: Moment) -> Iterator[CareLine]:
     """Kiosks that are offline before those that still run."""
     for kiosk in sorted(moment.kiosks, key=lambda kiosk: RANKS[kiosk.state]):
         if kiosk.cares:
-            things = [(_what(care, moment.now), text(f"care.{care.sentence}.todo")) for care in kiosk.cares]
+            things = [(what_is_wrong(care, moment.now), text(f"care.{care.sentence}.todo")) for care in kiosk.cares]
             yield CareLine(kiosk.address.kiosk, _mark(kiosk), things)
 
 
-def _what(care: Care, now: datetime) -> str:
+def what_is_wrong(care: Care, now: datetime) -> str:
+    """It in a sentence."""
     values = {name: _written(name, value, now) for name, value in care.values.items()}
     return sentence(text(f"care.{care.sentence}", **values))
 
@@ -98,14 +100,15 @@ def _written(name: str, value: Value, now: datetime) -> str:
     return with_unit(value, unit) if unit else number(value)
 
 
-def _kiosk_line(kiosk: Kiosk, moment: Moment) -> KioskLine:
+def kiosk_line(kiosk: Kiosk, moment: Moment) -> KioskLine:
+    """All of it in words."""
     twin = kiosk.row.twin
     return KioskLine(
         name=kiosk.address.kiosk,
         site=kiosk.address.site,
         mark=_mark(kiosk),
         state=_state(kiosk, moment.now),
-        pack=choose(twin.pack.title, LANGUAGE) or twin.pack.id if twin else text("unknown"),
+        pack=choose(twin.pack.title, SPOKEN.get()) or twin.pack.id if twin else text("unknown"),
         version=twin.pack.version if twin else "",
         sensors=_sensors(kiosk),
         numbers=_numbers(kiosk),

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kiosk.collector.page import Page
 from kiosk.collector.sheet import Sheet
+from kiosk.collector.spoken import SPOKEN
 from kiosk.collector.texts import LANGUAGE, text
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -39,6 +40,10 @@ class Renderer:
     def measures(self, sheet: Sheet) -> str:
         """The page of the measures."""
         return self._environment.get_template("measures.html").render(sheet=sheet, language=sheet.language)
+
+    def page(self, template: str, **values: object) -> str:
+        """A page of the technicians', in the language that is spoken."""
+        return self._environment.get_template(template).render(language=SPOKEN.get(), **values)
 
     def parts(self) -> Mapping[str, str]:
         """Each part by its `id`."""

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import gc
+import logging
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from kiosk.clock import Clock
+from kiosk.collector.assistant import prefix_of
+from kiosk.collector.caring.routes import Care
+from kiosk.collector.caring.watch import Watch
+from kiosk.collector.commanding.commander import Commander
 from kiosk.collector.condition import Condition
 from kiosk.collector.day import zone_of
 from kiosk.collector.enrolling.door import Door
@@ -20,6 +26,7 @@ from kiosk.collector.ingest import Ingest
 from kiosk.collector.live import Live
 from kiosk.collector.metrics import Metrics
 from kiosk.collector.page import page_of
+from kiosk.collector.people.guard import People
 from kiosk.collector.publisher import Publisher
 from kiosk.collector.render import Renderer
 from kiosk.collector.reports import Reports
@@ -31,7 +38,10 @@ from kiosk.collector.view import View
 from kiosk.collector.visits import latest_visits
 from kiosk.collector.web import make_app
 from kiosk.contract.broker import parse_broker
+from kiosk.packs.signed.keys import read_secret
 from kiosk.stopping import stop_flag
+
+log = logging.getLogger("kiosk.collector")
 
 OnReady = Callable[[str], None]
 """Called once with the page's address, when it answers."""
@@ -41,7 +51,8 @@ OnReady = Callable[[str], None]
 class Settings:
     """What a collector is told: where it stores, where the broker is, where its page answers (port 0: any free one),
     in which time zone the museum's day begins, whether months that still run are shown, which is for simulated visitors
-    alone, how many published months are also kept exactly, and where kiosks come to be enrolled."""
+    alone, how many published months are also kept exactly, where kiosks come to be enrolled, and the key that signs
+    commands."""
 
     database_url: str
     broker_url: str
@@ -51,6 +62,9 @@ class Settings:
     running: bool = False
     kept_months: int = KEPT_MONTHS
     door: Door | None = None
+    commands_key: Path | None = None
+    assistant: str = ""
+    """The discovery prefix of a Home Assistant that is told of every kiosk; empty for none."""
 
 
 class Collector:
@@ -63,6 +77,8 @@ class Collector:
         """Open the database and take the port. Raises KioskError for an address, database or port that cannot be used,
         and while the clock of this machine is not set. A broker that is away is no error: it is waited for."""
         broker, zone = parse_broker(settings.broker_url, "broker"), zone_of(settings.timezone)
+        assistant = prefix_of(settings.assistant)
+        key = read_secret(settings.commands_key) if settings.commands_key else None
         self.condition = Condition()
         self.failed = False
         self._stopping = stopping
@@ -77,13 +93,23 @@ class Collector:
         metrics = Metrics()
         metrics.add(FleetGauges(view.look))
         metrics.add(ConditionGauges(self.condition))
-        self._ingest = Ingest(self._store, broker, clock, self.condition, metrics)
+        self._ingest = Ingest(self._store, broker, clock, self.condition, metrics, assistant=assistant)
         self._publisher = Publisher(self._store, view.now, self.condition, zone, settings.kept_months)
         reports = Reports(self._store, view.now, zone, running_figures if settings.running else None)
         renderer = Renderer(lambda: page_of(view.look(), latest_visits(reports), self.condition, str(broker)))
         self._live = Live(renderer.parts, lambda: self.condition.changes)
-        app = make_app(view, reports, renderer, self._live, metrics)
+        self._watch = Watch(self._store, view)
+        changed = self.condition.changed
+        self._commander = Commander(key, broker, self._store, view, clock=clock, changed=changed) if key else None
+        people, care = People(self._store, view.now), Care(self._store, view, self._commander)
+        self.first_password = people.first()
+        app = make_app(view, reports, renderer, self._live, metrics, care=care, people=people)
         self._server = Server(app, lambda: on_ready(self.page), self._part_ended)
+
+    @property
+    def commands(self) -> bool:
+        """Whether commands that are sent now leave."""
+        return self._commander is not None and self._commander.hears
 
     def start(self) -> None:
         """Begin; returns at once."""
@@ -91,12 +117,18 @@ class Collector:
         if self._door is not None:
             self._door.start()
         self._publisher.start()
+        self._watch.start()
+        if self._commander is not None:
+            self._commander.start()
         self._ingest.start(self._part_ended)
 
     def stop(self) -> None:
         """Store and receipt what has arrived, then end."""
         self._stopping.set()
         self._ingest.stop()
+        if self._commander is not None:
+            self._commander.stop()
+        self._watch.stop()
         self._publisher.stop()
         self._live.close()
         self._server.stop()
@@ -130,6 +162,9 @@ def run(settings: Settings, clock: Clock, on_ready: OnReady) -> int:
     """
     stopping = stop_flag()
     with Collector(settings, clock, on_ready, stopping) as collector:
+        if collector.first_password is not None:
+            where = f"{collector.page}care"
+            log.warning("First sign-in at %s: name admin, one-time password %s", where, collector.first_password)
         _let_lie()
         stopping.wait()
     return 1 if collector.failed else 0

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from kiosk.collector import database
+from kiosk.collector import database, past
 from kiosk.collector.dates import NEVER, Known
 from kiosk.collector.heard import Heard
 from kiosk.collector.lasting import Place, hold_form
@@ -112,6 +112,8 @@ class Store:
                 _keep_status(connection, heard.address, status)
             case Health() as health:
                 _keep_health(connection, heard, health)
+                if heard.seen_at is not None:
+                    past.keep(connection, heard.address, health, heard.seen_at)
             case Twin() as twin:
                 _set(connection, heard.address, twin=twin.encode().decode())
         return 0

@@ -1,8 +1,8 @@
 """The tables of the collector's database, the same for SQLite and PostgreSQL.
 
-There is no visitor, no session and no time finer than the bin in `count`; the only exact time is `last_seen`, which
-says when a machine spoke, not when somebody used it. `count` is exact and nobody is shown it; what is shown comes from
-`published`, whose rows are written once and never changed.
+There is no visitor, no session of one and no time finer than the bin in `count`; exact times say when a machine spoke
+or what a technician did, not when somebody used a kiosk. `count` is exact and nobody is shown it; what is shown comes
+from `published`, whose rows are written once and never changed.
 """
 
 from __future__ import annotations
@@ -10,21 +10,24 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Boolean,
     Column,
     DateTime,
     Dialect,
+    Float,
     Index,
     Integer,
     MetaData,
     String,
     Table,
     Text,
+    event,
 )
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change that older code cannot read."""
 
 
@@ -108,4 +111,86 @@ published = Table(
     Column("n", Integer),  # rounded; NULL where all of it is hidden
     Column("hidden", Integer, nullable=False),  # how many of its parts are
     sqlite_with_rowid=False,
+)
+
+accounts = Table(
+    "account",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("password", Text, nullable=False),  # its argon2id hash
+    Column("one_time", Boolean, nullable=False),  # the password was made by somebody else: to be changed at once
+)
+
+sessions = Table(
+    "session",
+    metadata,
+    Column("digest", String(64), primary_key=True),  # the SHA-256 of what the browser keeps
+    Column("account", String(32), nullable=False),
+    Column("until", UtcTime, nullable=False),
+)
+
+failures = Table(
+    "failure",
+    metadata,
+    Column("subject", String(80), primary_key=True),  # whom a password was tried for, or where from
+    Column("tries", Integer, nullable=False),
+    Column("last_at", UtcTime, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("number", BigInteger, nullable=False, index=True),  # in which order
+    Column("at", UtcTime, nullable=False),
+    Column("who", String(32), nullable=False),  # an account's name; empty: nobody who is known
+    Column("deed", String(32), nullable=False),  # one of a closed list
+    Column("site", String(32), nullable=False),
+    Column("kiosk", String(32), nullable=False),
+    Column("command", String(16), nullable=False, index=True),  # which command it is about; empty: none
+    Column("detail", Text, nullable=False),
+)
+
+for _what in ("UPDATE", "DELETE"):  # PostgreSQL's rights are its own affair
+    _kept = (
+        f"CREATE TRIGGER audit_{_what.lower()} BEFORE {_what} ON audit BEGIN SELECT RAISE(ABORT, 'the log stays'); END"
+    )
+    event.listen(audit, "after_create", DDL(_kept).execute_if(dialect="sqlite"))
+
+alarms = Table(
+    "alarm",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("site", String(32), nullable=False),
+    Column("kiosk", String(32), nullable=False),
+    Column("sentence", String(32), nullable=False),  # what the kiosk needs care for, by the name of its text
+    Column("subject", String(80), nullable=False),  # of what, where there may be several
+    Column("values", Text, nullable=False),  # JSON of what stands in the sentence
+    Column("begun", UtcTime, nullable=False),
+    Column("ended", UtcTime),  # NULL while it lasts
+    Index("alarm_by_kiosk", "site", "kiosk", "begun"),
+)
+
+Index(
+    "alarm_once",
+    alarms.c.site,
+    alarms.c.kiosk,
+    alarms.c.sentence,
+    alarms.c.subject,
+    unique=True,  # collectors beside each other see the same at once
+    sqlite_where=alarms.c.ended.is_(None),
+    postgresql_where=alarms.c.ended.is_(None),
+)
+
+past = Table(
+    "past",
+    metadata,
+    Column("site", String(32), primary_key=True),
+    Column("kiosk", String(32), primary_key=True),
+    Column("at", UtcTime, primary_key=True),  # the beginning of a quarter of an hour
+    Column("temperature_c", Float),  # the worst that the kiosk told in it, NULL where it cannot tell
+    Column("memory_mb", Float, nullable=False),
+    Column("frame_ms", Float, nullable=False),
+    Column("disk_free_mb", Float, nullable=False),
 )

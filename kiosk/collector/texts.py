@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kiosk.collector.care_texts import CARE_TEXTS
 from kiosk.collector.spoken import SPOKEN
 from kiosk.collector.wording import number
 from kiosk.collector.words import WORDS
@@ -27,8 +28,10 @@ TEXTS: Mapping[str, LanguageMap] = {
     "some_rest_one": {"en": "1 kiosk: {resting}"},
     "stopped_some": {"en": "{n} stopped"},
     "unheard_some": {"en": "{n} not known yet"},
+    "closed_some": {"en": "{n} closed"},
     "stopped_only": {"en": "stopped"},
     "unheard_only": {"en": "not known yet"},
+    "closed_only": {"en": "closed"},
     "some_care": {"en": "{n} of {of} kiosks need care"},
     "some_care_one": {"en": "1 of {of} kiosks needs care"},
     "only_care": {"en": "1 kiosk, and it needs care"},
@@ -81,6 +84,8 @@ TEXTS: Mapping[str, LanguageMap] = {
     "state.stopped_never": {"en": "stopped"},
     "state.unheard": {"en": "last heard at {since}"},
     "state.unheard_never": {"en": "not heard yet"},
+    "state.closed": {"en": "closed, last heard at {since}"},
+    "state.closed_never": {"en": "closed"},
     "needs_care": {"en": "needs care"},
     "sensors_ok": {"en": "{names}: working"},
     "sensors_lost": {"en": "{names}: lost"},
@@ -161,10 +166,12 @@ TEXTS: Mapping[str, LanguageMap] = {
     "bucket.30-60s": {"en": "30 to 60 s"},
     "bucket.60-180s": {"en": "1 to 3 min"},
     "bucket.>180s": {"en": "over 3 min"},
+    # the technicians' pages
+    **{name: {"en": said} for name, said in CARE_TEXTS.items()},
 }
 
 
-def text(name: str, **values: str) -> str:
+def text(name: str, /, **values: str) -> str:
     """A text of the page with its values filled in."""
     return (_elsewhere(name) or choose(TEXTS[name], LANGUAGE)).format(**values)
 

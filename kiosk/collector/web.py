@@ -1,4 +1,5 @@
-"""The web application: the page and its files, the live updates, the API and the metrics. It only reads."""
+"""The web application: the page and its files, the live updates, the API and the metrics, which only read; and the
+technicians' pages, for who signs in."""
 
 from __future__ import annotations
 
@@ -15,11 +16,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import kiosk
 from kiosk.collector.api import make_api
+from kiosk.collector.caring.routes import Care, make_care
 from kiosk.collector.database import reason
 from kiosk.collector.figures import Place
 from kiosk.collector.headers import SecurityHeaders
 from kiosk.collector.live import Live
 from kiosk.collector.metrics import Metrics
+from kiosk.collector.people.answering import add_refusals
+from kiosk.collector.people.guard import People
+from kiosk.collector.people.managing import make_managing
+from kiosk.collector.people.signing_in import make_signing_in
 from kiosk.collector.render import Renderer
 from kiosk.collector.reports import Reports
 from kiosk.collector.sheet import sheet_of
@@ -32,7 +38,9 @@ FONTS = Path(kiosk.__file__).parent / "display" / "fonts"
 """The house's reading face, the same files that an exhibit is set in."""
 
 
-def make_app(view: View, reports: Reports, renderer: Renderer, live: Live, metrics: Metrics) -> FastAPI:
+def make_app(
+    view: View, reports: Reports, renderer: Renderer, live: Live, metrics: Metrics, *, care: Care, people: People
+) -> FastAPI:
     """Everything that answers to an address. The API is described for programs, but no documentation
     pages are generated: they load scripts from elsewhere."""
 
@@ -58,7 +66,15 @@ def make_app(view: View, reports: Reports, renderer: Renderer, live: Live, metri
     app.include_router(make_api(view, reports))
     _add_pages(app, view, reports, renderer, live)
     _add_health(app, view, metrics)
+    _add_care(app, renderer, care, people)
     return app
+
+
+def _add_care(app: FastAPI, renderer: Renderer, care: Care, people: People) -> None:
+    app.state.renderer, app.state.people = renderer, people
+    add_refusals(app)
+    for router in (make_signing_in(), make_managing(), make_care(care)):
+        app.include_router(router)
 
 
 def _add_pages(app: FastAPI, view: View, reports: Reports, renderer: Renderer, live: Live) -> None:

@@ -115,7 +115,7 @@ def test_a_form_that_became_newer_meanwhile_is_refused_and_said(mosquitto: str, 
         with newer:
             newer.execute("UPDATE museumlab_schema SET version = version + 1")
         belfry.say(sessions(1, 5))
-        until(lambda: "has form 3, this program knows form 2" in collecting.condition.database.why)
+        until(lambda: "has form 4, this program knows form 3" in collecting.condition.database.why)
         assert belfry.receipt(QUICK_S) is None
         assert collecting.stored() == (0, 0)
         with newer:

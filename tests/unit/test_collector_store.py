@@ -230,9 +230,9 @@ def test_a_database_that_cannot_be_used_is_one_sentence_without_the_password(url
 def test_a_database_of_a_newer_form_is_left_alone(url: str) -> None:
     store = Store(url)
     with store._writer.begin() as connection:
-        connection.exec_driver_sql("UPDATE museumlab_schema SET version = 3")
+        connection.exec_driver_sql("UPDATE museumlab_schema SET version = version + 1")
     store.close()
-    with pytest.raises(KioskError, match="form 3, this program knows form 2"):
+    with pytest.raises(KioskError, match="form 4, this program knows form 3"):
         Store(url)
 
 

@@ -6,32 +6,55 @@ import queue
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import brokers
 import pytest
+from argon2 import PasswordHasher
 from browser import chromium
 from running import Browse, Running
 from said import until
 from selenium.webdriver import Chrome
 
 from kiosk.clock import FakeClock
+from kiosk.collector.people import passwords
 from kiosk.collector.service import Collector, Settings
+from kiosk.packs.signed import keys
 
 mosquitto = brokers.mosquitto
 
+KEY = "technicians"
+"""What signs commands."""
+
 
 @pytest.fixture
-def collector(mosquitto: str, tmp_path: Path) -> Iterator[Running]:
-    """Listening to the broker `mosquitto`."""
+def collector(mosquitto: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
+    """Listening to the broker `mosquitto`, with passwords that are quickly hashed."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     ready: queue.Queue[str] = queue.Queue()
     clock = FakeClock()
-    settings = Settings(f"sqlite:///{tmp_path / 'collector.db'}", mosquitto, web_port=0)
-    collector = Collector(settings, clock, ready.put, threading.Event())
+    keys.new(KEY, tmp_path)
+    key = tmp_path / f"{KEY}{keys.SECRET}"
+    settings = Settings(f"sqlite:///{tmp_path / 'collector.db'}", mosquitto, web_port=0, commands_key=key)
     with ExitStack() as stack:
-        stack.enter_context(collector)
-        until(lambda: collector.condition.well)
-        yield Running(ready.get(timeout=10), clock, collector.condition, collector.publish, stack.close)
+
+        def start(port: int = 0) -> Collector:
+            collector = Collector(replace(settings, web_port=port), clock, ready.put, threading.Event())
+            stack.enter_context(collector)
+            until(lambda: collector.condition.well and collector.commands)
+            return collector
+
+        collector = start()
+        page = ready.get(timeout=10)
+
+        def again() -> None:
+            stack.close()
+            start(urlsplit(page).port or 0)
+
+        password = collector.first_password or ""
+        yield Running(page, clock, collector.condition, collector.publish, stack.close, password, again)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
-"""The page of the measures in other languages than English: each in a file of its own, by the names of the texts.
+"""The pages in other languages than English: each in files of its own, by the names of the texts.
 
-What is not there stands in English: the page of the fleet, which speaks with the kiosks' own sentences.
+What is not there stands in English, as the page of the fleet does as a whole.
 """
 
 from __future__ import annotations
@@ -9,9 +9,13 @@ from collections.abc import Mapping
 
 from kiosk.collector.definitions import DEFINITIONS, Definition
 from kiosk.collector.spoken import SPOKEN
-from kiosk.collector.words import de, fr, nl
+from kiosk.collector.words import care_de, care_fr, care_nl, de, fr, nl
 
-WORDS: Mapping[str, Mapping[str, str]] = {"fr": fr.WORDS, "nl": nl.WORDS, "de": de.WORDS}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "fr": {**fr.WORDS, **care_fr.WORDS},
+    "nl": {**nl.WORDS, **care_nl.WORDS},
+    "de": {**de.WORDS, **care_de.WORDS},
+}
 """Language to the texts by name."""
 MEANINGS: Mapping[str, Mapping[str, Definition]] = {"fr": fr.MEANINGS, "nl": nl.MEANINGS, "de": de.MEANINGS}
 """Language to what each measure is called and means; a source without words of its own is as in English."""

@@ -1,0 +1,1 @@
+"""The technicians' pages: which kiosk needs care since when, how it was, what was done."""

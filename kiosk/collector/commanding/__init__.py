@@ -1,0 +1,1 @@
+"""Commands from the technicians' page to kiosks, and what becomes of them."""

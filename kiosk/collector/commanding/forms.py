@@ -1,0 +1,140 @@
+"""The form of an operation, made from its model: an operation that comes new to the contract has its form by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from kiosk.collector.texts import has, text
+from kiosk.contract.commands import ORDERS
+
+Kind = Literal["text", "number", "check", "choice"]
+Json = Mapping[str, Any]
+
+
+LAST = "force"
+"""What is asked for after all that the order is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. `least`, `most` and `step` are a number's, `longest` a text's; `choices` all values that there are."""
+
+    name: str
+    label: str
+    kind: Kind
+    value: str
+    required: bool
+    least: str = ""
+    most: str = ""
+    step: str = ""
+    longest: str = ""
+    choices: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One operation: what it is called and does, and its fields."""
+
+    op: str
+    title: str
+    does: str
+    fields: Sequence[Field]
+
+
+def forms(choices: Mapping[tuple[str, str], Sequence[str]]) -> Sequence[Form]:
+    """The forms of all operations. `choices`: operation and field to the values that this kiosk knows."""
+    return [form_of(op, choices) for op in ORDERS]
+
+
+def form_of(op: str, choices: Mapping[tuple[str, str], Sequence[str]]) -> Form:
+    """The form of one operation."""
+    model = ORDERS[op]
+    schema = model.model_json_schema()
+    needed = schema.get("required", [])
+    fields = [
+        _field(name, _resolved(property_, schema), needed=name in needed, choices=choices.get((op, name), ()))
+        for name, property_ in sorted(schema["properties"].items(), key=lambda each: each[0] == LAST)
+        if name != "op"
+    ]
+    return Form(op, op_title(op), _said(f"op.{op}.does", _first_sentence(model.__doc__ or "")), fields)
+
+
+def op_title(op: str) -> str:
+    """What an operation is called."""
+    return _said(f"op.{op}", op.replace("_", " ").capitalize())
+
+
+def label_of(name: str) -> str:
+    """What a field is called."""
+    return _said(f"field.{name}", name.replace("_", " ").capitalize())
+
+
+def words_of(op: str, values: Mapping[str, str]) -> Sequence[str]:
+    """What a form has sent as the words of an order, `name=value`: an empty field says nothing, and a box that is not
+    ticked is not sent at all."""
+    words = []
+    for field in form_of(op, {}).fields:
+        value = values.get(field.name, "").strip()
+        if field.kind == "check":
+            value = "true" if value else "false"
+        if value:
+            words.append(f"{field.name}={value}")
+    return words
+
+
+def _field(name: str, property_: Json, *, needed: bool, choices: Sequence[str]) -> Field:
+    kind, default = _kind(property_), property_.get("default")
+    if choices or "enum" in property_:
+        kind, choices = "choice", choices or [str(each) for each in property_["enum"]]
+    return Field(
+        name,
+        label_of(name),
+        kind,
+        "" if default is None else str(default).lower() if isinstance(default, bool) else str(default),
+        needed,
+        _number(property_, "minimum", "exclusiveMinimum"),
+        _number(property_, "maximum", "exclusiveMaximum"),
+        "any" if property_.get("type") == "number" else "",
+        _number(property_, "maxLength"),
+        choices,
+    )
+
+
+def _kind(property_: Json) -> Kind:
+    match property_.get("type"):
+        case "boolean":
+            return "check"
+        case "integer" | "number":
+            return "number"
+        case _:
+            return "text"
+
+
+def _resolved(property_: Json, schema: Json) -> Json:
+    """The property with what it refers to, and of one that may be missing what it is when it is there."""
+    merged: dict[str, Any] = dict(property_)
+    for other in _others(property_, schema):
+        merged = {**_resolved(other, schema), **{name: value for name, value in merged.items() if name != "anyOf"}}
+    return merged
+
+
+def _others(property_: Json, schema: Json) -> Iterator[Json]:
+    if "$ref" in property_:
+        yield schema["$defs"][str(property_["$ref"]).rsplit("/", 1)[-1]]
+    some = [each for each in property_.get("anyOf", ()) if each.get("type") != "null"]
+    if len(some) == 1:
+        yield some[0]
+
+
+def _number(property_: Json, *names: str) -> str:
+    return next((str(property_[name]) for name in names if name in property_), "")
+
+
+def _said(name: str, otherwise: str) -> str:
+    return text(name) if has(name) else otherwise
+
+
+def _first_sentence(doc: str) -> str:
+    return " ".join(doc.split())

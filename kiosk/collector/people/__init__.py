@@ -1,0 +1,1 @@
+"""Who may do what at the collector: accounts, passwords, sessions, and what was done by whom."""
