@@ -56,7 +56,7 @@ class Poster:
         self._line_px = (LARGE_LINE_PART if theme.large else LINE_PART) * self._width
         self._imprint = Imprint(words.credit, backstage, theme.band, self._left_px)
         self._scrim = Scrim(theme)
-        self.picture_px = self._places()[0].y - self._gap_px if self._upright and theme.large else None
+        self.picture_px = self._places()[0].y - self._gap_px if self._upright else None
         """So much of the height is the picture's, from its top down; None for all of it."""
 
     def draw(self, canvas: Canvas) -> None:
