@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from math import dist
 from typing import NamedTuple
 
@@ -16,8 +16,9 @@ from kiosk.display.gradients import Stop, radial
 from kiosk.display.image import Image
 from kiosk.display.text import LINE_EMS, Role
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.heading import LARGE_EMS, set_heading
 
-PAD_EMS, LARGE_PAD_EMS, GAP_EMS = 0.9, 0.45, 0.4
+PAD_EMS, LARGE_PAD_EMS, GAP_EMS = 0.9, 0.35, 0.4
 APART_EMS, LARGE_APART_EMS = 0.8, 0.4
 """Between the region and the words; large letters need the room themselves."""
 DIM = 0.68
@@ -36,7 +37,8 @@ NARROW_EMS = 8.0
 
 class About(NamedTuple):
     """What is spoken of: its region, a heading and a text, how far down they may stand, the places that they leave
-    free where they can, and those that they `rather` leave free if it costs nothing, all in pixels of the screen."""
+    free where they can, those that they `rather` leave free if it costs nothing, and before both the `keys`, all in
+    pixels of the screen."""
 
     region: Box
     heading: str
@@ -44,6 +46,7 @@ class About(NamedTuple):
     floor: float
     clear: tuple[Box, ...] = ()
     rather: tuple[Box, ...] = ()
+    keys: tuple[Box, ...] = ()
 
 
 class _Laid(NamedTuple):
@@ -114,8 +117,10 @@ class Beside:
         is anything, in a room that is free of all that is to be kept clear, in smaller letters if it must be."""
         found = [laid for room in self._fitting(about) for laid in self._planes(about, room, *self._set(about, room))]
         best = min(found, key=lambda laid: _covered(laid, about))
-        freed = self._freed(about) if any(map(best.plane.overlaps, about.clear)) else ()
-        return next(iter(freed), best)
+        kept = (*about.keys, *about.clear)
+        freed = self._freed(about, kept) if any(map(best.plane.overlaps, kept)) else ()
+        seen = self._freed(about, about.keys) if any(map(best.plane.overlaps, about.keys)) else ()
+        return next(chain(freed, seen), best)
 
     def _planes(self, about: About, room: Box, head: Image, body: Image) -> Iterator[_Laid]:
         """The places of the plane with these words in a room."""
@@ -130,11 +135,11 @@ class Beside:
         wide = (room for room in rooms if room.w >= NARROW_EMS * self._backstage.theme.body_px)
         return [room for room in wide if self._has_room(about, room)] or rooms[:1]
 
-    def _freed(self, about: About) -> Iterator[_Laid]:
-        """Where the words stand, under a heading that is no larger, in what is free of all that is to be kept clear."""
+    def _freed(self, about: About, kept: Sequence[Box]) -> Iterator[_Laid]:
+        """Where the words stand, under a heading that is no larger, in what is free of all this."""
         setter, theme = self._backstage.type, self._backstage.theme
         colour, roles = theme.text_on(theme.plane), list[Role](["body", "small"])
-        parts = [part for room in self._rooms(about.region, about.floor) for part in _between(room, about.clear)]
+        parts = [part for room in self._rooms(about.region, about.floor) for part in _between(room, kept)]
         for role, room in product(roles, sorted(parts, key=self._roominess)):
             width, height = self._inside(room)
             if room.w < NARROW_EMS * setter.size_px(role):
@@ -169,15 +174,16 @@ class Beside:
     def _set(self, about: About, room: Box) -> tuple[Image, Image]:
         setter, colour = self._backstage.type, self._backstage.theme.text_on(self._backstage.theme.plane)
         width, height = self._inside(room)
-        head = setter.fitted(about.heading, "heading", colour, width=width, height=HEADING_HIGH * height)
+        head = set_heading(self._backstage, about.heading, width=width, height=HEADING_HIGH * height)
         left = max(1.0, height - head.size[1])
         return head, setter.fitted(about.text, "body", colour, width=width, height=left)
 
     def _has_room(self, about: About, room: Box) -> bool:
         """Whether heading and text stand there in full size."""
-        setter, colour = self._backstage.type, self._backstage.theme.text_on(self._backstage.theme.plane)
-        width, height = self._inside(room)
-        head = setter.set(about.heading, "heading", colour, width=width)
+        theme, setter = self._backstage.theme, self._backstage.type
+        colour, (width, height) = theme.text_on(theme.plane), self._inside(room)
+        size_px = LARGE_EMS * theme.body_px if theme.large else setter.size_px("heading")
+        head = setter.set(about.heading, "heading", colour, width=width, size_px=size_px)
         body = setter.set(about.text, "body", colour, width=width)
         small = head.size[1] <= HEADING_HIGH * height and head.size[1] + body.size[1] <= height
         return small and max(head.size[0], body.size[0]) <= width
@@ -189,9 +195,10 @@ class Beside:
         return width, max(1.0, room.h - 2 * pad - GAP_EMS * theme.body_px)
 
 
-def _covered(laid: _Laid, about: About) -> tuple[int, int]:
-    """How much of what is to be kept clear lies under the plane, and of what is rather kept clear."""
-    return sum(map(laid.plane.overlaps, about.clear)), sum(map(laid.plane.overlaps, about.rather))
+def _covered(laid: _Laid, about: About) -> tuple[int, int, int]:
+    """How many keys lie under the plane, how much of what is to be kept clear, and of what is rather kept clear."""
+    keys, clear, rather = (sum(map(laid.plane.overlaps, each)) for each in (about.keys, about.clear, about.rather))
+    return keys, clear, rather
 
 
 def _between(room: Box, clear: Sequence[Box]) -> Iterator[Box]:
@@ -217,7 +224,7 @@ def _places(plane: Box, about: About, room: Box) -> Iterator[Box]:
     """The places of a plane in its room, as near to the region's middle as it can be, at the edges of the room, and
     beside what is to be kept clear; the nearest first."""
     end_x, end_y = room.x + room.w - plane.w, room.y + room.h - plane.h
-    middle, clear = about.region.centre, (*about.clear, *about.rather)
+    middle, clear = about.region.centre, (*about.keys, *about.clear, *about.rather)
     xs = [
         middle[0] - plane.w / 2,
         room.x,

@@ -223,8 +223,9 @@ class Finds:
     def _about(self, thing: int) -> About:
         """What is said of a thing: beside it, and over none that is still to be found, nor a key that leads there."""
         floor = self.shelf.plane.y - 0.5 * self._backstage.theme.margin_px
-        left = (self._hidden.region(each) for each in range(self._hidden.count) if each not in {*self.found, thing})
-        return About(self._hidden.region(thing), *self._told(thing), floor, (*self.edges.boxes.values(), *left))
+        clear = (self._hidden.region(each) for each in range(self._hidden.count) if each not in {*self.found, thing})
+        keys = tuple(self.edges.boxes.values())
+        return About(self._hidden.region(thing), *self._told(thing), floor, tuple(clear), keys=keys)
 
     def _draw_focus(self, canvas: Canvas, *, slots: bool = False) -> None:
         """A ring round what keys or a pointer are on, so far filled as a hand has rested."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kiosk.display.geometry import Box, Point
+from kiosk.display.image import Image
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.choice_layout import RING, Card, gap_px
 
@@ -24,6 +25,8 @@ RAISED_EMS, LARGE_RAISED_EMS = 1.5, 0.0
 BENDS = 0.65
 """A road leads ahead for this part of its height before it turns to its board."""
 PIECES = 14
+SLACK_PX = 2
+"""Words that are set again in the room that they took break into the same lines in so much more."""
 
 
 class Board(NamedTuple):
@@ -74,7 +77,7 @@ class _Layout:
         half = (room.w - self._road) / 2
         self._side, self._sides = sides.only or (1 if half < LEAST_EMS * em else 0), sides
         self._w = min(WIDEST_EMS * em, room.w - self._road / 2 if self._side else half)
-        high = max(self._high_px(text) for text in texts)
+        high = max(self._set(text).size[1] for text in texts)
         self._wanted = max(high + 2 * self._pad, theme.target_px)
         self._raised = (LARGE_RAISED_EMS if theme.large else RAISED_EMS) * em
         self._columns = self._split()
@@ -89,10 +92,10 @@ class _Layout:
         h = min(self._wanted, (self._room.h - self._raised - (rows - 1) * self._gap) / rows)
         found: dict[int, Board] = {}
         for to, column in self._columns.items():
-            raised = self._raised + (rows - len(column)) * (h + self._gap) / 2
+            raised, w = self._raised + (rows - len(column)) * (h + self._gap) / 2, self._wide_px(column)
             for row, index in enumerate(reversed(column)):
                 top = self._room.y + self._room.h - raised - h - row * (h + self._gap)
-                found[index] = self._board(Box(self._left(to), top, self._w, h), to)
+                found[index] = self._board(Box(self._left(to, w), top, w, h), to)
         return [found[index] for index in sorted(found)]
 
     def _split(self) -> dict[int, list[int]]:
@@ -105,9 +108,16 @@ class _Layout:
         left = (len(every) + (self._sides.calm < 0)) // 2
         return {-1: every[:left], 1: every[left:]}
 
-    def _left(self, to: int) -> float:
+    def _wide_px(self, column: Sequence[int]) -> float:
+        """The width of the boards of a side: no more than their lines take, so that they cover less of the picture."""
+        if self._side or not column:
+            return self._w
+        words = max(self._set(self._texts[index]).size[0] for index in column)
+        return min(self._w, max(LEAST_EMS * self._em, words + SLACK_PX + self._w - self._words_px(self._tip)))
+
+    def _left(self, to: int, w: float) -> float:
         """Where boards begin that point there: at the outer edge of the room, or beside the road of one side."""
-        return self._room.x if to < 0 else self._room.x + self._room.w - self._w
+        return self._room.x if to < 0 else self._room.x + self._room.w - w
 
     def _board(self, box: Box, to: int) -> Board:
         area, placed = self._backstage.area, self._backstage.placed
@@ -116,7 +126,8 @@ class _Layout:
         side, at = 2 * RING * self._mark, (box.x if to > 0 else box.x + box.w) + to * (self._pad + RING * self._mark)
         mark = Box.around((at, box.centre[1]), side, side)
         start = box.x + (self._pad + self._mark if to > 0 else tip + self._pad / 2)
-        words = Box(start, box.y + self._inside(box.h), self._words_px(tip), box.h - 2 * self._inside(box.h))
+        w = self._words_px(tip) - (self._w - box.w)
+        words = Box(start, box.y + self._inside(box.h), w, box.h - 2 * self._inside(box.h))
         road = [
             placed(Box(*point, 0, 0), self._room)[:2] for point in _bend((foot, area.y + area.h), (at, box.centre[1]))
         ]
@@ -137,12 +148,15 @@ class _Layout:
     def _words_px(self, tip: float) -> float:
         return self._w - self._mark - 1.5 * self._pad - tip
 
-    def _high_px(self, text: str) -> float:
-        """The height of the words in full size, on a board that is no higher than two of their lines."""
+    def _set(self, text: str) -> Image:
+        """The words in full size, on a board that is no higher than two of their lines."""
         theme = self._backstage.theme
-        tip = min(TIP_EMS * self._em, TIP * 3.4 * self._em)
         colour = theme.text_on(theme.plane)
-        return self._backstage.type.set(text, "body", colour, width=self._words_px(tip)).size[1]
+        return self._backstage.type.set(text, "body", colour, width=self._words_px(self._tip))
+
+    @property
+    def _tip(self) -> float:
+        return min(TIP_EMS * self._em, TIP * 3.4 * self._em)
 
 
 def _bend(foot: Point, end: Point) -> Iterator[Point]:
