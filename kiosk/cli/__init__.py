@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import typer
 
@@ -67,9 +68,20 @@ app.add_typer(texts.app, name="texts")
 def main() -> None:
     """Run the command; an error that a person can act on is printed as a sentence, never as a traceback."""
     try:
+        _demand_a_folder()
         app()
     except KioskError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(CANNOT_START)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _demand_a_folder() -> None:
+    """Names of files are relative to the folder that the command was given in."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise KioskError(
+            "", "The folder that you are in is gone, or may not be read.", "Go to another one: cd ~"
+        ) from error
