@@ -26,15 +26,14 @@ BELFRY = Address("beffroi", "beffroi-1")
 class Collecting:
     """An ingest that runs, with its database and what it says of itself."""
 
-    def __init__(self, url: str, database: str, room: int, group: str) -> None:
+    def __init__(self, url: str, database: str, room: int, group: str, assistant: str = "") -> None:
         self.condition = Condition()
         self.metrics = Metrics()
         self.store = Store(database, lock_wait_s=0.05)
         self.store.group = group or self.store.group
         self.ended: list[bool] = []
-        self.ingest = Ingest(
-            self.store, parse_broker(url, "broker"), SystemClock(), self.condition, self.metrics, room=room
-        )
+        told, more = (self.condition, self.metrics), {"assistant": assistant, "room": room}
+        self.ingest = Ingest(self.store, parse_broker(url, "broker"), SystemClock(), *told, **more)
         self.ingest.start(lambda: self.ended.append(True))
 
     @property
@@ -77,11 +76,14 @@ Collect = Callable[..., Collecting]
 
 @pytest.fixture
 def collect(tmp_path: Path) -> Iterator[Collect]:
-    """Starts an ingest on a broker's URL; on a database of its own, and as one of a group, where these are named."""
+    """Starts an ingest on a broker's URL; on a database of its own, as one of a group, and with a Home Assistant, where
+    these are named."""
     running: list[Collecting] = []
 
-    def start(url: str, database: str = "", *, listening: bool = True, room: int = ROOM, group: str = "") -> Collecting:
-        running.append(Collecting(url, database or f"sqlite:///{tmp_path / 'collector.db'}", room, group))
+    def start(
+        url: str, database: str = "", *, listening: bool = True, room: int = ROOM, group: str = "", assistant: str = ""
+    ) -> Collecting:
+        running.append(Collecting(url, database or f"sqlite:///{tmp_path / 'collector.db'}", room, group, assistant))
         if listening:
             until(running[-1].listening)
         return running[-1]

@@ -75,7 +75,9 @@ def command(
         print(rescue.one_time_password(database, one_time_password, SystemClock()))
         return
     entry = Door(*_host_and_port(door, "--door"), door_keys, state, kiosks_broker) if door else None
-    settings = Settings(database, broker, host, port, timezone, running, keep_months, entry, commands_key, assistant=home_assistant)
+    settings = Settings(
+        database, broker, host, port, timezone, running, keep_months, entry, commands_key, assistant=home_assistant
+    )
     raise typer.Exit(run(settings, SystemClock(), lambda page: print(f"page: {page}", flush=True)))
 
 

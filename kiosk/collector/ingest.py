@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.clock import Clock
+from kiosk.collector.assistant import announcement
 from kiosk.collector.condition import Condition
 from kiosk.collector.database import reason
 from kiosk.collector.dates import Known
@@ -23,7 +24,7 @@ from kiosk.collector.metrics import Metrics
 from kiosk.collector.receipted import Receipted, stored
 from kiosk.collector.store import Store
 from kiosk.contract.broker import Endpoint
-from kiosk.contract.messages import Counts
+from kiosk.contract.messages import Counts, Twin
 from kiosk.contract.topics import COUNTS
 
 log = logging.getLogger("kiosk.collector")
@@ -38,13 +39,23 @@ class Ingest:
     """The one writer: a thread that stores what the line hears."""
 
     def __init__(
-        self, store: Store, broker: Endpoint, clock: Clock, condition: Condition, metrics: Metrics, *, room: int = ROOM
+        self,
+        store: Store,
+        broker: Endpoint,
+        clock: Clock,
+        condition: Condition,
+        metrics: Metrics,
+        *,
+        room: int = ROOM,
+        assistant: str = "",
     ) -> None:
-        """`room`: messages that may wait to be stored."""
+        """`room`: messages that may wait to be stored. `assistant`: the discovery prefix of a Home Assistant that is
+        told of every kiosk, empty for none."""
         self._store = store
         self._clock = clock
         self._condition = condition
         self._metrics = metrics
+        self._assistant = assistant
         self._inbox = Inbox(clock, room)
         self._receipted = Receipted()
         take, group = self._inbox.put, store.group
@@ -120,6 +131,8 @@ class Ingest:
                 self._metrics.rows.inc(new_rows)
                 self._metrics.duplicates.inc(len(batch.rows) - new_rows)
                 self._look_at_dates(delivery.heard, batch)
+            elif isinstance(twin := delivery.heard.message, Twin) and self._assistant:
+                self._line.announce(*announcement(self._assistant, delivery.heard.address, twin))
 
     def _look_at_dates(self, heard: Heard, batch: Counts) -> None:
         """Count the rows whose date cannot be, and say it once for each kiosk."""

@@ -107,6 +107,10 @@ class Line:
         """Tell the kiosk that these rows are stored."""
         self._last_receipt = self._client.publish(batch.topic, batch.receipt, qos=1)
 
+    def announce(self, topic: str, payload: bytes) -> None:
+        """Tell whoever comes to this topic, now or later."""
+        self._client.publish(topic, payload, qos=1, retain=True)
+
     def _make_client(self) -> Client:
         name = f"museumlab-collector-{secrets.token_hex(4)}"
         client = Client(CallbackAPIVersion.VERSION2, name, clean_session=True, manual_ack=True)

@@ -10,7 +10,7 @@ from kiosk.contract.messages import Name
 
 PATH = "/enrol"
 MAX_ASKED_BYTES, MAX_GRANTED_BYTES = 1024, 65_536
-RESERVED = ("collector", "technician")
+RESERVED = ("collector", "home-assistant", "technician")
 """Names of the broker's users that are no kiosk."""
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Of codes: 32 letters and digits, none of which is read for another (Crockford's base 32)."""

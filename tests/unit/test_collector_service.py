@@ -33,6 +33,7 @@ def refused(settings: Settings, clock: FakeClock | None = None) -> KioskError:
     ("changes", "says"),
     [
         ({"broker_url": "nonsense"}, "no kind of broker"),
+        ({"assistant": "home/#"}, "'home/#' is no topic to tell of kiosks below"),
         ({"timezone": "Europe/Brusels"}, "Did you mean 'Europe/Brussels'?"),
         ({"database_url": "sqlite:////proc/none/collector.db"}, "the database cannot be opened"),
         ({"web_host": "192.0.2.1"}, "cannot listen there"),
