@@ -26,6 +26,7 @@ museumlab-backup.service /etc/systemd/system/museumlab-backup.service
 $TIMER                   /etc/systemd/system/$TIMER
 museumlab-passwords.service /etc/systemd/system/museumlab-passwords.service
 $WATCH              /etc/systemd/system/$WATCH
+mosquitto-journal.conf   /etc/systemd/system/mosquitto.service.d/museumlab.conf
 passwords.sh             $ETC/passwords.sh
 mosquitto.conf           $MOSQUITTO/conf.d/museumlab.conf
 museumlab.acl            $MOSQUITTO/museumlab.acl

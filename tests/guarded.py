@@ -20,19 +20,31 @@ from kiosk.clock import SystemClock
 from kiosk.collector.enrolling.door import Door
 from kiosk.collector.enrolling.enrolment import LIST, Enrolment
 from kiosk.collector.enrolling.keeper import doorkeeper
+from kiosk.collector.enrolling.limit import WINDOW_S
 from kiosk.collector.enrolling.passwords import hashed
 
 SHIPPED = ROOT / "deploy" / "collector"
+ACL = SHIPPED / "museumlab.acl"
 MOSQUITTO = "/usr/sbin/mosquitto"
 AUTHORITY = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj"]
 PASSWORD = "a-password-of-tests"
 BY_HAND = ("collector", "technician")
 
 
+class _Ahead(SystemClock):
+    """The machine's clock, and some minutes more."""
+
+    ahead_s = 0.0
+
+    def now(self) -> float:
+        return super().now() + self.ahead_s
+
+
 class Guarded:
     """A broker and a door on ports of their own, inside its `with`. `state` is the collector's folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, acl: Path = ACL) -> None:
+        self._acl = acl
         self.folder, self.state, self.keys = folder, folder / "collector", folder / "keys"
         for each in (folder, self.state, self.keys):
             each.mkdir(exist_ok=True)
@@ -47,18 +59,19 @@ class Guarded:
         self.process = leash.start([MOSQUITTO, "-c", str(folder / "mosquitto.conf")], stderr=subprocess.DEVNULL)
         until(self._answers)
         door = Door("127.0.0.1", 0, self.keys, self.state, f"mqtts://localhost:{self.port}")
-        self.keeper = doorkeeper(door, SystemClock(), lambda: None)
+        self._clock = _Ahead()
+        self.keeper = doorkeeper(door, self._clock, lambda: None)
         self.enrolment = Enrolment(self.state, SystemClock())
 
     def _configuration(self) -> str:
         """The shipped one, with files and ports of here; it tells everything."""
         text = (SHIPPED / "mosquitto.conf").read_text(encoding="utf-8")
         text = text.replace("/etc/mosquitto/museumlab.passwords", str(self.folder / "passwords"))
-        text = text.replace("/etc/mosquitto/museumlab.acl", str(SHIPPED / "museumlab.acl"))
+        text = text.replace("/etc/mosquitto/museumlab.acl", str(self._acl))
         text = text.replace("/etc/mosquitto/museumlab", str(self.keys))
         text = re.sub("(?m)^listener 1883", f"listener {self.plain_port}", text)
         text = re.sub("(?m)^listener 8883", f"listener {self.port} 127.0.0.1", text)
-        return f"user root\nlog_dest file {self.folder / 'log'}\nlog_type all\n{text}"
+        return f"user root\nlog_dest file {self.folder / 'log'}\n{text}"
 
     @property
     def door(self) -> str:
@@ -80,6 +93,10 @@ class Guarded:
         """The rest of it."""
         self.bring_passwords()
         self.process.send_signal(signal.SIGHUP)
+
+    def forget_attempts(self) -> None:
+        """Let a minute pass at the door."""
+        self._clock.ahead_s += WINDOW_S
 
     def said(self) -> str:
         """What the broker has said so far."""
