@@ -144,7 +144,8 @@ class Exhibit:
 
     def _subscribe(self) -> None:
         """The stage answers first, to what an event means in this pack; then what happened is noticed and counted."""
-        self.bus.meaning = Inputs(self.plan.pack.manifest.inputs, self.stage.go_to).meant
+        stage, inputs = self.stage, self.plan.pack.manifest.inputs
+        self.bus.meaning = Inputs(inputs, stage.go_to, lambda: stage.scene.settings.inputs).meant
         self.bus.subscribe(self.stage.handle)
         self.bus.subscribe(self.stage.arms.handle)
         self.bus.subscribe(self.backstage.tallies.handle)

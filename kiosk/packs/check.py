@@ -11,7 +11,7 @@ from kiosk.errors import KioskError
 from kiosk.packs import flow, variants
 from kiosk.packs.files import Listing, listing
 from kiosk.packs.load import MANIFEST, SCENES, Reading, read
-from kiosk.packs.rules import asked, certainty, heard, reading_time, touched, traces, wording
+from kiosk.packs.rules import asked, certainty, heard, named_inputs, reading_time, touched, traces, wording
 from kiosk.packs.rules.media import Media, unused
 from kiosk.packs.rules.provenance import Provenance
 from kiosk.packs.rules.spoken import broken_messages, silent_languages
@@ -23,10 +23,11 @@ Rule = Callable[[Reading], Iterator[KioskError]]
 
 FAULTS: tuple[Rule, ...] = (
     flow.broken_ways, flow.dead_ends, flow.opened_alone, touched.misplaced, touched.small, certainty.unqualified,
+    named_inputs.unknown_inputs,
 )  # fmt: skip
 """Rules about scenes; what the first ones find keeps a pack from being shown, the others advise."""
 ADVICE: tuple[Rule, ...] = (
-    reading_time.too_long_to_stand, heard.heard_alone, certainty.not_known,
+    named_inputs.unheard_inputs, reading_time.too_long_to_stand, heard.heard_alone, certainty.not_known,
 )  # fmt: skip
 
 

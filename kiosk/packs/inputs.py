@@ -1,12 +1,13 @@
 """Inputs by name: what a wheel, an object, a pose of the hand or a step nearer means in this pack.
 
 Scenes speak of actions, which keys give too; here a pack says by what else they are given. So each input has its button
-by itself: the key of the same action. An object may also open a scene, to which keys lead through the pack.
+by itself: the key of the same action. An object may also open a scene, to which keys lead through the pack. A scene may
+name the inputs that it listens to, these and `distance` and `wheel`, which some scenes follow step by step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Annotated, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
@@ -81,6 +82,9 @@ class InputSettings(PackModel):
 
 InputMap = Mapping[Name, InputSettings]
 
+FOLLOWED = ("distance", "wheel")
+"""What a scene may name besides the inputs of its pack: how far somebody stands away, and each step of a wheel."""
+
 
 class Listened(NamedTuple):
     """What sensors listen for: gestures, and the words of objects. Nothing else is taken for anything."""
@@ -97,11 +101,18 @@ def listened(gestures: Iterable[GestureName], inputs: InputMap) -> Listened:
 
 
 class Inputs:
-    """Turns what sensors say into what it means in the pack; `opens` is called with the scene that an object opens."""
+    """Turns what sensors say into what it means in the pack; `opens` is called with the scene that an object opens, and
+    `named` tells which inputs the scene that plays listens to, None for all of them."""
 
-    def __init__(self, inputs: InputMap, opens: Callable[[str], None]) -> None:
-        self._inputs = tuple(inputs.values())
+    def __init__(
+        self,
+        inputs: InputMap,
+        opens: Callable[[str], None],
+        named: Callable[[], Collection[str] | None] = lambda: None,
+    ) -> None:
+        self._inputs = inputs
         self._opens = opens
+        self._named = named
         self._turned = 0
         self._near: set[float] = set()
         self._seen_at: dict[str, float] = {}
@@ -110,7 +121,7 @@ class Inputs:
         """What an event means here: itself, an action in its place, or nothing."""
         match event:
             case PoseHeld() | Swiped() | Waved():
-                return next((self._act(event, each) for each in self._inputs if _gives(each, event)), event)
+                return next((self._act(event, each) for each in self._heard() if _gives(each, event)), event)
             case Dialled(steps=steps):
                 return self._turn(event, steps)
             case Presented(word=word):
@@ -120,15 +131,25 @@ class Inputs:
             case _:
                 return event
 
+    def _heard(self) -> Iterator[InputSettings]:
+        """The pack's inputs that the scene listens to."""
+        named = self._named()
+        return (each for name, each in self._inputs.items() if named is None or name in named)
+
+    def _followed(self, event: Event, name: str) -> Event | None:
+        """What a sensor says step by step, for a scene that follows it."""
+        named = self._named()
+        return event if named is None or name in named else None
+
     def _act(self, event: Event, given: InputSettings, *, back: bool = False) -> Event:
         name = given.turned_back if back else given.does
         return Action(at=event.at, name=name, via=given.way) if name is not None else event
 
     def _turn(self, event: Dialled, steps: int) -> Event | None:
         """A wheel means an action each time that it has been turned far enough; a turn the other way begins anew."""
-        wheel = next((each for each in self._inputs if each.wheel is not None), None)
+        wheel = next((each for each in self._heard() if each.wheel is not None), None)
         if wheel is None or wheel.wheel is None:
-            return event
+            return self._followed(event, "wheel")
         self._turned = steps if self._turned * steps < 0 else self._turned + steps
         if abs(self._turned) < wheel.wheel:
             return None
@@ -137,7 +158,7 @@ class Inputs:
 
     def _put_down(self, event: Presented, word: str) -> Event | None:
         before, self._seen_at[word] = self._seen_at.get(word, -PUT_DOWN_S), event.at
-        given = next((each for each in self._inputs if each.tag == word), None)
+        given = next((each for each in self._heard() if each.tag == word), None)
         if given is None or event.at - before < PUT_DOWN_S:
             return None
         if given.opens is None:
@@ -145,7 +166,7 @@ class Inputs:
         self._opens(given.opens)
         return Action(at=event.at, name="select", via="object")  # a visitor's doing; the scene that goes hears none
 
-    def _come_near(self, event: Measured, distance_m: float) -> Event:
+    def _come_near(self, event: Measured, distance_m: float) -> Event | None:
         """Coming near means its action once; the distance itself goes on to the scene otherwise."""
         for given in self._thresholds():
             limit_m = given.nearer_m or 0.0
@@ -154,10 +175,10 @@ class Inputs:
             elif distance_m < limit_m and limit_m not in self._near:
                 self._near.add(limit_m)
                 return self._act(event, given)
-        return event
+        return self._followed(event, "distance")
 
     def _thresholds(self) -> Iterator[InputSettings]:
-        return (each for each in self._inputs if each.nearer_m is not None)
+        return (each for each in self._heard() if each.nearer_m is not None)
 
 
 def _gives(given: InputSettings, event: PoseHeld | Swiped | Waved) -> bool:

@@ -196,6 +196,9 @@ class SceneSettings(PackModel):
     """Outcome to the name of the scene that follows (`flow.following` says what holds where nothing is written)."""
     nominal_s: Annotated[float, Field(gt=0)] | None = None
     """The time in seconds that the scene needs from beginning to end, which holding power is measured by."""
+    inputs: Annotated[list[Name], AfterValidator(_each_once)] | None = None
+    """What plays the scene besides hands, touch and keys: names of the pack's `inputs`, `distance` and `wheel`; all of
+    them where this is not written."""
     uncertain: list[Annotated[str, Field(min_length=1)]] = Field(default_factory=list)
     """Words and numbers that sources do not agree on: a text has to say so in the sentence that one stands in."""
     sounds: OwnSounds = OwnSounds()

@@ -67,7 +67,8 @@ class Shown:
         backstage.pictures.forget(paths)
         backstage.sound.forget()
         exhibit.stage.rewrite(pack)
-        exhibit.bus.meaning = Inputs(pack.manifest.inputs, exhibit.stage.go_to).meant
+        stage, inputs = exhibit.stage, pack.manifest.inputs
+        exhibit.bus.meaning = Inputs(inputs, stage.go_to, lambda: stage.scene.settings.inputs).meant
         self._written_at = exhibit.clock.now()
         exhibit.dress(backstage.needs.form)
         if broken is not None and broken in pack.scenes:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk import leash
-from kiosk.packs.check import Problem
+from kiosk.packs.check import Problem, Severity
 from kiosk.packs.load import MANIFEST
 from kiosk.packs.own_scenes import is_trusted
 from kiosk.yamlfile import FileError, Spot
@@ -64,5 +64,5 @@ class Wholly:
 
 def _problem(record: dict[str, str]) -> Problem:
     spot = Spot(record["file"], int(record["line"]), int(record["column"]), record["path"])
-    severity = "error" if record["severity"] == "error" else "warning"
+    severity: Severity = "error" if record["severity"] == "error" else "warning"
     return Problem(severity, FileError(spot, record["what"], record["hint"]), record["variant"])

@@ -11,6 +11,7 @@ from kiosk.display.frames import FRAME_S
 from kiosk.display.geometry import Point
 from kiosk.events import ActionName, Dialled, Grabbed, LetGo, PointerLost, Way
 from kiosk.scenes.rehearsal import Choose, Dial, Doing, Drag, Key, Press, Stand, Wait, play_through
+from kiosk.sensors.keyboard import Keyboard
 
 if TYPE_CHECKING:
     from kiosk.testing import Played
@@ -79,13 +80,23 @@ class Visitor:
         """Press its key; where there is one switch, wait until the light is on that key."""
         stage = self._played.exhibit.stage
         if stage.lit is None:
-            self._played.press(name)
+            self._key_down(name)
             return
         for _ in range(round(MOST_SCANS * SWITCH_SCAN_S / FRAME_S)):
             if stage.lit == name:
                 break
             self._played.advance(FRAME_S)
-        self._played.press("select")
+        self._key_down("select")
+
+    def _key_down(self, name: ActionName) -> None:
+        """The keyboard's own key of this action goes down; where there is none, a button elsewhere."""
+        keyboard = self._played.exhibit.sensor(Keyboard)
+        key = getattr(keyboard.settings, name) if isinstance(keyboard, Keyboard) else None
+        if not isinstance(keyboard, Keyboard) or key is None:
+            self._played.press(name)
+            return
+        keyboard.press(key)
+        self._played.advance(FRAME_S)
 
     def _choose(self, at: Point, way: Way) -> None:
         if way == "touch":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -145,3 +147,70 @@ def test_every_input_does_what_a_key_does_or_opens_what_keys_lead_to(name: str) 
     given = InputSettings(**{name: source}, does="next")
     assert given.source == name
     assert given.way in {"hand", "object"}
+
+
+FOLLOW = """\
+scene: descend
+title: {fr: Sous la terre, en: Under the ground}
+picture: media/table.svg
+metres: [0, 20]
+stops:
+  - {at_m: 0, heading: {fr: Le jour, en: Daylight}}
+  - {at_m: 20, heading: {fr: Le silex, en: Flint}}
+after: {finished: attract}
+"""
+
+
+NAMED = "inputs:\n  palm: {pose: open_palm, does: next}\n  knob: {wheel: 3, does: next}\n"
+
+
+def following(pack: Path, line: str) -> Path:
+    (pack / "scenes/under.yaml").write_text(FOLLOW + line, encoding="utf-8")
+    manifest = (pack / "pack.yaml").read_text(encoding="utf-8")
+    (pack / "pack.yaml").write_text(manifest.replace(INPUTS, NAMED), encoding="utf-8")
+    return pack
+
+
+@pytest.mark.parametrize(
+    ("line", "heard"),
+    [
+        ("", {"knob", "distance", "palm"}),
+        ("inputs: [distance]\n", {"distance"}),
+        ("inputs: [wheel]\n", {"wheel"}),
+        ("inputs: [wheel, palm]\n", {"wheel", "palm"}),
+        ("inputs: [knob]\n", {"knob"}),
+        ("inputs: []\n", set()),
+    ],
+)
+def test_a_scene_listens_to_the_inputs_that_it_names_and_to_keys(pack: Path, line: str, heard: set[str]) -> None:
+    with play(following(pack, line), size=(320, 180)) as played:
+
+        def deeper(*events: Callable[..., Event]) -> tuple[bool, bool]:
+            """Whether one goes down after these, and whether it was by an action."""
+            played.exhibit.stage.go_to("under")
+            played.let_pass(1)
+            played.events.clear()
+            for event in events:
+                played.happen(event(at=played.clock.now()))
+            played.let_pass(1)
+            return played.exhibit.stage.scene.part > 0, any(isinstance(each, Action) for each in played.events)
+
+        away = partial(Measured, quantity="distance", unit="m")
+        found = {
+            "wheel": deeper(partial(Dialled, steps=6)) == (True, False),
+            "knob": deeper(partial(Dialled, steps=6)) == (True, True),
+            "distance": deeper(partial(away, value=2.0), partial(away, value=1.0)) == (True, False),
+            "palm": deeper(partial(PoseHeld, pose="open_palm")) == (True, True),
+        }
+        assert {name for name, does in found.items() if does} == heard
+        assert deeper(partial(Action, name="next", via="button")) == (True, True)
+
+
+def test_inputs_that_nothing_gives_and_that_no_scene_listens_to_are_told(pack: Path) -> None:
+    told = [str(each.error) for each in check(following(pack, "inputs: [wheel, plam]\n"))]
+    assert "scenes/under.yaml:9:17 inputs.1: no input is called 'plam' in pack.yaml. Did you mean 'palm'?" in told
+    for name in ("attract", "lamp"):
+        with (pack / f"scenes/{name}.yaml").open("a", encoding="utf-8") as file:
+            file.write("inputs: [palm]\n")
+    told = [str(each.error) for each in check(following(pack, "inputs: [wheel]\n"))]
+    assert [each for each in told if "no scene listens" in each and "inputs.knob" in each], told
