@@ -66,7 +66,7 @@ def announcement(prefix: str, address: Address, twin: Twin) -> tuple[str, bytes]
         },
         "o": {"name": "MuseumLab Kiosk", "sw": twin.app},
         "qos": 1,
-        "cmps": {name: {"unique_id": f"{own}-{name}"} | part for name, part in _parts(address, twin).items()},
+        "cmps": {name: {"unique_id": f"{own}-{name}", **part} for name, part in _parts(address, twin).items()},
     }
     return f"{prefix}/device/{own}/config", json.dumps(payload, ensure_ascii=False).encode()
 
