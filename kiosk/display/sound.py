@@ -103,6 +103,12 @@ class Sound:
         voice = self._start("ambience", key, recipe, own=rising, loops=True)
         self._ambience = (key, voice) if voice is not None else None
 
+    def ambience_soon(self, key: str, recipe: Recipe) -> None:
+        """The same as soon as it has been made in the background, so that no frame waits for it."""
+        self.hush()
+        self._loop = key, recipe, 1.0
+        self.prepare([(key, recipe)])
+
     def hush(self, go_s: float = GO_S) -> None:
         """Let the ambience go."""
         self._loop = None
@@ -126,7 +132,8 @@ class Sound:
         was pulled out. With `only_speech` all the rest goes on unheard. All is so much softer (0 or less). Once a
         frame."""
         self._only_speech, self._volume = only_speech, gain(volume_db)
-        if self.device.heal() and self._loop is not None:
+        healed = self.device.heal()
+        if self._loop is not None and (healed or self._loop_is_due()):
             key, recipe, volume = self._loop
             self.ambience(key, recipe, volume=volume)
         if not self.mixer.open:
@@ -160,6 +167,10 @@ class Sound:
     def close(self) -> None:
         """Give the audio device back."""
         self.mixer.close()
+
+    def _loop_is_due(self) -> bool:
+        """Whether the ambience was to come soon, and has been made now."""
+        return self.mixer.open and self._ambience is None and self._loop is not None and self._loop[0] in self._made
 
     def _start(
         self, kind: Kind, key: str, recipe: Recipe, *, own: Fader, pan: float = 0.0, loops: bool = False

@@ -26,7 +26,7 @@ class Answering:
         ready = dict.fromkeys([*sounds.answers, *([sounds.goal] if sounds.goal else [])])
         self._sound.prepare((asset, self._recording(asset)) for asset in ready)
         if sounds.bed is not None:
-            self._sound.ambience(sounds.bed, self._recording(sounds.bed))
+            self._sound.ambience_soon(sounds.bed, self._recording(sounds.bed))
 
     def answer(self, key: str, recipe: Recipe, x: float, volume: float = 1.0) -> None:
         """Answer a deed from where it happens, pixels from the left: with the pack's next sound, else with this one."""

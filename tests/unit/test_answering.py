@@ -44,7 +44,7 @@ def test_the_packs_sounds_take_turns_and_the_goal_has_its_own() -> None:
     for _ in range(3):
         answering.answer("effort", nothing, x=0.5 * WIDTH_PX)
     answering.handle(Completed(at=0, scene="ramp"))
-    assert keys(sound) == ["square.wav", "one.wav", "two.wav", "one.wav", "joy.wav"]
+    assert keys(sound) == ["one.wav", "two.wav", "one.wav", "joy.wav"]
 
 
 def test_no_sound_of_a_scene_is_heard_in_the_next_one() -> None:

@@ -153,6 +153,29 @@ def test_ambience_comes_and_goes_on_the_clock_and_lies_under_the_answers(sound: 
     assert sound.mixer.voices("ambience") == []
 
 
+def test_an_ambience_that_is_to_come_soon_waits_for_nobody_and_comes_when_it_is_made(sound: Sound) -> None:
+    made = Event()
+
+    def slow() -> Mono:
+        made.wait(20)
+        return tone(2)
+
+    sound.ambience_soon("wind", slow)
+    sound.update()
+    assert sound.mixer.voices("ambience") == []
+    made.set()
+
+    def heard() -> bool:
+        sound.update()
+        return bool(sound.mixer.voices("ambience"))
+
+    wait_until(heard)
+    sound.stop()
+    sound.update()
+    assert not sound.speaking
+    assert sound.played.count(("wind", 0.0)) == 1
+
+
 def test_one_ambience_goes_while_the_next_comes(sound: Sound, clock: FakeClock) -> None:
     sound.ambience("wind", lambda: tone(2))
     clock.advance(COME_S)
