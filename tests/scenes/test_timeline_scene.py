@@ -19,7 +19,7 @@ from kiosk.events import Completed, Dialled, Swiped
 from kiosk.packs.load import load
 from kiosk.scenes.parts.rolling_year import wheels
 from kiosk.scenes.parts.targets import DWELL_S
-from kiosk.scenes.parts.time_line import places_px
+from kiosk.scenes.parts.time_line import places_px, said
 from kiosk.scenes.timeline import Timeline
 from kiosk.testing import Played, play
 
@@ -69,6 +69,16 @@ def test_no_two_years_stand_too_near_and_longer_times_are_no_shorter(years: list
 
 def test_where_there_is_room_the_line_is_true_to_time() -> None:
     assert places_px([1900, 1950, 2000, 2100], 100, 2000) == pytest.approx([0, 500, 1000, 2000])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fr", "4000 av. J.-C."), ("nl", "4000 v.Chr."), ("en", "4000 BC"), ("de", "4000 v. Chr."), ("ar", "4000 ق.م")],
+)
+def test_a_year_before_our_era_is_written_as_people_write_it(language: str, words: str) -> None:
+    assert said(-4000, language) == words
+    assert said(1843, language) == "1843"
+    assert said(0, language) == ""  # there was none
 
 
 @pytest.mark.parametrize("large", [False, True])

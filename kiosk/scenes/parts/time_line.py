@@ -13,9 +13,9 @@ from kiosk.display.contrast import readable
 from kiosk.display.easing import clamp
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
+from kiosk.language import interface_text
 from kiosk.packs.model import Texts
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.parts.rolling_year import MINUS
 
 HIGH_EMS, LARGE_HIGH_EMS = 3.4, 2.4
 LINE_AT, LARGE_LINE_AT = 0.56, 0.74
@@ -55,6 +55,13 @@ def places_px(years: Sequence[float], least_px: float, whole_px: float) -> list[
     return places
 
 
+def said(year: float, language: str) -> str:
+    """A year as people write it: those before our era in words. There is no year 0, so nothing is written for it."""
+    if year < 0:
+        return interface_text("year_before", language, year=f"{-year:.0f}")
+    return f"{year:.0f}" if year else ""
+
+
 class TimeLine:
     """Draws the line with `at`, an event's number with fractions between two, in the middle of the area, or aside near
     an end of the line."""
@@ -73,7 +80,7 @@ class TimeLine:
 
     def words(self, index: int) -> str:
         """What is written at an event."""
-        return self._backstage.say(self._marks[index].when) or f"{self._marks[index].year:.0f}".replace("-", MINUS)
+        return self._backstage.say(self._marks[index].when) or said(self._marks[index].year, self._backstage.language)
 
     def year(self, at: float) -> float:
         """The year that is in the middle."""
@@ -135,7 +142,7 @@ class TimeLine:
             if area.x <= x <= area.x + area.w:
                 high = (TICK_EMS if year is None else long) * theme.body_px
                 canvas.fill(Box(x - line / 2, y, line, high), theme.rest_on(ground))
-                if year is not None and not theme.large:
+                if year and not theme.large:
                     self._draw_label(canvas, x, y, year)
 
     def _draw_part(self, canvas: Canvas, ends: tuple[float, float], y: float, high: float, colour: Colour) -> None:
@@ -148,7 +155,7 @@ class TimeLine:
     def _draw_label(self, canvas: Canvas, x: float, y: float, year: int) -> None:
         """The year of a long tick, beside it: so that it is seen how long nothing is told of."""
         theme = self._backstage.theme
-        words = self._backstage.type.set(str(year), "small", theme.quiet_on(theme.plane))
+        words = self._backstage.type.set(said(year, self._backstage.language), "small", theme.quiet_on(theme.plane))
         beside = LABEL_EMS * theme.body_px + words.size[0] / 2
         x += -beside if self._backstage.mirrored else beside
         top = y + LABEL_EMS * theme.body_px
