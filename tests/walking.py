@@ -200,6 +200,8 @@ class Walk:
                 Pointed(at=self._played.clock.now(), x=x, y=y, via=via, pressed=via != "hand")
             )
             self._show()
+        if via == "touch":  # a key acts where the finger is lifted
+            self._played.exhibit.bus.post(Pointed(at=self._played.clock.now(), x=x, y=y, via=via, pressed=False))
         self._played.exhibit.bus.post(PointerLost(at=self._played.clock.now(), via=via))
         self._show()
         self.found.inputs += 1

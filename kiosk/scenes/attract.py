@@ -10,7 +10,20 @@ from pydantic import Field
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box
-from kiosk.events import WAYS, Action, Approached, Event, Grabbed, Measured, Pointed, PoseHeld, Swiped, Waved, Way
+from kiosk.events import (
+    WAYS,
+    Action,
+    Approached,
+    Event,
+    Grabbed,
+    Measured,
+    Pointed,
+    PointerLost,
+    PoseHeld,
+    Swiped,
+    Waved,
+    Way,
+)
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.hints import Hints
@@ -18,6 +31,7 @@ from kiosk.scenes.parts.peal import Peal
 from kiosk.scenes.parts.poster import Poster, PosterWords
 from kiosk.scenes.parts.signs import Deed
 from kiosk.scenes.parts.silhouette import Silhouette
+from kiosk.scenes.parts.tap import Tap
 from kiosk.scenes.rehearsal import Choose, Doing, Press
 from kiosk.scenes.script import Script
 
@@ -60,7 +74,7 @@ class Attract(Scene[AttractSettings]):
         self._distance_m: float | None = None
         self._hand_s: float | None = None
         self._hand_seen_at = 0.0
-        self._begun = False
+        self._begun, self._tap = False, Tap()
         self._hints = Hints(settings.hints, backstage, BEGIN)
         words = PosterWords(settings.title, settings.invitation, settings.credit)
         self._poster = Poster(words, self._hints, backstage)
@@ -70,8 +84,10 @@ class Attract(Scene[AttractSettings]):
 
     def handle(self, event: Event) -> None:
         match event:
-            case Action() | PoseHeld() | Swiped() | Grabbed() | Waved() | Pointed(pressed=True):
+            case Action() | PoseHeld() | Swiped() | Grabbed() | Waved() | Pointed(via="hand", pressed=True):
                 self._answer(1.0)
+                self._begun = True
+            case Pointed() | PointerLost() if self._tap.handle(event):
                 self._begun = True
             case Pointed():
                 self._point(event)
@@ -115,6 +131,8 @@ class Attract(Scene[AttractSettings]):
 
     def _point(self, event: Pointed) -> None:
         self._look.target = 2 * event.x - 1
+        if self._tap.down is event:
+            self._answer(1.0)
         if event.via != "hand":
             return
         if self._hand_s is None or event.at - self._hand_seen_at > HAND_BEGINS_S:

@@ -123,11 +123,13 @@ class Video(Scene[VideoSettings]):
             yield Press("next") if way == "button" else Wait(WIND_S)
 
     def _point(self, event: Pointed | PointerLost) -> None:
-        """A hand rests on the key; a finger that comes down on the line leads along it, anywhere else it holds."""
+        """A hand rests on the key; a finger that comes down on the line leads along it, a tap anywhere else holds."""
         at = self.backstage.place_of(event)
-        self._targets.handle(event, at)
+        chosen = self._targets.handle(event, at)
         if event.via == "hand":
-            return
+            return  # one that closes is told of by itself
+        if chosen is not None or (self._targets.missed and not self._winding.led):
+            self._winding.press()
         if isinstance(event, Pointed) and event.pressed and at is not None:
             self._winding.touch(self._row.sought(at))
         else:

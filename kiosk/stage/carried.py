@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.events import Event, Pointed, PointerLost, Way
-from kiosk.scenes.parts.targets import has_moved
+from kiosk.scenes.parts.tap import has_moved
 
 
 class Carried:

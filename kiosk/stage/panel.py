@@ -26,7 +26,7 @@ class Panel:
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
         self._usual = backstage.needs
-        self._targets = Targets(lifts=True)
+        self._targets = Targets()
         self._sheet: Sheet | None = None
         self.open = False
         self.aloud = False
@@ -41,7 +41,7 @@ class Panel:
         """Open it, to be read `aloud` or not, or close it."""
         self.open = not self.open
         self.aloud = self.open and aloud
-        self._targets = Targets(lifts=True)
+        self._targets = Targets()
         self._lay_out()
         self._targets.focus = CHOICES[0] if self.open else None
 

@@ -94,11 +94,13 @@ def test_who_is_near_goes_on_from_view_to_view_and_past_the_last_one_leads_on(pl
 def test_a_touch_on_a_mark_flies_there_and_does_not_drag_the_picture(played: Played) -> None:
     mark = scene_of(played)._page.marks.boxes["2"]
     x, y = played.fractions(mark)
+    before = view_of(played).centre
     played.point(x, y, "touch", pressed=True)
-    assert view_of(played).flying
     played.point(x + 0.1, y, "touch", pressed=True)
-    assert view_of(played).flying
     played.point(x + 0.1, y, "touch", pressed=False)
+    assert view_of(played).centre == before, "a finger that slides off goes nowhere"
+    played.touch(x, y)
+    assert view_of(played).flying
     played.advance(FLOWN_S)
     played.see("115 mètres")
 

@@ -108,6 +108,8 @@ def test_a_touch_on_the_scale_goes_to_the_stop_and_drags_nothing(played: Played)
     played.point(x, y, "touch", pressed=True)
     played.point(x, y + 0.1, "touch", pressed=True)
     played.point(x, y + 0.1, "touch", pressed=False)
+    assert scene_of(played).part == 0.0, "a finger that slides off goes nowhere"
+    played.touch(x, y)
     played.advance(JOURNEY_S)
     played.see("49 cloches")
 

@@ -6,7 +6,8 @@ import pytest
 
 from kiosk.display.geometry import Box, Point
 from kiosk.events import Pointed, PointerLost, Way
-from kiosk.scenes.parts.targets import DWELL_S, MOVED, STICKY, Targets
+from kiosk.scenes.parts.tap import MOVED
+from kiosk.scenes.parts.targets import DWELL_S, STICKY, Targets
 
 ON, OFF = (50.0, 50.0), (500.0, 500.0)
 
@@ -21,23 +22,21 @@ def point(made: Targets, at: Point, via: Way, *, pressed: bool = False) -> str |
     return made.handle(Pointed(at=0.0, x=0.0, y=0.0, via=via, pressed=pressed), at)
 
 
-def test_a_finger_that_stays_and_trembles_chooses_once() -> None:
+def test_a_finger_that_stays_and_trembles_chooses_once_where_it_is_lifted() -> None:
     made = targets()
-    assert [point(made, ON, "touch", pressed=True) for _ in range(5)] == ["bell", None, None, None, None]
-    assert point(made, ON, "touch") is None
-    assert point(made, ON, "touch", pressed=True) == "bell"
+    for _ in range(2):
+        assert [point(made, ON, "touch", pressed=True) for _ in range(5)] == [None] * 5
+        assert (made.focus, made.held) == ("bell", "bell"), "it is seen at once what would be chosen"
+        assert [point(made, ON, "touch") for _ in range(2)] == ["bell", None]
 
 
-def test_a_touch_that_is_to_be_lifted_chooses_where_it_came_down_or_nothing() -> None:
-    made = Targets(lifts=True)
-    made.place({"bell": Box(0, 0, 100, 100), "door": Box(200, 0, 100, 100)})
-    assert point(made, ON, "touch", pressed=True) is None
-    assert made.focus == "bell", "it is seen at once what would be chosen"
-    assert point(made, ON, "touch") == "bell"
+def test_a_finger_that_slides_off_chooses_nothing() -> None:
+    made = targets()
     for off in (OFF, (250.0, 50.0)):  # beside all of them, and on another one
         assert point(made, ON, "touch", pressed=True) is None
         assert point(made, off, "touch", pressed=True) is None
         assert point(made, off, "touch") is None
+        assert not made.missed
     point(made, ON, "touch", pressed=True)
     made.handle(PointerLost(at=0.0, via="touch"), None)
     assert point(made, ON, "touch") is None, "a finger that was lost was not lifted"
@@ -45,15 +44,27 @@ def test_a_touch_that_is_to_be_lifted_chooses_where_it_came_down_or_nothing() ->
     assert point(made, ON, "touch") is None, "nor does one that came down beside it"
 
 
+def test_a_tap_beside_all_is_known_unless_the_finger_has_moved() -> None:
+    made = targets()
+    for x, missed in ((0.5, True), (0.5 + 2 * MOVED, False)):
+        made.handle(Pointed(at=0.0, x=0.5, y=0.5, via="touch", pressed=True), OFF)
+        made.handle(Pointed(at=0.0, x=x, y=0.5, via="touch", pressed=False), OFF)
+        assert made.missed == missed
+    made.handle(Pointed(at=0.0, x=0.5, y=0.5, via="touch", pressed=False), OFF)
+    assert not made.missed, "a mouse that only moves"
+
+
 def test_a_hand_in_view_does_not_make_a_touch_choose_again() -> None:
     made = targets()
     chosen = []
-    for _ in range(5):
+    for _ in range(3):
         chosen.append(point(made, ON, "touch", pressed=True))
         point(made, OFF, "hand")
     made.handle(PointerLost(at=0.0, via="hand"), None)
-    chosen.append(point(made, ON, "touch", pressed=True))
-    assert chosen == ["bell", None, None, None, None, None]
+    chosen.append(point(made, ON, "touch"))
+    point(made, OFF, "hand")
+    chosen.append(point(made, ON, "touch"))
+    assert chosen == [None, None, None, "bell", None]
 
 
 def test_a_resting_hand_chooses_once_until_it_went_away() -> None:

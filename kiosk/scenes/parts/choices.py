@@ -36,7 +36,7 @@ class Choices:
 
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
-        self._targets = Targets(lifts=True)
+        self._targets = Targets()
         self._texts: dict[str, str] = {}
         self._cards: Mapping[str, Card] = {}
         self._laid_for: tuple[object, ...] = ()

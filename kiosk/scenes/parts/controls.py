@@ -34,7 +34,7 @@ class Controls:
 
     def __init__(self, backstage: Backstage) -> None:
         self._backstage = backstage
-        self._targets = Targets(lifts=True)
+        self._targets = Targets()
         self._targets.place({})
         self._band = Band(backstage)
         self._laid_out = lru_cache(KEPT)(self._lay_out)

@@ -3,39 +3,33 @@ next."""
 
 from __future__ import annotations
 
-import math
-
 from kiosk.display.geometry import Box, Point
 from kiosk.events import Event, Pointed, PointerLost
+from kiosk.scenes.parts.tap import Tap, has_moved
 
 STICKY = 0.15
 """A hand that rests on a target may stray from it by this share of its smaller side before it has to begin anew."""
 DWELL_S = 1.0
 """A resting hand chooses after this time: 0.8 to 1.5 s is what newcomers manage (runtime rule R3)."""
-MOVED = 0.04
-"""A hand that has moved by this part of the screen's sides is somewhere else: less is how it trembles."""
-
-
-def has_moved(before: Pointed, now: Pointed) -> bool:
-    """Whether a hand has gone on from where it was."""
-    return math.dist((before.x, before.y), (now.x, now.y)) > MOVED
 
 
 class Targets:
     """Named boxes in order. `focus` is the one that keys would choose or a pointer is over; `progress` of a resting
-    hand runs from 0 to 1. Each touch, each rest and each grab chooses once: a touch when it begins, or where it is
-    lifted (`lifts`), which leaves time to slide off what was not meant.
+    hand runs from 0 to 1. Each touch, each rest and each grab chooses once: a touch where it is lifted, which leaves
+    time to slide off what was not meant. `held` is the target that a finger has come down on.
 
     What comes under a hand that stays where it is was not meant by it: it must first move on, or close there. Only
     where the targets are `moving` of themselves, a hand may wait for one."""
 
-    def __init__(self, dwell_s: float = DWELL_S, *, lifts: bool = False, moving: bool = False) -> None:
-        self._dwell_s, self._lifts, self._moving = dwell_s, lifts, moving
-        self._held: str | None = None
+    def __init__(self, dwell_s: float = DWELL_S, *, moving: bool = False) -> None:
+        self._dwell_s, self._moving = dwell_s, moving
+        self.held: str | None = None
+        self.missed = False
+        """Whether the last event ended a tap beside all targets."""
+        self._tap = Tap()
         self._boxes: dict[str, Box] = {}
         self._rested_s = 0.0
         self.resting_on: str | None = None
-        self._pressed = False
         self._gripped = False
         self._hand: tuple[Pointed, Point] | None = None
         self._stayed: Pointed | None = None
@@ -70,6 +64,8 @@ class Targets:
     def handle(self, event: Event, point: Point | None) -> str | None:
         """Follow a pointer, whose place on the screen is `point`; the name of the target that a touch or
         a closing hand chose."""
+        down, tapped = self._tap.down, self._tap.handle(event)
+        self.missed = False
         if isinstance(event, PointerLost):
             self._lose(event)
         if not isinstance(event, Pointed) or point is None:
@@ -85,16 +81,12 @@ class Targets:
             self._rest_on(under)
             return self._grab(event)
         self._rest_on(None)
-        return self._touch(event, under)
-
-    def _touch(self, event: Pointed, under: str | None) -> str | None:
-        """A finger that comes down over a target; or that is lifted from the one that it came down on."""
-        before, self._pressed = self._pressed, event.pressed
-        if event.pressed and not before:
-            self._held = under
-            return None if self._lifts else under
-        lifted = self._lifts and before and not event.pressed
-        return under if lifted and under == self._held else None
+        if event.pressed:
+            self.held = under if down is None else self.held
+            return None
+        held, self.held = self.held, None
+        self.missed = tapped and held is None and under is None
+        return under if under == held else None
 
     def _grab(self, event: Pointed) -> str | None:
         """A hand that closes over a target chooses it at once; it then has nothing to rest for."""
@@ -124,7 +116,7 @@ class Targets:
             self._rest_on(None)
             self._gripped, self._hand, self._stayed = False, None, None
         else:
-            self._pressed = False
+            self.held = None
 
     def _stays(self, event: Pointed, point: Point) -> bool:
         """Whether the hand is still where it was when something else came under it."""

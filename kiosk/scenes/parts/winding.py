@@ -24,7 +24,7 @@ class Winding:
     def __init__(self, film: Film, backstage: Backstage) -> None:
         self.outcome: Outcome | None = None
         self._film, self._backstage = film, backstage
-        self._finger: Literal["holds", "leads"] | None = None
+        self._finger: Literal["rests", "leads"] | None = None
         self._ended_s: float | None = None
 
     def press(self) -> None:
@@ -56,15 +56,18 @@ class Winding:
         """No finger is on the screen."""
         self._finger = None
 
+    @property
+    def led(self) -> bool:
+        """Whether a finger leads along the film's line."""
+        return self._finger == "leads"
+
     def touch(self, part: float | None) -> None:
         """A finger is on this part of the film's line, or beside it: where it came down decides whether it leads along
-        the line or holds the film."""
+        the line."""
         if self._finger is None:
-            self._finger = "holds" if part is None else "leads"
-            if part is None:
-                self.press()
+            self._finger = "rests" if part is None else "leads"
         length_s = self._film.length_s
-        if self._finger == "holds" or part is None or not length_s:
+        if not self.led or part is None or not length_s:
             return
         if abs(part * length_s - self._film.position_s) > LEAST * length_s:
             self._seek(part * length_s)

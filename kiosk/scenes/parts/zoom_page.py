@@ -59,7 +59,7 @@ class ZoomPage:
         point = self._backstage.place_of(event)
         self.targets.place({**self.keys.boxes, **self.marks.boxes})
         chosen = self.targets.handle(event, point)
-        if chosen is not None:
+        if chosen is not None or self.targets.held is not None:
             self._navigation.leave(event)
         there = None if self._navigation.holds else self.overview.pressed(event, point)
         if there is None:
