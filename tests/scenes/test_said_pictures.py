@@ -13,8 +13,8 @@ from kiosk.packs.asset import Beside
 from kiosk.scenes.needs import Needs
 from kiosk.testing import Played, play
 
-WATCHMAN, COFFEEPOT, BELFRY, NIGHT = (
-    f"media/{name}/planes.yaml" for name in ("watchman", "coffeepot", "attract", "failsafe")
+WATCHMAN, COFFEEPOT, BELFRY, NIGHT, PLAN = (
+    f"media/{name}/planes.yaml" for name in ("watchman", "coffeepot", "attract", "failsafe", "plan")
 )
 
 
@@ -99,10 +99,10 @@ def test_what_is_covered_is_described_once_when_something_of_it_was_found(pack: 
 def test_the_picture_of_a_place_belongs_to_its_words_and_the_map_is_not_described_again(
     pack: Path, played: Played
 ) -> None:
-    assert shows(pack, BELFRY) in come_to(played, "map")
+    assert shows(pack, PLAN) in come_to(played, "map")
     said = said_after(played, "next")
     assert any(shows(pack, "media/coffeepot/coffeepot.webp") in text for text in said)
-    assert shows(pack, BELFRY) not in [*said, *said_after(played, "select")]
+    assert shows(pack, PLAN) not in [*said, *said_after(played, "select")]
 
 
 def test_the_failsafe_says_what_stands_there_and_what_it_shows(pack: Path, played: Played) -> None:
