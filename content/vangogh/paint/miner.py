@@ -54,7 +54,7 @@ HEAD = (
     (610, 462),
 )
 """In profile: the nape first, the chin, the nose, the brow and the crown."""
-CHEEK = ((516, 546), (538, 552), (564, 540), (556, 522), (530, 518), (514, 526))
+JAW = ((517, 546), (536, 555), (562, 547), (592, 530), (590, 520), (562, 536), (536, 544))
 CAP = ((484, 476), (504, 464), (520, 438), (560, 420), (606, 430), (630, 462), (618, 482), (570, 472), (524, 478))
 
 
@@ -79,10 +79,11 @@ def draw_parts(layer: Layer, parts: tuple[Part, ...]) -> None:
 
 
 def draw_head(layer: Layer, rng: random.Random) -> None:
-    """A dark profile under a cap; the lamp lights the cheek from below."""
+    """A dark profile under a cap; the lamp lights the edge of the jaw from below."""
     face(layer, HEAD, 0.14)
-    blob(layer, CHEEK, 0.46)
-    sketch(layer, [(504, 504), (518, 528), (520, 550), (540, 556)], Stick(0.84, 5, 2, 1), rng)
+    blob(layer, JAW, 0.5)
+    for line in ([(509, 492), (502, 502), (510, 510)], [(516, 528), (519, 548)]):
+        sketch(layer, line, Stick(0.66, 3.5, 2, 1), rng)
     sketch(layer, [(578, 488), (586, 500), (578, 514)], Stick(0.4, 5, 1, 1), rng)
     blob(layer, CAP, 0.04)
     sketch(layer, [(474, 484), (512, 476), (560, 474)], Stick(0.03, 11, 2, 1), rng)
