@@ -52,6 +52,7 @@ class Desk:
         self._source = Source(folder)
         self._checks = Checks(folder, beside=live, find=self._source.problems)
         self._unread: tuple[Fault, ...] = ()
+        self._unchecked = True
         self._traces: list[Path] = []
         self._layout = Layout.of(window.canvas.size)
         theme = _theme(self._layout.em)
@@ -111,6 +112,9 @@ class Desk:
         line = self._type.fitted(self._line(), "small", self._theme.tones[3], width=self._layout.line.w, height=99)
         canvas.image(line, self._layout.line._replace(w=line.size[0], h=line.size[1]))
         canvas.present()
+        if self._unchecked:  # what was saved is seen first
+            self._unchecked = False
+            self._checks.begin()
 
     def _say_over(self, canvas: Canvas, picture: Box) -> None:
         """What keeps it from playing; else what it asks for, when that is wanted; else what is wrong."""
@@ -175,7 +179,7 @@ class Desk:
             self._unread = faults_of(error)
         self.options.hides_faults = False
         self.read_ms = 1000 * (self._clock.now() - began)
-        self._checks.begin()
+        self._unchecked = True
 
     def _put(self, pack: Pack, changed: Iterable[Path]) -> None:
         if self.shown is not None and self.shown.pack.folder != pack.folder:  # media became a pack

@@ -10,8 +10,8 @@ from kiosk.clock import Clock
 
 EVERY_S = 0.05
 """So often the folder is looked at; 300 files take about a millisecond."""
-STILL_LOOKS = 1
-"""A file that grows is being written: it counts as saved when so many looks later it is the same."""
+STILL_S = 0.03
+"""A file that grows is being written: it counts as saved when it is the same so much later."""
 
 Stamps = Mapping[str, tuple[int, int]]
 """Path to the time of the last change in nanoseconds, and the size in bytes."""
@@ -24,18 +24,16 @@ class Watch:
         self._folder = folder
         self._clock = clock
         self._known = self._seen = stamps(folder)
-        self._still = 0
         self._look_at = clock.now()
 
     def changed(self) -> frozenset[Path]:
         """The files that were written, made or removed since the last answer, once nobody writes any more."""
         if self._clock.now() < self._look_at:
             return frozenset()
-        self._look_at = self._clock.now() + EVERY_S
-        found = stamps(self._folder)
-        self._still = self._still + 1 if found == self._seen else 0
+        found, before = stamps(self._folder), self._seen
         self._seen = found
-        if found == self._known or self._still < STILL_LOOKS:
+        self._look_at = self._clock.now() + (EVERY_S if found == before else STILL_S)
+        if found == self._known or found != before:
             return frozenset()
         differ = {path for path, _ in set(found.items()) ^ set(self._known.items())}
         self._known = found
