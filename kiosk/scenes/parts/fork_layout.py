@@ -113,7 +113,8 @@ class _Layout:
         if self._side or not column:
             return self._w
         words = max(self._set(self._texts[index]).size[0] for index in column)
-        return min(self._w, max(LEAST_EMS * self._em, words + SLACK_PX + self._w - self._words_px(self._tip)))
+        beside = self._w - self._words_px(max(self._tip, TIP * self._wanted))  # the tip that so high a board has
+        return min(self._w, max(LEAST_EMS * self._em, words + SLACK_PX + beside))
 
     def _left(self, to: int, w: float) -> float:
         """Where boards begin that point there: at the outer edge of the room, or beside the road of one side."""
