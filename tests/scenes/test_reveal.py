@@ -93,7 +93,7 @@ def test_light_falls_where_the_finger_is_in_the_next_frame_and_nowhere_else(lamp
 
 
 def test_what_the_light_rests_on_is_told_and_what_it_passes_is_not(lamp: Played) -> None:
-    way = scene_of(lamp)._way
+    way = scene_of(lamp)._search.way
     lamp.point(way[0][0] / 1280, way[0][1] / 720)
     lamp.point(0.5, 0.1)
     lamp.advance(1)
@@ -105,10 +105,10 @@ def test_what_the_light_rests_on_is_told_and_what_it_passes_is_not(lamp: Played)
 
 
 def test_keys_lead_the_light_from_find_to_find_and_the_day_breaks(lamp: Played) -> None:
-    for at in scene_of(lamp)._way:
+    for at in scene_of(lamp)._search.way:
         lamp.press("next")
         lamp.advance(2)
-        assert scene_of(lamp)._light.at == pytest.approx(at)
+        assert scene_of(lamp)._search.light.at == pytest.approx(at)
     assert found(lamp) == ["find-1", "find-2", "find-3"]
     assert sum(isinstance(event, Completed) for event in lamp.events) == 1
     lamp.advance(3)
@@ -128,15 +128,17 @@ def test_select_leads_to_what_is_missing(lamp: Played) -> None:
     for _ in range(3):
         lamp.press("select")
         lamp.advance(2)
-    assert not scene_of(lamp)._stops.missing
+    assert not scene_of(lamp)._search.stops.missing
 
 
 def test_a_wheel_moves_the_light_along_the_finds(lamp: Played) -> None:
-    way = scene_of(lamp)._way
+    way = scene_of(lamp)._search.way
     lamp.happen(Dialled(at=lamp.clock.now(), steps=10))
-    assert scene_of(lamp)._light.at == pytest.approx(way[1])
+    assert scene_of(lamp)._search.light.at == pytest.approx(way[1])
     lamp.happen(Dialled(at=lamp.clock.now(), steps=-5))
-    assert scene_of(lamp)._light.at == pytest.approx(tuple((a + b) / 2 for a, b in zip(way[0], way[1], strict=True)))
+    assert scene_of(lamp)._search.light.at == pytest.approx(
+        tuple((a + b) / 2 for a, b in zip(way[0], way[1], strict=True))
+    )
 
 
 def test_what_a_brush_wiped_stays_free_and_a_finger_that_hovers_wipes_nothing(wiped: Played) -> None:
@@ -164,14 +166,14 @@ def test_a_brush_has_done_it_at_four_fifths(wiped: Played) -> None:
     wiped.point(0.0, 0.0, "touch", pressed=True)
     for x, y in rows(Box(0, 0, 1280, 720), scene._lantern.radius_px, 1.4):
         if scene._lantern.uncovered.share < 0.75:
-            assert not any(isinstance(event, Completed) for event in wiped.events) or not scene._stops.missing
+            assert not any(isinstance(event, Completed) for event in wiped.events) or not scene._search.stops.missing
         wiped.point(min(1.0, x / 1280), min(1.0, y / 720), "touch", pressed=True)
     assert scene._lantern.uncovered.share > 0.8
     assert sum(isinstance(event, Completed) for event in wiped.events) == 1
 
 
 def test_another_form_keeps_what_was_wiped_and_found(wiped: Played) -> None:
-    at = scene_of(wiped)._way[0]
+    at = scene_of(wiped)._search.way[0]
     wiped.touch(at[0] / 1280, at[1] / 720)
     wiped.advance(0.2)
     assert found(wiped) == ["find-1"]
@@ -180,7 +182,7 @@ def test_another_form_keeps_what_was_wiped_and_found(wiped: Played) -> None:
     wiped.advance(1)
     assert scene_of(wiped) is not before
     assert scene_of(wiped)._lantern.uncovered.share == pytest.approx(before._lantern.uncovered.share)
-    assert scene_of(wiped)._stops.reached == {0}
+    assert scene_of(wiped)._search.stops.reached == {0}
 
 
 def without_finds(folder: Path, extra: str = "") -> Path:
@@ -196,10 +198,10 @@ def test_without_finds_keys_lead_everywhere(tmp_path: Path) -> None:
     pack = without_finds(tmp_path)
     with play(pack) as played:
         scene = begin(played)
-        for at in scene._way:
+        for at in scene._search.way:
             played.press("next")
             played.advance(2)
-            assert scene._light.at == pytest.approx(at)
+            assert scene._search.light.at == pytest.approx(at)
         assert sum(isinstance(event, Completed) for event in played.events) == 1
         assert found(played) == []
 
@@ -222,13 +224,13 @@ def test_the_light_waits_at_the_edge_of_what_is_to_be_found_and_drifts_there(pac
         edge, places = (WITHIN * scene._lantern.radius_px, 1.3 * scene._lantern.radius_px), []
         for _ in range(20):
             played.advance(1)
-            places.append(scene._light.at)
-        assert all(edge[0] < math.dist(place, scene._way[0]) < edge[1] for place in places)
+            places.append(scene._search.light.at)
+        assert all(edge[0] < math.dist(place, scene._search.way[0]) < edge[1] for place in places)
         assert (max(x for x, _ in places) - min(x for x, _ in places) > scene._lantern.radius_px / 2) != reduced
         assert found(played) == []
         played.point(0.3, 0.3)
         played.advance(2)
-        assert scene._light.at == pytest.approx((0.3 * 1280, 0.3 * 720)), "it is the visitor's now"
+        assert scene._search.light.at == pytest.approx((0.3 * 1280, 0.3 * 720)), "it is the visitor's now"
 
 
 def test_a_brush_that_waits_wipes_nothing(wiped: Played) -> None:
@@ -251,14 +253,14 @@ def test_what_is_told_of_a_find_leaves_free_what_is_still_to_be_found(pack: Path
     with play(pack, size=size) as played:
         scene, say = begin(played), played.exhibit.backstage.say
         for number in (first, (first + 1) % 3):
-            x, y = scene._way[number]
+            x, y = scene._search.way[number]
             played.point(x / size[0], y / size[1])
             played.advance(1)
-            texts = (say(scene._finds[number][0].heading), say(scene._finds[number][0].text))
+            texts = (say(scene._search._finds[number][0].heading), say(scene._search._finds[number][0].text))
             words = [op.box for op in played.exhibit.window.canvas.draws if op.text in texts]
             assert len(words) == 2
-            for other in set(range(3)) - scene._stops.reached:
-                ring = Box.around(scene._way[other], 50, 50)
+            for other in set(range(3)) - scene._search.stops.reached:
+                ring = Box.around(scene._search.way[other], 50, 50)
                 assert not any(box.inset(-20).overlaps(ring) for box in words), (number, other)
 
 
@@ -313,7 +315,7 @@ def test_the_gpu_is_sent_little_enough_in_every_frame(pack: Path, offscreen: Non
 
 def test_what_is_found_flies_to_the_count_and_can_be_counted_at_two_metres(lamp: Played) -> None:
     scene, theme = scene_of(lamp), lamp.exhibit.backstage.theme
-    plane = scene._trove.tally.box(scene._credit.floor)
+    plane = scene._search._trove.tally.box(scene._credit.floor)
 
     def full() -> int:
         fills = [op for op in lamp.exhibit.window.canvas.steps if op.kind == "fill" and plane.contains(op.box.centre)]

@@ -11,6 +11,7 @@ from kiosk.display.picture import Picture
 from kiosk.events import Pointed, Way
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.lamplight import Lamplight
+from kiosk.scenes.parts.rubbing import Rubbing
 from kiosk.scenes.parts.uncovered import Uncovered
 from kiosk.scenes.parts.wanderer import Wanderer
 
@@ -18,6 +19,10 @@ Mode = Literal["lamp", "brush"]
 
 GONE = 0.995
 """When the light comes on, nothing of the cover is left from here on."""
+ENOUGH = 0.8
+"""A brush that has uncovered this part of the picture has uncovered it."""
+BARE = 0.5
+"""So bare, from 0 to 1, a place is wiped."""
 
 
 class Cover(NamedTuple):
@@ -36,6 +41,7 @@ class Lantern:
         self._under, self._cover, self._backstage, self._mode = under, cover, backstage, mode
         self.light, self.radius_px = light, radius_px
         self.uncovered = Uncovered(under, backstage.screen)
+        self._rubbing = Rubbing(backstage)
         self._lamplight = Lamplight(radius_px, backstage)
         self._pointing: set[Way] = set()
         self._seconds = 0.0
@@ -68,6 +74,15 @@ class Lantern:
         """A pointer has gone."""
         self._pointing.discard(via)
 
+    def bare(self, at: Point) -> bool:
+        """Whether a brush has wiped this place."""
+        return self._mode == "brush" and self.uncovered.at(at) > BARE
+
+    @property
+    def wiped(self) -> bool:
+        """Whether a brush has uncovered the picture."""
+        return self._mode == "brush" and self.uncovered.share >= ENOUGH
+
     def update(self, dt_s: float) -> None:
         """Let time pass, and uncover what the light is on."""
         self._seconds += dt_s
@@ -78,6 +93,8 @@ class Lantern:
             self.uncovered.shine(self.light.at, self.radius_px)
         elif not self.light.waiting:
             self.uncovered.wipe(self.light.at, self.radius_px)
+        if self._mode == "brush":
+            self._rubbing.update(self.uncovered.share, self.light.at[0])
 
     def draw(self, canvas: Canvas, hidden: Sequence[Point], dawn: float) -> None:
         """Draw both pictures, and glints where something is hidden; from 0 to 1 the light comes on everywhere."""

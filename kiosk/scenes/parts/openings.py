@@ -46,7 +46,7 @@ class Openings:
         self._count, self._targets, self._beside = len(boxes), Targets(), Beside(backstage)
         self._light = Follow(0.0, backstage.theme.motion.change_s)
         self._open_s = self._seconds = 0.0
-        self._lit, self._touched = 0, False
+        self._lit = 0
 
     def place(self) -> object:
         """For `Scene.place`."""
