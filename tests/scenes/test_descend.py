@@ -104,7 +104,7 @@ def test_a_drag_moves_the_picture_with_the_finger_in_the_next_frame(played: Play
 
 
 def test_a_touch_on_the_scale_goes_to_the_stop_and_drags_nothing(played: Played) -> None:
-    x, y = played.fractions(scene_of(played)._scale.boxes["2"])
+    x, y = played.fractions(scene_of(played)._landings.scale.boxes["2"])
     played.point(x, y, "touch", pressed=True)
     played.point(x, y + 0.1, "touch", pressed=True)
     played.point(x, y + 0.1, "touch", pressed=False)
@@ -134,7 +134,7 @@ def test_another_form_keeps_the_place(played: Played) -> None:
     played.exhibit.dress(Form(large_text=True))
     played.advance(1)
     played.see("Quatre cadrans")
-    assert scene_of(played)._stops.at == 1
+    assert scene_of(played)._landings.stops.at == 1
 
 
 def test_without_a_stop_at_the_bottom_next_goes_there_before_it_leads_on(tmp_path: Path) -> None:
