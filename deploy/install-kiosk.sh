@@ -23,6 +23,7 @@ readonly FILES="
 $SERVICE        /etc/systemd/system/$SERVICE
 $FAILSAFE       /etc/systemd/system/$FAILSAFE
 70-museumlab.rules /etc/udev/rules.d/70-museumlab.rules
+60-museumlab.rules /etc/polkit-1/rules.d/60-museumlab.rules
 journald.conf   /etc/systemd/journald.conf.d/museumlab.conf
 watchdog.conf   /etc/systemd/system.conf.d/museumlab.conf
 "

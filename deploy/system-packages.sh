@@ -23,6 +23,7 @@ run   libgles2        -            draws with the GPU
 run   libgl1-mesa-dri -            drives the GPU of a Raspberry Pi
 run   libudev1        -            tells keyboards, buttons and touch screens as they are plugged in
 run   alsa-utils      aplay        plays sound without a desktop, and sets how loud
+run   polkitd         pkaction     lets the command of a technician start the machine again
 run   espeak-ng       espeak-ng    reads scenes aloud to visitors who cannot see them
 collector mosquitto mosquitto    the broker between kiosks and collector
 collector openssl openssl      makes the keys that it proves itself with

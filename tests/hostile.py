@@ -15,8 +15,8 @@ from hostile_world import NEW, SOON_S, TAKEN, VICTIM, World, altered
 from said import health, sessions, twin, until
 
 from kiosk.contract.broker import Endpoint, parse_broker
-from kiosk.contract.commands import Scene
 from kiosk.contract.messages import Status
+from kiosk.contract.orders import Scene
 from kiosk.contract.topics import COMMAND, COMMAND_STATE, COUNTS, HEALTH, RECEIPT, STATUS, TWIN, below
 from kiosk.errors import KioskError
 from kiosk.fleet.enrolment import enrol

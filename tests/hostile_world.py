@@ -20,8 +20,9 @@ from said import until
 
 from kiosk.clock import SystemClock
 from kiosk.contract.broker import Endpoint, parse_broker
-from kiosk.contract.commands import Command, Identify
+from kiosk.contract.commands import Command
 from kiosk.contract.messages import PackVersion
+from kiosk.contract.orders import Identify
 from kiosk.contract.topics import COMMAND, PROBE, Address, below
 from kiosk.fleet.credentials import Credentials, kept
 from kiosk.fleet.enrolment import enrol

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kiosk.contract.commands import MAX_ANSWER_BYTES
+from kiosk.contract.orders import Settings
+from kiosk.display.snapshot import jpeg
 from kiosk.errors import KioskError, did_you_mean
 from kiosk.events import Event, ServiceTurned
 from kiosk.exhibit import Exhibit
 from kiosk.fleet.obeying import Obeying
+from kiosk.fleet.overrides import Overrides, keep, kept
+from kiosk.settings import ExhibitSettings
 
 REFUSED = "commands"
 
@@ -13,9 +20,12 @@ REFUSED = "commands"
 class Commanded:
     """The station that obeys, for as long as one exhibit plays."""
 
-    def __init__(self, exhibit: Exhibit, name: str, obeying: Obeying) -> None:
+    def __init__(self, exhibit: Exhibit, settings: ExhibitSettings, obeying: Obeying) -> None:
         self._exhibit = exhibit
-        self._name = name
+        self._name = settings.kiosk
+        self._state = settings.state_folder()
+        self.anew = False
+        """Whether the exhibit is to begin anew, with other settings."""
         self._obeying = obeying
         self._serves_until: float | None = None
         exhibit.bus.subscribe(self._notice)
@@ -55,6 +65,23 @@ class Commanded:
         """Begin service for so long, or end it."""
         self._serves_until = None
         self._exhibit.bus.post(ServiceTurned(at=self._exhibit.clock.now(), on=on, for_s=for_s))
+
+    def be_loud(self, ceiling_db: float) -> None:
+        """Be at most so loud, now and after the next start."""
+        keep(kept(self._state).model_copy(update={"ceiling_db": ceiling_db}), self._state)
+        self._exhibit.backstage.sound.obey(replace(self._exhibit.plan.ceiling, day_db=ceiling_db))
+
+    def set(self, order: Settings) -> None:
+        """Keep these settings, and begin anew with them. What cannot be read any more is made anew by a reset."""
+        keep((Overrides() if order.reset else kept(self._state)).set(order), self._state)
+        self.anew = True
+
+    def picture(self) -> bytes:
+        """What the scene has drawn last."""
+        made = jpeg(self._exhibit.window.canvas.shot(), MAX_ANSWER_BYTES)
+        if not made:
+            raise KioskError("", "the picture is larger than a message.")
+        return made
 
     def _notice(self, event: Event) -> None:
         """Service lasts as long as was said last, by a command or by the technician's key."""

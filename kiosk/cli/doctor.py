@@ -13,17 +13,20 @@ from kiosk.cli.state import EXHIBIT
 if TYPE_CHECKING:
     from kiosk.doctor.patient import Patient
 
+PLAYING = "Leave out what a running exhibit uses itself: screen, sound and sensors."
+
 
 def command(
     exhibit: Annotated[Path | None, typer.Argument(metavar="EXHIBIT.yaml", help="The exhibit file.")] = None,
     *,
     listen: Annotated[float, typer.Option(min=0, max=120, help="Seconds that the sensors are listened to.")] = 8.0,
     as_json: Annotated[bool, typer.Option("--json", help="For a program to read.")] = False,
+    playing: Annotated[bool, typer.Option("--playing", help=PLAYING)] = False,
 ) -> None:
     """Look at this machine and its exhibit part by part; each line is ok, a warning or an error, with what to do.
 
     Without a name exhibit.yaml is looked at, where it is there. End the exhibit first: its screen and its sensors are
-    used. Exit code 1 when there is an error.
+    used; or write --playing. Exit code 1 when there is an error.
     """
     from kiosk.doctor.examination import examine
     from kiosk.doctor.finding import Finding
@@ -37,7 +40,7 @@ def command(
             sys.stderr.write(f"{part} …\r")
 
     found: list[Finding] = []
-    for finding in examine(_patient(exhibit, listen), tell):
+    for finding in examine(_patient(exhibit, listen), tell, playing=playing):
         found.append(finding)
         if not as_json:
             print(line(finding), flush=True)

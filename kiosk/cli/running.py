@@ -24,12 +24,13 @@ from kiosk.display.forms import Form
 from kiosk.display.loudness import Ceiling
 from kiosk.display.theme import Viewing
 from kiosk.display.window import Window
-from kiosk.errors import KioskError
 from kiosk.exhibit import Exhibit, Plan
-from kiosk.fleet.credentials import broker_of
+from kiosk.fleet.credentials import broker_or_fault
+from kiosk.fleet.errands.choosing import errands_of
 from kiosk.fleet.gate import Gate
 from kiosk.fleet.heartbeat import Heartbeat
 from kiosk.fleet.obeying import Obeying
+from kiosk.fleet.overrides import overridden
 from kiosk.packs.files import digest
 from kiosk.packs.lacking import given, lacking
 from kiosk.packs.load import Pack
@@ -78,13 +79,17 @@ def run(path: Path, *, headless: bool, seconds: float, summary: Path | None, fai
     """
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(levelname)s %(message)s")
     settings = simplest(path) if failsafe else load_exhibit(path)
-    chosen = choose_failsafe if failsafe else choose
     time = _Time(SystemClock(), seconds)
     heartbeat = Heartbeat(time.clock)
     gate = Gate(Address(settings.site, settings.kiosk), settings.state_folder(), time.clock)
-    obeying = Obeying(gate, time.clock)
-    while _play(chosen(settings), settings, time, heartbeat, obeying, headless=headless, summary=summary):
-        pass
+    obeying = Obeying(gate, time.clock, errands_of(settings, path))
+    again = True
+    while again:
+        faults: dict[str, str] = {}
+        now = settings if failsafe else overridden(settings, faults)
+        choice = choose_failsafe(now) if failsafe else choose(now)
+        choice.faults |= faults
+        again = _play(choice, now, time, heartbeat, obeying, headless=headless, summary=summary)
     return obeying.restarting
 
 
@@ -101,7 +106,7 @@ def _play(
     """Play the pack that was chosen; whether another one is to follow."""
     with ExitStack() as stack:
         exhibit, telemetry = _exhibit(choice, settings, time.clock, stack, headless=headless, commands=obeying.door)
-        commanded = Commanded(exhibit, settings.kiosk, obeying)
+        commanded = Commanded(exhibit, settings, obeying)
         reporter = Reporter(exhibit, telemetry, summary)
         succession = Succession(choice, exhibit, settings)
 
@@ -110,7 +115,7 @@ def _play(
             commanded.look()
             if exhibit.loop.stats.frames:
                 heart.beat()
-            return time.over() or exhibit.quitting or obeying.restarting or succession.due()
+            return time.over() or exhibit.quitting or obeying.restarting or succession.due(anew=commanded.anew)
 
         time.begin()
         exhibit.loop.run(over)
@@ -135,7 +140,7 @@ def _exhibit(
     """The exhibit and its telemetry, which counts already; the stack gives everything back."""
     if choice.place is not None:
         stack.callback(os.close, choice.installed.hold(choice.place))
-    telemetry = _telemetry(settings, _broker(settings, choice.faults), choice.pack, clock, commands)
+    telemetry = _telemetry(settings, broker_or_fault(settings, choice.faults), choice.pack, clock, commands)
     stack.callback(telemetry.close, DRAIN_S)
     plan, window = _plan(settings, choice.pack, silent=headless), _window(settings, headless=headless)
     exhibit = Exhibit(plan, window, clock, telemetry, threads=True)
@@ -152,15 +157,6 @@ def _exhibit(
     sticks.start()
     telemetry.start()
     return exhibit, telemetry
-
-
-def _broker(settings: ExhibitSettings, faults: dict[str, str]) -> Endpoint | None:
-    """Where counts go. Credentials that cannot be read are told, and counts wait here."""
-    try:
-        return broker_of(settings)
-    except KioskError as error:
-        faults["enrolment"] = str(error)
-        return None
 
 
 def _telemetry(

@@ -31,9 +31,10 @@ class Succession:
             self._trial = Trial(exhibit.clock)
             exhibit.bus.subscribe(self._trial.handle)
 
-    def due(self) -> bool:
-        """Whether the exhibit is to begin anew, with what `choose` says then; asked in every frame."""
-        self.made_way = (self._trial is not None and self._has_failed(self._trial)) or self._is_replaced()
+    def due(self, *, anew: bool = False) -> bool:
+        """Whether the exhibit is to begin anew, with what `choose` says then, or because somebody wants it to (`anew`);
+        asked in every frame."""
+        self.made_way = anew or (self._trial is not None and self._has_failed(self._trial)) or self._is_replaced()
         return self.made_way
 
     def _is_replaced(self) -> bool:

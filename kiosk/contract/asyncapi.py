@@ -7,9 +7,10 @@ from typing import Any, Literal
 
 from pydantic.json_schema import models_json_schema
 
-from kiosk.contract.commands import Command, CommandState
+from kiosk.contract.commands import Answer, Command, CommandState
 from kiosk.contract.messages import Counts, Health, Message, Receipt, Status, Twin
 from kiosk.contract.topics import (
+    ANSWER,
     COMMAND,
     COMMAND_STATE,
     COUNTS,
@@ -30,6 +31,7 @@ CHANNELS: dict[str, tuple[type[Message], Literal["send", "receive"]]] = {
     RECEIPT: (Receipt, "receive"),
     COMMAND: (Command, "receive"),
     COMMAND_STATE: (CommandState, "send"),
+    ANSWER: (Answer, "send"),
 }
 """What each topic carries, and whether the kiosk sends or receives it."""
 
@@ -66,7 +68,7 @@ def text() -> str:
 
 def _channel(name: str, model: type[Message]) -> dict[str, Any]:
     named = f"A name of the form {NAME_PATTERN}"
-    parameters = ["site", "kiosk", "op", "id"] if name in (COMMAND, COMMAND_STATE) else ["site", "kiosk"]
+    parameters = ["site", "kiosk", "op", "id"] if name in (COMMAND, COMMAND_STATE, ANSWER) else ["site", "kiosk"]
     channel = below(name, "{op}", "{id}") if "op" in parameters else name
     return {
         "address": Address("{site}", "{kiosk}").topic(channel),

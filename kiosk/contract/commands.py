@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import UTC, datetime
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from kiosk.contract.messages import Message, Name, Sentence, Tag
+from kiosk.contract.messages import Message, Name, Sentence
+from kiosk.contract.orders import ORDERS, Order
+
+__all__ = [
+    "FINAL",
+    "MAX_ANSWER_BYTES",
+    "MAX_COMMAND_BYTES",
+    "ORDERS",
+    "Answer",
+    "Command",
+    "CommandId",
+    "CommandState",
+    "Order",
+    "State",
+    "read_moment",
+    "written",
+]
 
 MAX_COMMAND_BYTES = 4096
 MAX_COUNTER = 2**53 - 1
 """The largest number that every reader of JSON reads exactly."""
 SIGNED_AS = b"museumlab-command-1\n"
 """Begins what is signed: a signature under anything else, a pack for example, is never one under a command."""
+MAX_ANSWER_BYTES = 46_000
+"""What a command may bring home: with its letters for bytes it is still a message."""
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+
+BASE64 = r"^[A-Za-z0-9+/]*={0,2}$"
 
 CommandId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Signature = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
@@ -38,60 +59,6 @@ def _is_moment(text: str) -> str:
     if written(read_moment(text)) != text:
         raise ValueError(f"moments are written like 2026-01-02T09:15:00Z, not {text}")
     return text
-
-
-class _Order(BaseModel):
-    """What every operation has in common."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class _Interrupting(_Order):
-    """An operation that would disturb a visitor: it waits until nobody plays, unless it is forced."""
-
-    force: bool = False
-
-
-class Identify(_Order):
-    """Show this kiosk's name, and a number where one is given, large on its screen for 20 seconds."""
-
-    op: Literal["identify"] = "identify"
-    number: Annotated[int, Field(ge=0, le=999)] | None = None
-
-
-class Language(_Interrupting):
-    """Show and say everything in this language, until the screen goes back to its beginning."""
-
-    op: Literal["language"] = "language"
-    tag: Annotated[Tag, StringConstraints(min_length=2)]
-
-
-class Restart(_Interrupting):
-    """End the exhibit in good order; who watches over it, systemd, starts it again."""
-
-    op: Literal["restart"] = "restart"
-
-
-class Scene(_Interrupting):
-    """Play this scene of the pack."""
-
-    op: Literal["scene"] = "scene"
-    name: Name
-
-
-class Service(_Order):
-    """Begin service, in which nothing is a visit, for so many minutes; or end it."""
-
-    op: Literal["service"] = "service"
-    on: bool = True
-    minutes: Annotated[int, Field(ge=1, le=120)] = 15
-
-
-Order = Annotated[Identify | Language | Restart | Scene | Service, Field(discriminator="op")]
-ORDERS: dict[str, type[BaseModel]] = {
-    str(model.model_fields["op"].default): model for model in get_args(get_args(Order)[0])
-}
-"""Every operation that there is: no other can be sent, and none runs a program or opens a path that it carries."""
 
 
 class Command(Message):
@@ -118,3 +85,21 @@ class CommandState(Message):
 
     state: State
     reason: Sentence = ""
+
+
+class Answer(Message):
+    """What a command was to bring home, before it is told to be successful; the topic says for which."""
+
+    form: Literal["image/jpeg", "text/plain", "application/json"]
+    content: Annotated[str, StringConstraints(max_length=4 * (MAX_ANSWER_BYTES // 3 + 1), pattern=BASE64)]
+    """Its bytes, in base64."""
+
+    @classmethod
+    def of(cls, form: Literal["image/jpeg", "text/plain", "application/json"], content: bytes) -> Answer:
+        """An answer of these bytes, at most `MAX_ANSWER_BYTES`."""
+        return cls(form=form, content=base64.b64encode(content).decode())
+
+    @property
+    def raw(self) -> bytes:
+        """Its bytes."""
+        return base64.b64decode(self.content)

@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kiosk.contract.messages import Name
 
-PATH = "/enrol"
+PATH, PACKS = "/enrol", "/packs"
+"""Where codes are brought to, and below which a pack is fetched by its SHA-256."""
 MAX_ASKED_BYTES, MAX_GRANTED_BYTES = 1024, 65_536
 RESERVED = ("collector", "home-assistant", "technician")
 """Names of the broker's users that are no kiosk."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from kiosk.contract.commands import Command, CommandState, Identify, Language, Restart, Scene, Service
+from kiosk.contract.commands import Answer, Command, CommandState
 from kiosk.contract.messages import CountRow, Counts, Health, PackVersion, Receipt, SensorHealth, Status, Twin
+from kiosk.contract.orders import ORDERS
 
 MODELS: tuple[type[BaseModel], ...] = (
-    *(Counts, CountRow, Health, SensorHealth, Status, Twin, PackVersion, Receipt),
-    *(Command, Identify, Language, Restart, Scene, Service, CommandState),
+    *(Counts, CountRow, Health, SensorHealth, Status, Twin, PackVersion, Receipt, Command),
+    *ORDERS.values(),
+    *(CommandState, Answer),
 )
 """Everything that goes over the wire, and the parts of it."""
 
 _FORM = "The number of the form of messages."
 _OP = "Which operation: one of a closed list."
+_SHOWN = "What visitors find when they come, as in the exhibit file; nothing where it stays as it is."
 _FORCE = "Whether it is done even while somebody plays."
 
 NOTES: dict[str, dict[str, str]] = {
@@ -94,16 +97,44 @@ NOTES: dict[str, dict[str, str]] = {
     "Identify": {"op": _OP, "number": "A number to show beside the kiosk's name."},
     "Language": {"op": _OP, "force": _FORCE, "tag": "The language to show."},
     "Restart": {"op": _OP, "force": _FORCE},
+    "Reboot": {"op": _OP, "force": _FORCE},
     "Scene": {"op": _OP, "force": _FORCE, "name": "The scene to play."},
     "Service": {
         "op": _OP,
         "on": "Whether service begins or ends.",
         "minutes": "After how many minutes it ends by itself.",
     },
+    "Volume": {"op": _OP, "ceiling_db": "How loud the exhibit may be."},
+    "Settings": {
+        "op": _OP,
+        "force": _FORCE,
+        "reset": "Whether everything is to be as the exhibit file has it.",
+        "idle_s": "After how long without an act the screen goes back to its beginning.",
+        "high_contrast": _SHOWN,
+        "large_text": _SHOWN,
+        "reduced_motion": _SHOWN,
+        "captions": _SHOWN,
+        "speech": _SHOWN,
+        "sounds": _SHOWN,
+        "gestures": _SHOWN,
+        "one_switch": _SHOWN,
+        "left_handed": _SHOWN,
+        "low_reach": _SHOWN,
+    },
+    "PackInstall": {"op": _OP, "name": "The pack to install.", "sha256": "What its file comes to."},
+    "PackRollback": {"op": _OP, "name": "The pack whose former version is to play."},
+    "Picture": {"op": _OP},
+    "Log": {"op": _OP, "lines": "How many lines of the log are wanted."},
+    "Doctor": {"op": _OP},
     "CommandState": {
         "v": _FORM,
         "state": "How far the command has come.",
         "reason": "A sentence for the technician: what it waits for, or why it was not done.",
+    },
+    "Answer": {
+        "v": _FORM,
+        "form": "What it is: a picture of the scene, lines of the log, or findings of the doctor.",
+        "content": "The thing itself, which a technician has asked for.",
     },
 }
 

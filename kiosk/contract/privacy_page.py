@@ -18,6 +18,10 @@ A kiosk sends counts: how often something happened in {BIN_MINUTES} minutes. It 
 position, no exact time, and nothing that names a visitor or links two visits. An episode of use lives in the memory
 of the kiosk and ends there; what is kept of it is that the numbers below are larger by one.
 
+A technician may ask a kiosk for three things, which are no counts and are kept nowhere but with who asked: a picture of
+the scene as it is drawn, which is made only when nobody plays and never shows what the camera sees; lines of its log,
+which say what the machine did; and what the doctor finds of the machine.
+
 Each kind carries only what stands in its line. No kind carries both a language and a scene.
 
 To hang beside an exhibit, one page of A4 each, printed from a browser: [fr](sheet/fr.html), [nl](sheet/nl.html),

@@ -154,6 +154,10 @@ class Sound:
         room = self._room.at(now_s) if kind == "ambience" else 1.0
         return self._volume * own.at(now_s) * room * self._ceiling.gain_at(self._clock.utc(), peak)
 
+    def obey(self, ceiling: Ceiling) -> None:
+        """Be no louder than this from now on."""
+        self._ceiling = ceiling
+
     def forget(self) -> None:
         """Files were written anew: make every sound again that is asked for."""
         with self._lock:

@@ -27,9 +27,16 @@ LOOKS: dict[str, Look] = {
 """Each part by its name, in the order in which they are told."""
 
 
-def examine(patient: Patient, tell: Callable[[str], None]) -> Iterator[Finding]:
-    """What is found, part by part; `tell` hears the name of the part that is looked at now. Never raises."""
+IN_USE = ("screen", "sound", "sensors")
+"""What a running exhibit holds itself."""
+
+
+def examine(patient: Patient, tell: Callable[[str], None], *, playing: bool = False) -> Iterator[Finding]:
+    """What is found, part by part; `tell` hears the name of the part that is looked at now. While the exhibit is
+    `playing`, what it uses is left out. Never raises."""
     for part, look in LOOKS.items():
+        if playing and part in IN_USE:
+            continue
         tell(part)
         try:
             yield from look(patient)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -21,6 +22,17 @@ class _Kept(BaseModel):
 
     counters: dict[Name, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
     restarting: CommandId | None = None
+    op: Literal["restart", "reboot"] = "restart"
+    boot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restarted:
+    """A restart that was ordered: by which command, and which start of the machine it was ordered in."""
+
+    op: Literal["restart", "reboot"]
+    identifier: str
+    boot: str
 
 
 class Counters:
@@ -45,18 +57,20 @@ class Counters:
                 raise KioskError("", what)
             self._write(kept.model_copy(update={"counters": {**kept.counters, key: counter}}))
 
-    def restart_begins(self, identifier: str) -> None:
-        """Keep by which command the exhibit restarts; raises KioskError."""
+    def restart_begins(self, op: Literal["restart", "reboot"], identifier: str, boot: str) -> None:
+        """Keep by which command the exhibit or the machine restarts, and which start of the machine this is; raises
+        KioskError."""
         with self._lock:
-            self._write(self._read().model_copy(update={"restarting": identifier}))
+            self._write(self._read().model_copy(update={"restarting": identifier, "op": op, "boot": boot}))
 
-    def restarted(self) -> str | None:
-        """The command by which the exhibit was restarted, told once; raises KioskError."""
+    def restarted(self) -> Restarted | None:
+        """The command by which there was a restart, told once; raises KioskError."""
         with self._lock:
             kept = self._read()
-            if kept.restarting is not None:
-                self._write(kept.model_copy(update={"restarting": None}))
-            return kept.restarting
+            if kept.restarting is None:
+                return None
+            self._write(kept.model_copy(update={"restarting": None}))
+            return Restarted(kept.op, kept.restarting, kept.boot)
 
     def _read(self) -> _Kept:
         if self._kept is None:

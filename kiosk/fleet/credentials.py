@@ -29,6 +29,8 @@ class Credentials(BaseModel):
     user: Name
     password: str
     ca: str
+    collector: str = ""
+    """Where it was enrolled, `https://HOST:PORT`: its packs are fetched there."""
 
     @property
     def endpoint(self) -> Endpoint:
@@ -73,3 +75,12 @@ def broker_of(settings: ExhibitSettings) -> Endpoint | None:
         what = f"this kiosk was enrolled as '{credentials.user}', and its exhibit file calls it '{settings.kiosk}'."
         raise KioskError("collector.broker", what, AGAIN)
     return credentials.endpoint
+
+
+def broker_or_fault(settings: ExhibitSettings, faults: dict[str, str]) -> Endpoint | None:
+    """The same for an exhibit that runs: what cannot be read is told in `faults`, and counts wait here."""
+    try:
+        return broker_of(settings)
+    except KioskError as error:
+        faults["enrolment"] = str(error)
+        return None

@@ -29,7 +29,8 @@ def enrol(code: str, collector: str, ca: Path | None, address: Address, state: P
     """
     granted = _ask(_asked(code, address), _door(collector), _context(ca))
     obeyed = [keys.public_from(line, collector) for line in granted.commanders]
-    keep(Credentials(broker=granted.broker, user=address.kiosk, password=granted.password, ca=granted.ca), state)
+    given = granted.model_dump(include={"broker", "password", "ca"})
+    keep(Credentials(**given, user=address.kiosk, collector=collector.rstrip("/")), state)
     return tuple(keys.keep(key, state, keys.COMMANDERS, collector) for key in obeyed)
 
 
@@ -64,9 +65,8 @@ def _ask(asked: Asked, door: str, context: ssl.SSLContext) -> Granted:
     request = urllib.request.Request(  # noqa: S310  # `_door` lets https alone through
         door, asked.model_dump_json().encode(), {"Content-Type": "application/json"}
     )
-    opener = urllib.request.build_opener(_NoDetours(), urllib.request.HTTPSHandler(context=context))
     try:
-        with opener.open(request, timeout=ANSWER_S) as answer:
+        with no_detours(context).open(request, timeout=ANSWER_S) as answer:
             return Granted.model_validate_json(answer.read(MAX_GRANTED_BYTES))
     except urllib.error.HTTPError as error:
         said = error.read(LONGEST_REASON).decode("utf-8", "replace").strip()
@@ -87,8 +87,13 @@ def _hint(error: OSError) -> str:
     return "Is it on, and the address right?"
 
 
+def no_detours(context: ssl.SSLContext) -> urllib.request.OpenerDirector:
+    """Asks whom it is told to, and nobody whom that one names."""
+    return urllib.request.build_opener(_NoDetours(), urllib.request.HTTPSHandler(context=context))
+
+
 class _NoDetours(urllib.request.HTTPRedirectHandler):
-    """The code goes to whom it was meant for, and to nobody whom that one names."""
+    """None is followed."""
 
     def redirect_request(self, *_: object) -> None:
-        """None is followed."""
+        """What answers with another address has refused."""

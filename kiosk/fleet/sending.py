@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
@@ -15,8 +15,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from kiosk.clock import Clock
 from kiosk.contract.broker import Endpoint
-from kiosk.contract.commands import FINAL, ORDERS, Command, CommandState, Order, read_moment, written
-from kiosk.contract.topics import COMMAND, COMMAND_STATE, Address, below
+from kiosk.contract.commands import FINAL, ORDERS, Answer, Command, CommandState, Order, read_moment, written
+from kiosk.contract.topics import ANSWER, COMMAND, COMMAND_STATE, Address, below
 from kiosk.errors import KioskError, did_you_mean
 from kiosk.packs.signed.keys import SecretKey
 
@@ -74,10 +74,15 @@ def signed(address: Address, order: BaseModel, key: SecretKey, clock: Clock, *, 
     return unsigned.model_copy(update={"signature": key.sign(unsigned.signed_bytes()).hex()})
 
 
-def states_of(command: Command, endpoint: Endpoint, clock: Clock) -> Iterator[CommandState]:
-    """Send the command; each state that it comes to, to the last. Raises KioskError when broker or kiosk are away."""
-    with _connected(endpoint, command) as states:
-        state = _next(states, ANSWER_S)
+def states_of(
+    command: Command, endpoint: Endpoint, clock: Clock, take: Callable[[Answer], None] = lambda _: None
+) -> Iterator[CommandState]:
+    """Send the command; each state that it comes to, to the last. `take` is given what it brings home.
+
+    Raises KioskError when broker or kiosk are away.
+    """
+    with _connected(endpoint, command) as heard:
+        state = _next(heard, ANSWER_S, take)
         if state is None:
             what = (
                 f"{command.site}/{command.kiosk} does not answer: it is off, away from this broker, or has other names."
@@ -85,7 +90,7 @@ def states_of(command: Command, endpoint: Endpoint, clock: Clock) -> Iterator[Co
             raise KioskError("", what, "Nothing waits for it: send the command again when it is back.")
         while state is not None and state.state not in FINAL:
             yield state
-            state = _next(states, _left_s(command, clock.utc()))
+            state = _next(heard, _left_s(command, clock.utc()), take)
         if state is None:
             raise KioskError("", "the kiosk has said no more, though the time of the command is over.", "Look at it.")
         yield state
@@ -96,31 +101,42 @@ def _left_s(command: Command, utc: datetime | None) -> float:
     return max(left, 0.0) + GRACE_S
 
 
-def _next(states: SimpleQueue[bytes | KioskError], within_s: float) -> CommandState | None:
+Heard = SimpleQueue[tuple[str, bytes] | KioskError]
+"""Topics and payloads, or why there will be none."""
+
+
+def _next(heard: Heard, within_s: float, take: Callable[[Answer], None]) -> CommandState | None:
+    """The next state; what comes before it is taken."""
     try:
-        payload = states.get(timeout=within_s)
+        while True:
+            said = heard.get(timeout=within_s)
+            if isinstance(said, KioskError):
+                raise said
+            topic, payload = said
+            if f"/{ANSWER}/" not in topic:
+                return CommandState.decode(payload)
+            take(Answer.decode(payload))
     except Empty:
         return None
-    if isinstance(payload, KioskError):
-        raise payload
-    return CommandState.decode(payload)
 
 
 @contextmanager
-def _connected(endpoint: Endpoint, command: Command) -> Iterator[SimpleQueue[bytes | KioskError]]:
+def _connected(endpoint: Endpoint, command: Command) -> Iterator[Heard]:
     """A connection that sends the command as soon as its states can be heard; what is heard."""
-    heard: SimpleQueue[bytes | KioskError] = SimpleQueue()
+    heard: Heard = SimpleQueue()
     address = Address(command.site, command.kiosk)
-    topics = [address.topic(below(channel, command.order.op, command.id)) for channel in (COMMAND, COMMAND_STATE)]
+    topics = [
+        address.topic(below(channel, command.order.op, command.id)) for channel in (COMMAND, COMMAND_STATE, ANSWER)
+    ]
 
     def on_connect(client: Client, _data: Any, _flags: Any, reason: Any, _properties: Any) -> None:
         if reason.is_failure:
             heard.put(KioskError(str(endpoint), f"the broker refuses this sender: {reason}."))
         else:
-            client.subscribe(topics[1], qos=1)
+            client.subscribe([(topic, 1) for topic in topics[1:]])
 
     def on_message(_client: Client, _data: Any, message: MQTTMessage) -> None:
-        heard.put(bytes(message.payload))
+        heard.put((message.topic, bytes(message.payload)))
 
     client = Client(CallbackAPIVersion.VERSION2, reconnect_on_failure=False)
     client.on_connect = on_connect

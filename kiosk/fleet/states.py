@@ -6,9 +6,9 @@ import logging
 import threading
 from collections.abc import Callable
 
-from kiosk.contract.commands import CommandState, State
+from kiosk.contract.commands import Answer, CommandState, State
 from kiosk.contract.messages import Message
-from kiosk.contract.topics import COMMAND_STATE, below
+from kiosk.contract.topics import ANSWER, COMMAND_STATE, below
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +34,11 @@ class States:
                 del self._known[next(iter(self._known))]
         log.info("command %s %s: %s. %s", op, identifier, state, reason)
         self._say(below(COMMAND_STATE, op, identifier), told)
+
+    def answer(self, op: str, identifier: str, brought: Answer) -> None:
+        """Send what a command was to bring home."""
+        log.info("command %s %s: %s, %d bytes.", op, identifier, brought.form, len(brought.raw))
+        self._say(below(ANSWER, op, identifier), brought)
 
     def refuse(self, op: str, identifier: str, state: State, reason: str) -> None:
         """Tell that a command is refused. Where one of this name was accepted its own state is told again instead:

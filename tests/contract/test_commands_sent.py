@@ -15,7 +15,8 @@ from pydantic import BaseModel
 from kiosk.cli.run import RESTART
 from kiosk.clock import SystemClock
 from kiosk.contract.broker import parse_broker
-from kiosk.contract.commands import Identify, Restart
+from kiosk.contract.commands import Answer
+from kiosk.contract.orders import Identify, Picture, Restart, Settings, Volume
 from kiosk.contract.topics import Address
 from kiosk.fleet.sending import signed, states_of
 from kiosk.packs.signed.keys import COMMANDERS, new, read_secret, trust
@@ -38,6 +39,7 @@ class Sent:
 
     def __init__(self, folder: Path, broker: str) -> None:
         self._folder, self._broker = folder, broker
+        self.brought: list[Answer] = []
         for name in ("tech", "stranger"):
             new(name, folder)
         trust(folder / "tech.pub", folder / "state", COMMANDERS)
@@ -51,11 +53,13 @@ class Sent:
             return subprocess.Popen([sys.executable, "-m", "kiosk", *words], cwd=self._folder, stderr=log, stdout=log)
 
     def send(self, order: BaseModel, key: str) -> list[str]:
-        """The states of a command, to the last."""
+        """The states of a command, to the last; what it brings home is in `brought`."""
         clock, secret = SystemClock(), read_secret(self._folder / f"{key}.key")
         command = signed(Address("mons", "belfry-1"), order, secret, clock, minutes=5)
         endpoint = parse_broker(self._broker, "broker")
-        return [f"{each.state} {each.reason}".strip() for each in states_of(command, endpoint, clock)]
+        return [
+            f"{each.state} {each.reason}".strip() for each in states_of(command, endpoint, clock, self.brought.append)
+        ]
 
     def send_by_hand(self, *words: str) -> subprocess.Popen[str]:
         """The same by the command line."""
@@ -80,6 +84,11 @@ def test_a_technicians_commands_are_obeyed_and_a_strangers_are_not(tmp_path: Pat
         brokers.heard_online(mosquitto, "mons", "belfry-1")
         done = ["accepted", "executing", "successful"]
         assert sent.send(Identify(number=7), "tech") == done
+        assert sent.send(Picture(), "tech")[-2:] == done[1:]
+        assert [each.raw[:3] for each in sent.brought] == [b"\xff\xd8\xff"]
+        assert sent.send(Volume(ceiling_db=-20), "tech") == done
+        assert sent.send(Settings(large_text="on", force=True), "tech") == done
+        brokers.heard_online(mosquitto, "mons", "belfry-1")
         assert sent.send(Restart(force=True), "stranger") == ["rejected no key 'stranger' is trusted here to command."]
         assert exhibit.poll() is None
         technician = sent.send_by_hand("restart", "force=true")

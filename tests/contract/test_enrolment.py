@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from guarded import PASSWORD, Guarded, certify
+from little_pack import little_pack
 from said import until
 from typer.testing import CliRunner
 
@@ -17,11 +20,16 @@ from kiosk.clock import FakeClock, SystemClock
 from kiosk.collector.enrolling.enrolment import FILE, Enrolment
 from kiosk.collector.enrolling.limit import OF_ONE
 from kiosk.contract.messages import PackVersion
+from kiosk.contract.orders import PackInstall
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
 from kiosk.fleet.credentials import broker_of, kept
 from kiosk.fleet.enrolment import enrol
-from kiosk.packs.signed.keys import COMMANDERS, new, trusted
+from kiosk.fleet.errands.installing import INCOMING, fetch
+from kiosk.packs.load import load
+from kiosk.packs.signed.archive import build
+from kiosk.packs.signed.installed import Installed
+from kiosk.packs.signed.keys import COMMANDERS, new, read_secret, trust, trusted
 from kiosk.settings import load_exhibit
 from kiosk.telemetry.service import Telemetry
 
@@ -138,3 +146,37 @@ def test_the_brokers_list_takes_no_line_that_is_not_a_kiosks(guarded: Guarded) -
     guarded.bring_passwords()
     assert (guarded.folder / "passwords").read_text() == guarded.base.read_text() + right
     assert PASSWORD not in right
+
+
+def offered(guarded: Guarded, folder: Path, key: str) -> str:
+    """The digest of a little pack of this key that the collector offers."""
+    file = guarded.state / "packs" / f"{key}.kpack"
+    file.parent.mkdir(exist_ok=True)
+    build(load(little_pack(folder)), file, read_secret(folder / f"{key}.key"))
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_a_pack_is_fetched_from_the_collector_and_installed_when_a_trusted_key_signed_it(
+    guarded: Guarded, tmp_path: Path
+) -> None:
+    for key in ("artist", "stranger"):
+        new(key, tmp_path)
+    settings = load_exhibit(exhibit_file(tmp_path))
+    state = settings.state_folder()
+    trust(tmp_path / "artist.pub", state)
+    enrol(guarded.enrolment.new_code(BELFRY), guarded.door, guarded.ca, BELFRY, state)
+    right = offered(guarded, tmp_path, "artist")
+    shutil.rmtree(tmp_path / "little")
+    wrong = offered(guarded, tmp_path, "stranger")
+    with pytest.raises(KioskError, match="not 'other'"):
+        fetch(PackInstall(name="other", sha256=right), settings)
+    with pytest.raises(KioskError, match="stranger"):
+        fetch(PackInstall(name="little", sha256=wrong), settings)
+    with pytest.raises(KioskError, match="cannot be fetched: Not Found"):
+        fetch(PackInstall(name="little", sha256="0" * 64), settings)
+    done = fetch(PackInstall(name="little", sha256=right), settings)
+    assert done.reason.startswith("Version 1.0.0, signed by 'artist'.")
+    pointer = Installed(state).pointer("little")
+    assert pointer is not None
+    assert pointer.trial
+    assert not (state / INCOMING).exists()

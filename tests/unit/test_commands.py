@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from said import until
 
 from kiosk.clock import FakeClock
-from kiosk.contract.commands import Command, CommandState, Identify, Language, Restart
-from kiosk.contract.topics import COMMAND, Address, below, parse_command
+from kiosk.contract.commands import Answer, Command, CommandState
+from kiosk.contract.orders import Identify, Language, Log, Picture, Reboot, Restart, Settings, Volume
+from kiosk.contract.topics import ANSWER, COMMAND, Address, below, parse_command
 from kiosk.errors import KioskError
+from kiosk.fleet.errands.errand import Done
 from kiosk.fleet.gate import WAITING, Gate
 from kiosk.fleet.obeying import Obeying
 from kiosk.fleet.sending import order_of, signed
@@ -27,6 +31,7 @@ class Post:
     """A kiosk's gate, with `tech` trusted to command and `artist` for packs only, and a sender beside it."""
 
     def __init__(self, folder: Path, clock: FakeClock | None = None) -> None:
+        self.brought: list[Answer] = []
         self.folder, self.clock, self.sender_clock = folder, clock or FakeClock(), FakeClock()
         for name, keys in (("tech", COMMANDERS), ("artist", "keys"), ("stranger", "")):
             new(name, folder)
@@ -49,7 +54,9 @@ class Post:
         return self.told()
 
     def told(self) -> list[str]:
-        states = [CommandState.decode(payload) for _, payload in self.gate.door.due()]
+        said = [(topic, payload) for topic, payload in self.gate.door.due()]
+        self.brought += [Answer.decode(payload) for topic, payload in said if topic.startswith(ANSWER)]
+        states = [CommandState.decode(payload) for topic, payload in said if not topic.startswith(ANSWER)]
         return [f"{state.state}: {state.reason}" for state in states]
 
 
@@ -77,6 +84,15 @@ class Station:
 
     def serve(self, *, on: bool, for_s: float) -> None:
         self.done.append(f"serve {on} {for_s}")
+
+    def be_loud(self, ceiling_db: float) -> None:
+        self.done.append(f"be loud {ceiling_db}")
+
+    def set(self, order: Settings) -> None:
+        self.done.append(f"set {order.captions}")
+
+    def picture(self) -> bytes:
+        return b"a picture"
 
 
 def test_a_command_of_a_trusted_key_passes(post: Post) -> None:
@@ -154,8 +170,8 @@ def test_another_kiosks_command_is_refused_under_either_topic(post: Post) -> Non
 
 
 def test_an_unknown_operation_is_named(post: Post) -> None:
-    topic = HERE.topic(below(COMMAND, "reboot", "0" * 16))
-    assert "there is no operation 'reboot'" in post.send(post.command(), topic=topic)[0]
+    topic = HERE.topic(below(COMMAND, "shell", "0" * 16))
+    assert "there is no operation 'shell'" in post.send(post.command(), topic=topic)[0]
 
 
 def test_a_replay_is_obeyed_once_even_after_a_restart(post: Post) -> None:
@@ -273,7 +289,7 @@ def test_a_restart_is_successful_when_the_exhibit_is_back(post: Post) -> None:
 @pytest.mark.parametrize(
     ("op", "words", "says"),
     [
-        ("reboot", [], "no operation 'reboot'"),
+        ("shell", [], "no operation 'shell'"),
         ("languge", ["nl"], "Did you mean 'language'"),
         ("language", [], "language tag"),
         ("identify", ["number=many"], "identify number"),
@@ -310,3 +326,67 @@ def test_a_command_says_until_when_it_is_wanted(post: Post) -> None:
     assert command.not_after == (datetime(2026, 6, 6, 10, 0, 1, tzinfo=UTC) + timedelta(minutes=5)).strftime(
         "%Y-%m-%dT%H:%M:%SZ"
     )
+
+
+def test_volume_and_settings_are_done_on_the_station(post: Post) -> None:
+    station, obeying = Station(), Obeying(post.gate, post.clock)
+    post.send(post.command(Volume(ceiling_db=-20)))
+    post.send(post.command(order_of("settings", ["captions=off"])))
+    obeying.turn(station)
+    assert station.done == ["be loud -20.0", "set off"]
+
+
+def test_a_picture_is_brought_home_before_its_success_and_never_during_a_visit(post: Post) -> None:
+    station, obeying = Station(), Obeying(post.gate, post.clock)
+    station.unattended = False
+    post.send(post.command(Picture()))
+    obeying.turn(station)
+    assert (post.told(), post.brought) == (["accepted: It waits until nobody plays."], [])
+    station.unattended = True
+    obeying.turn(station)
+    assert post.told() == ["executing: ", "successful: "]
+    assert [each.raw for each in post.brought] == [b"a picture"]
+
+
+def test_a_long_command_is_done_beside_the_loop_one_at_a_time(post: Post) -> None:
+    free, station = threading.Event(), Station()
+
+    def deed(order: Log) -> Done:
+        free.wait(10)
+        if order.lines == 2:
+            raise KioskError("", "no such lines.")
+        return Done("Some.", Answer.of("text/plain", b"line"))
+
+    obeying = Obeying(post.gate, post.clock, {Log: deed})
+    for lines in (1, 2):
+        post.send(post.command(Log(lines=lines)))
+    obeying.turn(station)
+    assert post.told() == ["executing: ", "accepted: It waits until another command is done."]
+    free.set()
+    until(lambda: obeying.turn(station) or obeying.idle)
+    assert post.told() == ["successful: Some.", "executing: ", "failed: no such lines."]
+    assert [each.raw for each in post.brought] == [b"line"]
+
+
+@pytest.mark.parametrize(("boot", "says"), [("second", "successful: "), ("first", "failed: The exhibit ended, and")])
+def test_a_reboot_is_successful_when_the_machine_is_back(post: Post, boot: str, says: str) -> None:
+    obeying = Obeying(post.gate, post.clock, {Reboot: lambda _: Done()}, lambda: "first")
+    post.send(post.command(Reboot()))
+    until(lambda: obeying.turn(Station()) or obeying.idle)
+    assert post.told() == ["executing: "]
+    post.restarted()
+    Obeying(post.gate, post.clock, boot_name=lambda: boot)
+    assert post.told()[0].startswith(says)
+
+
+def test_a_reboot_that_is_not_allowed_has_failed(post: Post) -> None:
+    def deed(_: Reboot) -> Done:
+        raise KioskError("systemctl", "it ended with code 1.")
+
+    obeying = Obeying(post.gate, post.clock, {Reboot: deed})
+    post.send(post.command(Reboot()))
+    until(lambda: obeying.turn(Station()) or obeying.idle)
+    assert post.told() == ["executing: ", "failed: systemctl: it ended with code 1."]
+    post.restarted()
+    Obeying(post.gate, post.clock)
+    assert post.told() == []

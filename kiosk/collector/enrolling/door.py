@@ -1,4 +1,5 @@
-"""The door that kiosks come to, over HTTPS: it takes codes, and gives who brings the right one what it needs.
+"""The door that kiosks come to, over HTTPS: it takes codes, and gives who brings the right one what it needs; and it
+gives the packs that a command names.
 
 It is apart from the page, on a port of its own: whoever can reach it sees no figures, and no page.
 """
@@ -17,6 +18,7 @@ from pydantic import ValidationError
 from kiosk.clock import Clock
 from kiosk.collector.enrolling.enrolment import Enrolment
 from kiosk.collector.enrolling.limit import Limit
+from kiosk.collector.enrolling.packs import add_packs
 from kiosk.contract.enrolment import MAX_ASKED_BYTES, PATH, Asked, Granted
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
@@ -25,7 +27,7 @@ from kiosk.packs.signed.keys import COMMANDERS, public_line, trusted
 log = logging.getLogger("kiosk.collector")
 
 AUTHORITY, CERTIFICATE, KEY = "ca.crt", "server.crt", "server.key"
-BROKER_PORT = 8883
+BROKER_PORT, OFFERED = 8883, "packs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def make_door(door: Door, clock: Clock) -> FastAPI:
         log.info("Enrolled: %s/%s, from %s.", asked.site, asked.kiosk, who)
         return Response(granted.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"})
 
+    add_packs(app, door.state / OFFERED)
     return app
 
 

@@ -1,0 +1,32 @@
+"""The machine itself: which start of it this is, and starting it again through systemd, as a rule of polkit allows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.contract.orders import Reboot
+from kiosk.errors import KioskError
+from kiosk.fleet.errands.errand import Done
+from kiosk.fleet.errands.programs import output_of
+
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+LONGEST_S = 30.0
+REBOOT = ("systemctl", "--no-ask-password", "reboot")
+
+
+def boot() -> str:
+    """A name that every start of the machine has of its own; empty where the system gives none."""
+    try:
+        return BOOT_ID.read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
+
+
+def reboot(_order: Reboot) -> Done:
+    """Ask systemd to start the machine again: it ends this exhibit in good order, as everything else."""
+    try:
+        output_of(REBOOT, longest_s=LONGEST_S)
+    except KioskError as error:
+        hint = "The installer allows it: is polkit installed, and the rule 60-museumlab.rules in place?"
+        raise KioskError(error.where, error.what, hint) from error
+    return Done()
