@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 import pygame
 
 from kiosk.display.canvas import Canvas
+from kiosk.display.contrast import blend, readable
 from kiosk.display.easing import ease_out
 from kiosk.display.geometry import Point
 from kiosk.display.image import Image
@@ -19,7 +20,8 @@ FINER = 1.5
 """Medallions have so many more pixels than their places, because they come from larger ones."""
 OUTLINED_S = 0.5
 """Outlines come when the picture is there for so long: it is whole then."""
-FAINT = 0.75
+FAINT, WARM = 0.8, 0.4
+"""Outlines are so faint, and lean so far to the accent: they promise what lies there when it is found."""
 
 Drawing = Callable[[Canvas], None]
 
@@ -72,7 +74,7 @@ class Kept:
     def _outline(self, canvas: Canvas, picture: Drawing) -> None:
         """All of them, each where the picture has slid to it."""
         theme, frames = self._backstage.theme, dict[Point, pygame.Surface]()
-        colour = theme.rest_on(theme.plane_at_worst)
+        colour = readable(blend(theme.tones[3], theme.accent, WARM), theme.plane_at_worst, theme.least_large)
         for thing in range(self._hidden.count):
             with self._hidden.shown(thing) as (slid, region):
                 if slid not in frames:
