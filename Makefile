@@ -84,6 +84,10 @@ hostile: ## every kind of hostile client on Mosquitto as it is installed: each r
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/hostile.py $(ARGS)
 
+pages: ## the API and all forms under what programs think of, each kind of person: make pages ARGS="--forms 300"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/pages.py $(ARGS)
+
 look: ## every scene in each language, form and size: readable, and as it was: make look ARGS="quiz --golden"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/look.py $(ARGS)

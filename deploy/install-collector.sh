@@ -65,6 +65,7 @@ install_all() {
     install_program
     make_keys "$@"
     make_passwords
+    make_commands_key
     install_files
     start
 }
@@ -126,6 +127,15 @@ ENV
     changed "$ETC/collector.env written: broker, database and page of the collector."
 }
 
+# The page signs commands with it. Whoever is enrolled trusts its other half, from the folder of commanders.
+make_commands_key() {
+    if [ -e $VAR/collector.key ]; then return; fi
+    install --directory --owner=$WHO --group=$WHO --mode=750 $VAR $VAR/commanders
+    runuser --user $WHO -- $OPT/current/venv/bin/python -m kiosk key new collector --folder $VAR >/dev/null
+    install --owner=$WHO --group=$WHO --mode=644 $VAR/collector.pub $VAR/commanders/collector.pub
+    changed "$VAR/collector.key made: it signs commands from the page."
+}
+
 bring_passwords() {
     sh deploy/collector/passwords.sh $BASE $VAR/broker-passwords $PASSWORDS
 }
@@ -142,7 +152,8 @@ start() {
         systemctl restart $SERVICE || stop "The collector does not start. See: journalctl -u $SERVICE"
     fi
     if [ $changes = 0 ]; then say "Nothing to do: everything is as it should be."; else
-        say "The collector runs; its page is http://127.0.0.1:8080. Let a kiosk in: sudo deploy/install-collector.sh --enrol SITE/KIOSK"
+        say "The collector runs; its page is http://127.0.0.1:8080. The first sign-in: journalctl -u $SERVICE | grep 'First sign-in'"
+        say "Let a kiosk in: sudo deploy/install-collector.sh --enrol SITE/KIOSK"
     fi
 }
 

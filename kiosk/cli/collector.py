@@ -33,6 +33,7 @@ ASSISTANT = "Make each kiosk a device of Home Assistant, below this discovery pr
 KIOSKS_BROKER = "The broker as kiosks reach it, mqtts://HOST:8883; by the name that they enrol at when it is not given."
 
 COMMANDS_KEY = "The file NAME.key that signs commands from the page: kiosks obey that trust NAME.pub."
+WEB_KEYS = "The folder with server.crt and server.key: the page then answers by https, also to other machines."
 ONE_TIME = "Make a one-time password for this account, an administrator where there is none of it; print it, and end."
 
 
@@ -43,6 +44,7 @@ def command(
     timezone: Annotated[str, typer.Option(help=TIMEZONE)] = "Europe/Brussels",
     commands_key: Annotated[Path | None, typer.Option(help=COMMANDS_KEY, envvar="MUSEUMLAB_COMMANDS_KEY")] = None,
     *,
+    web_keys: Annotated[Path | None, typer.Option(help=WEB_KEYS, envvar="MUSEUMLAB_WEB_KEYS")] = None,
     running: Annotated[bool, typer.Option("--running", help=RUNNING)] = False,
     keep_months: Annotated[int, typer.Option(min=1, help=KEEP)] = 13,
     door: Annotated[str, typer.Option(help=DOOR, envvar="MUSEUMLAB_DOOR")] = "",
@@ -76,7 +78,7 @@ def command(
         return
     entry = Door(*_host_and_port(door, "--door"), door_keys, state, kiosks_broker) if door else None
     settings = Settings(
-        database, broker, host, port, timezone, running, keep_months, entry, commands_key, assistant=home_assistant
+        database, broker, host, port, timezone, running, keep_months, entry, commands_key, web_keys, home_assistant
     )
     raise typer.Exit(run(settings, SystemClock(), lambda page: print(f"page: {page}", flush=True)))
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, HTTPException
-from fastapi.responses import PlainTextResponse, Response
+from fastapi.responses import Response
 from pydantic import BaseModel
 
 from kiosk.collector.definitions import DEFINITIONS
@@ -83,6 +83,23 @@ class Measured(BaseModel):
     measures: list[MeasureEntry]
 
 
+class Refused(BaseModel):
+    """Why it cannot be asked, in a sentence."""
+
+    detail: str
+
+
+REFUSED: dict[int | str, dict[str, Any]] = {
+    422: {"description": "Refused", "content": {"application/json": {"schema": Refused.model_json_schema()}}}
+}
+
+
+class Csv(Response):
+    """A table for spreadsheets."""
+
+    media_type = "text/csv"
+
+
 def make_api(view: View, reports: Reports) -> APIRouter:
     """The three addresses."""
     api = APIRouter(prefix="/api")
@@ -98,15 +115,15 @@ def make_api(view: View, reports: Reports) -> APIRouter:
 def _add_measures(api: APIRouter, reports: Reports) -> None:
     """Both forms of the measures; months are written like `2026-06`, a day like `2026-06-30`."""
 
-    @api.get("/measures")
+    @api.get("/measures", responses=REFUSED)
     def measured(site: str = "", kiosk: str = "", since: str = "", until: str = "", day: str = "") -> Measured:
         answer = answered(reports, lambda: reports.asked(Place(site, kiosk), since, until, day))
         return _measured(answer, reports.zone.key)
 
-    @api.get("/measures.csv", response_class=PlainTextResponse)
+    @api.get("/measures.csv", responses=REFUSED, response_class=Csv)
     def table(site: str = "", kiosk: str = "", since: str = "", until: str = "", day: str = "") -> Response:
         answer = answered(reports, lambda: reports.asked(Place(site, kiosk), since, until, day))
-        return PlainTextResponse(as_csv(answer.measures), media_type="text/csv; charset=utf-8")
+        return Csv(as_csv(answer.measures))
 
 
 def answered(reports: Reports, ask: Callable[[], Asked]) -> Answer:

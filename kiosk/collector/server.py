@@ -26,10 +26,19 @@ def bind(host: str, port: int, option: str = "--web") -> socket.socket:
         raise KioskError(f"{option} {host}:{port}", *_refused(error, port)) from error
 
 
-def address_of(listener: socket.socket) -> str:
+def address_of(listener: socket.socket, scheme: str = "http") -> str:
     """The page's address, such as `http://127.0.0.1:8080/`."""
     host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+    return f"{scheme}://[{host}]:{port}/" if ":" in host else f"{scheme}://{host}:{port}/"
+
+
+def tls_of(folder: Path) -> tuple[Path, Path]:
+    """The certificate and its key in a folder; raises KioskError when one is missing."""
+    files = folder / "server.crt", folder / "server.key"
+    for file in files:
+        if not file.is_file():
+            raise KioskError("--web-keys", f"{file} is not there.", "It has to hold server.crt and server.key.")
+    return files
 
 
 class Server(uvicorn.Server):

@@ -32,7 +32,7 @@ from kiosk.collector.render import Renderer
 from kiosk.collector.reports import Reports
 from kiosk.collector.retention import KEPT_MONTHS
 from kiosk.collector.running import running_figures
-from kiosk.collector.server import Server, address_of, bind
+from kiosk.collector.server import Server, address_of, bind, tls_of
 from kiosk.collector.store import Store
 from kiosk.collector.view import View
 from kiosk.collector.visits import latest_visits
@@ -51,8 +51,8 @@ OnReady = Callable[[str], None]
 class Settings:
     """What a collector is told: where it stores, where the broker is, where its page answers (port 0: any free one),
     in which time zone the museum's day begins, whether months that still run are shown, which is for simulated visitors
-    alone, how many published months are also kept exactly, where kiosks come to be enrolled, and the key that signs
-    commands."""
+    alone, how many published months are also kept exactly, where kiosks come to be enrolled, the key that signs
+    commands, and the folder of the page's own certificate, without which it speaks http."""
 
     database_url: str
     broker_url: str
@@ -63,6 +63,7 @@ class Settings:
     kept_months: int = KEPT_MONTHS
     door: Door | None = None
     commands_key: Path | None = None
+    web_keys: Path | None = None
     assistant: str = ""
     """The discovery prefix of a Home Assistant that is told of every kiosk; empty for none."""
 
@@ -79,6 +80,7 @@ class Collector:
         broker, zone = parse_broker(settings.broker_url, "broker"), zone_of(settings.timezone)
         assistant = prefix_of(settings.assistant)
         key = read_secret(settings.commands_key) if settings.commands_key else None
+        tls = tls_of(settings.web_keys) if settings.web_keys else None
         self.condition = Condition()
         self.failed = False
         self._stopping = stopping
@@ -89,7 +91,7 @@ class Collector:
             self._door = doorkeeper(settings.door, clock, self._part_ended) if settings.door else None
             self._listener = bind(settings.web_host, settings.web_port)
             undo.pop_all()
-        self.page = address_of(self._listener)
+        self.page = address_of(self._listener, "https" if tls else "http")
         metrics = Metrics()
         metrics.add(FleetGauges(view.look))
         metrics.add(ConditionGauges(self.condition))
@@ -104,7 +106,7 @@ class Collector:
         people, care = People(self._store, view.now), Care(self._store, view, self._commander)
         self.first_password = people.first()
         app = make_app(view, reports, renderer, self._live, metrics, care=care, people=people)
-        self._server = Server(app, lambda: on_ready(self.page), self._part_ended)
+        self._server = Server(app, lambda: on_ready(self.page), self._part_ended, tls)
 
     @property
     def commands(self) -> bool:

@@ -78,11 +78,11 @@ def _add_care(app: FastAPI, renderer: Renderer, care: Care, people: People) -> N
 
 
 def _add_pages(app: FastAPI, view: View, reports: Reports, renderer: Renderer, live: Live) -> None:
-    @app.get("/", response_class=HTMLResponse)
+    @app.get("/", response_class=HTMLResponse, include_in_schema=False)
     def page() -> str:
         return renderer.whole()
 
-    @app.get("/measures", response_class=HTMLResponse)
+    @app.get("/measures", response_class=HTMLResponse, include_in_schema=False)
     def measured(
         request: Request, *, place: str = "", since: str = "", until: str = "", day: str = "", language: str = ""
     ) -> Response:
@@ -96,13 +96,13 @@ def _add_pages(app: FastAPI, view: View, reports: Reports, renderer: Renderer, l
             page = renderer.measures(sheet_of(answer, addresses, reports, view.now()))
         return HTMLResponse(page, headers={"Vary": "Accept-Language"})
 
-    @app.get("/live")
+    @app.get("/live", include_in_schema=False)
     async def updates() -> StreamingResponse:
         return StreamingResponse(live.listen(), media_type="text/event-stream")
 
 
 def _add_health(app: FastAPI, view: View, metrics: Metrics) -> None:
-    @app.get("/healthz")
+    @app.get("/healthz", include_in_schema=False)
     def healthz() -> Response:
         condition = view.condition
         why = condition.broker.why or condition.database.why
@@ -110,7 +110,7 @@ def _add_health(app: FastAPI, view: View, metrics: Metrics) -> None:
             return PlainTextResponse("well\n")
         return PlainTextResponse(f"{why or 'not listening yet'}\n", status_code=503)
 
-    @app.get("/metrics")
+    @app.get("/metrics", include_in_schema=False)
     def scrape() -> Response:
         return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)
 

@@ -42,7 +42,7 @@ def url(server: Postgres) -> str:
 def store(url: str) -> Iterator[Store]:
     store = Store(url)
     with store._writer.begin() as connection:
-        connection.exec_driver_sql('TRUNCATE "count", kiosk, publication, published')
+        connection.exec_driver_sql('TRUNCATE "count", kiosk, publication, published, past, alarm, audit, account')
     yield store
     store.close()
 

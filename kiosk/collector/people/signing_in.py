@@ -54,6 +54,7 @@ def _add_sign_in(router: APIRouter) -> None:
             name = _checked(request, people, values)
         except Refusal as refusal:
             return _again(request, where, values.get("name", ""), refusal)
+        people.write(name, "signed_in", guard.address_of(request))
         return _begin(request, people, name, where)
 
     @router.post("/care/sign-out")
@@ -120,8 +121,6 @@ def _begin(request: Request, people: People, name: str, where: str) -> Response:
     """A session that is new in any case: one that somebody else has put into the browser is worth nothing."""
     people.sessions.end(request.cookies.get(guard.cookie_of(request), ""))
     token = people.sessions.begin(name, people.now())
-    if where != OWN_PASSWORD:
-        people.write(name, "signed_in", guard.address_of(request))
     answer = went(where)
     kept_s = round(LASTS.total_seconds())
     answer.set_cookie(guard.cookie_of(request), token, kept_s, **_kept(request))
