@@ -117,13 +117,13 @@ class Played:
         with self.unseen():
             self.advance(seconds)
 
-    def skip(self, seconds: float) -> None:
-        """Let so many seconds pass in long steps, of which only the last frame is drawn: much quicker, for whoever
-        wants to see what stands there in the end, and not how it came."""
-        for _ in range(round(seconds / LONG_STEP_S)):
-            self.clock.sleep(LONG_STEP_S)
+    def skip(self, seconds: float, step_s: float = LONG_STEP_S) -> None:
+        """Let so many seconds pass in steps of `step_s`, of which only the last frame is drawn: much quicker, for
+        whoever wants to see what stands there in the end, and not how it came."""
+        for _ in range(round(seconds / step_s)):
+            self.clock.sleep(step_s)
             self.exhibit.sense()
-            self.exhibit.step(LONG_STEP_S)
+            self.exhibit.step(step_s)
         self.advance(FRAME_S)
 
     @contextmanager

@@ -34,11 +34,11 @@ class Known:
     def verdicts(self, keys: Mapping[str, object], kind: str, find: Find) -> dict[str, Verdict]:
         """The verdict of each name, whose key says all that it depends on; those that are not known are found."""
         marks = {name: _mark(kind, key) for name, key in keys.items()}
-        lacking = [name for name, mark in marks.items() if mark not in self._before]
-        found = self._workers.find(find, lacking) if lacking else {}
-        verdicts = {name: found[name] if name in found else self._before[mark] for name, mark in marks.items()}
-        self._now |= {marks[name]: verdict for name, verdict in verdicts.items()}
-        return verdicts
+        lacking = {mark: name for name, mark in marks.items() if mark not in self._before}  # of twins, one is enough
+        found = self._workers.find(find, list(lacking.values())) if lacking else {}
+        known = self._before | {mark: found[name] for mark, name in lacking.items()}
+        self._now |= {mark: known[mark] for mark in marks.values()}
+        return {name: known[mark] for name, mark in marks.items()}
 
     def save(self) -> None:
         """Keep what was asked for; where that cannot be written, all is looked at again the next time."""

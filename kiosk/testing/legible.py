@@ -36,7 +36,8 @@ SCREEN = (1920, 1080)
 FORMS = {"": Form(), ", in large letters": Form(large_text=True)}
 STEPS = 12
 """So often `next` is asked for in a scene, to see what stands behind its first page."""
-STEP_S = 1.5
+VIEW_S, LONG_S = 1.5, 0.5
+"""So long it is waited for the next view to be there, in steps of this length: how it comes is nobody's business."""
 LINE = 55
 """A line of running text with more characters is hard to find the way back from."""
 CUT = "the text has no room {screen}; its end is not shown."
@@ -160,14 +161,14 @@ def _leaf_through(played: Played, scene: str) -> Iterator[None]:
     played.exhibit.stage.go_to(scene)
     with played.unseen():
         played.advance(2 * FRAME_S)
-        played.skip(STEP_S)
+        played.skip(VIEW_S, LONG_S)
     for _ in range(STEPS):
         if played.scene != scene:
             return
         yield
         with played.unseen():
             played.press("next")
-            played.skip(STEP_S)
+            played.skip(VIEW_S, LONG_S)
 
 
 def _told(reading: Reading, scene: str, text: str, language: str, what: str) -> FileError:

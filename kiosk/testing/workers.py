@@ -35,7 +35,7 @@ class Workers:
         if self._processes < 2 or len(names) < FEW:
             return dict(find(names))
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._processes, get_context("spawn"), _begin, [os.getpid()])
+            self._pool = ProcessPoolExecutor(self._processes, get_context("spawn"), _begin, (os.getpid(),))
         parts = [names[at :: PARTS * self._processes] for at in range(PARTS * self._processes)]
         return {name: verdict for found in self._pool.map(find, parts) for name, verdict in found.items()}
 

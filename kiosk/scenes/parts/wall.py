@@ -37,6 +37,7 @@ class Wall:
     def __init__(self, pictures: Sequence[Picture], backstage: Backstage) -> None:
         self._pictures = pictures
         self._backstage = backstage
+        self._row: tuple[tuple[Room, float], list[float]] | None = None
 
     def draw(self, canvas: Canvas, room: Room, at: float, grown: float) -> None:
         """Draw the wall and the pictures that are in sight."""
@@ -93,9 +94,16 @@ class Wall:
 
     def _place(self, index: int, room: Room) -> float:
         """How far the middle of a picture is from the beginning of the row."""
-        widths = [self._size(each, room.frame)[0] for each in range(index + 1)]
-        gap = UPRIGHT_GAP_EMS if room.page.h > room.page.w else GAP_EMS
-        return sum(widths) - widths[-1] / 2 + index * gap * self._backstage.theme.body_px
+        key = room, self._backstage.theme.body_px
+        if self._row is None or self._row[0] != key:  # asked for many times in a frame, and mostly the same
+            self._row = key, self._places(room)
+        return self._row[1][index]
+
+    def _places(self, room: Room) -> list[float]:
+        """How far the middle of each picture is from the beginning of the row."""
+        widths = [self._size(index, room.frame)[0] for index in range(len(self._pictures))]
+        gap_px = (UPRIGHT_GAP_EMS if room.page.h > room.page.w else GAP_EMS) * self._backstage.theme.body_px
+        return [sum(widths[: index + 1]) - width / 2 + index * gap_px for index, width in enumerate(widths)]
 
     def _place_at(self, at: float, room: Room) -> float:
         """The place of what is in the middle; beyond the ends the row goes on as it was."""
