@@ -112,7 +112,7 @@ def test_a_text_without_room_is_an_error_where_it_is_written(pack: Path) -> None
 def test_a_text_that_has_room_but_in_large_letters_is_a_warning(pack: Path) -> None:
     write(
         pack,
-        LABEL.replace("heading: {fr: La cloche,", f"heading: {{fr: {'Toutes les cloches de la ville sonnent. ' * 4},"),
+        LABEL.replace("heading: {fr: La cloche,", f"heading: {{fr: {'Toutes les cloches de la ville sonnent. ' * 6},"),
     )
     ((severity, said),) = {(problem.severity, problem.error.what) for problem in cut_texts(read(pack))}
     assert severity == "warning"
