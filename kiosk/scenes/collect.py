@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
 from kiosk.events import Action, Event, Pointed, PointerLost, Way
-from kiosk.language import interface_text
-from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
+from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.caption import draw_caption
 from kiosk.scenes.parts.crop import Crop, Design
@@ -19,11 +18,11 @@ from kiosk.scenes.parts.hidden import Hidden
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.in_sight import in_sight
 from kiosk.scenes.parts.keys import step_of
+from kiosk.scenes.parts.quest import Quest, Thing
 from kiosk.scenes.parts.shelf import Shelf
 from kiosk.scenes.parts.shelf_credit import ShelfCredit
 from kiosk.scenes.rehearsal import Doing, Key, Press
 from kiosk.scenes.script import Script
-from kiosk.yamlfile import Name
 
 HELP_S = 20.0
 TASK_S = 12.0
@@ -32,16 +31,6 @@ STAYS_S = 30.0
 """When all is found and nobody does anything any more, the scene is over after this time."""
 
 ADVICE = "Hide it further from the edges, and over the shelf."
-
-
-class Thing(PackModel):
-    """One of the things to be found."""
-
-    id: Name
-    box: Design = Field(description="Where it is: left, top, width and height in design pixels of the picture.")
-    name: Texts
-    text: Texts = Field(description="What is told of it once it is found, in a sentence or two.")
-    sprite: str = Field("", description="A sprite of the picture that is drawn until it is found; none: a part of it.")
 
 
 class CollectSettings(SceneSettings):
@@ -75,9 +64,10 @@ class Collect(Scene[CollectSettings]):
         shelf = Shelf(backstage, count, self._credit.foot_px)
         self._picture = backstage.picture(settings.picture, shelf.picture_px)
         crop = Crop(self._picture, area._replace(h=shelf.plane.y - area.y), backstage.theme.motion)
-        self._things = in_sight(settings.things, crop, backstage, f"scenes/{name}.yaml: the thing", ADVICE)
-        self._hidden = Hidden([thing.box for thing in self._things], settings.elsewhere, crop, backstage)
-        self._finds = Finds(self._hidden, backstage, self._told, self._on_find, self._credit.foot_px)
+        things = in_sight(settings.things, crop, backstage, f"scenes/{name}.yaml: the thing", ADVICE)
+        self._quest = Quest(things, settings.needed, settings.task, settings.praise, backstage)
+        self._hidden = Hidden([thing.box for thing in things], settings.elsewhere, crop, backstage)
+        self._finds = Finds(self._hidden, backstage, self._quest.told, self._on_find, self._credit.foot_px)
         self._hints = Hints(settings.hints, backstage, "find")
         self._quiet_s = 0.0
         self._told_done = False
@@ -87,12 +77,11 @@ class Collect(Scene[CollectSettings]):
         self._finds.place()
 
     def place(self) -> object:
-        return tuple(self._things[index].id for index in self._finds.found)
+        return self.found
 
     def resume(self, place: object) -> None:
-        ids = [thing.id for thing in self._things]
         if isinstance(place, tuple):
-            self._finds.resume([ids.index(each) for each in place if each in ids])
+            self._finds.resume(self._quest.numbers(place))
             self._told_done = self._done
 
     def handle(self, event: Event) -> None:
@@ -116,21 +105,23 @@ class Collect(Scene[CollectSettings]):
         return "finished" if self._done and self._quiet_s >= STAYS_S else self._outcome
 
     def draw(self, canvas: Canvas) -> None:
-        self._finds.kept.cut(canvas, self._finds.found, self._draw_untouched)
-        self._draw_picture(canvas, self._finds.found)
+        quest, found = self._quest, self._finds.found
+        self._finds.kept.cut(canvas, found, lambda whole: quest.draw(whole, self._picture, ()))
+        quest.draw(canvas, self._picture, found)
         if self._finds.open_about is None and not self._finds.aims:  # no words over what keys have come to
             self._draw_head(canvas)
         late_s = -1.0 if self._done else self._finds.missed_s - self.settings.help_s
         self._finds.draw(canvas, helps_for_s=late_s)
-        self._finds.draw_shelf(canvas, self._task, self._count)
+        self._finds.draw_shelf(canvas, quest.task(found), quest.count(found))
         self._credit.draw(canvas, self._finds.shelf)
 
     def script(self) -> Script:
-        about, say = self._finds.open_about, self.backstage.say
-        names = tuple(say(self._things[index].name) for index in self._finds.found)
+        quest, finds = self._quest, self._finds
+        names = tuple(quest.told(index)[0] for index in finds.found)
         shows = self.backstage.alt_of(self.settings.picture)
-        told = self._told(about) if about is not None else (say(self.settings.title), f"{self._task} {self._count}")
-        return Script(*told, names, self._said_focus, shows)
+        about = self.backstage.say(self.settings.title), f"{quest.task(finds.found)} {quest.count(finds.found)}"
+        told = about if finds.open_about is None else quest.told(finds.open_about)
+        return Script(*told, names, quest.said_focus(finds.focused_find, finds.looks_at), shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         while not self._done:
@@ -142,12 +133,11 @@ class Collect(Scene[CollectSettings]):
     @property
     def found(self) -> tuple[str, ...]:
         """The ids of what has been found, in order."""
-        return tuple(self._things[index].id for index in self._finds.found)
+        return self._quest.ids(self._finds.found)
 
     @property
     def _done(self) -> bool:
-        needed = self.settings.needed or self._hidden.count
-        return len(self._finds.found) >= min(needed, self._hidden.count)
+        return self._quest.done(self._finds.found)
 
     def _leads_on(self, name: str) -> bool:
         """Whether a key means that the visitor has done with all this."""
@@ -160,48 +150,11 @@ class Collect(Scene[CollectSettings]):
             self._told_done = True
             self.completed()
 
-    def _told(self, index: int) -> tuple[str, str]:
-        thing, say = self._things[index], self.backstage.say
-        return say(thing.name), say(thing.text)
-
-    @property
-    def _task(self) -> str:
-        """What the shelf says: what there is to do, or that it is done."""
-        if not self._done:
-            return self.backstage.say(self.settings.task)
-        return self.backstage.say(self.settings.praise) or interface_text("collect_done", self.backstage.language)
-
-    @property
-    def _said_focus(self) -> str:
-        """What keys have come to: something that was found, or the number of a place, for its name is a secret."""
-        find, place = self._finds.focused_find, self._finds.looks_at
-        if find is not None:
-            return self._told(find)[0]
-        if place is None:
-            return ""
-        return interface_text("said_place", self.backstage.language, n=place[0], all=place[1])
-
-    @property
-    def _count(self) -> str:
-        found, every = len(self._finds.found), self._hidden.count
-        return interface_text("n_of_all", self.backstage.language, n=found, all=every)
-
     def _draw_head(self, canvas: Canvas) -> None:
         """How one can look; or, in large letters, for a while, what for: the shelf has no room for that."""
         if self.backstage.theme.large:
             if self._finds.missed_s < TASK_S or self._done:
-                draw_caption(canvas, self.backstage, self._task, self._picture)
+                draw_caption(canvas, self.backstage, self._quest.task(self._finds.found), self._picture)
         elif not self._done:
             targets = self._hidden.targets(self._finds.found).values()
             self._hints.draw(canvas, about=[self._picture], targets=targets)
-
-    def _draw_untouched(self, canvas: Canvas) -> None:
-        self._draw_picture(canvas, ())
-
-    def _draw_picture(self, canvas: Canvas, found: Collection[int]) -> None:
-        """The picture with the sprites that have not been found."""
-        self._picture.draw_back(canvas)
-        for index, thing in enumerate(self._things):
-            if index not in found:
-                self._picture.draw_sprite(canvas, thing.sprite)
-        self._picture.draw_front(canvas)

@@ -8,17 +8,17 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.display.geometry import Box, Point
+from kiosk.display.geometry import Point
 from kiosk.events import Action, Event, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
-from kiosk.scenes.parts.caption import draw_caption
+from kiosk.scenes.parts.ascent import Ascent
 from kiosk.scenes.parts.credit_line import CreditLine
-from kiosk.scenes.parts.efforts import Efforts
 from kiosk.scenes.parts.haul import Haul, Stands
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.labour import Labour, Material
+from kiosk.scenes.parts.triumph import Triumph
 from kiosk.scenes.parts.weight import Weight
 from kiosk.scenes.rehearsal import Doing, Drag, Press, Wait
 from kiosk.scenes.script import Script
@@ -63,99 +63,72 @@ class Push(Scene[PushSettings]):
     def __init__(self, name: str, settings: PushSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
         self._picture, self._credit = backstage.picture(settings.picture), CreditLine(settings.credit, backstage)
-        self._weight = Weight(settings.efforts, settings.mass, settings.slope)
-        way = [self._picture.fit.point(point) for point in settings.path]
-        scale, at_top_px = self._picture.fit.scale, settings.arrives_px or settings.height_px
-        heights_px = settings.height_px * scale, at_top_px * scale
+        fit, at_top_px = self._picture.fit, settings.arrives_px or settings.height_px
+        heights_px = settings.height_px * fit.scale, at_top_px * fit.scale
+        way = [fit.point(point) for point in settings.path]
         self._haul = Haul(backstage, self._picture, way, heights_px, settings.stands)
-        self._efforts, self._labour = Efforts(backstage), Labour(backstage, settings.material)
+        self._weight = Weight(settings.efforts, settings.mass, settings.slope)
+        labour = Labour(backstage, settings.material)
+        self._ascent = Ascent(self._weight, self._haul, labour, self._on_push, backstage)
         self._hints = Hints(settings.hints, backstage, "push")
-        self._pushed = 0
-        self._over_s: float | None = None
+        self._triumph = Triumph(settings.praise, TRIUMPH_S, backstage)
         self._outcome: Outcome | None = None
         self._credit.wrap_off(self._haul.box(0.0))
-        self._aim()
+        self._free()
 
     def handle(self, event: Event) -> None:
         if isinstance(event, Action) and event.name == "back":
             self._outcome = "back"
-        self._push(self._efforts.handle(event))
+        self._ascent.handle(event)
 
     def update(self, dt_s: float) -> Outcome | None:
-        self._hints.update(dt_s)
-        self._credit.update(dt_s)
-        self._picture.update(dt_s)
-        self._push(self._efforts.update(dt_s))
-        if self._weight.update(dt_s):
-            self._labour.tooth(self._haul.at(self._weight.part))
-            if self._weight.up and self._over_s is None:
-                self._arrive()
-        self._haul.update(dt_s)
-        self._aim()
-        if self._over_s is not None:
-            self._over_s -= dt_s
-            if self._over_s <= 0:
-                self._outcome = "finished"
-        return self._outcome
+        for each in (self._hints, self._credit, self._picture):
+            each.update(dt_s)
+        if self._ascent.update(dt_s):
+            self._triumph.begin()
+            self.completed()
+        self._free()
+        return self._triumph.update(dt_s) or self._outcome
 
     def draw(self, canvas: Canvas) -> None:
-        self._picture.draw_back(canvas)
-        self._haul.draw(canvas, self._weight, self._efforts.progress)
-        self._picture.draw_front(canvas)
-        self._haul.draw_light(canvas)
+        self._ascent.draw(canvas, self._picture)
         self._credit.draw(canvas)
-        if self._over_s is not None:
-            draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
+        if self._triumph.on:
+            self._triumph.draw(canvas)
         else:
-            self._hints.draw(canvas, about=[self._picture], targets=[self._haul.box(self._weight.part)])
+            self._hints.draw(canvas, about=[self._picture], targets=[self._ascent.box])
 
     def place(self) -> object:
         return self._weight.tooth
 
     def resume(self, place: object) -> None:
         if isinstance(place, int):
-            self._weight.put(place)
+            self._ascent.put(place)
             if self._weight.up:
-                self._over_s = TRIUMPH_S
+                self._triumph.begin()
 
     def script(self) -> Script:
         backstage, language = self.backstage, self.backstage.language
         push = interface_text("push", language)
         title = backstage.say(self.settings.title)
         shows = backstage.alt_of(self.settings.picture)
-        if self._over_s is not None:
-            return Script(title, backstage.say(self.settings.praise), shows=shows)
+        if self._triumph.on:
+            return Script(title, self._triumph.words, shows=shows)
         percent = int(100 * self._weight.tooth / self.settings.efforts) // SAID_PERCENT * SAID_PERCENT
         text = interface_text("push_way", language, percent=percent) if percent else self._hints.spoken
         return Script(title, text, (push,), push, shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
-        while self._over_s is None:
-            at = self._haul.box(self._weight.part).centre
+        while not self._triumph.on:
+            at = self._ascent.box.centre
             there = self._haul.shoved(at)
             yield Press("select") if way == "button" else Drag((at, there), seconds=0.3)
         yield Wait(TRIUMPH_S + 1)
 
-    def _push(self, efforts: int) -> None:
-        if not efforts or self._over_s is not None:
-            return
-        self._weight.push(efforts)
-        self._haul.strain()
-        self._labour.effort(self._haul.at(self._weight.part))
-        self._pushed += efforts
-        if self._pushed >= UNDERSTOOD:
+    def _on_push(self, pushed: int) -> None:
+        if pushed >= UNDERSTOOD:
             self._hints.understood()
 
-    def _arrive(self) -> None:
-        self._over_s = TRIUMPH_S
-        self._haul.arrive()
-        self._labour.top(self._haul.at(1.0))
-        self.completed()
-
-    def _aim(self) -> None:
-        part = self._weight.part
-        box, least_px = self._haul.box(part), self.backstage.theme.target_px
-        reach = Box.around(box.centre, max(box.w, least_px), max(box.h, least_px))  # what is far away looks small
-        self._efforts.aim(reach, self._haul.direction(part))
-        lowest = self._haul.box(self._weight.tooth / self.settings.efforts)
-        self._credit.keep_off(lowest)  # what is pushed is seen whole, and the credit does not go to and fro with it
+    def _free(self) -> None:
+        """What is pushed is seen whole, and the credit does not go to and fro with it."""
+        self._credit.keep_off(self._haul.box(self._weight.tooth / self.settings.efforts))

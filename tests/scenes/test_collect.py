@@ -263,7 +263,7 @@ def upright(tmp_path: Path) -> Iterator[Played]:
 
 
 def test_keys_slide_the_picture_to_what_an_upright_screen_cuts_off(upright: Played) -> None:
-    vane = [thing.id for thing in scene(upright)._things].index("vane")
+    vane = [thing.id for thing in scene(upright)._quest._things].index("vane")
     assert not scene(upright)._hidden.sees(vane)
     while scene(upright)._finds.focused != vane:
         upright.press("next")

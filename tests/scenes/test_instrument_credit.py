@@ -22,6 +22,6 @@ def test_the_credit_covers_no_bell(size: tuple[int, int], large: bool) -> None:
         scene = played.exhibit.stage.scene
         assert isinstance(scene, Instrument)
         assert scene.bells
-        assert scene._credit.box.w > 0
-        over = [index for index, bell in enumerate(scene.bells) if bell.box.overlaps(scene._credit.box)]
+        assert scene._belfry._credit.box.w > 0
+        over = [index for index, bell in enumerate(scene.bells) if bell.box.overlaps(scene._belfry._credit.box)]
     assert not over, f"it stands over the bells {over}"

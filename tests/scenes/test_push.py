@@ -154,7 +154,7 @@ def test_a_hand_that_only_rests_on_it_gets_it_up_too(exhibit: Played) -> None:
 
 
 def test_it_arrives_once_with_praise_and_then_leads_on(exhibit: Played) -> None:
-    while scene(exhibit)._over_s is None:
+    while not scene(exhibit)._triumph.on:
         exhibit.press("select")
         exhibit.advance(0.3)
     exhibit.press("select")
@@ -199,7 +199,7 @@ def test_a_large_credit_leaves_the_weight_to_be_seen_and_comes_back(pack: Path, 
         push, shown = scene(exhibit), []
         assert not push._credit.box.overlaps(push._haul.box(0.0))
         assert written_credits(exhibit)[0].x > 0.3 * size[0]
-        while push._over_s is None:
+        while not push._triumph.on:
             exhibit.press("select")
             exhibit.advance(0.3)
             shown.append(written_credits(exhibit))
@@ -248,8 +248,8 @@ def test_what_goes_into_the_distance_gets_smaller_and_can_be_touched_all_the_sam
     assert heights == sorted(heights, reverse=True)
     assert heights[-1] == pytest.approx(84 / 204 * heights[0])
     scene(exhibit)._weight.put(30)
-    scene(exhibit)._aim()
-    reach, target_px = scene(exhibit)._efforts._targets.box("weight"), exhibit.exhibit.backstage.theme.target_px
+    scene(exhibit)._ascent._aim()
+    reach, target_px = scene(exhibit)._ascent._efforts._targets.box("weight"), exhibit.exhibit.backstage.theme.target_px
     assert min(reach.w, reach.h) >= target_px
     assert reach.contains(haul.box(1.0).centre)
 
