@@ -156,7 +156,8 @@ for _what in ("UPDATE", "DELETE"):  # PostgreSQL's rights are its own affair
     _kept = (
         f"CREATE TRIGGER audit_{_what.lower()} BEFORE {_what} ON audit BEGIN SELECT RAISE(ABORT, 'the log stays'); END"
     )
-    event.listen(audit, "after_create", DDL(_kept).execute_if(dialect="sqlite"))
+    _trigger = DDL(_kept)  # type: ignore[no-untyped-call]
+    event.listen(audit, "after_create", _trigger.execute_if(dialect="sqlite"))
 
 alarms = Table(
     "alarm",

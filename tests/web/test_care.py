@@ -16,7 +16,7 @@ from people import Visitor, administrator
 from running import Running
 from said import Speaker, health, twin, until
 
-from kiosk.contract.commands import ORDERS, CommandState
+from kiosk.contract.commands import ORDERS, Answer, CommandState
 from kiosk.contract.messages import PackVersion, SensorHealth, Status
 from kiosk.contract.topics import Address
 
@@ -141,6 +141,34 @@ def test_states_are_believed_of_commands_of_here_and_not_without_end(
                 database.execute(change)
 
 
+def test_a_picture_or_a_log_that_a_command_brings_home_is_shown(
+    collector: Running, admin: Visitor, belfry: Speaker, mosquitto: str, tmp_path: Path
+) -> None:
+    order(admin, "picture")
+    collector.clock.advance(1)
+    order(admin, "log")
+    with closing(sqlite3.connect(tmp_path / "collector.db")) as database:
+        found = database.execute("SELECT command FROM audit WHERE deed = 'command' ORDER BY number").fetchall()
+    (picture,), (log,) = found
+    image, lines = b"\xff\xd8 picture", "<script>window.hacked</script> é".encode()
+    with Speaker(mosquitto, Address("beffroi", "beffroi-1")) as other:
+        other.say_anything(other.address.topic(f"answer/picture/{picture}"), Answer.of("image/jpeg", b"bad").encode())
+    belfry.say_anything(BELFRY.topic(f"answer/picture/{picture}"), Answer.of("image/jpeg", image).encode())
+    belfry.say_anything(BELFRY.topic(f"answer/log/{log}"), Answer.of("text/plain", lines).encode())
+    until(lambda: f'href="/{PAGE}/answer/{log}"' in admin.get(PAGE).text)
+    assert f'<img src="/{PAGE}/answer/{picture}" alt="The scene on its screen">' in admin.get(PAGE).text
+    shown = admin.get(f"{PAGE}/answer/{log}")
+    assert (shown.text.encode(), shown.headers["Content-Type"]) == (lines, "text/plain; charset=utf-8")
+    assert shown.headers["X-Content-Type-Options"] == "nosniff"
+    assert admin.get(f"care/kiosk/beffroi/beffroi-1/answer/{picture}").status == 404
+    assert Visitor(collector.page).get(f"{PAGE}/answer/{log}").where.endswith(f"sign-in?next=/{PAGE}/answer/{log}")
+
+
+def test_settings_that_are_left_as_they_are_are_not_sent(admin: Visitor) -> None:
+    order(admin, "settings", speech="off", captions="on", large_text="", idle_s="")
+    assert "Settings: Captions yes, Spoken texts no 12:00, admin" in admin.get(PAGE).said
+
+
 def test_who_needs_care_comes_first_with_since_when_and_who_is_closed_last(
     collector: Running, admin: Visitor, belfry: Speaker, mosquitto: str
 ) -> None:
@@ -175,7 +203,7 @@ def test_health_over_time_is_drawn_with_its_range(collector: Running, admin: Vis
 
 
 HOSTILE = "<script>window.hacked=1</script>"
-WORSE = "\"><img src=x onerror=window.hacked=1>'{{7*7}}"
+WORSE = "\"><img src=x onerror=window.hacked=1>'{{'a'*9}}"
 
 
 def hostile(belfry: Speaker) -> None:
@@ -202,5 +230,5 @@ def test_what_a_kiosk_says_is_text_whatever_it_is(admin: Visitor, belfry: Speake
     for language in ("en", "fr", "nl", "de"):
         for path in ("care", PAGE, "care/log"):
             html = admin.get(f"{path}?language={language}").text
-            for bad in ("<script>window", "<img", "<svg/", "<b ", "49"):
+            for bad in ("<script>window", "<img", "<svg/", "<b ", "aaaaaaaaa"):
                 assert bad not in html, path

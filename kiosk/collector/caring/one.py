@@ -51,8 +51,8 @@ class One:
     alarms: Sequence[tuple[str, str]]
 
 
-def one_of(store: Store, moment: Moment, address: Address, hours: int) -> One | None:
-    """The page of this kiosk; None where there is none of that name."""
+def one_of(store: Store, moment: Moment, address: Address, hours: int, answered: Mapping[str, str]) -> One | None:
+    """The page of this kiosk; None where there is none of that name. `answered` as for `told`."""
     kiosk = next((each for each in moment.kiosks if each.address == address), None)
     if kiosk is None:
         return None
@@ -65,7 +65,7 @@ def one_of(store: Store, moment: Moment, address: Address, hours: int) -> One | 
         title=title_of(address),
         line=kiosk_line(kiosk, moment),
         things=_things(kiosk, begun, now),
-        commands=told(Audit(store).last(LINES, address), now)[:COMMANDS],
+        commands=told(Audit(store).last(LINES, address), now, answered)[:COMMANDS],
         facts=_facts(kiosk),
         hours=hours,
         curves=curves_of(quarters, now, hours),

@@ -14,15 +14,15 @@ from kiosk.collector.caring.log import MANY, log_of
 from kiosk.collector.caring.one import one_of
 from kiosk.collector.caring.overview import overview_of, troubles_of
 from kiosk.collector.commanding.commander import Commander
-from kiosk.collector.commanding.forms import Form, forms, words_of
+from kiosk.collector.commanding.forms import forms, words_of
 from kiosk.collector.people import guard
-from kiosk.collector.people.answering import shown, went
+from kiosk.collector.people.answering import NOT_KEPT, shown, went
 from kiosk.collector.people.audit import Audit
 from kiosk.collector.people.guard import Wish
 from kiosk.collector.people.refusal import Refusal
 from kiosk.collector.people.roles import Person
 from kiosk.collector.store import Store
-from kiosk.collector.view import View
+from kiosk.collector.view import Moment, View
 from kiosk.contract.commands import ORDERS
 from kiosk.contract.topics import ROOT, Address, parse
 from kiosk.errors import KioskError
@@ -67,6 +67,14 @@ def _add_looking(router: APIRouter, care: Care) -> None:
 
 
 def _add_commanding(router: APIRouter, care: Care) -> None:
+    @router.get("/kiosk/{site}/{kiosk}/answer/{command}")
+    def brought(site: str, kiosk: str, command: str, _person: Known) -> Response:
+        answer = care.commander.answer(command, _address(site, kiosk)) if care.commander else None
+        if answer is None:
+            raise Refusal("one.none", 404)
+        kind = answer.form if answer.form == "image/jpeg" else "text/plain; charset=utf-8"
+        return Response(answer.raw, headers=NOT_KEPT, media_type=kind)
+
     @router.post("/kiosk/{site}/{kiosk}/{op}")
     def order(request: Request, site: str, kiosk: str, op: str, wish: KnownWish) -> Response:
         address = _address(site, kiosk)
@@ -84,28 +92,24 @@ def _add_commanding(router: APIRouter, care: Care) -> None:
 def _one(
     request: Request, care: Care, address: Address, person: Person, hours: int, *, why: str = "", status: int = 200
 ) -> Response:
-    moment = care.view.look()
+    moment, answered = care.view.look(), care.commander.answered() if care.commander else {}
 
     def values() -> Mapping[str, object]:
-        one = one_of(care.store, moment, address, hours)
+        one = one_of(care.store, moment, address, hours, answered)
         if one is None:
             raise Refusal("one.none", 404)
-        troubles = troubles_of(care.view.condition)
-        return {"one": one, "troubles": troubles, "why": why, **_orders(care, person, address)}
+        troubles, known = troubles_of(care.view.condition), _choices(moment, address)
+        can = care.commander is not None and person.commands
+        key = care.commander.name if care.commander else ""
+        return {"one": one, "troubles": troubles, "why": why, "forms": forms(known) if can else [], "key": key}
 
     return shown(request, "care_kiosk.html", person, values, status)
 
 
-def _orders(care: Care, person: Person, address: Address) -> Mapping[str, object]:
-    """The forms; none where nobody may, or can, send them."""
-    can = care.commander is not None and person.commands
-    return {"forms": _forms(care, address) if can else [], "key": care.commander.name if care.commander else ""}
-
-
-def _forms(care: Care, address: Address) -> Sequence[Form]:
-    kiosk = next(each for each in care.view.look().kiosks if each.address == address)
-    twin = kiosk.row.twin
-    return forms({("language", "tag"): twin.languages} if twin else {})
+def _choices(moment: Moment, address: Address) -> Mapping[tuple[str, str], Sequence[str]]:
+    """What this kiosk knows to choose among, by operation and field."""
+    twin = next(each.row.twin for each in moment.kiosks if each.address == address)
+    return {("language", "tag"): twin.languages} if twin else {}
 
 
 def _is_there(care: Care, address: Address) -> bool:

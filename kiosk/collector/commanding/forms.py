@@ -19,7 +19,8 @@ LAST = "force"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `least`, `most` and `step` are a number's, `longest` a text's; `choices` all values that there are."""
+    """One field. `least`, `most` and `step` are a number's, `longest` a text's; `choices` all values that
+    there are, and what they are called."""
 
     name: str
     label: str
@@ -30,7 +31,7 @@ class Field:
     most: str = ""
     step: str = ""
     longest: str = ""
-    choices: Sequence[str] = ()
+    choices: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,17 @@ def form_of(op: str, choices: Mapping[tuple[str, str], Sequence[str]]) -> Form:
 
 def op_title(op: str) -> str:
     """What an operation is called."""
-    return _said(f"op.{op}", op.replace("_", " ").capitalize())
+    return _said(f"op.{op}", op.replace("-", " ").capitalize())
 
 
 def label_of(name: str) -> str:
     """What a field is called."""
     return _said(f"field.{name}", name.replace("_", " ").capitalize())
+
+
+def value_of(value: object) -> str:
+    """What a value of a closed list is called."""
+    return _said(f"value.{value}", str(value))
 
 
 def words_of(op: str, values: Mapping[str, str]) -> Sequence[str]:
@@ -86,20 +92,27 @@ def words_of(op: str, values: Mapping[str, str]) -> Sequence[str]:
 
 def _field(name: str, property_: Json, *, needed: bool, choices: Sequence[str]) -> Field:
     kind, default = _kind(property_), property_.get("default")
-    if choices or "enum" in property_:
-        kind, choices = "choice", choices or [str(each) for each in property_["enum"]]
+    options = _options(property_, choices, needed=needed)
     return Field(
         name,
         label_of(name),
-        kind,
+        "choice" if options else kind,
         "" if default is None else str(default).lower() if isinstance(default, bool) else str(default),
         needed,
         _number(property_, "minimum", "exclusiveMinimum"),
         _number(property_, "maximum", "exclusiveMaximum"),
         "any" if property_.get("type") == "number" else "",
         _number(property_, "maxLength"),
-        choices,
+        options,
     )
+
+
+def _options(property_: Json, choices: Sequence[str], *, needed: bool) -> Sequence[tuple[str, str]]:
+    """The values to choose among, and what they are called; none where there are too many. What may be left as it is
+    has a value for that."""
+    known = [(each, value_of(each)) for each in choices or map(str, property_.get("enum", ()))]
+    leave = [("", text("field.as_it_is"))] if known and not needed and property_.get("default") is None else []
+    return [*leave, *known]
 
 
 def _kind(property_: Json) -> Kind:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kiosk.collector.commanding.commander import MINUTES
-from kiosk.collector.commanding.forms import LAST, label_of, op_title
+from kiosk.collector.commanding.forms import LAST, label_of, op_title, value_of
 from kiosk.collector.people.audit import Line
 from kiosk.collector.texts import text
 from kiosk.collector.wording import time_of_day
-from kiosk.contract.commands import FINAL, CommandState
+from kiosk.contract.commands import FINAL, ORDERS, CommandState
 from kiosk.fleet.sending import ANSWER_S, GRACE_S
 
 MARKS = {"successful": "well", "failed": "care", "rejected": "care", "expired": "care", "silent": "offline"}
@@ -21,7 +21,8 @@ MARKS = {"successful": "well", "failed": "care", "rejected": "care", "expired": 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One command in words. `over`: nothing more is said of it."""
+    """One command in words. `over`: nothing more is said of it; `brought` is the form of what it brought home, empty
+    for nothing."""
 
     when: str
     who: str
@@ -29,17 +30,20 @@ class Told:
     mark: str
     state: str
     over: bool
+    command: str
+    brought: str
 
 
-def told(lines: Iterable[Line], now: datetime) -> Sequence[Told]:
-    """The commands in these lines of the log, which begin with the newest."""
+def told(lines: Iterable[Line], now: datetime, answered: Mapping[str, str]) -> Sequence[Told]:
+    """The commands in these lines of the log, which begin with the newest; `answered` are those that brought something
+    home, and in which form."""
     states: dict[str, list[CommandState]] = {}
     found = []
     for line in lines:
         if line.deed == "state":
             states.setdefault(line.command, []).insert(0, CommandState.model_validate_json(line.detail))
         elif line.deed == "command":
-            found.append(_one(line, _last(states.get(line.command, [])), now))
+            found.append(_one(line, _last(states.get(line.command, [])), now, answered))
     return found
 
 
@@ -47,7 +51,13 @@ def what_of(line: Line) -> str:
     """What was ordered, such as `Language: nl`."""
     order: Mapping[str, object] = json.loads(line.detail)
     title = op_title(str(order["op"]))
-    values = [_value(title, name, value) for name, value in order.items() if name not in ("op", LAST)]
+    model = ORDERS.get(str(order["op"]))  # None for one that there was once
+    usual = {name: field.default for name, field in model.model_fields.items()} if model else {}
+    values = [
+        _value(title, name, value)
+        for name, value in order.items()
+        if name not in ("op", LAST) and not (isinstance(value, bool) and value == usual.get(name))
+    ]
     said = [each for each in values if each]
     return f"{title}: {', '.join(said)}" if said else title
 
@@ -59,7 +69,7 @@ def _value(title: str, name: str, value: object) -> str:
         return ""
     if isinstance(value, bool):
         return label if value else text("field.not", what=label)
-    return str(value) if label == title else f"{label} {value}"
+    return value_of(value) if label == title else f"{label} {value_of(value)}"
 
 
 def _last(states: Sequence[CommandState]) -> CommandState | None:
@@ -69,7 +79,7 @@ def _last(states: Sequence[CommandState]) -> CommandState | None:
     return said[-1] if said else None
 
 
-def _one(line: Line, last: CommandState | None, now: datetime) -> Told:
+def _one(line: Line, last: CommandState | None, now: datetime, answered: Mapping[str, str]) -> Told:
     name = _name(line, last, now)
     reason = last.reason if last is not None else ""
     state = text(f"command.{name}")
@@ -80,6 +90,8 @@ def _one(line: Line, last: CommandState | None, now: datetime) -> Told:
         MARKS.get(name, "resting"),
         f"{state}: {reason}" if reason and name != "silent" else state,
         name in MARKS,
+        line.command,
+        answered.get(line.command, ""),
     )
 
 

@@ -1,4 +1,4 @@
-"""The line to the broker for commands: it brings them out, and hears their states. Another one than that of the
+"""The line to the broker for commands: it brings them out, and hears what becomes of them. Another one than that of the
 counts: a fleet that comes back after days holds up no command."""
 
 from __future__ import annotations
@@ -7,15 +7,15 @@ import logging
 import re
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from paho.mqtt.client import Client, MQTTMessage
 from paho.mqtt.enums import CallbackAPIVersion
 
 from kiosk.contract.broker import Endpoint
-from kiosk.contract.commands import Command, CommandState
-from kiosk.contract.topics import COMMAND, COMMAND_STATE, NAME_PATTERN, Address, below, everybody, parse
+from kiosk.contract.commands import Answer, Command, CommandState
+from kiosk.contract.topics import ANSWER, COMMAND, COMMAND_STATE, NAME_PATTERN, Address, below, everybody, parse
 from kiosk.errors import KioskError
 
 log = logging.getLogger("kiosk.collector")
@@ -25,16 +25,19 @@ RETRY_S = (1, 20)
 LEAVES_S = 5.0
 """How long a command may take to reach the broker."""
 
-OnState = Callable[[Address, str, str, CommandState], None]
-"""Told the kiosk, the operation, the command's name, and its state; from the line's own thread."""
+Said = CommandState | Answer
+OnSaid = Callable[[Address, str, str, Said], None]
+"""Told the kiosk, the operation, the command's name, and its state or what it brought home; from the line's own
+thread."""
+SAID: Mapping[str, type[CommandState] | type[Answer]] = {COMMAND_STATE: CommandState, ANSWER: Answer}
 
 
 class Wire:
     """One MQTT client with a thread of its own, that connects again for ever."""
 
-    def __init__(self, broker: Endpoint, on_state: OnState) -> None:
+    def __init__(self, broker: Endpoint, on_said: OnSaid) -> None:
         self._broker = broker
-        self._on_state = on_state
+        self._on_said = on_said
         self._hears = threading.Event()
         self._client = Client(CallbackAPIVersion.VERSION2, f"museumlab-commands-{secrets.token_hex(4)}")
         self._client.reconnect_delay_set(*RETRY_S)
@@ -78,7 +81,7 @@ class Wire:
 
     def _on_connect(self, client: Client, _data: Any, _flags: Any, reason: Any, _properties: Any) -> None:
         if not reason.is_failure:
-            client.subscribe(everybody(below(COMMAND_STATE, "+", "+")), qos=1)
+            client.subscribe([(everybody(below(channel, "+", "+")), 1) for channel in SAID])
 
     def _on_subscribe(self, _client: Client, _data: Any, _packet: int, codes: Any, _properties: Any) -> None:
         if any(code.is_failure for code in codes):
@@ -93,14 +96,14 @@ class Wire:
             log.debug("no state of a command: %s", error)
             return
         if said is not None:
-            self._on_state(*said)
+            self._on_said(*said)
 
 
-def heard(topic: str, payload: bytes) -> tuple[Address, str, str, CommandState] | None:
+def heard(topic: str, payload: bytes) -> tuple[Address, str, str, Said] | None:
     """What a kiosk says of a command; None for a topic that is none for it, raises KioskError for a payload."""
     *front, op, identifier = topic.split("/")
     parsed = parse("/".join(front))
     named = re.fullmatch(NAME_PATTERN, op) and re.fullmatch(NAME_PATTERN, identifier)
-    if parsed is None or parsed[1] != COMMAND_STATE or not named:
+    if parsed is None or parsed[1] not in SAID or not named:
         return None
-    return parsed[0], op, identifier, CommandState.decode(payload)
+    return parsed[0], op, identifier, SAID[parsed[1]].decode(payload)

@@ -40,11 +40,14 @@ def account(name: str) -> Subject:
 
 
 def address(host: str) -> Subject:
-    """All tries from one address; of IPv6 from the network of one customer, who has many."""
+    """All tries from one address; of IPv6 from the network of one customer, who has many. Those from this machine come
+    through tunnels of several people, who are not to wait for each other for an hour."""
     try:
         found = ipaddress.ip_address(host)
     except ValueError:
         return Subject("address unknown", LONGEST_ADDRESS_S)
+    if found.is_loopback:
+        return Subject("address here", LONGEST_ACCOUNT_S)
     network = ipaddress.ip_network(f"{found}/{64 if found.version == 6 else 32}", strict=False)
     return Subject(f"address {network.network_address}", LONGEST_ADDRESS_S)
 
