@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk import registry
+from kiosk.contract.messages import MAX_OPENING
 from kiosk.errors import KioskError, KioskErrors
 from kiosk.settings_parts import (
     ENROLLED,
@@ -50,7 +51,7 @@ class _Keys(Part):
     """Overrules the pack's."""
     state: Path | None = None
     """The folder that the kiosk writes into, from the exhibit file."""
-    opening: dict[Days, Hours] = Field(default_factory=dict)
+    opening: dict[Days, Hours] = Field(default_factory=dict, max_length=MAX_OPENING)
     trust: dict[Name, Name] = Field(default_factory=dict)
     """The packs whose own programs may run here, each with the name of the key that has to have signed it."""
     unasked: list[Literal["serial"]] = Field(default_factory=list)

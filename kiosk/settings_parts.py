@@ -47,6 +47,12 @@ class Screen(Part):
     lower_edge_m: Annotated[float, Field(ge=0, le=5)] | None = None
     """How high over the floor the picture begins, where somebody has measured it."""
 
+    off: list[Annotated[str, Field(min_length=1)]] = Field(default_factory=list)
+    """The program that switches the screen off outside the opening hours, and its words:
+    `[cec-ctl, --standby, --to, "0"]`."""
+    on: list[Annotated[str, Field(min_length=1)]] = Field(default_factory=list)
+    """Likewise the one that switches it on again."""
+
     @property
     def high_m(self) -> float:
         """The height of the picture in metres."""
@@ -147,9 +153,12 @@ class Accessibility(Part):
     """All that is touched stands in the lower part of the screen."""
 
 
+DAYS_HINT = 'Write mon, tue, wed, thu, fri, sat, sun, a span: tue-sun, or a date: "12-25", "2026-12-24".'
+
+
 def _days(text: str) -> str:
     if not _DAYS.fullmatch(text):
-        raise fault(f"'{text}' is no day.", "Write mon, tue, wed, thu, fri, sat, sun, or a span: tue-sun.")
+        raise fault(f"'{text}' is no day.", DAYS_HINT)
     return text
 
 

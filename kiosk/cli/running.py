@@ -16,6 +16,7 @@ from kiosk.cli.commanded import Commanded
 from kiosk.cli.state import place_of
 from kiosk.cli.succession import Succession
 from kiosk.cli.summary import Reporter
+from kiosk.cli.tended import Tended, supervised
 from kiosk.clock import Clock, SystemClock
 from kiosk.contract.broker import Endpoint
 from kiosk.contract.messages import PackVersion
@@ -109,10 +110,13 @@ def _play(
         commanded = Commanded(exhibit, settings, obeying)
         reporter = Reporter(exhibit, telemetry, summary)
         succession = Succession(choice, exhibit, settings)
+        tended = Tended(exhibit, telemetry, settings, obeying, healing=supervised())
+        stack.callback(tended.close)
 
         def over() -> bool:
             reporter.look()
             commanded.look()
+            tended.look()
             if exhibit.loop.stats.frames:
                 heart.beat()
             return time.over() or exhibit.quitting or obeying.restarting or succession.due(anew=commanded.anew)

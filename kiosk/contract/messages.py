@@ -22,8 +22,8 @@ MAX_ROWS = 200
 MAX_BYTES = 65_536
 MAX_NUMBER = 2**53 - 1
 """The largest that every reader of JSON reads exactly, and that every database keeps."""
-MAX_OPENING = 49
-"""Every day and every span of days."""
+MAX_OPENING = 200
+"""Days, spans of days, and the dates of some years."""
 KNOWN_BINS = 4096
 """Bins whose form was looked at and is remembered, 42 days of them: it is half the work of reading a row."""
 

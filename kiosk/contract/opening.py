@@ -1,11 +1,11 @@
 """Opening hours as the exhibit file gives them: whether a moment is within them, and how many minutes a day has.
 
-A day by itself overrules a span of days that it lies in; a day that nothing is said of is closed.
+A day by itself overrules a span of days that it lies in, and a date a day; a day that nothing is said of is closed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Annotated
@@ -18,8 +18,9 @@ _DAY = f"({'|'.join(DAYS)})"
 _TIME = "([01][0-9]|2[0-3]):[0-5][0-9]"
 SPAN = f"{_TIME}-({_TIME}|24:00)"
 """`10:00-18:00`, as a pattern."""
-DAYS_PATTERN = f"^{_DAY}(-{_DAY})?$"
-"""`mon`, or `tue-sun`."""
+_DATE = "([0-9]{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+DAYS_PATTERN = f"^({_DAY}(-{_DAY})?|{_DATE})$"
+"""`mon`, `tue-sun`, a date of every year, `12-25`, or of one, `2026-12-24`."""
 HOURS_PATTERN = rf"^({CLOSED}|{SPAN}( *, *{SPAN})*)$"
 """`10:00-18:00`, `10:00-12:30, 14:00-18:00`, or `closed`."""
 
@@ -41,8 +42,16 @@ def minutes_on(opening: Opening, day: date) -> int:
 
 def _hours(opening: Opening, day: date) -> str:
     """The hours of the narrowest entry that holds the day."""
-    holding = [(len(days), hours) for days, hours in map(_entry, opening.items()) if day.weekday() in days]
+    for name in (day.isoformat(), f"{day:%m-%d}"):
+        if name in opening:
+            return opening[name]
+    holding = [(len(days), hours) for days, hours in map(_entry, _of_weeks(opening)) if day.weekday() in days]
     return min(holding)[1] if holding else CLOSED
+
+
+def _of_weeks(opening: Opening) -> Iterator[tuple[str, str]]:
+    """The entries that are no dates."""
+    return (entry for entry in opening.items() if not entry[0][0].isdecimal())
 
 
 def _entry(entry: tuple[str, str]) -> tuple[tuple[int, ...], str]:

@@ -120,6 +120,7 @@ class Telemetry:
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
         self._ledger: Ledger | None = None
+        self._turned_at: float | None = None
 
     # on the main loop
 
@@ -138,6 +139,11 @@ class Telemetry:
     def problems(self) -> tuple[str, ...]:
         """What is wrong with telemetry, in sentences for the technician."""
         return self._problems.sentences()
+
+    @property
+    def still_s(self) -> float:
+        """For how long its thread has not come to the end of a turn; 0 where it has none."""
+        return 0.0 if self._turned_at is None else self._clock.now() - self._turned_at
 
     def start(self) -> None:
         """Run the turns in a thread of their own."""
@@ -193,6 +199,7 @@ class Telemetry:
                 if sentence not in self.problems:
                     log.exception("telemetry")
                 self._problems.say("telemetry", sentence)
+            self._turned_at = self._clock.now()
 
     def _finish(self, drain_s: float) -> None:
         self._writer.finish()

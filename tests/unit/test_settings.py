@@ -185,7 +185,7 @@ def test_three_lines_are_enough(tmp_path: Path) -> None:
             "tue-so",
             (
                 "exhibit.yaml:10:11 opening.tue-so: 'tue-so' is no day. "
-                "Write mon, tue, wed, thu, fri, sat, sun, or a span: tue-sun."
+                'Write mon, tue, wed, thu, fri, sat, sun, a span: tue-sun, or a date: "12-25", "2026-12-24".'
             ),
         ),
         (

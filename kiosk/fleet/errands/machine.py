@@ -10,6 +10,10 @@ from kiosk.fleet.errands.errand import Done
 from kiosk.fleet.errands.programs import output_of
 
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+SYS = Path("/sys")
+UNDER_VOLTAGE = 1 << 0 | 1 << 16
+"""Bits of the firmware of a Raspberry Pi: now, and since its start."""
+WEAK = "The power supply is too weak: the board has had too little voltage. Take the one that belongs to the board."
 LONGEST_S = 30.0
 REBOOT = ("systemctl", "--no-ask-password", "reboot")
 
@@ -20,6 +24,18 @@ def boot() -> str:
         return BOOT_ID.read_text(encoding="ascii").strip()
     except OSError:
         return ""
+
+
+def undervoltage(sys: Path = SYS) -> str:
+    """A sentence where the board says that its power supply was too weak since its start; else empty."""
+    for file in sys.glob("devices/platform/soc/soc:firmware/get_throttled"):
+        try:
+            seen = int(file.read_text(encoding="ascii"), 16) & UNDER_VOLTAGE
+        except (OSError, ValueError):
+            continue
+        if seen:
+            return WEAK
+    return ""
 
 
 def reboot(_order: Reboot) -> Done:
