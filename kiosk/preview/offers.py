@@ -68,9 +68,12 @@ def _rows(shown: Shown, options: Options, traces: Sequence[Path]) -> Iterator[Ro
     yield Row((Item("there", speak("there"), "switch", on=sensors.there), slider))
     words = {name: interface_text(name, options.language) for name in KEYS}
     yield Row(tuple(Item(f"key:{name}", said, share=len(said) + AIR) for name, said in words.items()))
-    wheel = (Item("wheel", speak("wheel"), "words"), Item("dial:-1", "−", share=0.5), Item("dial:+1", "+", share=0.5))
-    tags = [Item(f"tag:{word}", word) for word in sorted(heard.tags)]
-    yield Row((*wheel, *_page("tags", tags, options)))
+    rim = Item("wheel", "", "wheel", value=sensors.turned, share=2.6)
+    yield Row(
+        (Item("", speak("wheel"), "words"), Item("dial:-1", "−", share=0.4), rim, Item("dial:+1", "+", share=0.4))
+    )
+    if heard.tags:
+        yield Row(tuple(_page("tags", [Item(f"tag:{word}", word) for word in sorted(heard.tags)], options)))
     yield Row(head=speak("hand"))
     yield from _hand(speak, heard.gestures, options)
     yield Row(head=speak("language"))

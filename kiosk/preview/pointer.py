@@ -10,7 +10,7 @@ from kiosk.preview.offers import Options
 from kiosk.preview.pressing import slide
 from kiosk.preview.ruler import MEASURE, Ruler
 from kiosk.preview.shown import Shown
-from kiosk.preview.widgets import Placed, Widgets, groove
+from kiosk.preview.widgets import NOTCH_EMS, Placed, Widgets, groove
 
 
 class Pointer:
@@ -26,13 +26,14 @@ class Pointer:
         self._press = press
         self._held: Placed | None = None
         self._pressed = self._inside = False
+        self._turned_px = 0.0
 
     def take(self, each: Input, at: Point, shown: Shown | None, picture: Box) -> None:
         """The mouse did this at this place of the desk, in pixels."""
         if each.kind == "press":
             self._pressed = True
-            self._held = self._widgets.at(at)
-            if self._held is not None and self._held.item.kind != "slider":
+            self._held, self._turned_px = self._widgets.at(at), at[0]
+            if self._held is not None and self._held.item.kind not in {"slider", "wheel"}:
                 self._press(self._held.item.name)
         elif each.kind in {"release", "away"}:
             self._pressed = False
@@ -46,6 +47,8 @@ class Pointer:
             if self._held.item.kind == "slider":
                 line = groove(self._held.box, self._em)
                 slide(shown, (at[0] - line.x) / line.w)
+            elif self._held.item.kind == "wheel" and each.kind == "point":
+                self._turn(at[0])
             return
         if MEASURE in self._options.overlays:
             self._ruler.take(each, at, shown, picture)
@@ -63,3 +66,11 @@ class Pointer:
             else:
                 shown.window.give(Input("away"))
         self._inside = inside
+
+    def _turn(self, x: float) -> None:
+        """The rim of the wheel follows, notch by notch."""
+        notch_px = NOTCH_EMS * self._em
+        notches = int((x - self._turned_px) / notch_px)
+        if notches:
+            self._turned_px += notches * notch_px
+            self._press(f"dial:{notches:+d}")

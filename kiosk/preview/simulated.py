@@ -42,8 +42,8 @@ ZOOM, ZOOM_S, ZOOM_STEPS = 1.6, 0.5, 12
 
 class Simulated(Sensor):
     """Makes what a camera, a distance sensor, a wheel and a reader of tags would make. `there` says whether somebody
-    stands before the exhibit, `distance_m` where, `hand` is the one that is raised, or None; `trace` is the recording
-    that plays, or None."""
+    stands before the exhibit, `distance_m` where, `turned` how many steps the wheel was turned, `hand` is the one that
+    is raised, or None; `trace` is the recording that plays, or None."""
 
     ways = frozenset(WAYS)
 
@@ -51,6 +51,7 @@ class Simulated(Sensor):
         super().__init__(SensorSettings(), Place(NAME, clock, folder))
         self.there = False
         self.distance_m = FIRST_M
+        self.turned = 0
         self.hand: Hand | None = None
         self.trace: Path | None = None
         self._events: list[Event] = []
@@ -81,6 +82,7 @@ class Simulated(Sensor):
 
     def turn(self, steps: int) -> None:
         """Turn the wheel."""
+        self.turned += steps
         self._events.append(Dialled(at=self._now, steps=steps))
 
     def raise_hand(self, at: Point, *, closed: bool) -> None:

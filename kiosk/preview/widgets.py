@@ -17,12 +17,15 @@ KNOB_EMS, ARROW_EMS = 0.5, 0.36
 ARROWS: Mapping[str, Point] = {"←": (-1, 0), "→": (1, 0), "↑": (0, -1), "↓": (0, 1)}
 """Words that are drawn as arrows, and where these point."""
 
-Kind = Literal["key", "switch", "slider", "words"]
+NOTCH_EMS, TURN_NOTCHES = 0.6, 6
+"""From one notch of a wheel to the next, and how many make a mark: so it is seen to turn."""
+
+Kind = Literal["key", "switch", "slider", "wheel", "words"]
 
 
 class Item(NamedTuple):
     """One thing on the panel: what it is called by, what stands on it, whether it is `on`, where a slider is (0 to 1),
-    and how many parts of its row's width it takes."""
+    or how many notches a wheel was turned, and how many parts of its row's width it takes."""
 
     name: str
     words: str
@@ -47,26 +50,26 @@ class Placed(NamedTuple):
 
 
 class Widgets:
-    """Lays rows out in a box and draws them. Letters are those of the tool, not of the pack."""
+    """Lays rows out in a box and draws them. Letters, of the size `em`, are those of the tool, not of the pack."""
 
     def __init__(self, theme: Theme, setter: Typesetter, box: Box) -> None:
         self._theme = theme
         self._type = setter
         self._box = box
-        self._em = theme.body_px
+        self.em = theme.body_px
         self.placed: list[Placed] = []
 
     def lay_out(self, rows: Sequence[Row]) -> None:
         """Put the rows below each other; what has no room is left out."""
         self.placed = []
-        y, gap = self._box.y, GAP_EMS * self._em
+        y, gap = self._box.y, GAP_EMS * self.em
         for row in rows:
             if row.head:
-                y += HEAD_EMS * self._em
+                y += HEAD_EMS * self.em
                 continue
             self.placed += self._side_by_side(row.items, y)
-            y += ROW_EMS * self._em + gap
-        self.heads = _heads(rows, self._box.y, self._em)
+            y += ROW_EMS * self.em + gap
+        self.heads = _heads(rows, self._box.y, self.em)
 
     def at(self, point: Point) -> Placed | None:
         """What can be pressed at this place."""
@@ -83,16 +86,16 @@ class Widgets:
         """Draw them all."""
         for head, y in self.heads:
             words = self._words(head, self._theme.tones[3], self._box.w)
-            canvas.image(words, Box(self._box.x, y + 0.5 * self._em, *words.size))
+            canvas.image(words, Box(self._box.x, y + 0.5 * self.em, *words.size))
         for item, box in self.placed:
             self._draw(canvas, item, box)
 
     def _side_by_side(self, items: Sequence[Item], y: float) -> list[Placed]:
-        gap = GAP_EMS * self._em
+        gap = GAP_EMS * self.em
         part = (self._box.w - gap * (len(items) - 1)) / sum(item.share for item in items)
         placed, x = [], self._box.x
         for item in items:
-            placed.append(Placed(item, Box(x, y, item.share * part, ROW_EMS * self._em)))
+            placed.append(Placed(item, Box(x, y, item.share * part, ROW_EMS * self.em)))
             x += item.share * part + gap
         return placed
 
@@ -103,26 +106,29 @@ class Widgets:
         if item.kind == "slider":
             self._draw_slider(canvas, item, box)
             return
+        if item.kind == "wheel":
+            self._draw_wheel(canvas, item, box)
+            return
         if item.kind == "words":
             ink = theme.paper
         else:
-            canvas.fill(box, ground, radius=0.25 * self._em)
+            canvas.fill(box, ground, radius=0.25 * self.em)
         if words in ARROWS:
             self._draw_arrow(canvas, ARROWS[words], box, ink)
             return
-        image = self._words(words, ink, box.w - 0.4 * self._em, align="centre")
+        image = self._words(words, ink, box.w - 0.4 * self.em, align="centre")
         canvas.image(image, Box.around(box.centre, *image.size))
 
     def _draw_arrow(self, canvas: Canvas, way: Point, box: Box, ink: Colour) -> None:
         """The house's letters have no arrows to the sides."""
-        (x, y), (across, down), side = box.centre, way, ARROW_EMS * self._em
+        (x, y), (across, down), side = box.centre, way, ARROW_EMS * self.em
         tip = x + across * side, y + down * side
         foot = x - across * side, y - down * side
         corners = (foot[0] + down * side, foot[1] + across * side), (foot[0] - down * side, foot[1] - across * side)
         canvas.polygon((tip, *corners), ink)
 
     def _draw_slider(self, canvas: Canvas, item: Item, box: Box) -> None:
-        theme, em = self._theme, self._em
+        theme, em = self._theme, self.em
         words = self._words(item.words, theme.paper, 0.3 * box.w)
         line = groove(box, em)
         canvas.fill(line, theme.tones[2], radius=line.h / 2)
@@ -131,8 +137,19 @@ class Widgets:
         canvas.ring(knob, KNOB_EMS * em, theme.paper, width=KNOB_EMS * em)
         canvas.image(words, Box(box.x + box.w - words.size[0], box.centre[1] - words.size[1] / 2, *words.size))
 
+    def _draw_wheel(self, canvas: Canvas, item: Item, box: Box) -> None:
+        """The rim of a wheel, seen from the side."""
+        theme, notch_px = self._theme, NOTCH_EMS * self.em
+        canvas.fill(box, theme.tones[1], radius=0.25 * self.em)
+        half = int(box.w / 2 / notch_px - 0.5)
+        for place in range(-half, half + 1):
+            marked = (place - round(item.value)) % TURN_NOTCHES == 0
+            high, x = (0.7 if marked else 0.4) * box.h, box.centre[0] + place * notch_px
+            ends = (x, box.centre[1] - high / 2), (x, box.centre[1] + high / 2)
+            canvas.line(ends, theme.accent if marked else theme.tones[3], width=0.14 * self.em)
+
     def _words(self, words: str, colour: Colour, width: float, align: Align = "left") -> Image:
-        return self._type.fitted(words, "small", colour, width=width, height=ROW_EMS * self._em, align=align)
+        return self._type.fitted(words, "small", colour, width=width, height=ROW_EMS * self.em, align=align)
 
 
 def groove(box: Box, em: float) -> Box:

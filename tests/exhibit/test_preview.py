@@ -18,7 +18,7 @@ from kiosk.cli import app
 from kiosk.clock import FakeClock
 from kiosk.display.frames import FRAME_S
 from kiosk.display.window import Input, Window
-from kiosk.events import Grabbed, LetGo, Pointed, PointerLost
+from kiosk.events import Dialled, Grabbed, LetGo, Pointed, PointerLost
 from kiosk.packs import own_scenes
 from kiosk.packs.image_size import image_size
 from kiosk.packs.making.from_folder import compose
@@ -26,6 +26,7 @@ from kiosk.packs.making.new import create
 from kiosk.preview.desk import Desk
 from kiosk.preview.offers import Options
 from kiosk.preview.watch import EVERY_S, Watch
+from kiosk.preview.widgets import NOTCH_EMS
 
 ROOT = Path(__file__).parents[2]
 PACK = (
@@ -346,6 +347,27 @@ def test_the_sensors_of_the_panel_are_the_exhibits(artist: Artist) -> None:
     artist.mouse("point", line.x - 50, line.centre[1])
     artist.mouse("release", line.x - 50, line.centre[1])
     assert shown.sensors.distance_m == pytest.approx(0.3)
+
+
+def test_the_rim_of_the_wheel_is_turned_with_the_mouse(artist: Artist) -> None:
+    steps: list[int] = []
+    shown = artist.desk.shown
+    assert shown is not None
+    shown.exhibit.bus.subscribe(lambda event: steps.append(event.steps) if isinstance(event, Dialled) else None)
+    rim, before = artist.desk.widgets.box("wheel"), artist.desk.window.canvas.shot()
+    notch_px = NOTCH_EMS * artist.desk.widgets.em
+    artist.mouse("press", *rim.centre)
+    for notches in (0.4, 1.2, 5.1, 2.9):
+        artist.mouse("point", rim.centre[0] + notches * notch_px, rim.centre[1])
+    artist.mouse("release", rim.centre[0], rim.centre[1])
+    artist.mouse("point", rim.centre[0] - 9 * notch_px, rim.centre[1])
+    assert sum(steps) == shown.sensors.turned == 3
+    assert [step > 0 for step in steps] == [True, True, False]
+    place = round(rim.x), round(rim.y), round(rim.w), round(rim.h)
+    pixels = [
+        pygame.image.tobytes(shot.subsurface(place), "RGB") for shot in (before, artist.desk.window.canvas.shot())
+    ]
+    assert pixels[0] != pixels[1]
 
 
 def test_the_mouse_is_a_finger_or_a_hand_that_closes(artist: Artist) -> None:
