@@ -121,9 +121,9 @@ def as_processor(machine: Machine, name: str, processor: str, hand: Path) -> Ite
     yield none(f"{name}: imports, exit code", told(machine.run(PYTHON, "-c", PARTS, more=here)).returncode)
     found = machine.run(PYTHON, "-m", "kiosk", "doctor", EXHIBIT, "--json", "--listen", "0", more=here)
     yield none(f"{name}: not well, by kiosk doctor", len(WELL - well(found.stdout)))
-    played = ["run", EXHIBIT, "--headless", "--seconds", str(PLAY_S), "--summary", "/tmp/played.json"]
+    played = ["run", EXHIBIT, "--headless", "--seconds", str(PLAY_S), "--summary", "/srv/played.json"]
     yield none(f"{name}: playing, exit code", told(machine.run(PYTHON, "-m", "kiosk", *played, more=here)).returncode)
-    frames = machine.run("cat", "/tmp/played.json").stdout
+    frames = machine.run("cat", "/srv/played.json").stdout
     yield row(f"{name}: frames in {PLAY_S} s", json.loads(frames or "{}").get("frames", 0), 20, least=True)
     seen = told(machine.run(PYTHON, "-m", "kiosk", "hands", HAND_THERE, "--json", more=here)).stdout
     here_seen = subprocess.run(
