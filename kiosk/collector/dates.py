@@ -17,8 +17,11 @@ EARLIEST = "2020-01"
 AHEAD = timedelta(days=1)
 """How far a kiosk's clock may be ahead of the collector's."""
 
-NEVER = -1
-"""Stands where a late row has the number of the publication that holds it: none ever does."""
+
+def held_by_none(closed: int) -> int:
+    """What stands where a late row has the number of the publication that holds it, for none ever does: below nought,
+    and it tells that `closed` was the last one when the row came, so that it is not kept for longer than others."""
+    return -1 - closed
 
 
 @dataclass(frozen=True, slots=True)

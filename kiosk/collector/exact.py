@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from kiosk.collector.dates import EARLIEST, NEVER
+from kiosk.collector.dates import EARLIEST
 from kiosk.collector.day import Month, date_of
 from kiosk.collector.published import BY_DAY, Line
 from kiosk.collector.tables import counts
@@ -60,7 +60,7 @@ def ledger(connection: Connection) -> list[LedgerLine]:
 
 def newest_bin(connection: Connection) -> str:
     """The newest bin of which anything was counted, of clocks that were right; empty where there is none."""
-    return connection.execute(select(func.max(counts.c.bin)).where(counts.c.late != NEVER)).scalar() or ""
+    return connection.execute(select(func.max(counts.c.bin)).where(counts.c.late >= 0)).scalar() or ""
 
 
 def oldest_bin(connection: Connection) -> str:

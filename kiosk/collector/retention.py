@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, delete, false, func, select
+from sqlalchemy import ColumnElement, and_, delete, func, select
 
+from kiosk.collector.dates import held_by_none
 from kiosk.collector.day import Month
 from kiosk.collector.publication import latest
 from kiosk.collector.store import Store
@@ -14,6 +17,10 @@ from kiosk.collector.tables import counts
 KEPT_MONTHS = 13
 """A month can be looked up a year later. See docs/privacy.md."""
 
+FAR_AHEAD = 4
+"""Months from the last published one on after which nothing is stored but dates that cannot be. Nearer ones become old
+like all others."""
+
 
 def forget(store: Store, kept_months: int, zone: ZoneInfo, at_most: int = 1000) -> int:
     """Delete counts older than so many published months, bin by bin, so that what a kiosk sends waits for no long
@@ -21,7 +28,11 @@ def forget(store: Store, kept_months: int, zone: ZoneInfo, at_most: int = 1000) 
 
     Raises `sqlalchemy.exc.SQLAlchemyError` when the database cannot.
     """
-    old, rows = _old(store, kept_months, zone), 0
+    return sum(_forget(store, old, at_most) for old in _old(store, kept_months, zone))
+
+
+def _forget(store: Store, old: ColumnElement[bool], at_most: int) -> int:
+    rows = 0
     for _ in range(at_most):
         with store.writing() as connection:
             oldest = connection.execute(select(func.min(counts.c.bin)).where(old)).scalar()
@@ -31,13 +42,18 @@ def forget(store: Store, kept_months: int, zone: ZoneInfo, at_most: int = 1000) 
     return rows
 
 
-def _old(store: Store, kept_months: int, zone: ZoneInfo) -> ColumnElement[bool]:
-    """What may go: it is old, and everything that came late for it is published as well."""
+def _old(store: Store, kept_months: int, zone: ZoneInfo) -> Sequence[ColumnElement[bool]]:
+    """What may go: what is old, once everything that came late for it is published as well; and dates far ahead that
+    cannot be, after as many publications. Both are found by their bins, which have an index."""
     with store.reading() as connection:
         last = latest(connection)
     if not last.whole or not last.number:
-        return false()
-    month = Month.read(last.month, zone)
+        return ()
+    month, *later = islice(Month.read(last.month, zone).on(), FAR_AHEAD)
     for _ in range(kept_months - 1):
         month = month.before
-    return and_(counts.c.bin < month.first.first_bin, counts.c.late <= last.number)
+    refused = counts.c.late.between(held_by_none(last.number - kept_months), -1)
+    return (
+        and_(counts.c.bin < month.first.first_bin, counts.c.late <= last.number),
+        and_(counts.c.bin >= later[-1].first.first_bin, refused),
+    )

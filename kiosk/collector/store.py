@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, upda
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.collector import database, past
-from kiosk.collector.dates import NEVER, Known
+from kiosk.collector.dates import Known, held_by_none
 from kiosk.collector.heard import Heard
 from kiosk.collector.lasting import Place, hold_form
 from kiosk.collector.many import ManyRows
@@ -120,7 +120,7 @@ class Store:
 
     def _keep_counts(self, connection: Connection, heard: Heard, batch: Counts, closed: tuple[int, str]) -> int:
         numbered, known = enumerate(batch.rows, batch.first), Known.at(heard.at)
-        late = [NEVER if known.refuses(row.bin) else _late(row, closed) for row in batch.rows]
+        late = [held_by_none(closed[0]) if known.refuses(row.bin) else _late(row, closed) for row in batch.rows]
         rows = [_columns(heard.address, batch.epoch, seq, row, late[seq - batch.first]) for seq, row in numbered]
         return self._many[counts.name].insert(connection, rows)
 

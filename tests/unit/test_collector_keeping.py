@@ -80,6 +80,16 @@ def test_what_came_late_is_kept_until_it_is_published_too(store: Store) -> None:
     assert (rows(store), visits(store)) == (1, 80 + 25)
 
 
+def test_a_date_that_cannot_be_makes_no_count_stay_longer(store: Store) -> None:
+    for number, bin_ in enumerate(("1970-01-01T00:00Z", "2099-01-01T00:00Z"), 7):
+        store.store([Heard(BELFRY, sessions(number, number, bin_=bin_), AUGUST_8.astimezone(UTC))])
+    store.store_batch(BELFRY, sessions(10, 10, bin_="2026-08-06T09:45Z"))
+    assert (forget(store, 1, ZONE), rows(store)) == (2, 3)  # June, and what is said to be of 1970
+    publish_due(store, SEPTEMBER_8)
+    assert (forget(store, 2, ZONE), rows(store)) == (0, 3)
+    assert (forget(store, 1, ZONE), rows(store)) == (2, 1)  # July, and 2099
+
+
 def test_counts_without_a_date_and_before_the_first_publication_are_kept(url: str) -> None:
     with closing(Store(url)) as store:
         store.store_batch(BELFRY, sessions(1, 1, bin_=None))
