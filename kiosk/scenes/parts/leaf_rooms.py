@@ -14,6 +14,8 @@ Side = Literal["left", "right"]
 
 CALM, LARGE_CALM = 0.44, 0.55
 """The part of the width that a leaf takes at most on a wide screen."""
+LESS = 0.94
+"""In one column large words take so much of the height that they ask for: it is the answers that have to be read."""
 COLUMN = 0.78, 0.55
 """Large words and choices stand in one column, beside what they are about, where they find these parts of the height
 that they ask for; else beside each other."""
@@ -72,12 +74,13 @@ def _under(backstage: Backstage, asked: Asked, room: Box) -> Rooms:
     most = column.h if bare else (LARGE_CHOICES if large else CHOICES) * column.h
     sign = SIGN_EMS * theme.body_px + gap if large and upright and not bare else 0.0
     if large and not bare:
-        left = column.h - gap - sign - asked_px(backstage, asked.words, column.w)
+        words = asked_px(backstage, asked.words, column.w)
+        left = column.h - gap - sign - (words if upright else LESS * words)
         most = min(most, max(LEAST_CHOICES * column.h, left - asked.under_px)) if upright else max(most, left)
     wanted = min(wanted, most, room.y + room.h - backstage.reach.y)
     high = column.h - (wanted + gap + sign if asked.choices else 0.0)
-    words = Box(column.x, column.y, column.w, high)
-    return Rooms(words, Box(column.x, room.y + room.h - wanted, column.w, wanted))
+    above = Box(column.x, column.y, column.w, high)
+    return Rooms(above, Box(column.x, room.y + room.h - wanted, column.w, wanted))
 
 
 def _beside(backstage: Backstage, asked: Asked, room: Box, part: float) -> Rooms:
