@@ -42,6 +42,14 @@ def test_the_recorded_visitor_steps_down_the_shaft_and_makes_an_axe() -> None:
         assert {event.scene for event in played.events if isinstance(event, Completed)} >= DONE
 
 
+@pytest.mark.parametrize(("language", "depth"), [("fr", "0,0"), ("en", "0.0")])
+def test_how_deep_one_is_stands_as_the_language_writes_numbers(language: str, depth: str) -> None:
+    with play(PACK, size=(640, 360), language=language) as played:
+        played.exhibit.stage.go_to("shaft")
+        played.advance(FRAME_S)
+        played.see(depth)
+
+
 def entered(played: Played) -> list[str]:
     """The scenes, in the order in which they were seen."""
     return [event.scene for event in played.events if isinstance(event, SceneEntered)]

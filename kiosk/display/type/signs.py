@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk.language import locale_of
@@ -49,6 +50,7 @@ _LICENCE = re.compile(r"\bCC BY[A-Z-]* \d")
 _SHORT_DUTCH = re.compile(r"'[kmnst]\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def number(value: float, language: str, *, decimals: int = 0) -> str:
     """The number with the separators of the language.
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
+from kiosk.display.type.signs import number
 from kiosk.language import interface_text
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.targets import Targets
@@ -86,7 +87,8 @@ class DepthScale:
         """The metres at a part of the way, as it is said."""
         value = self._metres[0] + (self._metres[1] - self._metres[0]) * part
         small = abs(self._metres[1] - self._metres[0]) < 20
-        return interface_text("metres", self._backstage.language, value=f"{value:.1f}" if small else f"{value:.0f}")
+        decimals, language = int(small), self._backstage.language
+        return interface_text("metres", language, value=number(round(value, decimals), language, decimals=decimals))
 
     def _draw_ticks(self, canvas: Canvas) -> None:
         theme, bar = self._backstage.theme, self._bar
