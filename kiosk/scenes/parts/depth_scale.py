@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
-from kiosk.display.type.signs import number
+from kiosk.display.type.signs import number as written
 from kiosk.language import interface_text
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.targets import Targets
@@ -88,7 +88,7 @@ class DepthScale:
         value = self._metres[0] + (self._metres[1] - self._metres[0]) * part
         small = abs(self._metres[1] - self._metres[0]) < 20
         decimals, language = int(small), self._backstage.language
-        return interface_text("metres", language, value=number(round(value, decimals), language, decimals=decimals))
+        return interface_text("metres", language, value=written(round(value, decimals), language, decimals=decimals))
 
     def _draw_ticks(self, canvas: Canvas) -> None:
         theme, bar = self._backstage.theme, self._bar
