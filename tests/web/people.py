@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.cookiejar
 import re
+import ssl
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -38,11 +39,12 @@ class _Stays(urllib.request.HTTPRedirectHandler):
 class Visitor:
     """Somebody at a browser, who follows where answers lead unless told otherwise."""
 
-    def __init__(self, page: str, *, follows: bool = True) -> None:
+    def __init__(self, page: str, *, follows: bool = True, tls: ssl.SSLContext | None = None) -> None:
         self.page = page
         self.cookies = http.cookiejar.CookieJar()
         kept = urllib.request.HTTPCookieProcessor(self.cookies)
-        self._opener = urllib.request.build_opener(kept, *([] if follows else [_Stays()]))
+        stays = [] if follows else [_Stays()]
+        self._opener = urllib.request.build_opener(kept, urllib.request.HTTPSHandler(context=tls), *stays)
 
     def get(self, path: str, **headers: str) -> Answer:
         """Look at a page."""

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import queue
+import ssl
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from guarded import certify
 from people import OWN, Visitor, administrator
 from running import Running
+from typer.testing import CliRunner
+
+from kiosk.cli import app
+from kiosk.clock import FakeClock
+from kiosk.collector.service import Collector, Settings
+from kiosk.errors import KioskError
 
 pytestmark = pytest.mark.tool("mosquitto")
 
@@ -141,6 +153,36 @@ def test_by_tls_the_cookie_is_the_hosts_own(collector: Running) -> None:
     assert kept.startswith("__Host-museumlab=")
     for part in ("Path=/", "Secure", "HttpOnly", "SameSite=strict"):
         assert part in kept
+
+
+def test_the_page_speaks_tls_where_it_has_a_certificate(mosquitto: str, tmp_path: Path) -> None:
+    certify(tmp_path / "keys")
+    url, ready = f"sqlite:///{tmp_path / 'collector.db'}", queue.Queue[str]()
+    settings = Settings(url, mosquitto, web_port=0, web_keys=tmp_path / "keys")
+    with Collector(settings, FakeClock(), ready.put, threading.Event()) as collector:
+        page = ready.get(timeout=10)
+        assert page.startswith("https://127.0.0.1:")
+        tls = ssl.create_default_context(cafile=tmp_path / "keys" / "ca.crt")
+        visitor = Visitor(page, tls=tls)
+        visitor.sign_in("admin", collector.first_password or "")
+        assert visitor.choose(collector.first_password or "").where.endswith("/care")
+        assert [cookie.name for cookie in visitor.cookies if cookie.secure] == ["__Host-museumlab"]
+    with pytest.raises(KioskError, match=r"server\.crt is not there"):
+        Collector(replace(settings, web_keys=tmp_path), FakeClock(), ready.put, threading.Event())
+
+
+def test_who_has_lost_everything_gets_in_again_from_the_machine_itself(collector: Running, tmp_path: Path) -> None:
+    administrator(collector.page, collector.first_password)
+    database = f"sqlite:///{tmp_path / 'collector.db'}"
+    for name in ("admin", "rescuer"):
+        done = CliRunner().invoke(app, ["collector", "--database", database, "--one-time-password", name])
+        assert done.exit_code == 0, done.output
+        visitor = Visitor(collector.page)
+        assert visitor.sign_in(name, done.stdout.strip()).where.endswith("/care/password")
+        visitor.choose(done.stdout.strip())
+        assert visitor.get("care/accounts").status == 200
+    refused = CliRunner().invoke(app, ["collector", "--database", database, "--one-time-password", "No Name"])
+    assert isinstance(refused.exception, KioskError)
 
 
 def test_a_sign_in_leads_to_no_other_site(collector: Running) -> None:
