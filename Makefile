@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks year rough hostile look clips walk reference lock clean installs bundle check-arm
+.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks year rough hostile look clips inputs walk reference lock clean installs bundle check-arm
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -95,6 +95,10 @@ look: ## every scene in each language, form and size: readable, and as it was: m
 clips: ## a strip of frames of each scene being played, to be looked at: make clips ARGS="quiz --way touch"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/clips.py $(ARGS)
+
+inputs: ## what each scene is played by, as docs/scenes.md says: make inputs
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/inputs.py
 
 walk: ## a million inputs by lot over every scene: none fails, none traps: make walk ARGS="--seed 7"
 	@deploy/setup.sh dev

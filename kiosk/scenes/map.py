@@ -13,7 +13,7 @@ from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.hints import Hints
-from kiosk.scenes.parts.keys import led
+from kiosk.scenes.parts.keys import led, step_of
 from kiosk.scenes.parts.map_page import CLOSE, MapPage
 from kiosk.scenes.parts.map_places import Place, Route
 from kiosk.scenes.parts.map_sheet import Pixel
@@ -37,7 +37,8 @@ class MapSettings(SceneSettings):
 
 
 class Map(Scene[MapSettings]):
-    """A place is chosen by a touch, by a hand that rests on it, or by `next` and `back` in order."""
+    """A place is chosen by a touch, by a hand that rests on it, or by `next` and `back`, a wheel or a sweep
+    in order."""
 
     Settings: ClassVar[type[SceneSettings]] = MapSettings
     plays = frozenset({"next", "back", "select"})
@@ -70,9 +71,13 @@ class Map(Scene[MapSettings]):
         return Script(name, f"{say(told.text)} {there}".strip(), names, name, shows)
 
     def handle(self, event: Event) -> None:
-        if not led(event, self._step, self._select) and isinstance(event, Pointed | PointerLost):
+        if led(event, self._step, self._select):
+            return
+        if isinstance(event, Pointed | PointerLost):
             self._targets.place(self._page.boxes)
             self._show(self._targets.handle(event, self.backstage.place_of(event)))
+        elif by := step_of(event, self.backstage):
+            self._step(by, leave=False)
 
     def update(self, dt_s: float) -> Outcome | None:
         self._show(self._targets.update(dt_s))
@@ -93,9 +98,12 @@ class Map(Scene[MapSettings]):
             yield Wait(2)
         yield Press("next") if way == "button" else Key("next")
 
-    def _step(self, by: int) -> None:
-        self._outcome = self._outcome or self._stops.step(by)
-        if self._outcome is None and self._stops.at is not None:
+    def _step(self, by: int, *, leave: bool = True) -> None:
+        """Past the last place keys leave; a wheel and a sweep, which go on by themselves, do not."""
+        outcome = self._outcome or self._stops.step(by)
+        if outcome is not None:
+            self._outcome = outcome if leave else self._outcome
+        elif self._stops.at is not None:
             self._show(str(self._stops.at))
 
     def _select(self) -> None:

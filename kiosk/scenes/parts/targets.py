@@ -28,6 +28,7 @@ class Targets:
         """Whether the last event ended a tap beside all targets."""
         self._tap = Tap()
         self._boxes: dict[str, Box] = {}
+        self._placed = False
         self._rested_s = 0.0
         self.resting_on: str | None = None
         self._gripped = False
@@ -42,12 +43,12 @@ class Targets:
 
     def place(self, boxes: dict[str, Box]) -> None:
         """Say where the targets are, in pixels; may be called for every frame. One that is gone is forgotten."""
-        self._boxes = boxes
+        self._boxes, changed, self._placed = boxes, self._placed, True
         if self.resting_on not in boxes:
             self._rest_on(None)
         if self.focus not in boxes:
             self.focus = None
-        if self._hand is not None and not self._moving:
+        if self._hand is not None and changed and not self._moving:
             event, point = self._hand
             if self.at(point) not in {None, self.resting_on}:
                 self._rest_on(None)
