@@ -7,7 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from people import Visitor
+from people import Answer, Visitor
 
 from kiosk.contract.commands import ORDERS
 
@@ -26,7 +26,7 @@ ATTACKS = (
     "true",
     "",
 )
-MARKUP = ("<script>window", "<img src", "Set-Cookie: hacked")
+MARKUP = ("<script>window", "<img src")
 FINE = {200, 400, 403, 404, 405, 413, 422, 429}
 PLACES = (
     "care/sign-in",
@@ -56,13 +56,15 @@ def storm(people: Mapping[str, Visitor], many: int, lot: random.Random) -> Itera
             fields["form"] = tokens[who]
         answer = people[who].send(place, fields)
         codes[answer.status] += 1
-        yield from _faults(who, place, answer.status, answer.text)
+        yield from _faults(who, place, answer)
     yield f"answers: {', '.join(f'{many} x {code}' for code, many in sorted(codes.items()))}"
 
 
-def _faults(who: str, place: str, status: int, text: str) -> Sequence[str]:
+def _faults(who: str, place: str, answer: Answer) -> Sequence[str]:
+    status, text = answer.status, answer.text
     found = [] if status in FINE else [f"FAULT {place}, {who}: status {status}"]
     found += [f"FAULT {place}, {who}: comes back as markup: {bad}" for bad in MARKUP if bad in text]
+    found += [f"FAULT {place}, {who}: sets a header"] if "hacked" in str(answer.headers) else []
     if who != "admin" and place.startswith(NOT_OF_A_MEDIATOR) and status == 200 and 'name="password"' not in text:
         found.append(f"FAULT {place}: {who} got in")
     return found
