@@ -17,20 +17,24 @@ CDPATH='' cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 readonly OPT=/opt/museumlab-collector ETC=/etc/museumlab-collector VAR=/var/lib/museumlab-collector
 readonly WHO=museumlab-collector GROUPS_WANTED=''
 readonly SERVICE=museumlab-collector.service TIMER=museumlab-backup.timer WATCH=museumlab-passwords.path
-readonly FROM=deploy/collector EXTRAS=collector PACKAGES=collector
-readonly MOSQUITTO=/etc/mosquitto KEYS=/etc/mosquitto/museumlab PASSWORDS=/etc/mosquitto/museumlab.passwords BASE=$ETC/passwords
+readonly FROM=deploy/collector EXTRAS=collector PACKAGES=collector USERS_LEFT=mosquitto
+readonly MOSQUITTO=/etc/mosquitto KEYS=/etc/mosquitto/museumlab PASSWORDS=/etc/mosquitto/museumlab.passwords BASE=$ETC/passwords DOOR=$ETC/door
 readonly TEN_YEARS=3650
-readonly FILES="
+FILES="
 $SERVICE                 /etc/systemd/system/$SERVICE
 museumlab-backup.service /etc/systemd/system/museumlab-backup.service
 $TIMER                   /etc/systemd/system/$TIMER
 museumlab-passwords.service /etc/systemd/system/museumlab-passwords.service
 $WATCH              /etc/systemd/system/$WATCH
-mosquitto-journal.conf   /etc/systemd/system/mosquitto.service.d/museumlab.conf
 passwords.sh             $ETC/passwords.sh
 mosquitto.conf           $MOSQUITTO/conf.d/museumlab.conf
 museumlab.acl            $MOSQUITTO/museumlab.acl
 "
+if [ "$(systemctl --version 2>/dev/null | sed -n '1s/systemd \([0-9]*\).*/\1/p')" -ge 253 ]; then # older ones know no filter
+    FILES+="mosquitto-journal.conf /etc/systemd/system/mosquitto.service.d/museumlab.conf
+"
+fi
+readonly FILES
 # shellcheck source=deploy/installing.sh
 . deploy/installing.sh
 
@@ -93,6 +97,18 @@ make_keys() {
     chmod 750 $KEYS
     chmod 640 $KEYS/*
     chmod 600 $KEYS/ca.key
+    lend_keys
+}
+
+# The door proves itself as the broker does.
+lend_keys() {
+    local name
+    install -d --mode=750 --group=$WHO $DOOR
+    for name in ca.crt server.crt server.key; do
+        if cmp --quiet $KEYS/$name $DOOR/$name; then continue; fi
+        install --mode=640 --group=$WHO $KEYS/$name $DOOR/$name
+        changed "$DOOR/$name written."
+    done
 }
 
 # Those that were named, those of before, and what this machine calls itself.
@@ -201,14 +217,11 @@ remove_name() {
 # --- the way back
 
 uninstall() {
-    local brought=no
     systemctl disable --quiet --now $TIMER $WATCH $SERVICE 2>/dev/null || true
     systemctl disable --quiet --now mosquitto.service 2>/dev/null || true
     remove_files
     rm -rf $KEYS $PASSWORDS
-    if grep --quiet --line-regexp mosquitto "$BEFORE/packages" 2>/dev/null; then brought=yes; fi
     remove_packages
-    if [ $brought = yes ] && id mosquitto >/dev/null 2>&1; then userdel mosquitto; fi # Debian leaves it behind
     rmdir --ignore-fail-on-non-empty $MOSQUITTO/conf.d $MOSQUITTO 2>/dev/null || true
     remove_the_rest
     systemctl reset-failed $SERVICE $WATCH museumlab-backup.service museumlab-passwords.service 2>/dev/null || true

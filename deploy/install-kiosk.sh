@@ -17,7 +17,7 @@ readonly WHO=museumlab SERVICE=museumlab-kiosk.service FAILSAFE=museumlab-failsa
 readonly GROUPS_WANTED='video render input dialout audio'
 readonly CMDLINE=/boot/firmware/cmdline.txt CONFIG=/boot/firmware/config.txt
 readonly QUIET='quiet loglevel=3 logo.nologo vt.global_cursor_default=0 consoleblank=0'
-readonly FROM=deploy/kiosk EXTRAS=video PACKAGES=run
+readonly FROM=deploy/kiosk EXTRAS=video PACKAGES=run USERS_LEFT=polkitd
 # A file of that folder, and where it goes.
 readonly FILES="
 $SERVICE        /etc/systemd/system/$SERVICE

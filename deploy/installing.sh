@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2153 # the installers say the names in capitals
 # What the installers of a kiosk and of a collector do alike. They say before: OPT, the program's folder; ETC, the
 # technician's; VAR, what the service writes; WHO, its user; GROUPS_WANTED; FROM, the folder of FILES; FILES, lines
-# "name place"; EXTRAS of the Python package; PACKAGES, the set of deploy/system-packages.sh.
+# "name place"; EXTRAS of the Python package; PACKAGES, the set of deploy/system-packages.sh; USERS_LEFT, see below.
 # Whatever changes something says so by `changed`, and says nothing else.
 
 readonly BEFORE=$ETC/before # how things were, for the way back
@@ -134,11 +134,18 @@ remove_files() {
     done <<<"$FILES"
 }
 
+# Debian leaves behind the users that packages make: those of USERS_LEFT go with theirs.
 remove_packages() {
-    local packages=()
+    local packages=() user left=()
     if [ -s "$BEFORE/packages" ]; then mapfile -t packages < <(sort -u "$BEFORE/packages"); fi
     if [ ${#packages[@]} = 0 ]; then return; fi
+    for user in $USERS_LEFT; do
+        if printf '%s\n' "${packages[@]}" | grep --quiet --line-regexp "$user"; then left+=("$user"); fi
+    done
     DEBIAN_FRONTEND=noninteractive apt-get purge -qq --yes "${packages[@]}" >/dev/null
+    for user in "${left[@]}"; do
+        if id "$user" >/dev/null 2>&1; then userdel "$user"; fi
+    done
 }
 
 remove_the_rest() {

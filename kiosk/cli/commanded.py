@@ -69,7 +69,7 @@ class Commanded:
     def be_loud(self, ceiling_db: float) -> None:
         """Be at most so loud, now and after the next start."""
         keep(kept(self._state).model_copy(update={"ceiling_db": ceiling_db}), self._state)
-        self._exhibit.backstage.sound.obey(replace(self._exhibit.plan.ceiling, day_db=ceiling_db))
+        self._exhibit.backstage.sound.ceiling = replace(self._exhibit.plan.ceiling, day_db=ceiling_db)
 
     def set(self, order: Settings) -> None:
         """Keep these settings, and begin anew with them. What cannot be read any more is made anew by a reset."""
@@ -77,7 +77,9 @@ class Commanded:
         self.anew = True
 
     def picture(self) -> bytes:
-        """What the scene has drawn last."""
+        """What the scene has drawn last; never with the outline of a hand that the camera sees."""
+        if self._exhibit.backstage.mirror.hands:
+            raise KioskError("", "a hand is before the camera, and could be in the picture.", "Ask again later.")
         made = jpeg(self._exhibit.window.canvas.shot(), MAX_ANSWER_BYTES)
         if not made:
             raise KioskError("", "the picture is larger than a message.")

@@ -21,7 +21,7 @@ from kiosk.telemetry.service import Telemetry
 
 log = logging.getLogger(__name__)
 
-LOOK_S, REBOOT_S = 1.0, 30.0
+LOOK_S, POWER_S, REBOOT_S = 1.0, 60.0, 30.0
 GAVE_UP, POWER, SCREEN = "healing", "power", "screen's switch"
 
 
@@ -37,7 +37,7 @@ class Tended:
         self._obeying = obeying
         self._healing = Healing(exhibit.clock, Mended(settings.state_folder(), exhibit.clock)) if healing else None
         self._sleeping = Sleeping(exhibit.clock, settings.screen.off, settings.screen.on)
-        self._look_at = exhibit.clock.now()
+        self._look_at = self._power_at = exhibit.clock.now()
 
     def look(self) -> None:
         """Asked in every frame; looks once a second."""
@@ -50,7 +50,9 @@ class Tended:
         self._exhibit.mark.asleep = self._sleeping.asleep
         problems = self._exhibit.problems
         problems.stands(SCREEN, self._sleeping.fault)
-        problems.stands(POWER, undervoltage())
+        if clock.now() >= self._power_at:  # the board's firmware is asked, which takes its time
+            self._power_at = clock.now() + POWER_S
+            problems.stands(POWER, undervoltage())
         if self._healing is None:
             return
         cure = self._healing.look(self._signs(open_=open_, unattended=unattended))

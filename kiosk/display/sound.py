@@ -55,7 +55,8 @@ class Sound:
         """Keys and positions of the last sounds asked for, heard or not."""
         self.mixer = Mixer(report, silent=silent)
         self._clock = clock
-        self._ceiling = ceiling or Ceiling()
+        self.ceiling = ceiling or Ceiling()
+        """No louder than this; may be changed."""
         self._made: OrderedDict[str, Made] = OrderedDict()
         self._lock = threading.Lock()
         self._room = Fader()
@@ -152,11 +153,7 @@ class Sound:
         if self._only_speech and kind != "speech":
             return 0.0
         room = self._room.at(now_s) if kind == "ambience" else 1.0
-        return self._volume * own.at(now_s) * room * self._ceiling.gain_at(self._clock.utc(), peak)
-
-    def obey(self, ceiling: Ceiling) -> None:
-        """Be no louder than this from now on."""
-        self._ceiling = ceiling
+        return self._volume * own.at(now_s) * room * self.ceiling.gain_at(self._clock.utc(), peak)
 
     def forget(self) -> None:
         """Files were written anew: make every sound again that is asked for."""
@@ -210,7 +207,7 @@ class Sound:
     def _set_gains(self, coming: float = 0.0) -> float:
         """Give every voice its gain, so that all of them, with one that is coming, stay under the ceiling together: the
         factor by which they are lowered for it."""
-        now_s, ceiling = self._clock.now(), gain(self._ceiling.db_at(self._clock.utc()))
+        now_s, ceiling = self._clock.now(), gain(self.ceiling.db_at(self._clock.utc()))
         every = [(kind, voice) for kind in CHANNELS for voice in self.mixer.voices(kind)]
         voices = [(voice, self.gain_of(kind, voice.own, voice.peak)) for kind, voice in every]
         lowered = factor([coming, *(loud * voice.loud_at(now_s) for voice, loud in voices)], ceiling)
