@@ -16,13 +16,17 @@ def check_wholly(pack: Path, *, anew: bool = False) -> list[Problem]:
     told on the error output meanwhile, where that is a terminal."""
     from rich.console import Console
 
+    from kiosk.packs.load import SCENES
     from kiosk.testing.known import Known, file_of
     from kiosk.testing.legible import check_all
     from kiosk.testing.workers import Workers, processors
 
     status = Console(stderr=True).status("Reading the pack …")
     with unlogged(), status, Workers(_processes(pack, processors())) as workers:  # scenes' words are told with places
-        known = Known(file_of(pack), workers, anew=anew)
+        file = file_of(pack)
+        if anew or not file.exists():  # all of it will be looked at
+            workers.warm_up(len(list((pack / SCENES).glob("*.yaml"))))
+        known = Known(file, workers, anew=anew)
         return check_all(pack, lambda doing: status.update(f"{doing} …"), known)
 
 

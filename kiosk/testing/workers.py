@@ -34,10 +34,21 @@ class Workers:
         """The verdicts of all these names."""
         if self._processes < 2 or len(names) < FEW:
             return dict(find(names))
+        pool = self._begun()
+        parts = [names[at :: PARTS * self._processes] for at in range(PARTS * self._processes)]
+        return {name: verdict for found in pool.map(find, parts) for name, verdict in found.items()}
+
+    def warm_up(self, names: int) -> None:
+        """Begin them now, where the verdicts of so many names will be wanted: they load this program while something
+        else is done."""
+        if self._processes > 1 and names >= FEW:
+            for _ in range(self._processes):
+                self._begun().submit(os.getpid)
+
+    def _begun(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self._processes, get_context("spawn"), _begin, (os.getpid(),))
-        parts = [names[at :: PARTS * self._processes] for at in range(PARTS * self._processes)]
-        return {name: verdict for found in self._pool.map(find, parts) for name, verdict in found.items()}
+        return self._pool
 
     def close(self) -> None:
         """End them; may be called twice."""

@@ -70,7 +70,8 @@ def test_a_command_that_is_not_there_says_so() -> None:
 
 def test_the_processes_of_a_check_end_when_it_is_killed(tmp_path: Path) -> None:
     (tmp_path / "check.py").write_text(CHECK)
-    parent = subprocess.Popen([sys.executable, str(tmp_path / "check.py")], stdout=subprocess.PIPE, text=True)
+    command = [sys.executable, str(tmp_path / "check.py")]
+    parent = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert parent.stdout is not None
     workers = [int(pid) for pid in parent.stdout.readline().split()]
     assert workers
