@@ -17,7 +17,7 @@ from said import health, sessions, twin, until
 from kiosk.contract.broker import Endpoint, parse_broker
 from kiosk.contract.messages import Status
 from kiosk.contract.orders import Scene
-from kiosk.contract.topics import COMMAND, COMMAND_STATE, COUNTS, HEALTH, RECEIPT, STATUS, TWIN, below
+from kiosk.contract.topics import ANSWER, COMMAND, COMMAND_STATE, COUNTS, HEALTH, RECEIPT, STATUS, TWIN, below
 from kiosk.errors import KioskError
 from kiosk.fleet.enrolment import enrol
 
@@ -155,6 +155,7 @@ SPEECHES: Mapping[str, tuple[str, bytes]] = {
     "another kiosk's twin": (VICTIM.topic(TWIN), twin().encode()),
     "another kiosk's alarm": (VICTIM.topic("alarm/heat"), b"{}"),
     "another kiosk's word on a command": (VICTIM.topic(below(COMMAND_STATE, "identify", ID)), b"{}"),
+    "what another kiosk brings home": (VICTIM.topic(below(ANSWER, "picture", ID)), b"{}"),
     "another kiosk's probe": (VICTIM.topic("probe/x"), b""),
     "a command to another kiosk": (VICTIM.topic(below(COMMAND, "restart", ID)), b"{}"),
     "a command to itself": (TAKEN.topic(below(COMMAND, "restart", ID)), b"{}"),
@@ -217,6 +218,7 @@ EARS = {
     "another kiosk's commands": VICTIM.topic(below(COMMAND, "+", "+")),
     "another kiosk's counts": VICTIM.topic(COUNTS),
     "another kiosk's receipts": VICTIM.topic(RECEIPT),
+    "another kiosk's pictures and logs": VICTIM.topic(below(ANSWER, "+", "+")),
     "every kiosk's health": "museumlab/1/+/+/health",
     "all kiosks of its site": "museumlab/1/mons/#",
     "a share of what the collector hears": "$share/museumlab/museumlab/1/+/+/health",
@@ -414,16 +416,28 @@ def _(world: World) -> tuple[bool, str]:
     return _turned_away(world, world.broker.enrolment.new_code(TAKEN)), "this code is for mons/belfry-2"
 
 
-def _posted(world: World, body: bytes, more: str = "") -> bytes:
+def _posted(world: World, body: bytes) -> bytes:
+    return _asked(world, "POST /enrol", body)
+
+
+def _asked(world: World, what: str, body: bytes = b"") -> bytes:
+    """The beginning of the door's answer."""
     port = urlsplit(world.broker.door).port or 0
     context = ssl.create_default_context(cafile=world.broker.ca)
     with (
         socket.create_connection(("127.0.0.1", port), timeout=SOON_S) as line,
         context.wrap_socket(line, server_hostname="localhost") as safe,
     ):
-        head = f"POST /enrol HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n{more}\r\n"
+        head = f"{what} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n\r\n"
         safe.sendall(head.encode() + body)
         return safe.recv(100)
+
+
+@kind("a path in the place of a pack's digest", "collector")
+def _(world: World) -> tuple[bool, str]:
+    paths = ("/packs/../enrolled.json", "/packs/%2e%2e%2fenrolled.json", "/packs/..%5cbroker-passwords", "/packs/")
+    answers = [_asked(world, f"GET {path}") for path in paths]
+    return all(b" 404 " in each or b" 307 " in each for each in answers), "A pack was asked for that there is not"
 
 
 @kind("a request that is none", "collector")

@@ -6,6 +6,7 @@ There is no list of them: who does not know a pack's digest, from a signed comma
 from __future__ import annotations
 
 import hashlib
+import logging
 import threading
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse, PlainTextResponse, Response
 
 from kiosk.contract.enrolment import PACKS
+
+log = logging.getLogger("kiosk.collector")
 
 Stamp = tuple[str, int, int]
 
@@ -48,6 +51,7 @@ def add_packs(app: FastAPI, folder: Path) -> None:
         except OSError:
             path = None
         if path is None:
+            log.warning("A pack was asked for that there is not: %.80r", sha256)
             return PlainTextResponse("There is no such pack.\n", status_code=404)
         return FileResponse(path, media_type="application/octet-stream")
 
