@@ -26,6 +26,9 @@ STILL_S = 120.0
 GROWN_MB = 150.0
 """What the exhibit has taken more than ten minutes after its start: at closing it starts anew."""
 SETTLED_S = 600.0
+WELL_S = 12 * 3600.0
+"""What was done is forgotten when nothing was ill for so long: shorter than a night and a day, for some start anew at
+each closing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,9 @@ class Healing:
             if cure is not None:
                 return cure
         grown = signs.memory_mb - (self._settled_mb or signs.memory_mb)
-        if closing and grown > GROWN_MB and self._may("exhibit"):
+        if closing and grown > GROWN_MB:  # once an evening, by itself: it does not count
             return Cure("exhibit", f"The museum closes, and the exhibit has come to take {grown:.0f} MB more.")
-        if not ill and now - self._began > 24 * 3600:
+        if not ill and now - self._began > WELL_S:
             self._mended.forget()
         return None
 

@@ -17,7 +17,7 @@ FILE = "healing.json"
 EXHIBIT_EVERY_S, EXHIBITS = 1800.0, 4
 """The exhibit at most so often, and so many times in one start of the machine."""
 MACHINE_UP_S, MACHINES = 6 * 3600.0, 2
-"""The machine only when it has been on for so long, and so many times until a day was well."""
+"""The machine only when it has been on for so long, and so many times until half a day was well."""
 
 
 class _Kept(BaseModel):
@@ -51,7 +51,7 @@ class Mended:
         return True
 
     def forget(self) -> None:
-        """A day was well."""
+        """Half a day was well."""
         if self._file.exists():
             self._file.unlink(missing_ok=True)
 

@@ -89,11 +89,20 @@ def test_at_closing_it_starts_anew_when_it_has_grown_and_the_last_visitor_has_go
     assert Patient(tmp_path / "other").cures(60, open=False, memory_mb=500.0) == []
 
 
-def test_a_day_that_was_well_forgets_what_was_done(tmp_path: Path) -> None:
+def test_closing_time_counts_for_nothing_however_many_evenings(tmp_path: Path) -> None:
+    patient = Patient(tmp_path)
+    for _ in range(8):
+        assert patient.cures(600) == []
+        assert patient.cures(2, memory_mb=500.0) == []
+        assert patient.cures(1, memory_mb=500.0, open=False) == ["0 exhibit"]
+        assert patient.cures(837, open=False) == []
+
+
+def test_half_a_day_that_was_well_forgets_what_was_done(tmp_path: Path) -> None:
     patient = Patient(tmp_path)
     patient.cures(12, lost=LOST)
     assert (tmp_path / FILE).exists()
-    patient.cures(1442)
+    patient.cures(722)
     assert not (tmp_path / FILE).exists()
 
 
