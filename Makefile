@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help mutate setup demo test check parity bench soak day faults kills torn disks year rough hostile look clips inputs walk reference lock clean installs bundle check-arm
+.PHONY: help mutate setup demo test check parity bench soak day faults illness kills torn disks year rough hostile look clips inputs walk reference lock clean installs bundle check-arm
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -51,6 +51,10 @@ day: ## eight hours of the belfry with visitors in ten minutes: nothing may grow
 faults: ## 200 faults of a camera on a running exhibit, in ten minutes: make faults ARGS="--seed 7"
 	@deploy/setup.sh dev --models
 	@$(LEASH) .venv/bin/python tests/campaigns/faults.py $(ARGS)
+
+illness: ## 300 faults of a day, camera to clock, on a running exhibit: usable, each told once: make illness ARGS="--seed 7"
+	@deploy/setup.sh dev --models
+	@$(LEASH) .venv/bin/python tests/campaigns/illness.py $(ARGS)
 
 kills: ## an installation killed at each of its steps: always a whole pack: make kills ARGS="--points 50 --seed 7"
 	@deploy/setup.sh dev
