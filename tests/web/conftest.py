@@ -29,10 +29,15 @@ KEY = "technicians"
 """What signs commands."""
 
 
-@pytest.fixture
-def collector(mosquitto: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
-    """Listening to the broker `mosquitto`, with passwords that are quickly hashed."""
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As they are kept is tried elsewhere, and takes its time."""
     monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+@pytest.fixture
+def collector(mosquitto: str, tmp_path: Path) -> Iterator[Running]:
+    """Listening to the broker `mosquitto`."""
     ready: queue.Queue[str] = queue.Queue()
     clock = FakeClock()
     keys.new(KEY, tmp_path)

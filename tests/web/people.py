@@ -8,9 +8,14 @@ import ssl
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
 from html import unescape
+
+from said import until
+
+from kiosk.clock import SystemClock
 
 OWN = "correct horse battery"
 """A password of one's own."""
@@ -83,6 +88,16 @@ class Visitor:
         except urllib.error.HTTPError as error:
             with error:
                 return Answer(error.code, error.headers, error.read().decode(), error.url)
+
+
+def soon(true: Callable[[], object]) -> None:
+    """Wait until a page says it: as `until`, without asking for the page fifty times a second."""
+    clock = SystemClock()
+
+    def after_a_moment() -> object:
+        return true() or clock.sleep(0.15)
+
+    until(after_a_moment)
 
 
 def administrator(page: str, one_time: str) -> Visitor:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from conftest import KEY
 from obedient import Obedient
-from people import Visitor, administrator
+from people import Visitor, administrator, soon
 from running import Running
-from said import Speaker, health, twin, until
+from said import Speaker, health, twin
 
 from kiosk.contract.commands import ORDERS, Answer, CommandState
 from kiosk.contract.messages import PackVersion, SensorHealth, Status
@@ -38,7 +38,7 @@ def belfry(mosquitto: str, collector: Running) -> Iterator[Speaker]:
 @pytest.fixture
 def admin(collector: Running, belfry: Speaker) -> Visitor:
     visitor = administrator(collector.page, collector.first_password)
-    until(lambda: "Beffroi 2" in visitor.get("care").said)
+    soon(lambda: "Beffroi 2" in visitor.get("care").said)
     return visitor
 
 
@@ -55,14 +55,14 @@ def test_a_command_from_the_page_is_obeyed_and_its_states_are_shown(
     public = tmp_path / f"{KEY}.pub"
     with Obedient(mosquitto, BELFRY, tmp_path / "kiosk", collector.clock, public) as kiosk:
         order(admin, "identify", number="7")
-        until(lambda: "Identify: Number 7 12:00, admin done" in admin.get(PAGE).said)
+        soon(lambda: "Identify: Number 7 12:00, admin done" in admin.get(PAGE).said)
         kiosk.unattended = False
         order(admin, "language", tag="fr")
-        until(lambda: "Language: fr" in admin.get(PAGE).said)
-        until(lambda: "accepted: It waits until nobody plays." in admin.get(PAGE).said)
+        soon(lambda: "Language: fr" in admin.get(PAGE).said)
+        soon(lambda: "accepted: It waits until nobody plays." in admin.get(PAGE).said)
         kiosk.unattended = True
         kiosk.turn()
-        until(lambda: "12:00, admin accepted" not in admin.get(PAGE).said)
+        soon(lambda: "12:00, admin accepted" not in admin.get(PAGE).said)
     assert kiosk.done == ["identify 7", "speak ['fr']"]
     assert "admin beffroi/beffroi-2 → done" in admin.get("care/log").said
 
@@ -73,7 +73,7 @@ def test_a_kiosk_that_does_not_trust_the_key_says_so(
     with Obedient(mosquitto, BELFRY, tmp_path / "kiosk", collector.clock, None) as kiosk:
         order(admin, "restart")
         refused = f"refused: no key '{KEY}' is trusted here to command."
-        until(lambda: refused in admin.get(PAGE).said)
+        soon(lambda: refused in admin.get(PAGE).said)
     assert kiosk.done == []
 
 
@@ -133,7 +133,7 @@ def test_states_are_believed_of_commands_of_here_and_not_without_end(
         for number in range(40):
             said = CommandState(state="executing", reason=f"<b>{number}").encode()
             belfry.say_anything(BELFRY.topic(f"cmdstate/identify/{command}"), said)
-        until(lambda: "being done: <b>11" in admin.get(PAGE).said)
+        soon(lambda: "being done: <b>11" in admin.get(PAGE).said)
         states = database.execute("SELECT detail FROM audit WHERE deed = 'state'").fetchall()
         assert [json.loads(detail)["state"] for (detail,) in states] == ["executing"] * 12
         for change in ("UPDATE audit SET who = 'nobody'", "DELETE FROM audit"):
@@ -155,7 +155,7 @@ def test_a_picture_or_a_log_that_a_command_brings_home_is_shown(
         other.say_anything(other.address.topic(f"answer/picture/{picture}"), Answer.of("image/jpeg", b"bad").encode())
     belfry.say_anything(BELFRY.topic(f"answer/picture/{picture}"), Answer.of("image/jpeg", image).encode())
     belfry.say_anything(BELFRY.topic(f"answer/log/{log}"), Answer.of("text/plain", lines).encode())
-    until(lambda: f'href="/{PAGE}/answer/{log}"' in admin.get(PAGE).text)
+    soon(lambda: f'href="/{PAGE}/answer/{log}"' in admin.get(PAGE).text)
     assert f'<img src="/{PAGE}/answer/{picture}" alt="The scene on its screen">' in admin.get(PAGE).text
     shown = admin.get(f"{PAGE}/answer/{log}")
     assert (shown.text.encode(), shown.headers["Content-Type"]) == (lines, "text/plain; charset=utf-8")
@@ -178,23 +178,23 @@ def test_who_needs_care_comes_first_with_since_when_and_who_is_closed_last(
         one.say(ONLINE, twin(opening={"mon-sun": "13:00-18:00"}), health(), gone)
         two.say(ONLINE, twin(), health())
         belfry.say(health(sensors=LOST))
-        until(lambda: "camera lost since 12:00" in admin.get("care").said)
+        soon(lambda: "camera lost since 12:00" in admin.get("care").said)
         collector.clock.advance(60)
         two.say(health())
         belfry.say(health(sensors=LOST))
         names = r"Beffroi 2</.*camera lost since 12:00, still working: keys.*Mine 1</.*running.*Doudou 1</.*closed"
-        until(lambda: re.search(names, admin.get("care").text, re.DOTALL))
+        soon(lambda: re.search(names, admin.get("care").text, re.DOTALL))
         assert "1 of 3 kiosks needs care" in admin.get("care").said
         belfry.say(health())
-        until(lambda: "12:00 to 12:01 hands (camera) lost" in admin.get(PAGE).said)
+        soon(lambda: "12:00 to 12:01 hands (camera) lost" in admin.get(PAGE).said)
         collector.clock.advance(2 * 3600)  # it is 14:01: the museum is open, and nobody speaks
-        until(lambda: "3 kiosks need care" in admin.get("care").said)
+        soon(lambda: "3 kiosks need care" in admin.get("care").said)
 
 
 def test_health_over_time_is_drawn_with_its_range(collector: Running, admin: Visitor, belfry: Speaker) -> None:
     for heat in (48.0, 83.0, 55.0):
         belfry.say(health(temperature_c=heat))
-        until(lambda heat=heat: f"{heat:.0f}\u202f°C" in admin.get(PAGE).text)
+        soon(lambda heat=heat: f"{heat:.0f}\u202f°C" in admin.get(PAGE).text)
         collector.clock.advance(900)
     page = admin.get(PAGE)
     assert "Temperature 52 °C to 83 °C" in page.said or "Temperature 55 °C to 83 °C" in page.said
@@ -226,7 +226,7 @@ def hostile(belfry: Speaker) -> None:
 
 def test_what_a_kiosk_says_is_text_whatever_it_is(admin: Visitor, belfry: Speaker) -> None:
     hostile(belfry)
-    until(lambda: "window.hacked" in admin.get("care").said)
+    soon(lambda: "window.hacked" in admin.get("care").said)
     for language in ("en", "fr", "nl", "de"):
         for path in ("care", PAGE, "care/log"):
             html = admin.get(f"{path}?language={language}").text

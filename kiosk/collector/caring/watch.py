@@ -17,8 +17,8 @@ from kiosk.errors import KioskError
 
 log = logging.getLogger("kiosk.collector")
 
-PULSE_S = 2.0
-SILENCE = 5
+PULSE_S = 1.0
+SILENCE = 10
 """Pulses after which it looks though nothing was stored: silence needs care, too."""
 FORGETS_EVERY = timedelta(hours=6)
 

@@ -20,6 +20,10 @@ function replaceParts(html) {
 }
 
 async function look() {
+  if (document.hidden) {
+    wait();
+    return;
+  }
   const notLive = document.querySelector(".not-live");
   try {
     const answer = await fetch(document.querySelector("main").dataset.at || location.href);
