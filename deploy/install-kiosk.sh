@@ -131,6 +131,7 @@ uninstall() {
     if [ -e "$BEFORE/getty" ]; then systemctl enable --quiet getty@tty1.service; fi
     if [ -e "$BEFORE/cmdline.txt" ]; then sed -i "1s/ $QUIET//" $CMDLINE; fi
     if [ -f $CONFIG ]; then sed -i '/^# MuseumLab Kiosk$/,/^disable_splash=1$/d' $CONFIG; fi
+    if grep --quiet --line-regexp polkitd "$BEFORE/packages" 2>/dev/null; then systemctl stop polkit.service || true; fi
     remove_packages
     remove_the_rest
     systemctl reset-failed $SERVICE $FAILSAFE 2>/dev/null || true
