@@ -69,7 +69,8 @@ def _ask(asked: Asked, door: str, context: ssl.SSLContext) -> Granted:
         with no_detours(context).open(request, timeout=ANSWER_S) as answer:
             return Granted.model_validate_json(answer.read(MAX_GRANTED_BYTES))
     except urllib.error.HTTPError as error:
-        said = error.read(LONGEST_REASON).decode("utf-8", "replace").strip()
+        with error:
+            said = error.read(LONGEST_REASON).decode("utf-8", "replace").strip()
         raise KioskError(door, f"the collector refuses: {said or error.reason}", "") from error
     except ValidationError as error:
         raise KioskError(door, "what it answers is no answer of a collector.", "Is the address right?") from error

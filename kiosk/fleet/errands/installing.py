@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
 from typing import IO
+from urllib.error import HTTPError
 
 from kiosk.contract.enrolment import PACKS
 from kiosk.contract.orders import PackInstall, PackRollback
@@ -64,6 +65,8 @@ def _fetched(sha256: str, credentials: Credentials, state: Path) -> Iterator[Pat
             raise KioskError(url, "what came is another file than was ordered.")
         yield path
     except (OSError, HTTPException) as error:
+        if isinstance(error, HTTPError):
+            error.close()
         raise KioskError(url, f"the pack cannot be fetched: {getattr(error, 'reason', None) or error}.") from error
     finally:
         path.unlink(missing_ok=True)
