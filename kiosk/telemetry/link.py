@@ -36,6 +36,7 @@ older number than the last greeting is known as such."""
 
 FIRST_RETRY_S = 1.0
 LONGEST_RETRY_S = 60.0
+SILENT = "does not answer"
 FAREWELL_S = 2.0
 """The longest wait for the broker to acknowledge the last message."""
 
@@ -182,7 +183,7 @@ class Link:
         elif what == "refused":
             self._lost(f"refuses this kiosk: {why}")
         else:
-            self._lost("does not answer")
+            self._lost(SILENT)
 
     def _greet(self) -> None:
         self.up = True
@@ -215,7 +216,7 @@ class Link:
         info = client.publish(self._address.topic(channel), payload, qos=qos, retain=retain)
         if info.rc != MQTTErrorCode.MQTT_ERR_SUCCESS:
             client.disconnect()
-            self._lost("no longer takes what is sent")
+            self._lost(SILENT)  # in the words of the next attempt, which fails too: one outage is told once
 
     def _read(self, payload: bytes) -> list[Receipt]:
         try:
