@@ -12,12 +12,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, select, update
 
 from kiosk.collector.care import Care, Value
+from kiosk.collector.fleet import Kiosk
 from kiosk.collector.store import Store
 from kiosk.collector.tables import alarms
 from kiosk.collector.view import Moment
 from kiosk.contract.topics import Address
 
 KEPT = timedelta(days=400)
+BEGINNING_S = 30.0
+"""So long after its start a kiosk may not have noticed what it lacks: a camera takes its time to wake."""
+NOTICED_LATE = frozenset({"sensor_lost", "sensor_failed", "problem"})
 Key = tuple[Address, str, str]
 """Of whom, which sentence, about what."""
 
@@ -41,19 +45,29 @@ def key_of(address: Address, care: Care) -> Key:
 
 def note(store: Store, moment: Moment) -> bool:
     """Write down what began and what is over; whether anything did or is. What a kiosk needs care for that is only
-    not heard, or closed, goes on: nobody knows that it is over."""
+    not heard, or closed, goes on, as do its sensors' troubles while it has just begun: nobody knows that it is over."""
     now_wrong = {key_of(kiosk.address, care): care for kiosk in moment.kiosks for care in kiosk.cares}
-    known = {kiosk.address for kiosk in moment.kiosks if kiosk.told}
+    known = {kiosk.address: kiosk for kiosk in moment.kiosks if kiosk.told}
     with store.writing() as connection:
         lasting = _lasting(connection)
         begun = [key for key in now_wrong if key not in lasting]
-        over = [lasting[key] for key in lasting if key not in now_wrong and key[0] in known]
+        over = [
+            lasting[key]
+            for key in lasting
+            if key not in now_wrong and key[0] in known and _may_know(known[key[0]], key)
+        ]
         rows = [_row(key, now_wrong[key], _since(now_wrong[key], moment.now)) for key in begun]
         if rows:
             store.add(connection, alarms, rows)
         for identifier in over:
             connection.execute(update(alarms).where(alarms.c.id == identifier).values(ended=moment.now))
     return bool(begun or over)
+
+
+def _may_know(kiosk: Kiosk, key: Key) -> bool:
+    """Whether a kiosk would have told by now that this lasts."""
+    health = kiosk.row.health
+    return key[1] not in NOTICED_LATE or health is None or health.uptime_s >= BEGINNING_S
 
 
 def since(store: Store) -> Mapping[Key, datetime]:
