@@ -52,7 +52,7 @@ faults: ## 200 faults of a camera on a running exhibit, in ten minutes: make fau
 	@deploy/setup.sh dev --models
 	@$(LEASH) .venv/bin/python tests/campaigns/faults.py $(ARGS)
 
-illness: ## 300 faults of a day, camera to clock, on a running exhibit: usable, each told once: make illness ARGS="--seed 7"
+illness: ## 300 faults of a day on a running exhibit: it stays usable, each is told once: make illness ARGS="--seed 7"
 	@deploy/setup.sh dev --models
 	@$(LEASH) .venv/bin/python tests/campaigns/illness.py $(ARGS)
 

@@ -196,13 +196,13 @@ def play(wave: list[Illness], museum: Museum, ears: Ears, lot: Random) -> list[I
     for each in wave:
         each.before, each.overs = ears.told(each.kind), ears.over(each.kind)
         each.begin()
-    _until(lambda: all(ears.told(each.kind) - each.before >= each.due for each in wave), TOLD_S)
+    wait_until(lambda: all(ears.told(each.kind) - each.before >= each.due for each in wave), TOLD_S)
     lasts_s = lot.uniform(*LASTS_S)
     CLOCK.sleep(lasts_s)
     mended = CLOCK.now()
     for each in wave:
         each.mend()
-    _until(lambda: all(_well(each, museum, ears, mended) for each in wave), WELL_S)
+    wait_until(lambda: all(_well(each, museum, ears, mended) for each in wave), WELL_S)
     for each in wave:
         each.healed = _well(each, museum, ears, mended)
     CLOCK.sleep(SETTLE_S)
@@ -226,7 +226,8 @@ def _stored_after(museum: Museum, mended: float) -> bool:
     return bool(ages) and ages[0] < CLOCK.now() - mended
 
 
-def _until(true: Callable[[], bool], within_s: float) -> bool:
+def wait_until(true: Callable[[], bool], within_s: float) -> bool:
+    """Wait until it is true, at most so long; whether it became so."""
     end = CLOCK.now() + within_s
     while not true():
         if CLOCK.now() > end:
