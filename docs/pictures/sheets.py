@@ -33,8 +33,9 @@ QUALITY = 80
 
 def moment(played: Played) -> pygame.Surface:
     """The picture of a scene after a visitor has played a while; the last one in which it is still this scene."""
-    scene, stage = played.exhibit.stage.scene, played.exhibit.stage
-    played.advance(LOOKS_S)
+    stage = played.exhibit.stage
+    played.advance(LOOKS_S)  # what it goes to is on the stage only then
+    scene = stage.scene
     seen, end = played.shot(), played.clock.now() + PLAYS_S
     visitor = Visitor(played)
     for doing in scene.rehearse("touch"):

@@ -20,7 +20,7 @@ from kiosk.display.sound import Recipe, Sound
 from kiosk.display.text import Typesetter
 from kiosk.display.theme import Theme
 from kiosk.display.video.films import Films
-from kiosk.events import WAYS, ActionName, Completed, Event, FailedSafe, Pointed, Swiped, Way
+from kiosk.events import ActionName, Completed, Event, FailedSafe, Pointed, Swiped, Way
 from kiosk.language import LanguageMap, choose, right_to_left, speaks
 from kiosk.mirror import Mirror
 from kiosk.packs.fields import falls_back
@@ -179,8 +179,6 @@ class Scene(ABC, Generic[SettingsT]):
     """The actions that play the scene itself; a key of them on the screen then leads on instead."""
     controls: ClassVar[tuple[ActionName, ...]] = ("restart", "back", "next")
     """Which keys the stage shows beside the languages."""
-    ways: ClassVar[frozenset[Way]] = frozenset(WAYS)
-    """The ways in which a visitor can play it."""
 
     def __init__(self, name: str, settings: SettingsT, backstage: Backstage) -> None:
         self.name = name

@@ -55,7 +55,6 @@ class Collect(Scene[CollectSettings]):
 
     Settings: ClassVar[type[SceneSettings]] = CollectSettings
     plays = frozenset({"next", "back", "select"})
-    ways = frozenset({"hand", "touch", "button"})
 
     def __init__(self, name: str, settings: CollectSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
@@ -154,7 +153,8 @@ class Collect(Scene[CollectSettings]):
         """How one can look; or, in large letters, for a while, what for: the shelf has no room for that."""
         if self.backstage.theme.large:
             if self._finds.missed_s < TASK_S or self._done:
-                draw_caption(canvas, self.backstage, self._quest.task(self._finds.found), self._picture)
+                task, things = self._quest.task(self._finds.found), self._hidden.targets(()).values()
+                draw_caption(canvas, self.backstage, task, self._picture, clear=things)
         elif not self._done:
             targets = self._hidden.targets(self._finds.found).values()
             self._hints.draw(canvas, about=[self._picture], targets=targets)

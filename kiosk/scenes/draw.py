@@ -101,7 +101,7 @@ class Draw(Scene[DrawSettings]):
         easel, desk = self._easel, self._easel.desk
         easel.draw(canvas)
         if self._enough and self.settings.praise:
-            draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
+            draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise), clear=[desk.sheet, desk.bar])
         else:
             self._hints.draw(canvas, desk.free, about=[easel.picture], targets=[desk.sheet, desk.bar])
 

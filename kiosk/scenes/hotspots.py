@@ -61,6 +61,7 @@ class Hotspots(Scene[HotspotsSettings]):
         self._outcome: Outcome | None = None
         self._done = False
         self._openings.lay()
+        self._credit.wrap_off(*self._openings.marks.values())
 
     def handle(self, event: Event) -> None:
         match event:
@@ -77,6 +78,8 @@ class Hotspots(Scene[HotspotsSettings]):
         self._picture.update(dt_s)
         self._hints.update(dt_s)
         self._openings.update(dt_s, self._credit.floor)
+        self._free()
+        self._credit.update(dt_s)
         return self._outcome
 
     def place(self) -> object:
@@ -111,6 +114,12 @@ class Hotspots(Scene[HotspotsSettings]):
         shown = in_sight(self.settings.hotspots, crop, self.backstage, where, ADVICE)
         order = in_reading_order([spot.box for spot in shown], crop.height, from_right=self.backstage.mirrored)
         return [shown[index] for index in order]
+
+    def _free(self) -> None:
+        """The credit covers no mark, nor what is open."""
+        spots, opened = self._openings.spots, self._openings.opened
+        lit = [] if opened is None else [spots.region(opened)]
+        self._credit.keep_off(*self._openings.marks.values(), *lit)
 
     def _told(self, index: int) -> tuple[str, str]:
         spot, say = self._hotspots[index], self.backstage.say

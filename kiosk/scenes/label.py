@@ -8,13 +8,14 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.events import Action, Event, Swiped, Way
+from kiosk.events import Action, Event, Way
 from kiosk.packs.model import Outcome, PackModel, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.booklet import Booklet
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.finger_turn import FingerTurn
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.keys import step_of
 from kiosk.scenes.parts.page_words import PageWords, Side
 from kiosk.scenes.parts.turning import Turning
 from kiosk.scenes.rehearsal import Doing, Drag
@@ -43,8 +44,9 @@ class LabelSettings(SceneSettings):
 
 
 class Label(Scene[LabelSettings]):
-    """Turns pages with `next` and `back`, or by a sweep of the hand or a finger as one turns them in a book; past the
-    last one the label is finished. Large letters that have no room on one page are turned through in portions."""
+    """Turns pages with `next` and `back`, by a wheel, or by a sweep of the hand or a finger as one turns them in a
+    book; past the last one the label is finished. Large letters that have no room on one page are turned through in
+    portions."""
 
     Settings: ClassVar[type[SceneSettings]] = LabelSettings
 
@@ -62,14 +64,10 @@ class Label(Scene[LabelSettings]):
 
     def handle(self, event: Event) -> None:
         match event:
-            case Action(name="next" | "select"):
+            case Action(name="select"):
                 self._turn(1)
-            case Action(name="back"):
-                self._turn(-1)
-            case Swiped():
-                self._turn(self.backstage.turned(event))
             case _:
-                self._turn(self._finger.handle(event))
+                self._turn(step_of(event, self.backstage) or self._finger.handle(event))
 
     def place(self) -> object:
         return self._booklet.place()

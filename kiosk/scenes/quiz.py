@@ -41,7 +41,6 @@ class Quiz(Scene[QuizSettings]):
 
     Settings: ClassVar[type[SceneSettings]] = QuizSettings
     plays = frozenset({"next", "back", "select"})
-    ways = frozenset({"hand", "touch", "button"})
 
     def __init__(self, name: str, settings: QuizSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)

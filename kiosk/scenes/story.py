@@ -39,7 +39,6 @@ class Story(Scene[StorySettings]):
 
     Settings: ClassVar[type[SceneSettings]] = StorySettings
     plays = frozenset({"next", "select"})
-    ways = frozenset({"hand", "touch", "button"})
 
     def __init__(self, name: str, settings: StorySettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)

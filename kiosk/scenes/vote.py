@@ -55,7 +55,6 @@ class Vote(Scene[VoteSettings]):
 
     Settings: ClassVar[type[SceneSettings]] = VoteSettings
     plays = frozenset({"next", "back", "select"})
-    ways = frozenset({"hand", "touch", "button"})
 
     def __init__(self, name: str, settings: VoteSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
@@ -17,15 +19,19 @@ NARROW_EMS = 7.0
 CENTRED = Place("middle", 1.0)
 
 
-def draw_caption(canvas: Canvas, backstage: Backstage, text: str, about: Picture | None = None) -> None:
+def draw_caption(
+    canvas: Canvas, backstage: Backstage, text: str, about: Picture | None = None, clear: Iterable[Box] = ()
+) -> None:
     """One or two lines on a plane, centred, at the top of the scene's area; an empty text draws nothing. Where it is
-    `about` a picture, it stands beside what that shows, on more lines if it must."""
+    `about` a picture, it stands beside what that shows, and beside these boxes that are to be kept `clear`, on more
+    lines if it must."""
     if not text:
         return
-    theme, place = backstage.theme, CENTRED
-    if about is not None:
-        shown = subject(about).moved(about.left_px, about.up_px)  # it stays where it is when the picture slides
-        spared = Spared([], [shown])
+    theme, place, kept = backstage.theme, CENTRED, list(clear)
+    if about is not None or kept:
+        # it stays where it is when the picture slides
+        shown = [] if about is None else [subject(about).moved(about.left_px, about.up_px)]
+        spared = Spared(kept, shown)
         place = best(lambda each: [_plane(backstage, text, each)], spared, mirrored=backstage.mirrored)
     image, plane, pad = _set(backstage, text, place.part), _plane(backstage, text, place), PAD_EMS * theme.body_px
     canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -14,22 +14,30 @@ from kiosk.scenes.parts.tally import Tally
 
 PLACE_EMS = 1.2
 """What is seen of a ring or a glint at a place."""
+LIT = 1.2
+"""What is told of is seen in this part of the light's radius, across and down."""
+NARROWER = (0.85, 0.72, 0.6)
+"""The parts of its width that a note may take where it covers less then, and its letters are as large."""
 
 
 class Stand(NamedTuple):
-    """At which side of the area a note stands, and whether high up."""
+    """At which side of the area a note stands, whether high up, and in which part of its width."""
 
     side: Side
     high: bool
+    part: float = 1.0
 
 
 class FindNote:
-    """A note about one of these places on the screen, beside the tally that counts them."""
+    """A note about one of these places on the screen, each in a light of this radius, beside the tally that counts
+    them."""
 
-    def __init__(self, backstage: Backstage, places: Sequence[Point], tally: Tally) -> None:
-        side = PLACE_EMS * backstage.theme.body_px
-        self._rings = [Box.around(at, side, side) for at in places]
+    def __init__(self, backstage: Backstage, places: Sequence[Point], tally: Tally, radius_px: float) -> None:
+        ring, lit = PLACE_EMS * backstage.theme.body_px, LIT * radius_px
+        self._rings = [Box.around(at, ring, ring) for at in places]
+        self._lit = [Box.around(at, lit, lit) for at in places]
         self._backstage, self._tally, self._note = backstage, tally, Note(backstage)
+        self._stood: tuple[object, Stand] | None = None
 
     def show(self, number: int) -> None:
         """From now on it tells of this one."""
@@ -41,21 +49,37 @@ class FindNote:
 
     def draw(self, canvas: Canvas, words: Words, number: int, found: Collection[int], floor: float) -> Box | None:
         """Draw what is told of this place, with those of these numbers `found`; the plane that it takes."""
-        side, high = self._stand(words, number, found, floor)
-        return self._note.draw(canvas, words, floor=self._tally.over(floor, side), side=side, high=high)
+        about = words, number, frozenset(found), floor
+        if self._stood is None or self._stood[0] != about:
+            self._stood = about, self._stand(words, number, found, floor)
+        side, high, part = self._stood[1]
+        return self._note.draw(canvas, words, floor=self._tally.over(floor, side), side=side, high=high, part=part)
 
     def _stand(self, words: Words, number: int, found: Collection[int], floor: float) -> Stand:
-        """Where it covers the fewest that are to be found, then not what it tells of, then the fewest that are found;
-        among equals on the other side of what it tells of."""
-        told, area = self._rings[number], self._backstage.area
+        """Where it does not cover all that is to be found, then least of what it tells of, then the fewest that are to
+        be found, and that are found; among equals where it is widest, on the other side of what it tells of."""
+        told = self._rings[number], self._lit[number]
         open_ = [ring for at, ring in enumerate(self._rings) if at not in found and at != number]
         done = [ring for at, ring in enumerate(self._rings) if at in found and at != number]
 
-        def covers(stand: Stand) -> tuple[int, bool, int]:
-            taken = self._note.plane(words, floor=self._tally.over(floor, stand.side), side=stand.side, high=stand.high)
-            return sum(map(taken.overlaps, open_)), taken.overlaps(told), sum(map(taken.overlaps, done))
+        def covers(stand: Stand) -> tuple[int, ...]:
+            over = self._tally.over(floor, stand.side)
+            taken = self._note.plane(words, floor=over, side=stand.side, high=stand.high, part=stand.part)
+            hidden, over_told, over_done = (sum(map(taken.overlaps, boxes)) for boxes in (open_, told, done))
+            return int(0 < hidden == len(open_)), over_told, hidden, over_done
 
-        (x, y), (middle_x, middle_y) = told.centre, area.centre
-        sides: tuple[Side, Side] = ("right", "left") if x < middle_x else ("left", "right")
-        high = area.h > area.w and y > middle_y
-        return min((Stand(*each) for each in product(sides, (high, not high))), key=covers)
+        return min(self._stands(words, number, floor), key=covers)
+
+    def _stands(self, words: Words, number: int, floor: float) -> Iterator[Stand]:
+        """Where it may stand: in all of its width, or in a part in which its letters are as large."""
+        area, (x, y) = self._backstage.area, self._rings[number].centre
+        sides: tuple[Side, Side] = ("right", "left") if x < area.centre[0] else ("left", "right")
+        upright = area.h > area.w
+        high = upright and y > area.centre[1]
+        for part, side, up in product((1.0, *(() if upright else NARROWER)), sides, (high, not high)):
+            letters = [
+                self._note.letters_px(words, floor=self._tally.over(floor, side), high=up, part=each)
+                for each in (1.0, part)
+            ]
+            if (words.text and letters[1] >= letters[0]) or part == 1.0:
+                yield Stand(side, up, part)

@@ -80,16 +80,23 @@ class Note:
         return self._backstage.placed(free)
 
     def draw(
-        self, canvas: Canvas, words: Words, *, floor: float, side: Side | None = None, high: bool = False
+        self,
+        canvas: Canvas,
+        words: Words,
+        *,
+        floor: float,
+        side: Side | None = None,
+        high: bool = False,
+        part: float = 1.0,
     ) -> Box | None:
-        """Draw it with its foot on `floor`, or `high` up, at one side or at that where one begins to read; the plane
-        that it takes, None where there is nothing to say."""
+        """Draw it with its foot on `floor`, or `high` up, at one side or at that where one begins to read, and no wider
+        than a `part` of what it may take; the plane that it takes, None where there is nothing to say."""
         self._plane = None
         if not words.heading and not words.text:
             return None
         theme = self._backstage.theme
         shown = ease_out(self._shown_s / theme.motion.change_s)
-        plane, parts = self._lay_out(words, side, None if high else floor)
+        plane, parts = self._lay_out(words, side, None if high else floor, part)
         self._plane = plane
         rise = RISES_EMS * theme.body_px * (1 - shown) * theme.motion.amount
         canvas.fill(_lower(plane, rise), theme.plane, alpha=theme.plane_alpha * shown, radius=theme.corner_px)
@@ -97,14 +104,23 @@ class Note:
             draw_fitted(canvas, image, _lower(box, rise), "cover", alpha=shown)
         return plane
 
-    def plane(self, words: Words, *, floor: float, side: Side, high: bool) -> Box:
+    def plane(self, words: Words, *, floor: float, side: Side, high: bool, part: float = 1.0) -> Box:
         """The plane that it would take there."""
-        return self._lay_out(words, side, None if high else floor)[0]
+        return self._lay_out(words, side, None if high else floor, part)[0]
 
-    def _lay_out(self, words: Words, side: Side | None, floor: float | None) -> tuple[Box, list[tuple[Image, Box]]]:
+    def letters_px(self, words: Words, *, floor: float, high: bool, part: float) -> int:
+        """How large the letters of the text would be there."""
+        width, room = self._room_of(None if high else floor, part)
+        *over, _ = self._set(words, width, room)
+        room -= sum(h + GAP_EMS * self._backstage.theme.body_px for _, _, h in over)
+        return self._backstage.type.fitted_px(words.text, "body", width=width, height=room)
+
+    def _lay_out(
+        self, words: Words, side: Side | None, floor: float | None, part: float
+    ) -> tuple[Box, list[tuple[Image, Box]]]:
         """The plane, and each image with its place on it."""
         theme, area, pad = self._backstage.theme, self._backstage.area, self._pad_px
-        width, room = self._room(area.y + area.h - theme.margin_px if floor is None else floor)
+        width, room = self._room_of(floor, part)
         parts = self._set(words, width, room)
         gap = GAP_EMS * theme.body_px
         high = sum(h for _, _, h in parts) + gap * (len(parts) - 1) + 2 * pad
@@ -128,6 +144,12 @@ class Note:
     def _hint_px(self) -> float:
         theme = self._backstage.theme
         return (LARGE_HINT_EMS if theme.large else HINT_EMS) * theme.body_px
+
+    def _room_of(self, floor: float | None, part: float) -> tuple[float, float]:
+        """Width and height at most, down to the floor or high up, with no more than a part of the width."""
+        theme, area = self._backstage.theme, self._backstage.area
+        width, room = self._room(area.y + area.h - theme.margin_px if floor is None else floor)
+        return part * width, room
 
     def _room(self, floor: float) -> tuple[float, float]:
         """Width and height of what stands on the plane, at most: there is room for a hint over it."""

@@ -98,5 +98,10 @@ class Poster:
     def _set(self, colour: Colour) -> _Set:
         area, say, setter = self._backstage.area, self._backstage.say, self._backstage.type
         part = UPRIGHT_HIGH if self._upright else LARGE_HIGH if self._backstage.theme.large else HIGH
-        title = setter.fitted(say(self._words.title), "title", colour, width=self._width, height=part * area.h)
-        return _Set(title, setter.set(say(self._words.invitation), "body", colour, width=self._line_px))
+        line = setter.set(say(self._words.invitation), "body", colour, width=self._line_px)
+        high = part * area.h
+        if not self._upright:
+            under = line.size[1] + self._hints.size(self._line_px)[1] + 3 * self._gap_px
+            top = LARGE_TOP * self._backstage.theme.margin_px
+            high = min(high, self._imprint.box.y - area.y - under - top)
+        return _Set(setter.fitted(say(self._words.title), "title", colour, width=self._width, height=high), line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from kiosk.display import glow
 from kiosk.display.canvas import Canvas
@@ -24,11 +24,12 @@ swells there, in sides of a disc."""
 
 
 class Tally:
-    """Counts `count` things. `fly` sends a light to the disc of one; who does not call it has them filled at once."""
+    """Counts `count` things. `fly` sends a light to the disc of one; who does not call it has them filled at once. It
+    stands where lines end, or begin where it covers fewer of the things at these `places`."""
 
-    def __init__(self, backstage: Backstage, count: int) -> None:
+    def __init__(self, backstage: Backstage, count: int, places: Sequence[Point] = ()) -> None:
         theme = backstage.theme
-        self._backstage, self._count = backstage, count
+        self._backstage, self._count, self._places = backstage, count, places
         self._light = glow.disc(96, blend(theme.accent, theme.paper, 0.4), 0.9)
         self._flown: dict[int, tuple[Point, float]] = {}
 
@@ -48,7 +49,15 @@ class Tally:
         w, h = (SIDE + 2 * PAD) * theme.target_px + (self._count - 1) * step, (SIDE + 2 * PAD) * theme.target_px
         left = area.x + theme.margin_px if side == "left" else area.x + area.w - theme.margin_px - w
         box = Box(left, floor - h, w, h)
-        return self._backstage.placed(box) if side is None else box
+        return self._free(self._backstage.placed(box)) if side is None else box
+
+    def _free(self, box: Box) -> Box:
+        """At this end of the foot, or at the other one."""
+        edge = 0.5 * self._backstage.theme.target_px
+        return min((box, box.mirrored(self._backstage.area)), key=lambda each: self._covered(each.inset(-edge)))
+
+    def _covered(self, box: Box) -> int:
+        return sum(map(box.contains, self._places))
 
     def over(self, floor: float, side: Side) -> float:
         """Where a note at this side of the area stands: over the tally where it would cover it, else beside it. Large

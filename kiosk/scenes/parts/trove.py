@@ -22,8 +22,8 @@ class Trove:
         self, backstage: Backstage, places: Sequence[Point], words: Callable[[int], Words], radius_px: float
     ) -> None:
         self._backstage, self._places, self._words = backstage, places, words
-        self.tally = Tally(backstage, len(places))
-        self._note, self._marks = FindNote(backstage, places, self.tally), Lamplight(radius_px, backstage)
+        self.tally = Tally(backstage, len(places), places)
+        self._note, self._marks = FindNote(backstage, places, self.tally, radius_px), Lamplight(radius_px, backstage)
         self.told: int | None = None
 
     def resume(self, told: int | None) -> None:
