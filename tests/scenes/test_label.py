@@ -14,7 +14,7 @@ from translated import translated_belfry
 from kiosk.display.display_list import Op
 from kiosk.display.forms import Form
 from kiosk.display.geometry import Box
-from kiosk.events import Completed, Swiped, Way
+from kiosk.events import Completed, Dialled, Swiped, Way
 from kiosk.language import interface_text
 from kiosk.scenes.label import Label
 from kiosk.testing import Played, play
@@ -138,6 +138,13 @@ def test_a_finger_turns_as_in_a_book(played: Played) -> None:
     draw_across(played, (0.4, 0.5), (0.7, 0.5))
     played.advance(0.1)
     assert played.scene == "attract", "it is not begun by the finger that has left the label"
+
+
+def test_a_wheel_turns_on_and_back(played: Played) -> None:
+    label = label_of(played)
+    for steps, page in ((3, 1), (-1, 0)):
+        played.happen(Dialled(at=played.clock.now(), steps=steps))
+        assert label._booklet.page == page
 
 
 def test_past_the_last_page_it_is_over_once(played: Played) -> None:
