@@ -9,6 +9,7 @@ from pydantic import Field
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow
+from kiosk.display.geometry import Box
 from kiosk.events import Dialled, Event, Pointed, PointerLost, Way
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
@@ -52,6 +53,7 @@ class Reveal(Scene[RevealSettings]):
         self._under = backstage.picture(settings.under)
         radius_px = settings.radius * min(backstage.area.w, backstage.area.h)
         self._search = LampSearch(settings.finds, self._under, radius_px, backstage)
+        self._rest = Box.around(self._search.light.at, 2 * radius_px, 2 * radius_px)
         cover = Cover(backstage.picture(settings.over or settings.under), 0.0 if settings.over else settings.dark)
         light, mode = self._search.light, settings.mode
         self._lantern = Lantern(self._under, cover, light, backstage, mode=mode, radius_px=radius_px)
@@ -108,7 +110,7 @@ class Reveal(Scene[RevealSettings]):
         if dawn > 0.5:
             draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
         else:
-            self._hints.draw(canvas, about=[self._under])
+            self._hints.draw(canvas, about=[self._under, self._rest])
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         for at in self._search.way:
