@@ -81,7 +81,7 @@ class Machine:
         GROUP.mkdir(exist_ok=True)
         kinds = ["--mount", "--pid", "--fork", "--cgroup", "--uts", "--ipc", "--kill-child"]
         self._outer = subprocess.Popen(
-            ["unshare", *kinds, "bash", "-c", BOOT, str(self.tree)],
+            ["setpriv", "--pdeathsig", "KILL", "unshare", *kinds, "bash", "-c", BOOT, str(self.tree)],
             preexec_fn=lambda: (GROUP / "cgroup.procs").write_text(str(os.getpid())),  # noqa: PLW1509  # one thread
             start_new_session=True,
             stdin=subprocess.DEVNULL,
