@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.display.geometry import Point
+from kiosk.display.geometry import Box, Point
 from kiosk.events import Action, Event, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
@@ -73,7 +73,7 @@ class Push(Scene[PushSettings]):
         self._hints = Hints(settings.hints, backstage, "push")
         self._triumph = Triumph(settings.praise, TRIUMPH_S, backstage)
         self._outcome: Outcome | None = None
-        self._credit.wrap_off(self._haul.box(0.0))
+        self._credit.wrap_off(*self._shown(0.0))
         self._free()
 
     def handle(self, event: Event) -> None:
@@ -131,4 +131,8 @@ class Push(Scene[PushSettings]):
 
     def _free(self) -> None:
         """What is pushed is seen whole, and the credit does not go to and fro with it."""
-        self._credit.keep_off(self._haul.box(self._weight.tooth / self.settings.efforts))
+        self._credit.keep_off(*self._shown(self._weight.tooth / self.settings.efforts))
+
+    def _shown(self, part: float) -> list[Box]:
+        """What is pushed at this part of its way, and the marks that say how far it is."""
+        return [self._haul.box(part), *self._haul.marks(part)]

@@ -106,11 +106,11 @@ class Reveal(Scene[RevealSettings]):
         self._lantern.draw(canvas, self._search.hidden, dawn)
         self._search.draw_marks(canvas)
         self._credit.draw(canvas)
-        self._search.draw(canvas, self._credit.floor)
+        words = self._search.draw(canvas, self._credit.floor)
         if dawn > 0.5:
             draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
         else:
-            self._hints.draw(canvas, about=[self._under, self._rest])
+            self._hints.draw(canvas, about=[self._under, self._rest], targets=[words] if words else ())
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         for at in self._search.way:

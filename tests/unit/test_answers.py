@@ -25,7 +25,6 @@ INPUTS: list[Event] = [
     Zoomed(at=0, scale=1.1, x=0.5, y=0.5),
     PoseHeld(at=0, pose="open_palm"),
     Waved(at=0),
-    Dialled(at=0, steps=-1),
     Measured(at=0, quantity="distance", value=1.0, unit="m"),
 ]
 

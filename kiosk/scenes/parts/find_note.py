@@ -49,6 +49,7 @@ class FindNote:
 
     def draw(self, canvas: Canvas, words: Words, number: int, found: Collection[int], floor: float) -> Box | None:
         """Draw what is told of this place, with those of these numbers `found`; the plane that it takes."""
+        self._note.under_hint = len(found) == len(self._rings)  # who has found one knows how; of all, one is praised
         about = words, number, frozenset(found), floor
         if self._stood is None or self._stood[0] != about:
             self._stood = about, self._stand(words, number, found, floor)

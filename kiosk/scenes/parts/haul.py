@@ -22,7 +22,7 @@ Stands = Literal["foot", "middle", "rope"]
 """What of the weight lies on the way: its foot, its middle, or its top, which hangs from a rope."""
 UNDER: dict[Stands, float] = {"foot": -0.5, "middle": 0.0, "rope": 0.5}
 """So many of its heights below the way its middle lies."""
-MARKS = 6
+MARKS, MARK_EMS = 6, 0.34
 """The way has so many marks that light up as they are passed."""
 SAG = 0.05
 """A rope hangs through by so much of its length at most, where the weight is half way."""
@@ -123,6 +123,11 @@ class Haul:
             theme = self._backstage.theme
             canvas.ring(box.centre, 0.7 * box.h, theme.accent, width=0.25 * theme.body_px, part=progress)
 
+    def marks(self, part: float) -> list[Box]:
+        """The marks of the way, with the weight at this part of it."""
+        side = 2 * MARK_EMS * self._backstage.theme.body_px
+        return [Box.around(self._mark(mark / MARKS, part), side, side) for mark in range(1, MARKS + 1)]
+
     def draw_light(self, canvas: Canvas) -> None:
         """Draw what shines over everything."""
         self._rings.draw(canvas)
@@ -144,9 +149,9 @@ class Haul:
         if self._stands == "rope":
             rope = [self._anchor(), self.at(part), self._way[-1]]
             canvas.line(rope, theme.ink, width=max(2.0, 0.09 * body))
-        for mark in range(1, MARKS + 1):
-            place, passed = self._mark(mark / MARKS, part), part >= mark / MARKS - 1e-6
-            _dot(canvas, place, 0.34 * body, theme.ink)
+        for mark, box in enumerate(self.marks(part), 1):
+            place, passed = box.centre, part >= mark / MARKS - 1e-6
+            _dot(canvas, place, MARK_EMS * body, theme.ink)
             _dot(canvas, place, (0.24 if passed else 0.13) * body, theme.accent if passed else theme.paper)
 
     def _anchor(self) -> Point:

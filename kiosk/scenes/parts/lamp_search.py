@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.display.geometry import Point
+from kiosk.display.geometry import Box, Point
 from kiosk.display.picture import Picture
 from kiosk.packs.model import Outcome, PackModel, Texts
 from kiosk.scenes.base import Backstage
@@ -97,9 +97,9 @@ class LampSearch:
                 self._reach(stop)
         self._trove.update(dt_s)
 
-    def draw(self, canvas: Canvas, floor: float) -> None:
-        """Draw the tally, and the words down to this floor."""
-        self._trove.draw(canvas, self.stops.reached, floor)
+    def draw(self, canvas: Canvas, floor: float) -> Box | None:
+        """Draw the tally, and the words down to this floor; the plane that these take."""
+        return self._trove.draw(canvas, self.stops.reached, floor)
 
     def draw_marks(self, canvas: Canvas) -> None:
         """Draw the marks of what has been found."""

@@ -46,6 +46,8 @@ class Note:
     def __init__(self, backstage: Backstage, *, leave_px: float = 0.0) -> None:
         self._backstage = backstage
         self._leave_px = leave_px
+        self.under_hint = True
+        """Whether it leaves the top to a hint, or to what is said instead when all is done."""
         self._key: object = None
         self._shown_s = 0.0
         self._plane: Box | None = None
@@ -143,6 +145,8 @@ class Note:
     @property
     def _hint_px(self) -> float:
         theme = self._backstage.theme
+        if not self.under_hint:
+            return theme.margin_px
         return (LARGE_HINT_EMS if theme.large else HINT_EMS) * theme.body_px
 
     def _room_of(self, floor: float | None, part: float) -> tuple[float, float]:

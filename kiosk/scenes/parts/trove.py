@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from kiosk.display.canvas import Canvas
-from kiosk.display.geometry import Point
+from kiosk.display.geometry import Box, Point
 from kiosk.events import HotspotOpened
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.chime import chime
@@ -54,10 +54,11 @@ class Trove:
             if number in reached:
                 self._marks.draw_found(canvas, at, told=number == self.told)
 
-    def draw(self, canvas: Canvas, reached: Collection[int], floor: float) -> None:
-        """Draw the words down to this floor, and the tally unless large words take its room."""
+    def draw(self, canvas: Canvas, reached: Collection[int], floor: float) -> Box | None:
+        """Draw the words down to this floor, and the tally unless large words take its room; the plane of the words."""
         box, taken = self.tally.box(floor), None
         if self.told is not None:
             taken = self._note.draw(canvas, self._words(self.told), self.told, reached, floor)
         if taken is None or not taken.overlaps(box):
             self.tally.draw(canvas, reached, box)
+        return taken
