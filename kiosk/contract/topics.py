@@ -20,7 +20,6 @@ ANSWER = "answer"
 """Below these three stand the operation and the command's own identifier."""
 PROBE = "probe"
 """What a kiosk tells itself, to find out what the broker can do; nobody else listens."""
-FROM_KIOSKS = (STATUS, TWIN, HEALTH, COUNTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kiosk.errors import KioskError
 from kiosk.settings import ExhibitSettings
 
 FILE = "settings.json"
-IDLE, SWITCHES = "idle_s", frozenset(Settings.model_fields) - {"op", "force", "reset", "idle_s"}
+SWITCHES = frozenset(Settings.model_fields) - {"op", "force", "reset", "idle_s"}
 
 
 class Overrides(BaseModel):

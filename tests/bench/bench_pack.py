@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import shutil
 import statistics
+import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.__main__ import Row, row
 from ruamel.yaml import YAML
 
 from kiosk.clock import FakeClock, SystemClock
@@ -28,27 +32,16 @@ LIMIT_S = 1.0
 CLOCK = SystemClock()
 
 
-def rows() -> list[dict[str, object]]:
+def rows() -> list[Row]:
     """Seconds, the median of several starts, and what reading the pack takes of them."""
     with tempfile.TemporaryDirectory() as folder:
         packs = [large_pack(Path(folder) / str(number) / "beffroi") for number in range(ROUNDS)]  # none was read before
         reading, whole = zip(*(_start(pack) for pack in packs), strict=True)
     name = f"a pack of {GALLERIES * EACH} pictures, until its first frame at {SIZE[0]}x{SIZE[1]}"
     return [
-        row(name, statistics.median(whole), LIMIT_S),
-        row("of it, to read the pack", statistics.median(reading), None),
+        row(name, statistics.median(whole), LIMIT_S, "s"),
+        row("of it, to read the pack", statistics.median(reading), None, "s"),
     ]
-
-
-def row(name: str, value_s: float, limit_s: float | None) -> dict[str, object]:
-    """A measured time, and what it may be."""
-    return {
-        "name": name,
-        "value": round(value_s, 3),
-        "unit": "s",
-        "limit": limit_s,
-        "holds": limit_s is None or value_s <= limit_s,
-    }
 
 
 def large_pack(folder: Path, galleries: int = GALLERIES) -> Path:

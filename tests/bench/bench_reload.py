@@ -24,6 +24,7 @@ from bench_pack import BELFRY, CLOCK
 
 sys.path.append(str(Path(__file__).parents[1]))
 
+from bench.__main__ import Row, row
 from waits import waited_for_core_s
 
 from kiosk.display.window import Window
@@ -43,27 +44,17 @@ Save = Callable[[int], Callable[[], bool]]
 """Saves for the so-manieth time, and gives what is true when that is shown."""
 
 
-def rows() -> list[dict[str, object]]:
+def rows() -> list[Row]:
     """The 95th of 100 of each, and the median."""
     with tempfile.TemporaryDirectory() as folder, _desk(Path(folder)) as (desk, pack):
         made = []
         for name, save in _saves(desk, pack).items():
             took, waited = zip(*(_milliseconds(desk, save, number) for number in range(SAVES)), strict=True)
             p95 = sorted(took)[-(-95 * SAVES // 100) - 1]
-            made.append(_row(f"{name} saved, until it is shown, p95 of {SAVES}", p95, LIMIT_MS))
-            made.append(_row(f"{name}, median", statistics.median(took), None))
-            made.append(_row(f"{name}, waited for a core, median", statistics.median(waited), None))
+            made.append(row(f"{name} saved, until it is shown, p95 of {SAVES}", p95, LIMIT_MS, "ms"))
+            made.append(row(f"{name}, median", statistics.median(took), None, "ms"))
+            made.append(row(f"{name}, waited for a core, median", statistics.median(waited), None, "ms"))
         return made
-
-
-def _row(name: str, value: float, limit: float | None) -> dict[str, object]:
-    return {
-        "name": name,
-        "value": round(value, 1),
-        "unit": "ms",
-        "limit": limit,
-        "holds": limit is None or value <= limit,
-    }
 
 
 @contextmanager

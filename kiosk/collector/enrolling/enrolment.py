@@ -104,11 +104,6 @@ class Enrolment:
         """Who is let in now, by site and name; raises KioskError."""
         return tuple(sorted((Address(each.site, name) for name, each in self._read().kiosks.items()), key=_pair))
 
-    def password_of(self, kiosk: str) -> str | None:
-        """A kiosk's password as the broker keeps it; None for one that is not let in. Raises KioskError."""
-        found = self._read().kiosks.get(kiosk)
-        return found.password if found else None
-
     @staticmethod
     def _check_name(kept: _Kept, address: Address) -> None:
         """A kiosk's name is its user at the broker, so it is the only one of that name in all sites."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import hmac
 import secrets
 
 ROUNDS = 101
@@ -24,9 +23,3 @@ def hashed(password: str, salt: bytes | None = None) -> str:
     salt = secrets.token_bytes(SALT_BYTES) if salt is None else salt
     digest = hashlib.pbkdf2_hmac("sha512", password.encode(), salt, ROUNDS)
     return f"$7${ROUNDS}${base64.b64encode(salt).decode()}${base64.b64encode(digest).decode()}"
-
-
-def matches(password: str, kept: str) -> bool:
-    """Whether this is the password of such a hash."""
-    salt = base64.b64decode(kept.split("$")[3])
-    return hmac.compare_digest(hashed(password, salt), kept)

@@ -25,18 +25,7 @@ SECRETS = (
 
 def send(order: Log) -> Done:
     """The lines, oldest first, as many of the newest as one message holds."""
-    words = [
-        "journalctl",
-        "--unit",
-        UNIT,
-        "--lines",
-        str(order.lines),
-        "--no-pager",
-        "--output",
-        "short-iso",
-        "--quiet",
-    ]
-    text = output_of(words, longest_s=LONGEST_S).decode("utf-8", "replace")
+    text = output_of((*JOURNAL, "--lines", str(order.lines)), longest_s=LONGEST_S).decode("utf-8", "replace")
     if not text.strip():
         hint = f"Does it run as {UNIT}, and may its user read the journal (group systemd-journal)?"
         raise KioskError("journalctl", "the journal holds no line of this exhibit.", hint)
