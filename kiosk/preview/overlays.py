@@ -9,7 +9,7 @@ from kiosk.display.theme import Theme
 from kiosk.language import interface_text
 from kiosk.preview.offers import Options
 from kiosk.preview.shown import Shown
-from kiosk.scenes.base import LOW
+from kiosk.scenes.backstage import LOW
 
 SAFE = 0.035
 """The part of each side that the frame of a screen or a projector may take away (EBU R 95: 3.5 % of the action)."""

@@ -1,170 +1,38 @@
-"""What a scene is, and what it may ask of the stage that it plays on."""
+"""What a scene is: the behaviour of one screen, which the stage plays."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
-from random import Random
-from typing import ClassVar, Generic, TypeVar
+from collections.abc import Iterator
+from typing import ClassVar, Generic, Protocol, TypeVar
 
-from kiosk.clock import Clock
 from kiosk.display.canvas import Canvas
-from kiosk.display.geometry import Box, Point, Size
-from kiosk.display.picture import Picture
-from kiosk.display.pictures import Pictures
-from kiosk.display.recordings import recording
-from kiosk.display.sound import Recipe, Sound
-from kiosk.display.text import Typesetter
-from kiosk.display.theme import Theme
-from kiosk.display.video.films import Films
-from kiosk.events import ActionName, Completed, Event, FailedSafe, Pointed, Swiped, Way
-from kiosk.language import LanguageMap, choose, right_to_left, speaks
-from kiosk.mirror import Mirror
-from kiosk.packs.fields import falls_back
+from kiosk.events import ActionName, Event, Way
 from kiosk.packs.model import Outcome, SceneSettings
-from kiosk.packs.thanks import NOBODY, Thanks
-from kiosk.scenes.answering import Answering
-from kiosk.scenes.needs import Needs
-from kiosk.scenes.rehearsal import Doing, Key, Press
+from kiosk.scenes.backstage import Backstage
+from kiosk.scenes.rehearsal import Doing, leads_on
 from kiosk.scenes.script import Script
-from kiosk.scenes.tallies import Tallies
 
-SAID_LETTERS = 40
-"""So much of a text is quoted in a report."""
-
-LOW = 0.6
-"""So much of the screen's height, from below, can be reached by who is seated."""
+__all__ = ["Backstage", "Scene"]
 
 SettingsT = TypeVar("SettingsT", bound=SceneSettings)
 
 
-@dataclass
-class Backstage:
-    """What a scene may use. `screen` is the whole screen in pixels and `area` the part of it that is the scene's;
-    `ways` are the ways in which a visitor can act at this exhibit now: one that no working sensor gives is not among
-    them. `language` and `scene`, the name of the one that plays, change. `report` tells the technician, once each, what
-    is wrong. `mirror` holds the visitors' hands of this frame, to be drawn. `needs` is what the visitor asked for, and
-    `adapt` asks for something else; `tallies` are the votes since the exhibit was opened. `thanks` reads whom the
-    pack has to thank, and `alts` what is written beside a picture for who does not see it; `folder` is the pack's.
-    While `reading` is true something is read aloud: how long nobody acts is to be counted from its end on. `answering`
-    plays the sounds of the scene that its file names."""
+class Timed(Protocol):
+    """A part of a scene that moves by itself."""
 
-    screen: Size
-    area: Box
-    theme: Theme
-    pictures: Pictures
-    type: Typesetter
-    sound: Sound
-    films: Films
-    clock: Clock
-    rng: Random
-    emit: Callable[[Event], None]
-    ways: frozenset[Way]
-    languages: tuple[str, ...]
-    language: str
-    report: Callable[[str], None]
-    mirror: Mirror = field(default_factory=Mirror)
-    needs: Needs = field(default_factory=Needs)
-    adapt: Callable[[Needs], None] = lambda _: None
-    tallies: Tallies = field(default_factory=Tallies)
-    thanks: Callable[[], Thanks] = lambda: NOBODY
-    alts: Callable[[str], LanguageMap] = lambda _: {}
-    folder: Path = Path()
-    scene: str = ""
-    reading: bool = False
-    lot: Random = field(default_factory=lambda: Random(0))  # noqa: S311  # a draw among variants guards no secret
-    answering: Answering = field(init=False)
+    def update(self, dt_s: float, /) -> object:
+        """Let time pass."""
 
-    def __post_init__(self) -> None:
-        self.answering = Answering(self.sound, self.screen[0], self.recording)
 
-    @property
-    def reach(self) -> Box:
-        """The part of the area in which all that is touched stands: all of it, or what is low enough for a child and
-        for who is seated."""
-        top = (1 - LOW) * self.screen[1] if self.needs.low_reach else self.area.y
-        return Box(self.area.x, top, self.area.w, self.area.y + self.area.h - top)
+class Keeper(Protocol):
+    """The part of a scene that knows where the visitor is."""
 
-    def speak(self, language: str) -> None:
-        """Say and set everything in this language from now on."""
-        self.language = self.type.language = language
+    def place(self) -> object:
+        """For `Scene.place`."""
 
-    def say(self, texts: LanguageMap) -> str:
-        """The text in the visitor's language, else in the pack's first one, which is reported once."""
-        return self._said(texts, f"scenes/{self.scene}.yaml")
-
-    def recording(self, asset: str) -> Recipe:
-        """The recipe of a sound of the pack, for `sound` to play."""
-        return recording(self.folder / asset, self.report)
-
-    def alt_of(self, asset: str) -> str:
-        """The same of what a picture of the pack shows, for who does not see it; empty where nobody has written it."""
-        return self._said(self.alts(asset), asset)
-
-    def _said(self, texts: LanguageMap, where: str) -> str:
-        back = falls_back(texts)
-        text = choose(texts, self.language, back, *self.languages)
-        if texts and not back and not speaks(texts, self.language):
-            begin = text if len(text) <= SAID_LETTERS else f"{text[:SAID_LETTERS].rstrip()}…"
-            self.report(f"{where}: '{begin}' is not there in {self.language}. Translate it.")
-        return text
-
-    @property
-    def mirrored(self) -> bool:
-        """Whether the visitor reads from right to left: what begins on the left of a scene begins on its right."""
-        return right_to_left(self.language)
-
-    def placed(self, box: Box, within: Box | None = None) -> Box:
-        """A box laid out for who reads from the left, where it belongs in the visitor's language: mirrored within the
-        scene's area, or within another box, where one reads from the right."""
-        return box.mirrored(within or self.area) if self.mirrored else box
-
-    def turned(self, swipe: Swiped) -> int:
-        """Where a swipe turns to, as in a book: 1 to the next page, -1 to the one before, 0 to none."""
-        onwards = "right" if self.mirrored else "left"
-        return 0 if swipe.direction not in {"left", "right"} else 1 if swipe.direction == onwards else -1
-
-    def point(self, event: Pointed) -> Point:
-        """Where a pointer is on the screen, in pixels."""
-        return event.x * self.screen[0], event.y * self.screen[1]
-
-    def place_of(self, event: Event) -> Point | None:
-        """The same, and None for what points to nothing: a pointer that is gone, or no pointer at all."""
-        return self.point(event) if isinstance(event, Pointed) else None
-
-    def picture(self, asset: str, high_px: float | None = None) -> Picture:
-        """A picture of the pack, covering the whole screen, or so much of its height; what must be seen stands above
-        the band of keys."""
-        picture = self.pictures.get(asset) if high_px is None else self.pictures.low(asset, high_px)
-        picture.moves = not self.theme.motion.reduced
-        return picture
-
-    def tall_picture(self, asset: str) -> Picture:
-        """A picture of the pack, as wide as the screen and as high as it then is."""
-        picture = self.pictures.tall(asset)
-        picture.moves = not self.theme.motion.reduced
-        return picture
-
-    @contextmanager
-    def untold(self) -> Iterator[None]:
-        """What happens inside is told to nobody, unless it fails."""
-
-        def emit(event: Event) -> None:
-            if isinstance(event, FailedSafe):
-                told(event)
-
-        told, self.emit = self.emit, emit
-        try:
-            yield
-        finally:
-            self.emit = told
-
-    def dress(self, theme: Theme, setter: Typesetter, area: Box) -> None:
-        """Show everything in this theme from now on; what was made for the one before is to be made anew."""
-        self.theme, self.type, self.area = theme, setter, area
+    def resume(self, place: object, /) -> None:
+        """Go on from that place."""
 
 
 class Scene(ABC, Generic[SettingsT]):
@@ -184,6 +52,10 @@ class Scene(ABC, Generic[SettingsT]):
         self.name = name
         self.settings = settings
         self.backstage = backstage
+        self.outcome: Outcome | None = None
+        """How the scene ends; None while it goes on."""
+        self.keeper: Keeper | None = None
+        """The part that keeps the visitor's place, where one part does."""
 
     def enter(self) -> None:
         """The scene is about to be shown."""
@@ -191,9 +63,18 @@ class Scene(ABC, Generic[SettingsT]):
     def handle(self, event: Event) -> None:
         """Answer an event; what is changed here is seen in the next frame."""
 
+    def end(self, outcome: Outcome | None) -> None:
+        """From now on `outcome` is this one: the first that is not None holds."""
+        self.outcome = self.outcome or outcome
+
     def completed(self) -> None:
         """Tell that the visitor has done what the scene is for; to be called once."""
-        self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
+        self.backstage.completed()
+
+    def pass_time(self, dt_s: float, *parts: Timed) -> None:
+        """Let time pass for these parts, in this order."""
+        for part in parts:
+            part.update(dt_s)
 
     @abstractmethod
     def update(self, dt_s: float) -> Outcome | None:
@@ -207,17 +88,24 @@ class Scene(ABC, Generic[SettingsT]):
         """The scene is no longer shown."""
 
     def place(self) -> object:
-        """Where the visitor is in it, for `resume`: plain values."""
-        return None
+        """Where the visitor is in it, for `resume`: plain values. Its `keeper` says it, if it has one."""
+        return None if self.keeper is None else self.keeper.place()
 
     def resume(self, place: object) -> None:
         """Go on from this place: the scene was made anew in another form. Called before `enter`."""
+        if self.keeper is not None:
+            self.keeper.resume(place)
+
+    @property
+    def title(self) -> str:
+        """What the scene is called, in the visitor's language."""
+        return self.backstage.say(self.settings.title)
 
     def script(self) -> Script:
         """What is said aloud now to who cannot see it."""
-        return Script(title=self.backstage.say(self.settings.title))
+        return Script(self.title)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         """A visitor who plays the scene to its end in this way alone; looks at the scene between two doings."""
         while True:
-            yield Press("next") if way == "button" else Key("next")
+            yield leads_on(way)

@@ -67,6 +67,11 @@ class Wait:
 Doing = Press | Choose | Key | Drag | Dial | Stand | Wait
 
 
+def leads_on(way: Way) -> Doing:
+    """The key that leads on, as it is chosen in this way."""
+    return Press("next") if way == "button" else Key("next")
+
+
 class Hands(Protocol):
     """What the visitor is played with; `kiosk.testing` has one."""
 
