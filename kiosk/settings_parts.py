@@ -8,7 +8,7 @@ import re
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from kiosk.contract.opening import DAYS_PATTERN, SPAN
 from kiosk.errors import did_you_mean
@@ -31,6 +31,17 @@ KEYS_M = 0.06
 """The keys at the foot of the picture are about so high."""
 
 
+def _switch(value: object) -> object:
+    if isinstance(value, str) and value not in SCREEN_FORMS:
+        hint = f"{did_you_mean(value, SCREEN_FORMS)} Or write a program of yours in brackets: [{value}]."
+        raise fault(f"'{value}' is no form of switching a screen.", hint)
+    return value
+
+
+SCREEN_FORMS = ("cec", "ddc")
+Switch = Annotated[Literal["cec", "ddc"] | list[Annotated[str, Field(min_length=1)]], BeforeValidator(_switch)]
+
+
 class Screen(Part):
     """The screen, and where people stand before it; letters are made as large as these say."""
 
@@ -47,11 +58,11 @@ class Screen(Part):
     lower_edge_m: Annotated[float, Field(ge=0, le=5)] | None = None
     """How high over the floor the picture begins, where somebody has measured it."""
 
-    off: list[Annotated[str, Field(min_length=1)]] = Field(default_factory=list)
-    """The program that switches the screen off outside the opening hours, and its words:
-    `[cec-ctl, --standby, --to, "0"]`."""
-    on: list[Annotated[str, Field(min_length=1)]] = Field(default_factory=list)
-    """Likewise the one that switches it on again."""
+    off: Switch = Field(default_factory=list)
+    """What switches the screen off outside the opening hours: `cec`, `ddc`, or a program of the technician's and its
+    words, `[my-switch, "off"]`."""
+    on: Switch = Field(default_factory=list)
+    """Likewise what switches it on again; where `off` is a form, the same without being named."""
 
     @property
     def high_m(self) -> float:

@@ -14,15 +14,18 @@ from kiosk.fleet.healing import Cure, Healing, Signs
 from kiosk.fleet.heartbeat import NOTIFY_SOCKET
 from kiosk.fleet.mended import Mended
 from kiosk.fleet.obeying import Obeying
+from kiosk.fleet.screen_power import power_of
 from kiosk.fleet.sleeping import Sleeping, open_now
 from kiosk.settings import ExhibitSettings
+from kiosk.telemetry.kept import FORGETS, in_memory
 from kiosk.telemetry.machine import memory_mb
 from kiosk.telemetry.service import Telemetry
+from kiosk.telemetry.signs import GAVE_UP, POWER
 
 log = logging.getLogger(__name__)
 
 LOOK_S, POWER_S, REBOOT_S = 1.0, 60.0, 30.0
-GAVE_UP, POWER, SCREEN = "healing", "power", "screen's switch"
+SCREEN, KEPT = "screen's switch", "memory only"
 
 
 class Tended:
@@ -36,7 +39,9 @@ class Tended:
         self._opening = settings.opening
         self._obeying = obeying
         self._healing = Healing(exhibit.clock, Mended(settings.state_folder(), exhibit.clock)) if healing else None
-        self._sleeping = Sleeping(exhibit.clock, settings.screen.off, settings.screen.on)
+        self._sleeping = Sleeping(exhibit.clock, power_of(settings.screen))
+        if healing and in_memory(settings.state_folder()):
+            exhibit.problems.say(KEPT, FORGETS)
         self._look_at = self._power_at = exhibit.clock.now()
 
     def look(self) -> None:

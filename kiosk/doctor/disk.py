@@ -11,6 +11,7 @@ from statistics import median
 from kiosk.clock import Clock
 from kiosk.doctor.finding import Finding, error, ok, warning
 from kiosk.doctor.patient import Patient
+from kiosk.telemetry.kept import FORGETS, in_memory
 from kiosk.telemetry.machine import disk_free_mb
 
 TRIES = 5
@@ -28,6 +29,9 @@ def look(patient: Patient) -> Iterator[Finding]:
     except OSError as fault:
         hint = "Counts cannot be kept. Is the card worn, or the folder another user's?"
         yield error("disk", f"{folder} takes nothing: {fault.strerror}.", hint)
+        return
+    if in_memory(folder):
+        yield warning("disk", f"{folder}: {FORGETS}")
         return
     free_mb = disk_free_mb(folder)
     said = f"{folder}: {free_mb:.0f} MB are free; a write is safe after {1000 * took_s:.0f} ms."

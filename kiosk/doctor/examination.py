@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kiosk.doctor import broker, disk, fonts, hands, keys, machine, pack, screen, sensors, sound, time
+from kiosk.doctor import broker, disk, fonts, hands, keys, machine, pack, power, screen, sensors, shut_in, sound, time
 from kiosk.doctor.finding import Finding, error
 from kiosk.doctor.patient import Patient
 from kiosk.errors import KioskError
@@ -19,8 +19,10 @@ LOOKS: dict[str, Look] = {
     "keys": keys.look,
     "fonts": fonts.look,
     "screen": screen.look,
+    "screen's power": power.look,
     "sound": sound.look,
     "hand models": hands.look,
+    "camera process": shut_in.look,
     "sensors": sensors.look,
     "broker": broker.look,
 }

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from said import until
 
 from kiosk.clock import FakeClock
 from kiosk.contract.opening import is_open, minutes_on
 from kiosk.fleet.errands.machine import WEAK, undervoltage
 from kiosk.fleet.healing import NEARLY_ALL_MB, Cure, Healing, Signs
 from kiosk.fleet.mended import FILE, MACHINE_UP_S, Mended
-from kiosk.fleet.sleeping import Sleeping, open_now
+from kiosk.fleet.sleeping import open_now
 
 LOST = {"hands": "the camera is gone."}
 
@@ -119,34 +117,6 @@ def test_dates_overrule_days(day: date, hours: int) -> None:
     week = {"mon-sun": "10:00-18:00", "12-25": "closed", "2026-12-24": "10:00-12:00"}
     assert minutes_on(week, day) == hours
     assert is_open(week, datetime(day.year, day.month, day.day, 11, tzinfo=UTC)) == bool(hours)
-
-
-def test_it_sleeps_when_it_is_closed_and_nobody_is_there_and_wakes_at_once(tmp_path: Path) -> None:
-    clock, told = FakeClock(), tmp_path / "told"
-    programs = [[sys.executable, "-c", f"open({str(told)!r}, 'a').write('{word} ')"] for word in ("off", "on")]
-    sleeping = Sleeping(clock, *programs)
-    sleeping.look(open_=False, unattended=True)
-    assert not sleeping.asleep
-    clock.advance(61)
-    sleeping.look(open_=False, unattended=True)
-    assert sleeping.asleep
-    until(lambda: told.exists() and told.read_text() == "off ")
-    sleeping.look(open_=False, unattended=False)
-    assert not sleeping.asleep
-    until(lambda: told.read_text() == "off on ")
-    for open_ in (True, None):
-        clock.advance(100)
-        sleeping.look(open_=open_, unattended=True)
-        assert not sleeping.asleep
-
-
-def test_a_screen_that_cannot_be_switched_is_told() -> None:
-    clock = FakeClock()
-    sleeping = Sleeping(clock, ["no-such-program"], [])
-    sleeping.look(open_=False, unattended=True)
-    clock.advance(61)
-    sleeping.look(open_=False, unattended=True)
-    until(lambda: "no-such-program" in sleeping.fault)
 
 
 def test_where_no_hours_or_no_time_are_known_it_is_neither_open_nor_closed() -> None:
