@@ -10,35 +10,18 @@ from pydantic import Field
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box
-from kiosk.events import (
-    WAYS,
-    Action,
-    Approached,
-    Event,
-    Grabbed,
-    Measured,
-    Pointed,
-    PointerLost,
-    PoseHeld,
-    Swiped,
-    Waved,
-    Way,
-)
+from kiosk.events import WAYS, Event, Way
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.passer_by import PasserBy
 from kiosk.scenes.parts.peal import Peal
 from kiosk.scenes.parts.poster import Poster, PosterWords
 from kiosk.scenes.parts.signs import Deed
 from kiosk.scenes.parts.silhouette import Silhouette
-from kiosk.scenes.parts.tap import Tap
 from kiosk.scenes.rehearsal import Choose, Doing, Press
 from kiosk.scenes.script import Script
 
-HAND_BEGINS_S = 0.6
-"""A hand that stays this long means to play; a shorter one is a passer-by's, and is answered all the same."""
-STEP_M = 0.1
-"""A passer-by who moves by this much is answered by the light."""
 FIRST_S, AMBIENT_S = (1.3, 1.7), (9.0, 17.0)
 """It answers nobody as well: soon, so that who looks up sees at once that it is alive, and then from time to time; with
 reduced motion it is never so soon."""
@@ -70,11 +53,7 @@ class Attract(Scene[AttractSettings]):
     def __init__(self, name: str, settings: AttractSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
         self._peal = Peal(settings.glow, backstage)
-        self._look = Follow(0.0, settle_s=1.2)
-        self._distance_m: float | None = None
-        self._hand_s: float | None = None
-        self._hand_seen_at = 0.0
-        self._begun, self._tap = False, Tap()
+        self._passer_by, self._look = PasserBy(), Follow(0.0, settle_s=1.2)
         self._hints = Hints(settings.hints, backstage, BEGIN)
         words = PosterWords(settings.title, settings.invitation, settings.credit)
         self._poster = Poster(words, self._hints, backstage)
@@ -83,37 +62,24 @@ class Attract(Scene[AttractSettings]):
         self._ambient_s = backstage.rng.uniform(*(AMBIENT_S if backstage.theme.motion.reduced else FIRST_S))
 
     def handle(self, event: Event) -> None:
-        match event:
-            case Action() | PoseHeld() | Swiped() | Grabbed() | Waved() | Pointed(via="hand", pressed=True):
-                self._answer(1.0)
-                self._begun = True
-            case Pointed() | PointerLost() if self._tap.handle(event):
-                self._begun = True
-            case Pointed():
-                self._point(event)
-            case Approached():
-                self._answer(0.8)
-            case Measured(quantity="distance"):
-                self._pass_by(event.value)
-            case _:
-                pass
+        level = self._passer_by.answer(event)
+        if level:
+            self._answer(level)
 
     def update(self, dt_s: float) -> Outcome | None:
-        self._hints.update(dt_s)
         self._ambient_s -= dt_s
         if self._ambient_s <= 0:
             self._answer(AMBIENT)
             self._ambient_s = self.backstage.rng.uniform(*AMBIENT_S)
+        self._look.target = 2 * self._passer_by.x - 1
         self._picture.look = (self._look.update(dt_s), 0.0)
-        self._picture.update(dt_s)
-        self._peal.update(dt_s)
-        self._silhouette.update(dt_s)
-        return "finished" if self._begun else None
+        self.pass_time(dt_s, self._hints, self._picture, self._peal, self._silhouette)
+        return "finished" if self._passer_by.begun else None
 
     def script(self) -> Script:
         say, shows = self.backstage.say, self.backstage.alt_of(self.settings.picture)
         text = f"{say(self.settings.invitation)} {self._hints.spoken}".strip()
-        return Script(say(self.settings.title), text, shows=shows)
+        return Script(self.title, text, shows=shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         yield Press("select") if way == "button" else Choose(self.backstage.area.centre)
@@ -128,23 +94,6 @@ class Attract(Scene[AttractSettings]):
             self._picture.draw_sprite(canvas, sprite, alpha=alpha)
         self._silhouette.draw(canvas)
         self._poster.draw(canvas)
-
-    def _point(self, event: Pointed) -> None:
-        self._look.target = 2 * event.x - 1
-        if self._tap.down is event:
-            self._answer(1.0)
-        if event.via != "hand":
-            return
-        if self._hand_s is None or event.at - self._hand_seen_at > HAND_BEGINS_S:
-            self._hand_s = event.at
-            self._answer(0.6)
-        self._hand_seen_at = event.at
-        self._begun = self._begun or event.at - self._hand_s >= HAND_BEGINS_S
-
-    def _pass_by(self, distance_m: float) -> None:
-        if self._distance_m is None or abs(distance_m - self._distance_m) >= STEP_M:
-            self._distance_m = distance_m
-            self._answer(0.5)
 
     def _answer(self, level: float) -> None:
         self._peal.strike(self._picture.fit.point(self.settings.source), level)

@@ -8,29 +8,19 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.events import Action, Event, Pointed, PointerLost, Way
+from kiosk.events import Event, Way
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
-from kiosk.scenes.parts.caption import draw_caption
-from kiosk.scenes.parts.crop import Crop, Design
-from kiosk.scenes.parts.finds import Finds
-from kiosk.scenes.parts.hidden import Hidden
+from kiosk.scenes.parts.crop import Design
+from kiosk.scenes.parts.hiding_place import HidingPlace
 from kiosk.scenes.parts.hints import Hints
-from kiosk.scenes.parts.in_sight import in_sight
-from kiosk.scenes.parts.keys import step_of
+from kiosk.scenes.parts.hunt import Hunt
+from kiosk.scenes.parts.hunt_head import HuntHead
 from kiosk.scenes.parts.quest import Quest, Thing
-from kiosk.scenes.parts.shelf import Shelf
-from kiosk.scenes.parts.shelf_credit import ShelfCredit
-from kiosk.scenes.rehearsal import Doing, Key, Press
+from kiosk.scenes.rehearsal import Doing
 from kiosk.scenes.script import Script
 
 HELP_S = 20.0
-TASK_S = 12.0
-"""In large letters the task is shown so long."""
-STAYS_S = 30.0
-"""When all is found and nobody does anything any more, the scene is over after this time."""
-
-ADVICE = "Hide it further from the edges, and over the shelf."
 
 
 class CollectSettings(SceneSettings):
@@ -58,103 +48,47 @@ class Collect(Scene[CollectSettings]):
 
     def __init__(self, name: str, settings: CollectSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
-        area, count = backstage.area, len(settings.things)
-        self._credit = ShelfCredit(settings.credit, backstage, count)
-        shelf = Shelf(backstage, count, self._credit.foot_px)
-        self._picture = backstage.picture(settings.picture, shelf.picture_px)
-        crop = Crop(self._picture, area._replace(h=shelf.plane.y - area.y), backstage.theme.motion)
-        things = in_sight(settings.things, crop, backstage, f"scenes/{name}.yaml: the thing", ADVICE)
-        self._quest = Quest(things, settings.needed, settings.task, settings.praise, backstage)
-        self._hidden = Hidden([thing.box for thing in things], settings.elsewhere, crop, backstage)
-        self._finds = Finds(self._hidden, backstage, self._quest.told, self._on_find, self._credit.foot_px)
+        things, elsewhere, where = settings.things, settings.elsewhere, f"scenes/{name}.yaml"
+        self._place = HidingPlace(settings.picture, settings.credit, things, elsewhere, backstage, of=where)
+        quest = Quest(self._place.things, settings.needed, settings.task, settings.praise, backstage)
         self._hints = Hints(settings.hints, backstage, "find")
-        self._quiet_s = 0.0
-        self._told_done = False
-        self._outcome: Outcome | None = None
+        self._hunt = self.keeper = Hunt(quest, self._place, self._hints, self.completed, backstage)
+        self._head = HuntHead(self._hunt, self._place, self._hints, backstage)
 
     def enter(self) -> None:
-        self._finds.place()
-
-    def place(self) -> object:
-        return self.found
-
-    def resume(self, place: object) -> None:
-        if isinstance(place, tuple):
-            self._finds.resume(self._quest.numbers(place))
-            self._told_done = self._done
+        self._hunt.finds.place()
 
     def handle(self, event: Event) -> None:
-        self._quiet_s = 0.0
-        match event:
-            case Pointed() | PointerLost():
-                self._finds.point(event, self.backstage.place_of(event))
-            case Action(name="next" | "select" as name) if self._leads_on(name):
-                self._outcome = "finished"
-            case Action(name="select"):
-                self._finds.select()
-            case _:
-                self._finds.step(step_of(event, self.backstage))
+        if self._hunt.handle(event):
+            self.end("finished")
 
     def update(self, dt_s: float) -> Outcome | None:
-        self._quiet_s += dt_s
-        self._hints.update(dt_s)
-        self._picture.update(dt_s)
-        self._finds.update(dt_s)
-        self._finds.place()
-        return "finished" if self._done and self._quiet_s >= STAYS_S else self._outcome
+        self.pass_time(dt_s, self._hints, self._place.picture)
+        if self._hunt.update(dt_s):
+            self.end("finished")
+        return self.outcome
 
     def draw(self, canvas: Canvas) -> None:
-        quest, found = self._quest, self._finds.found
-        self._finds.kept.cut(canvas, found, lambda whole: quest.draw(whole, self._picture, ()))
-        quest.draw(canvas, self._picture, found)
-        if self._finds.open_about is None and not self._finds.aims:  # no words over what keys have come to
-            self._draw_head(canvas)
-        late_s = -1.0 if self._done else self._finds.missed_s - self.settings.help_s
-        self._finds.draw(canvas, helps_for_s=late_s)
-        self._finds.draw_shelf(canvas, quest.task(found), quest.count(found))
-        self._credit.draw(canvas, self._finds.shelf)
+        quest, finds, picture = self._hunt.quest, self._hunt.finds, self._place.picture
+        finds.kept.cut(canvas, finds.found, lambda whole: quest.draw(whole, picture, ()))
+        quest.draw(canvas, picture, finds.found)
+        self._head.draw(canvas)
+        late_s = -1.0 if self._hunt.done else finds.missed_s - self.settings.help_s
+        finds.draw(canvas, helps_for_s=late_s)
+        finds.draw_shelf(canvas, self._hunt.task, self._hunt.count)
+        self._place.credit.draw(canvas, finds.shelf)
 
     def script(self) -> Script:
-        quest, finds = self._quest, self._finds
+        quest, finds, shows = self._hunt.quest, self._hunt.finds, self.backstage.alt_of(self.settings.picture)
         names = tuple(quest.told(index)[0] for index in finds.found)
-        shows = self.backstage.alt_of(self.settings.picture)
-        about = self.backstage.say(self.settings.title), f"{quest.task(finds.found)} {quest.count(finds.found)}"
+        about = self.title, f"{self._hunt.task} {self._hunt.count}"
         told = about if finds.open_about is None else quest.told(finds.open_about)
         return Script(*told, names, quest.said_focus(finds.focused_find, finds.looks_at), shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
-        while not self._done:
-            yield from self._finds.doings(way)
-        if way == "button":
-            yield Press("select")
-        yield Press("next") if way == "button" else Key("next")
+        return self._hunt.doings(way)
 
     @property
     def found(self) -> tuple[str, ...]:
         """The ids of what has been found, in order."""
-        return self._quest.ids(self._finds.found)
-
-    @property
-    def _done(self) -> bool:
-        return self._quest.done(self._finds.found)
-
-    def _leads_on(self, name: str) -> bool:
-        """Whether a key means that the visitor has done with all this."""
-        free = self._done and self._finds.open_about is None
-        return free and (name == "next" or not self._finds.aims)
-
-    def _on_find(self) -> None:
-        self._hints.understood()
-        if self._done and not self._told_done:
-            self._told_done = True
-            self.completed()
-
-    def _draw_head(self, canvas: Canvas) -> None:
-        """How one can look; or, in large letters, for a while, what for: the shelf has no room for that."""
-        if self.backstage.theme.large:
-            if self._finds.missed_s < TASK_S or self._done:
-                task, things = self._quest.task(self._finds.found), self._hidden.targets(()).values()
-                draw_caption(canvas, self.backstage, task, self._picture, clear=things)
-        elif not self._done:
-            targets = self._hidden.targets(self._finds.found).values()
-            self._hints.draw(canvas, about=[self._picture], targets=targets)
+        return self._hunt.found

@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from kiosk.display.canvas import Canvas
-from kiosk.events import Completed, Dialled, Event, Pointed, PointerLost, Waved, Way
+from kiosk.events import Event, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
@@ -19,15 +19,10 @@ from kiosk.scenes.parts.desk import Desk, Side
 from kiosk.scenes.parts.drawing import Drawing
 from kiosk.scenes.parts.easel import Easel, Kept
 from kiosk.scenes.parts.hints import Hints
-from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.outlines import Outline, Tone, tone
-from kiosk.scenes.parts.pen_ring import CLEAR, DONE
-from kiosk.scenes.rehearsal import Choose, Doing, Drag, Press
+from kiosk.scenes.rehearsal import Doing
 from kiosk.scenes.script import Script
 from kiosk.yamlfile import fault
-
-ZIGZAG = ((0.1, 0.3), (0.35, 0.7), (0.6, 0.3), (0.9, 0.7))
-"""What is drawn in the rehearsal where there is no outline."""
 
 
 class DrawSettings(SceneSettings):
@@ -59,7 +54,6 @@ class Draw(Scene[DrawSettings]):
     two keys under the sheet; `select` draws a step. A wave wipes the sheet."""
 
     Settings: ClassVar[type[SceneSettings]] = DrawSettings
-    controls = ("restart", "back", "next")
     plays = frozenset({"next", "back", "select"})
 
     def __init__(self, name: str, settings: DrawSettings, backstage: Backstage) -> None:
@@ -69,33 +63,20 @@ class Draw(Scene[DrawSettings]):
         desk = Desk(backstage, settings.sheet, guide, tone(theme, settings.paper), credit.floor)
         drawing = Drawing(backstage, desk.sheet, settings.tool, tone(theme, settings.colour))
         self._easel = Easel(desk, drawing, backstage.picture(settings.picture), credit, backstage)
-        self._ring = self._easel.ring
         self._hints = Hints(settings.hints, backstage, {"hand": "move", "touch": "move", "button": "choose"})
         self._told = False
-        self._outcome: Outcome | None = None
 
     def handle(self, event: Event) -> None:
-        if led(event, self._ring.turn, lambda: self._obey(self._ring.focus)):
-            return
-        match event:
-            case Pointed() | PointerLost() if self._outcome is None:
-                self._obey(self._easel.handle(event))
-            case Dialled(steps=steps):
-                self._ring.turn(steps)
-            case Waved():
-                self._obey(CLEAR)
-            case _:
-                pass
+        self._easel.handle(event)
 
     def update(self, dt_s: float) -> Outcome | None:
-        self._obey(self._easel.update(dt_s))
-        self._hints.update(dt_s)
+        self.pass_time(dt_s, self._easel, self._hints)
         if self._easel.begun:
             self._hints.understood()
         if self._enough and not self._told:
             self._told = True
-            self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
-        return self._outcome
+            self.completed()
+        return "finished" if self._easel.done else None
 
     def draw(self, canvas: Canvas) -> None:
         easel, desk = self._easel, self._easel.desk
@@ -115,34 +96,16 @@ class Draw(Scene[DrawSettings]):
                 self._told = told
 
     def script(self) -> Script:
-        backstage, language = self.backstage, self.backstage.language
-        text = backstage.say(self.settings.praise) if self._enough else interface_text("draw_kept", language)
-        ring = {stop: interface_text(stop, language) for stop in self._ring.stops}
-        return Script(backstage.say(self.settings.title), text, tuple(ring.values()), ring[self._ring.focus])
+        language, stops = self.backstage.language, self._easel.ring.stops
+        text = self.backstage.say(self.settings.praise) if self._enough else interface_text("draw_kept", language)
+        ring = {stop: interface_text(stop, language) for stop in stops}
+        return Script(self.title, text, tuple(ring.values()), ring[self._easel.ring.focus])
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
-        desk, box = self._easel.desk, self._easel.desk.sheet
         while not self._enough:
-            if way == "button":
-                yield Press("select")
-                continue
-            lines = desk.lines or [[(box.x + x * box.w, box.y + y * box.h) for x, y in ZIGZAG]]
-            for line in lines:
-                yield Drag(tuple(line), seconds=3.0)
-        while way == "button" and self._ring.focus != DONE:
-            yield Press("back")
-        yield Press("select") if way == "button" else Choose(self._easel.plates.boxes[DONE].centre)
+            yield from self._easel.doing(way)
+        yield from self._easel.ending(way)
 
     @property
     def _enough(self) -> bool:
         return self._easel.drawing.length >= self.settings.enough
-
-    def _obey(self, stop: str | None) -> None:
-        if stop is None or self._outcome is not None:
-            return
-        if stop == DONE:
-            self._outcome = "finished"
-        elif stop == CLEAR:
-            self._easel.clear()
-        else:
-            self._easel.step(stop)

@@ -51,7 +51,7 @@ class Failsafe(Scene[FailsafeSettings]):
 
     def script(self) -> Script:
         shows = self.backstage.alt_of(self.settings.picture) if self.settings.picture is not None else ""
-        return Script(self.backstage.say(self.settings.title), " ".join(self._lines).strip(), shows=shows)
+        return Script(self.title, " ".join(self._lines).strip(), shows=shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:  # noqa: ARG002  # it goes by itself
         yield Wait(REST_S + 1)

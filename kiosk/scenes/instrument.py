@@ -8,14 +8,14 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.events import Action, Dialled, Event, Measured, Pointed, PointerLost, Way
+from kiosk.events import Event, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
-from kiosk.scenes.parts.arrivals import Arrivals
 from kiosk.scenes.parts.belfry import Belfry
 from kiosk.scenes.parts.bells import Bell
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.ringer import Ringer
 from kiosk.scenes.parts.signs import Deed
 from kiosk.scenes.parts.triumph import Triumph
 from kiosk.scenes.parts.tune import Tune
@@ -56,49 +56,41 @@ class Instrument(Scene[InstrumentSettings]):
         super().__init__(name, settings, backstage)
         self._belfry = Belfry(settings.picture, settings.lowest_hz, settings.credit, backstage)
         self._carillon = self._belfry.carillon
-        self._tune, self._arrivals = Tune(settings.tune), Arrivals()
+        self._ringer = Ringer(self._carillon, (settings.near_m, settings.far_m), backstage)
+        self._tune = Tune(settings.tune)
         self._hints = Hints(settings.hints, backstage, DEEDS)
         self._triumph = Triumph(settings.praise, AFTERGLOW_S, backstage)
-        self._at = len(self.bells) // 2
 
     def enter(self) -> None:
         self._carillon.prepare(self.settings.tune)
 
     def place(self) -> object:
-        return self._at, self._tune.rung
+        return self._ringer.at, self._tune.rung
 
     def resume(self, place: object) -> None:
         match place:
             case (int(at), int(rung)):
-                self._at, self._tune.rung = min(at, len(self.bells) - 1), rung
+                self._ringer.resume(at)
+                self._tune.rung = rung
                 if self._tune.done:
                     self._triumph.begin()
 
     def script(self) -> Script:
-        say = self.backstage.say
-        title, ring = say(self.settings.title), interface_text("ring_bell", self.backstage.language)
-        shows = self.backstage.alt_of(self.settings.picture)
+        ring, shows = interface_text("ring_bell", self.backstage.language), self.backstage.alt_of(self.settings.picture)
         if self._tune.done:
-            return Script(title, self._triumph.words, shows=shows)
-        return Script(title, self._hints.spoken, (ring,), ring, shows)
+            return Script(self.title, self._triumph.words, shows=shows)
+        return Script(self.title, self._hints.spoken, (ring,), ring, shows)
 
     def handle(self, event: Event) -> None:
-        match event:
-            case Action(name="next"):
-                self._ring(self._at + 1)
-            case Action(name="back"):
-                self._ring(self._at - 1)
-            case Action(name="select"):
-                self._ring(self._at if self._tune.wanted is None else self._tune.wanted)
-            case Dialled(steps=steps):
-                self._ring(self._at + steps)
-            case Measured(quantity="distance", value=distance_m):
-                part = (self.settings.far_m - distance_m) / (self.settings.far_m - self.settings.near_m)
-                self._come(self._carillon.along(part, self._arrivals.at("object")), "object")
-            case Pointed():
-                self._come(self._carillon.at(self.backstage.point(event)), event.via)
-            case PointerLost(via=via):
-                self._arrivals.come(None, via)
+        bell = self._ringer.rings(event, self._tune.wanted)
+        if bell is None:
+            return
+        self._carillon.strike(bell)
+        if self._tune.ring(bell):
+            self._hints.understood()
+            if self._tune.done:
+                self._triumph.begin()
+                self.completed()
 
     def update(self, dt_s: float) -> Outcome | None:
         self._hints.update(dt_s)
@@ -121,18 +113,3 @@ class Instrument(Scene[InstrumentSettings]):
     def bells(self) -> Sequence[Bell]:
         """The bells, the lowest first."""
         return self._carillon.bells
-
-    def _come(self, index: int | None, via: Way) -> None:
-        """A hand or a body over a bell rings it when it comes there."""
-        if self._arrivals.come(index, via) and index is not None:
-            self._ring(index)
-
-    def _ring(self, index: int) -> None:
-        """Ring this bell, or the last one that way."""
-        self._at = max(0, min(len(self.bells) - 1, index))
-        self._carillon.strike(self._at)
-        if self._tune.ring(self._at):
-            self._hints.understood()
-            if self._tune.done:
-                self._triumph.begin()
-                self.completed()

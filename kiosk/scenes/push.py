@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.display.geometry import Box, Point
+from kiosk.display.geometry import Point
 from kiosk.events import Action, Event, Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
@@ -20,14 +20,11 @@ from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.labour import Labour, Material
 from kiosk.scenes.parts.triumph import Triumph
 from kiosk.scenes.parts.weight import Weight
-from kiosk.scenes.rehearsal import Doing, Drag, Press, Wait
+from kiosk.scenes.rehearsal import Doing, Wait
 from kiosk.scenes.script import Script
 
 TRIUMPH_S = 4.5
 """The scene stays so long when the weight has arrived, so that everybody sees whose work it was."""
-UNDERSTOOD = 2
-"""Who has pushed so often knows how."""
-SAID_PERCENT = 10
 
 
 class PushSettings(SceneSettings):
@@ -63,32 +60,26 @@ class Push(Scene[PushSettings]):
     def __init__(self, name: str, settings: PushSettings, backstage: Backstage) -> None:
         super().__init__(name, settings, backstage)
         self._picture, self._credit = backstage.picture(settings.picture), CreditLine(settings.credit, backstage)
-        fit, at_top_px = self._picture.fit, settings.arrives_px or settings.height_px
-        heights_px = settings.height_px * fit.scale, at_top_px * fit.scale
-        way = [fit.point(point) for point in settings.path]
-        self._haul = Haul(backstage, self._picture, way, heights_px, settings.stands)
+        heights_px = settings.height_px, settings.arrives_px or settings.height_px
+        self._haul = Haul(backstage, self._picture, settings.path, heights_px, settings.stands)
         self._weight = Weight(settings.efforts, settings.mass, settings.slope)
-        labour = Labour(backstage, settings.material)
-        self._ascent = Ascent(self._weight, self._haul, labour, self._on_push, backstage)
-        self._hints = Hints(settings.hints, backstage, "push")
+        self._hints, labour = Hints(settings.hints, backstage, "push"), Labour(backstage, settings.material)
+        self._ascent = Ascent(self._weight, self._haul, labour, self._hints, backstage)
         self._triumph = Triumph(settings.praise, TRIUMPH_S, backstage)
-        self._outcome: Outcome | None = None
-        self._credit.wrap_off(*self._shown(0.0))
-        self._free()
+        self._credit.wrap_off(*self._haul.shown(0.0))
 
     def handle(self, event: Event) -> None:
         if isinstance(event, Action) and event.name == "back":
-            self._outcome = "back"
+            self.end("back")
         self._ascent.handle(event)
 
     def update(self, dt_s: float) -> Outcome | None:
-        for each in (self._hints, self._credit, self._picture):
-            each.update(dt_s)
+        self.pass_time(dt_s, self._hints, self._credit, self._picture)
         if self._ascent.update(dt_s):
             self._triumph.begin()
             self.completed()
-        self._free()
-        return self._triumph.update(dt_s) or self._outcome
+        self._credit.keep_off(*self._haul.shown(self._weight.kept))  # and does not go to and fro with it
+        return self._triumph.update(dt_s) or self.outcome
 
     def draw(self, canvas: Canvas) -> None:
         self._ascent.draw(canvas, self._picture)
@@ -108,31 +99,15 @@ class Push(Scene[PushSettings]):
                 self._triumph.begin()
 
     def script(self) -> Script:
-        backstage, language = self.backstage, self.backstage.language
-        push = interface_text("push", language)
-        title = backstage.say(self.settings.title)
-        shows = backstage.alt_of(self.settings.picture)
+        language, percent = self.backstage.language, self._weight.said_percent
+        shows = self.backstage.alt_of(self.settings.picture)
         if self._triumph.on:
-            return Script(title, self._triumph.words, shows=shows)
-        percent = int(100 * self._weight.tooth / self.settings.efforts) // SAID_PERCENT * SAID_PERCENT
+            return Script(self.title, self._triumph.words, shows=shows)
         text = interface_text("push_way", language, percent=percent) if percent else self._hints.spoken
-        return Script(title, text, (push,), push, shows)
+        push = interface_text("push", language)
+        return Script(self.title, text, (push,), push, shows)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         while not self._triumph.on:
-            at = self._ascent.box.centre
-            there = self._haul.shoved(at)
-            yield Press("select") if way == "button" else Drag((at, there), seconds=0.3)
+            yield self._ascent.doing(way)
         yield Wait(TRIUMPH_S + 1)
-
-    def _on_push(self, pushed: int) -> None:
-        if pushed >= UNDERSTOOD:
-            self._hints.understood()
-
-    def _free(self) -> None:
-        """What is pushed is seen whole, and the credit does not go to and fro with it."""
-        self._credit.keep_off(*self._shown(self._weight.tooth / self.settings.efforts))
-
-    def _shown(self, part: float) -> list[Box]:
-        """What is pushed at this part of its way, and the marks that say how far it is."""
-        return [self._haul.box(part), *self._haul.marks(part)]

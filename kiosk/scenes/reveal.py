@@ -8,24 +8,16 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.display.easing import Follow
-from kiosk.display.geometry import Box
-from kiosk.events import Dialled, Event, Pointed, PointerLost, Way
+from kiosk.events import Event, Pointed, PointerLost, Way
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
-from kiosk.scenes.parts.caption import draw_caption
 from kiosk.scenes.parts.credit_line import CreditLine
+from kiosk.scenes.parts.dawn import Dawn
 from kiosk.scenes.parts.hints import Hints
-from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.lamp_search import Find, LampSearch
 from kiosk.scenes.parts.lantern import Cover, Lantern, Mode
-from kiosk.scenes.rehearsal import Choose, Doing, Drag, Key, Press, Wait
+from kiosk.scenes.rehearsal import Doing
 from kiosk.scenes.script import Script
-
-TURN = 0.1
-"""A step of a wheel moves the light by this part of the way to the next thing."""
-DAWN_S = 2.4
-"""When all is found the light comes on in this time."""
 
 
 class RevealSettings(SceneSettings):
@@ -53,75 +45,52 @@ class Reveal(Scene[RevealSettings]):
         self._under = backstage.picture(settings.under)
         radius_px = settings.radius * min(backstage.area.w, backstage.area.h)
         self._search = LampSearch(settings.finds, self._under, radius_px, backstage)
-        self._rest = Box.around(self._search.light.at, 2 * radius_px, 2 * radius_px)
         cover = Cover(backstage.picture(settings.over or settings.under), 0.0 if settings.over else settings.dark)
         light, mode = self._search.light, settings.mode
         self._lantern = Lantern(self._under, cover, light, backstage, mode=mode, radius_px=radius_px)
         self._credit, self._hints = CreditLine(settings.credit, backstage), Hints(settings.hints, backstage, "move")
-        self._dawn = Follow(0.0, DAWN_S)
-        self._outcome: Outcome | None = None
+        self._dawn = Dawn(settings.praise, backstage)
 
     def place(self) -> object:
-        return self._search.place(), self._lantern.place(), self._dawn.target
+        return self._search.place(), self._lantern.place(), self._dawn.place()
 
     def resume(self, place: object) -> None:
         match place:
             case (search, lantern, float() as dawn):
                 self._search.resume(search)
                 self._lantern.resume(lantern)
-                self._dawn.value = self._dawn.target = dawn
+                self._dawn.resume(dawn)
 
     def script(self) -> Script:
-        say, told = self.backstage.say, self._search.told
-        seen = self.settings.under if self._search.stops.reached else self.settings.over
+        told, seen = self._search.told, self.settings.under if self._search.stops.reached else self.settings.over
         shows = self.backstage.alt_of(seen) if seen is not None else ""
         if told is None:
-            return Script(say(self.settings.title), self._hints.spoken, shows=shows)
-        return Script(told.heading or say(self.settings.title), told.text, shows=shows)
+            return Script(self.title, self._hints.spoken, shows=shows)
+        return Script(told.heading or self.title, told.text, shows=shows)
 
     def handle(self, event: Event) -> None:
-        if led(event, lambda by: self._lead(self._search.step(by)), lambda: self._lead(self._search.select())):
-            return
-        match event:
-            case Dialled(steps=steps):
-                self._hints.understood()
-                self._search.light.turn(TURN * steps)
-            case Pointed() if self._lantern.point(event):
-                self._hints.understood()
-            case PointerLost(via=via):
-                self._lantern.lose(via)
+        if self._search.lead(event) or (isinstance(event, Pointed) and self._lantern.point(event)):
+            self._hints.understood()
+        elif isinstance(event, PointerLost):
+            self._lantern.lose(event.via)
 
     def update(self, dt_s: float) -> Outcome | None:
         self._lantern.update(dt_s)
         self._search.update(dt_s, self._lantern.bare)
-        if self._dawn.target == 0.0 and (not self._search.stops.missing or self._lantern.wiped):
-            self._dawn.target = 1.0  # the light comes on, and all is seen
+        if not self._dawn.broken and (not self._search.stops.missing or self._lantern.wiped):
+            self._dawn.begin()
             self.completed()
-        self._dawn.update(dt_s)
-        self._hints.update(dt_s)
-        return self._outcome
+        self.pass_time(dt_s, self._dawn, self._hints)
+        return self._search.outcome
 
     def draw(self, canvas: Canvas) -> None:
-        dawn = self._dawn.value
-        self._lantern.draw(canvas, self._search.hidden, dawn)
+        self._lantern.draw(canvas, self._search.hidden, self._dawn.light)
         self._search.draw_marks(canvas)
         self._credit.draw(canvas)
         words = self._search.draw(canvas, self._credit.floor)
-        if dawn > 0.5:
-            draw_caption(canvas, self.backstage, self.backstage.say(self.settings.praise))
-        else:
-            self._hints.draw(canvas, about=[self._under, self._rest], targets=[words] if words else ())
+        self._dawn.draw(canvas)
+        if not self._dawn.day:
+            self._hints.draw(canvas, about=[self._under, self._search.rest], targets=[words] if words else ())
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
-        for at in self._search.way:
-            if way == "button":
-                yield Press("next")
-            else:
-                yield Choose(at) if self._search.any else Drag((self._search.light.at, at))
-            yield Wait(2)
-        yield Press("next") if way == "button" else Key("next")
-
-    def _lead(self, outcome: Outcome | None) -> None:
-        """A key has led the light somewhere, or past its last place."""
-        self._hints.understood()
-        self._outcome = self._outcome or outcome
+        return self._search.doings(way)

@@ -13,8 +13,9 @@ from kiosk.display.forms import Form
 from kiosk.display.geometry import Box
 from kiosk.events import Completed, Swiped, Way
 from kiosk.packs.rules.reading_time import reading_s
-from kiosk.scenes.collect import HELP_S, STAYS_S, Collect
+from kiosk.scenes.collect import HELP_S, Collect
 from kiosk.scenes.parts.finds import LIT_S, READ_S
+from kiosk.scenes.parts.hunt import STAYS_S
 from kiosk.scenes.parts.medallions import FLIGHT_S
 from kiosk.testing import Played, play
 
@@ -133,9 +134,9 @@ def test_who_goes_on_searching_sees_again_and_the_words_go_by_themselves(exhibit
     find_clock(exhibit)
     exhibit.advance(LIT_S - 0.5)
     exhibit.see("Il y en a quatre.")
-    assert scene(exhibit)._finds._light.value > 0.9, "what was found stays in the light"
+    assert scene(exhibit)._hunt.finds._light.value > 0.9, "what was found stays in the light"
     exhibit.advance(2.0)
-    assert scene(exhibit)._finds._light.value < 0.1
+    assert scene(exhibit)._hunt.finds._light.value < 0.1
     assert "Il y en a quatre." not in exhibit.texts()
 
 
@@ -153,7 +154,7 @@ def test_long_words_stay_as_long_as_they_are_read(tmp_path: Path) -> None:
 
 def test_words_that_are_spoken_stay_until_they_have_been_heard(exhibit: Played) -> None:
     find_clock(exhibit)
-    finds = scene(exhibit)._finds
+    finds = scene(exhibit)._hunt.finds
     exhibit.exhibit.backstage.reading = True
     for _ in range(300):
         finds.update(0.1)
@@ -195,7 +196,7 @@ def test_the_shelf_hides_nothing_that_is_to_be_found(tmp_path: Path, size: tuple
     with play(every_pack(tmp_path), size=size, form=form, language="de") as exhibit:
         exhibit.exhibit.stage.go_to("collect")
         exhibit.advance(0.5)
-        shelf, hidden = scene(exhibit)._finds.shelf.plane, scene(exhibit)._hidden
+        shelf, hidden = scene(exhibit)._hunt.finds.shelf.plane, scene(exhibit)._place.hidden
         assert [hidden.region(index).overlaps(shelf) for index in range(hidden.count)] == [False] * 5
 
 
@@ -263,11 +264,11 @@ def upright(tmp_path: Path) -> Iterator[Played]:
 
 
 def test_keys_slide_the_picture_to_what_an_upright_screen_cuts_off(upright: Played) -> None:
-    vane = [thing.id for thing in scene(upright)._quest._things].index("vane")
-    assert not scene(upright)._hidden.sees(vane)
-    while scene(upright)._finds.focused != vane:
+    vane = [thing.id for thing in scene(upright)._hunt.quest._things].index("vane")
+    assert not scene(upright)._place.hidden.sees(vane)
+    while scene(upright)._hunt.finds.focused != vane:
         upright.press("next")
-    assert scene(upright)._hidden.sees(vane)
+    assert scene(upright)._place.hidden.sees(vane)
     upright.press("select")  # while the picture still slides
     upright.advance(FLIGHT_S + 0.1)
     assert scene(upright).found == ("vane",)
@@ -275,9 +276,9 @@ def test_keys_slide_the_picture_to_what_an_upright_screen_cuts_off(upright: Play
 
 
 def test_a_sweep_up_steps_nowhere_from_the_edge_of_an_upright_screen(upright: Played) -> None:
-    upright.point(*upright.fractions(scene(upright)._finds.edges.boxes["edge 0"]))
+    upright.point(*upright.fractions(scene(upright)._hunt.finds.edges.boxes["edge 0"]))
     upright.happen(Swiped(at=upright.clock.now(), direction="up"))
-    assert scene(upright)._finds.focused is None
+    assert scene(upright)._hunt.finds.focused is None
 
 
 @pytest.mark.parametrize("way", ["hand", "touch", "button"])
@@ -288,16 +289,16 @@ def test_all_of_it_is_found_on_an_upright_screen(upright: Played, way: Way) -> N
 
 
 def test_there_are_keys_only_at_edges_beyond_which_there_is_something_to_find(upright: Played) -> None:
-    edges = scene(upright)._finds.edges
+    edges = scene(upright)._hunt.finds.edges
     assert [box.centre[0] < 360 for box in edges.boxes.values()] == [True]
-    while not scene(upright)._hidden.sees(2):
+    while not scene(upright)._place.hidden.sees(2):
         upright.touch(*upright.fractions(edges.boxes["edge 0"]))
         upright.advance(1)
     assert all(box.centre[0] > 360 for box in edges.boxes.values())
 
 
 def test_a_screen_of_the_pictures_form_has_no_keys_at_its_edges(exhibit: Played) -> None:
-    assert scene(exhibit)._finds.edges.boxes == {}
+    assert scene(exhibit)._hunt.finds.edges.boxes == {}
 
 
 def test_a_thing_under_the_shelf_is_left_out_and_told(tmp_path: Path) -> None:
@@ -318,6 +319,6 @@ def test_the_picture_does_not_jump_when_a_language_has_a_longer_credit(tmp_path:
             exhibit.exhibit.backstage.speak(language)
             exhibit.exhibit.stage.go_to("collect")
             exhibit.advance(1)
-            tops.append(scene(exhibit)._finds.shelf.plane.y)
+            tops.append(scene(exhibit)._hunt.finds.shelf.plane.y)
             exhibit.see("Photo X" if language == "fr" else "A drawing by many hands.")
     assert tops[0] == tops[1]

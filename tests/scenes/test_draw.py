@@ -105,10 +105,10 @@ def test_four_keys_follow_the_outline_turn_and_finish(exhibit: Played) -> None:
     assert drawn(exhibit) > 100
     exhibit.press("next")
     assert first.script().focus == interface_text("draw_right", "fr")
-    at = first._ring.pen.at
+    at = first._easel.ring.pen.at
     exhibit.press("select")
-    assert first._ring.pen.at[0] > at[0]
-    assert first._ring.pen.at[1] == at[1]
+    assert first._easel.ring.pen.at[0] > at[0]
+    assert first._easel.ring.pen.at[1] == at[1]
     for _ in range(2):
         exhibit.press("back")
     assert first.script().focus == interface_text("done", "fr")

@@ -14,8 +14,8 @@ from every_pack import every_pack, kinds, scene_name
 from kiosk.display.frames import FRAME_S
 from kiosk.display.geometry import Point
 from kiosk.events import Action, Completed, HotspotOpened, Pointed, PointerLost, Rated, SceneLeft, Voted, Way
+from kiosk.scenes.parts.quiz_round import MARKED_S
 from kiosk.scenes.parts.targets import DWELL_S
-from kiosk.scenes.quiz import MARKED_S
 from kiosk.scenes.rehearsal import Choose, Doing
 from kiosk.testing import Played, play
 

@@ -14,7 +14,8 @@ from kiosk.display.geometry import Box
 from kiosk.errors import KioskErrors
 from kiosk.events import Completed
 from kiosk.packs.load import load
-from kiosk.scenes.quiz import MARKED_S, Quiz
+from kiosk.scenes.parts.quiz_round import MARKED_S
+from kiosk.scenes.quiz import Quiz
 from kiosk.testing import Played, play
 
 QUIZ = """\

@@ -74,7 +74,7 @@ def test_captions_can_be_gone_and_speak_the_language(exhibit: Played) -> None:
 @pytest.mark.parametrize("how", ["select", "grab", "touch", "key", "rest"])
 def test_it_is_held_and_goes_on(exhibit: Played, how: str) -> None:
     def toggle() -> None:
-        now, key = exhibit.clock.now(), exhibit.fractions(scene(exhibit)._targets.box("toggle"))
+        now, key = exhibit.clock.now(), exhibit.fractions(scene(exhibit)._player.targets.box("toggle"))
         if how == "select":
             exhibit.press("select")
         elif how == "grab":
@@ -129,7 +129,7 @@ def test_it_is_wound_by_keys_sweeps_and_a_wheel(exhibit: Played) -> None:
 def test_the_sign_on_the_key_is_seen_at_two_metres(exhibit: Played, *, large: bool) -> None:
     exhibit.exhibit.dress(Form(large_text=large))
     exhibit.advance(0.5)
-    theme, key = exhibit.exhibit.backstage.theme, scene(exhibit)._targets.box("toggle")
+    theme, key = exhibit.exhibit.backstage.theme, scene(exhibit)._player.targets.box("toggle")
     fills = [op.box for op in exhibit.exhibit.window.canvas.steps if op.kind == "fill" and key.contains(op.box.centre)]
     bars = [box for box in fills if box.w < key.w / 2]
     assert len(bars) == 2

@@ -31,7 +31,7 @@ def test_the_task_lies_over_nothing_that_is_to_be_found_and_a_tally_over_no_find
         task, *_ = (op.box for op in shown(played, "chips") if "vuurstenen" in (op.image.text if op.image else ""))
         scene, backstage = played.exhibit.stage.scene, played.exhibit.backstage
         assert isinstance(scene, Collect)
-        assert not any(map(task.overlaps, scene._hidden.targets(()).values()))
+        assert not any(map(task.overlaps, scene._place.hidden.targets(()).values()))
         floor, middle = backstage.area.h, backstage.area.centre[0]
         right = Tally(backstage, 4).box(floor)
         assert right.x > middle > Tally(backstage, 4, [right.centre]).box(floor).x

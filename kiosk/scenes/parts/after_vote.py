@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
 from kiosk.events import Action, Event
 from kiosk.packs.model import Outcome
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.ballot import Ballot
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.choice_layout import gap_px
 from kiosk.scenes.parts.leaf import Leaf
@@ -28,27 +27,43 @@ RING, RING_S = 0.4, 1.6
 
 
 class AfterVote:
-    """Stands beside the leaf of the question. `left_s` is how long it stays, None before it has begun, and `given` the
+    """Stands beside the leaf of a ballot. `left_s` is how long it stays, None before it has begun, and `given` the
     option that the visitor has chosen, empty for one who had voted already."""
 
-    def __init__(self, leaf: Leaf, backstage: Backstage) -> None:
+    def __init__(self, leaf: Leaf, ballot: Ballot, backstage: Backstage) -> None:
         self.given = ""
         self.left_s: float | None = None
-        self._leaf, self._backstage = leaf, backstage
+        self._leaf, self._ballot, self._backstage = leaf, ballot, backstage
         self._shares, self._tally, self._onward = Shares(backstage), Tally(backstage, LEAST), Onward(backstage)
         self._rings = Rings(backstage.theme.accent, backstage.theme.motion)
 
     @property
-    def counts(self) -> Mapping[str, int]:
-        """The votes for each option; empty while they are too few to be shown."""
-        return self._backstage.tallies.of(self._backstage.scene)
+    def begun(self) -> bool:
+        """Whether what is asked has been answered, in this visit."""
+        return self.left_s is not None
+
+    @property
+    def note(self) -> str:
+        """What is said under the question, before and after the vote."""
+        return self._ballot.after(given=bool(self.given)) if self.begun else self._ballot.before
+
+    def place(self) -> object:
+        """For `Scene.place`."""
+        return self.given, self.left_s
+
+    def resume(self, place: object) -> None:
+        """Go on from that place."""
+        match place:
+            case (str(given), float() | None as left_s):
+                self.given, self.left_s = given, left_s
 
     def begin(self) -> None:
         """It is shown from now on."""
         self.left_s = self._stays_s
 
-    def answer(self) -> None:
-        """Light goes out from what was given, and one flies to the votes; to be called before this one is counted."""
+    def answer(self, given: str) -> None:
+        """This is given: light goes out from it, and one flies to the votes; to be called before it is counted."""
+        self.given = given
         number = self._backstage.tallies.votes(self._backstage.scene)
         start = self._leaf.choices.cards[self.given].mark.centre
         self._rings.open(start, radius_px=RING * self._backstage.area.w, life_s=RING_S)
@@ -73,16 +88,16 @@ class AfterVote:
 
     def lay(self) -> None:
         """Lay out what stands beside the leaf, as that stands now."""
-        self._leaf.choices.marks = {} if self.left_s is None else {self.given: "check"}
-        self._onward.lay(None if self.left_s is None else self._corner)
+        self._leaf.choices.marks = {self.given: "check"} if self.begun else {}
+        self._onward.lay(self._corner if self.begun else None)
 
-    def draw(self, canvas: Canvas, texts: Mapping[str, str]) -> None:
-        """Draw the leaf with the result in the place of its choices, by their names and words."""
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the leaf with the result in the place of its choices."""
         self._rings.draw(canvas)
-        counts, choices = self.counts, self._leaf.choices
+        counts, choices = self._ballot.counts, self._leaf.choices
         self._leaf.draw(canvas, choices=not counts)
         if counts:
-            self._shares.draw(canvas, choices.cards, texts, counts, self.given)
+            self._shares.draw(canvas, choices.cards, self._ballot.texts, counts, self.given)
         elif (plane := self.tally_box).y > self._leaf.free.y - 1:  # there is room
             self._tally.draw(canvas, range(self._backstage.tallies.votes(self._backstage.scene)), plane)
         self._onward.draw(canvas, max(0.0, self.left_s or 0.0) / self._stays_s)
@@ -90,7 +105,7 @@ class AfterVote:
     @property
     def under_px(self) -> float:
         """The height that it needs under the words: of the votes and the card that leads on."""
-        if self.left_s is None:
+        if not self.begun:
             return 0.0
         return self._onward.size[1] + self._tally.box(0.0).h + 2 * gap_px(self._backstage)
 
@@ -105,7 +120,7 @@ class AfterVote:
     @property
     def _stays_s(self) -> float:
         needs = self._backstage.needs
-        stays_s = RESULT_S if self.counts else THANKS_S
+        stays_s = RESULT_S if self._ballot.counts else THANKS_S
         return stays_s * (LISTENED if needs.speech or needs.one_switch else 1.0)
 
     @property

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
 from kiosk.display.picture import Picture
-from kiosk.events import Event
+from kiosk.events import Event, Way
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.efforts import Efforts
 from kiosk.scenes.parts.haul import Haul
+from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.labour import Labour
 from kiosk.scenes.parts.weight import Weight
+from kiosk.scenes.rehearsal import Doing, Drag, Press
+
+UNDERSTOOD = 2
+"""Who has pushed so often knows how."""
 
 
 class Ascent:
-    """Pushes `weight` along `haul` with efforts, until it is up; `on_push` is told how many there were, each time."""
+    """Pushes `weight` along `haul` with efforts, until it is up; those who push have understood the hints."""
 
-    def __init__(
-        self, weight: Weight, haul: Haul, labour: Labour, on_push: Callable[[int], None], backstage: Backstage
-    ) -> None:
+    def __init__(self, weight: Weight, haul: Haul, labour: Labour, hints: Hints, backstage: Backstage) -> None:
         self.weight, self.haul = weight, haul
-        self._pushed, self._on_push = 0, on_push
+        self._pushed, self._hints = 0, hints
         self._labour, self._backstage, self._efforts = labour, backstage, Efforts(backstage)
         self._arrived = False
         self._aim()
@@ -61,6 +62,11 @@ class Ascent:
         self.weight.put(tooth)
         self._arrived = self.weight.up
 
+    def doing(self, way: Way) -> Doing:
+        """How a simulated visitor pushes once."""
+        at = self.box.centre
+        return Press("select") if way == "button" else Drag((at, self.haul.shoved(at)), seconds=0.3)
+
     def _push(self, efforts: int) -> None:
         if not efforts or self._arrived:
             return
@@ -68,7 +74,8 @@ class Ascent:
         self.haul.strain()
         self._labour.effort(self.haul.at(self.weight.part))
         self._pushed += efforts
-        self._on_push(self._pushed)
+        if self._pushed >= UNDERSTOOD:
+            self._hints.understood()
 
     def _arrive(self) -> None:
         self._arrived = True

@@ -52,10 +52,12 @@ class Haul:
         heights_px: tuple[float, float],
         stands: Stands,
     ) -> None:
-        """The heights are those of the weight at the foot of its way, and at its top."""
+        """The way and the heights of the weight, at its foot and at its top, are in the picture's pixels."""
         theme, short = backstage.theme, min(backstage.screen)
         self._backstage, self._picture, self._stands = backstage, picture, stands
-        self._way, self._heights_px = _on_screen(backstage, way, 0.5 * heights_px[0]), heights_px
+        fit = picture.fit
+        self._heights_px = heights_px[0] * fit.scale, heights_px[1] * fit.scale
+        self._way = _on_screen(backstage, [fit.point(point) for point in way], 0.5 * self._heights_px[0])
         self._length = paths.length(self._way)
         self._strain, self._lit = Follow(0.0, LAST_S), Follow(0.0, LONG_LIT_S)
         self._beckon, self._seconds = Beckon(backstage), 0.0
@@ -127,6 +129,10 @@ class Haul:
         """The marks of the way, with the weight at this part of it."""
         side = 2 * MARK_EMS * self._backstage.theme.body_px
         return [Box.around(self._mark(mark / MARKS, part), side, side) for mark in range(1, MARKS + 1)]
+
+    def shown(self, part: float) -> list[Box]:
+        """All that is to be seen whole with the weight there: it, and the marks that say how far it is."""
+        return [self.box(part), *self.marks(part)]
 
     def draw_light(self, canvas: Canvas) -> None:
         """Draw what shines over everything."""

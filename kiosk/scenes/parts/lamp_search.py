@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box, Point
 from kiosk.display.picture import Picture
+from kiosk.events import Dialled, Event, Way
 from kiosk.packs.model import Outcome, PackModel, Texts
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.lamp_rest import lamp_rest
 from kiosk.scenes.parts.lamplight import rows
 from kiosk.scenes.parts.note import Words
@@ -18,9 +20,14 @@ from kiosk.scenes.parts.search import Search
 from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.trove import Trove
 from kiosk.scenes.parts.wanderer import Wanderer
+from kiosk.scenes.rehearsal import Choose, Doing, Drag, Press, Wait, leads_on
 
 ROWS_APART = 1.5
 """Where nothing is to be found, keys lead the light along rows that lie so many radii apart."""
+TURN = 0.1
+"""A step of a wheel moves the light by this part of the way to the next thing."""
+FOUND_S = 2.0
+"""A simulated visitor looks at each thing for so long."""
 
 
 class Find(PackModel):
@@ -33,7 +40,8 @@ class Find(PackModel):
 
 class LampSearch:
     """The finds that this screen shows of the picture, and a light of this radius that is led from one to the next, or
-    over the whole picture where there are none. `stops` are those of its `way`."""
+    over the whole picture where there are none. `stops` are those of its `way`; `outcome` is how the scene ends for who
+    has led the light past the last one, or back past the first."""
 
     def __init__(self, finds: Sequence[Find], under: Picture, radius_px: float, backstage: Backstage) -> None:
         area, self._backstage = backstage.area, backstage
@@ -43,13 +51,11 @@ class LampSearch:
         self.way = places or rows(area, radius_px, ROWS_APART)
         rest = lamp_rest(places, under.place(under.planes.focus), area, radius_px)
         self.light = Wanderer(rest, self.way, backstage.theme.motion)
+        self.rest = Box.around(self.light.at, 2 * radius_px, 2 * radius_px)
+        """What the light shows at first."""
+        self.outcome: Outcome | None = None
         self.stops, self._search = Stops(len(self.way)), Search(self.way, radius_px)
         self._trove = Trove(backstage, places, self._words, radius_px)
-
-    @property
-    def any(self) -> bool:
-        """Whether there is anything to be found."""
-        return bool(self._finds)
 
     @property
     def hidden(self) -> list[Point]:
@@ -72,21 +78,12 @@ class LampSearch:
                 self.stops.resume(stops)
                 self._trove.resume(told)
 
-    def step(self, by: int) -> Outcome | None:
-        """Lead the light to the next place (1) or the one before (-1); how the scene ends where there is none."""
-        outcome = self.stops.step(by)
-        if outcome is None and self.stops.at is not None:
-            self.light.go_to_stop(self.stops.at)
-        return outcome
-
-    def select(self) -> Outcome | None:
-        """Lead it to the next thing that is missing; on, when nothing is."""
-        missing = [stop for stop in range(len(self.way)) if stop not in self.stops.reached]
-        if not missing:
-            return "finished"
-        self.stops.at = missing[0]
-        self.light.go_to_stop(missing[0])
-        return None
+    def lead(self, event: Event) -> bool:
+        """Whether the event was one of the keys or a turn of a wheel, which has then led the light."""
+        if isinstance(event, Dialled):
+            self.light.turn(TURN * event.steps)
+            return True
+        return led(event, self._step, self._select)
 
     def update(self, dt_s: float, bare: Callable[[Point], bool]) -> None:
         """Let time pass: what the light rests on, or what is laid `bare`, is found."""
@@ -104,6 +101,32 @@ class LampSearch:
     def draw_marks(self, canvas: Canvas) -> None:
         """Draw the marks of what has been found."""
         self._trove.draw_marks(canvas, self.stops.reached)
+
+    def doings(self, way: Way) -> Iterator[Doing]:
+        """How a simulated visitor finds everything, and goes on."""
+        for at in self.way:
+            if way == "button":
+                yield Press("next")
+            else:
+                yield Choose(at) if self._finds else Drag((self.light.at, at))
+            yield Wait(FOUND_S)
+        yield leads_on(way)
+
+    def _step(self, by: int) -> None:
+        """Lead the light to the next place (1) or the one before (-1)."""
+        outcome = self.stops.step(by)
+        self.outcome = self.outcome or outcome
+        if outcome is None and self.stops.at is not None:
+            self.light.go_to_stop(self.stops.at)
+
+    def _select(self) -> None:
+        """Lead it to the next thing that is missing; on, when nothing is."""
+        missing = [stop for stop in range(len(self.way)) if stop not in self.stops.reached]
+        if not missing:
+            self.outcome = self.outcome or "finished"
+            return
+        self.stops.at = missing[0]
+        self.light.go_to_stop(missing[0])
 
     def _reach(self, stop: int) -> None:
         at = self.stops.at

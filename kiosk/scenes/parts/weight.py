@@ -15,6 +15,8 @@ FASTEST = 3.0
 LIGHT_S, HEAVY_S = 0.3, 0.9
 """So long it goes on rising after an effort: what is heavy is sluggish."""
 
+SAID_PERCENT = 10
+
 
 class Weight:
     """`part` is how far it has come, 0 to 1, and `speed` how many ways it goes in a second, upwards positive.
@@ -43,6 +45,16 @@ class Weight:
     def resting(self) -> bool:
         """Whether it lies still on its tooth."""
         return self.speed == 0.0
+
+    @property
+    def kept(self) -> float:
+        """The part of its way that it keeps, 0 to 1: up to its last tooth."""
+        return self.tooth / self._teeth
+
+    @property
+    def said_percent(self) -> int:
+        """The same in percent, as it is said aloud: in tens."""
+        return 100 * self.tooth // self._teeth // SAID_PERCENT * SAID_PERCENT
 
     def push(self, efforts: int = 1) -> None:
         """Throw it upwards."""

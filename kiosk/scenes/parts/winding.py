@@ -27,6 +27,20 @@ class Winding:
         self._finger: Literal["rests", "leads"] | None = None
         self._ended_s: float | None = None
 
+    def place(self) -> object:
+        """For `Scene.place`."""
+        return self._film.position_s, self._film.playing
+
+    def resume(self, place: object) -> None:
+        """Go on from that place."""
+        match place:
+            case float(at_s), bool(playing):
+                self._film.seek(at_s)
+                if not playing:
+                    self._film.pause()
+            case _:
+                pass
+
     def press(self) -> None:
         """Hold it, or let it go on. Who presses while a film waits for what is being said has heard enough: it goes
         on."""
