@@ -1,5 +1,6 @@
 """One exhibit with everything around it, each of which can be made ill and well again: a drawn camera, a board on a
-pseudo terminal, Mosquitto, a collector, a disk, a clock; the exhibit itself runs as its unit file says."""
+pseudo terminal, Mosquitto, a collector, a disk, a clock; the exhibit itself runs as its unit file says, here under a
+stand-in for systemd, or on a machine of its own (`ill_machine`)."""
 
 from __future__ import annotations
 
@@ -11,11 +12,11 @@ import subprocess
 import sys
 import threading
 import tty
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from as_systemd import CLOCK, Service, Unit
 from brokers import Mosquitto
@@ -45,12 +46,71 @@ PROBE_S, PATIENCE_S = 0.5, 1.0
 SAID_S = 0.25
 
 
+Pair = tuple[int, int, str]
+"""Our end of a terminal, the other one, and what the exhibit calls that."""
+
+
+class Under(Protocol):
+    """What cares for the exhibit's process: see `as_systemd.Service`."""
+
+    ready: threading.Event
+
+    @property
+    def ended(self) -> list[str]: ...
+    @property
+    def over_limit(self) -> int: ...
+    @property
+    def pid(self) -> int: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None: ...
+
+
+class Here:
+    """Where the exhibit runs: on this machine, in this folder."""
+
+    content = ROOT / "content"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = self.seen = folder
+        """The museum's folder, and what the exhibit calls it."""
+
+    def pair(self) -> Pair:
+        """A terminal that the exhibit can open."""
+        ours, theirs = os.openpty()
+        return ours, theirs, os.ttyname(theirs)
+
+    def service(self, words: Sequence[str], more: Mapping[str, str], log: Path, scale: float) -> Under:
+        """The exhibit of `ill_exhibit`, with these words and variables; not yet begun."""
+
+        def begin(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+            with log.open("ab") as file:
+                command = [sys.executable, str(ROOT / "tests" / "ill_exhibit.py"), *words]
+                return leash.start(command, env=os.environ | environment | more, stdout=file, stderr=file)
+
+        return Service(Unit(UNIT), begin, self.folder, scale)
+
+
+class Place(Protocol):
+    """Where it runs: `Here`, or another machine."""
+
+    folder: Path
+    seen: Path
+
+    @property
+    def content(self) -> Path: ...
+    def pair(self) -> Pair: ...
+    def service(self, words: Sequence[str], more: Mapping[str, str], log: Path, scale: float) -> Under: ...
+
+
 class Board:
     """A microcontroller at the other end of a real tty, which says four times a second that it lives; it can be pulled
     out, fall silent, and babble."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, open_pair: Callable[[], Pair]) -> None:
         self.path, self.says = path, b"alive\n"
+        self._open_pair = open_pair
         self._ends: tuple[int, int] | None = None
         self._lock, self._stop = threading.Lock(), threading.Event()
         self.plug()
@@ -59,11 +119,11 @@ class Board:
 
     def plug(self) -> None:
         with self._lock:
-            ours, theirs = os.openpty()
+            ours, theirs, name = self._open_pair()
             tty.setraw(theirs)
             os.set_blocking(ours, False)
             self.path.unlink(missing_ok=True)
-            self.path.symlink_to(os.ttyname(theirs))
+            self.path.symlink_to(name)
             self._ends = ours, theirs
 
     def unplug(self) -> None:
@@ -138,10 +198,12 @@ class Probe:
 
 
 class Museum:
-    """All of it, in a folder; runs inside its `with`. `scale` is how many seconds of the day one here stands for."""
+    """All of it; runs inside its `with`. `scale` is how many seconds of the day one here stands for."""
 
-    def __init__(self, folder: Path, scale: float) -> None:
+    def __init__(self, place: Place, scale: float) -> None:
+        folder = place.folder
         self.folder, self.database, self.log = folder, folder / "collector.db", folder / "log"
+        self._place = place
         self._strings = Strings(folder / "strings.json")
         self.show("none")
         self._disk = preload(folder)
@@ -149,15 +211,21 @@ class Museum:
         self.broker = self._stack.enter_context(Mosquitto(folder / "broker"))
         self.start_collector()
         self._stack.callback(self.kill_collector)
-        self.board = Board(folder / "tty")
+        self.board = Board(folder / "tty", place.pair)
         self._stack.callback(self.board.close)
-        (folder / "exhibit.yaml").write_text(
-            EXHIBIT.format(pack=ROOT / "content" / "beffroi", port=self.board.path, broker=self.broker.url)
-        )
+        pack, port = place.content / "beffroi", place.seen / "tty"
+        (folder / "exhibit.yaml").write_text(EXHIBIT.format(pack=pack, port=port, broker=self.broker.url))
         self.log.touch()
         self.probe = Probe(folder / "inside", folder / "outside")
         self._stack.callback(self.probe.close)
-        self.service = Service(Unit(UNIT), self._exhibit, folder, scale)
+        self.service = self._service(scale)
+
+    def _service(self, scale: float) -> Under:
+        """The exhibit, with paths as it sees them."""
+        seen = self._place.seen
+        words = [str(seen / name) for name in ("inside", "outside", "exhibit.yaml")]
+        disk = {name: value.replace(str(self.folder), str(seen)) for name, value in self._disk.items()}
+        return self._place.service(words, {**disk, LOG: str(seen / "refused")}, self.log, scale)
 
     def show(self, fault: Fault) -> None:
         """A hand before the camera, with this fault."""
@@ -167,7 +235,7 @@ class Museum:
         """The process that looks through it."""
         for entry in Path("/proc").glob("[0-9]*"):
             with suppress(OSError):
-                if str(self.folder / "strings.json").encode() in (entry / "cmdline").read_bytes():
+                if str(self._place.seen / "strings.json").encode() in (entry / "cmdline").read_bytes():
                     os.kill(int(entry.name), signal.SIGKILL)
 
     def disk(self, mode: str) -> None:
@@ -188,13 +256,6 @@ class Museum:
         with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as database:
             return database.execute(question).fetchall()
         return []
-
-    def _exhibit(self, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
-        words = [str(self.folder / name) for name in ("inside", "outside", "exhibit.yaml")]
-        more = {**environment, **self._disk, LOG: str(self.folder / "refused")}
-        with self.log.open("ab") as log:
-            command = [sys.executable, str(ROOT / "tests" / "ill_exhibit.py"), *words]
-            return leash.start(command, env=os.environ | more, stdout=log, stderr=log)
 
     def __enter__(self) -> Self:
         self._stack.enter_context(self.service)

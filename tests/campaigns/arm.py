@@ -22,17 +22,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.__main__ import Row, line_of, row
 from debian_machine import Machine, make_debian
-from install import INSTALL, NOTHING, SERVICE, bring, none
+from install import INSTALL, NOTHING, PYTHON, PYTHONS, SERVICE, WITHOUT_INDEX, bring, make_bundle, none
 from installed_machine import differences, faults_of_units, files, waits_for, without_their_own
-
-from kiosk import __version__
 
 ROOT = Path(__file__).parents[2]
 RESULT = ROOT / "build" / "arm.json"
-PYTHONS = {"bookworm": "3.11", "trixie": "3.13"}
 PROCESSORS = {"Raspberry Pi 4": "cortex-a72", "Raspberry Pi 5": "cortex-a76"}
 NEEDED = ("mmdebstrap", "qemu-aarch64-static")
-PYTHON = "/opt/museumlab/current/venv/bin/python"
 MODELS = {"MUSEUMLAB_MODELS": "/opt/museumlab/models", "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
 EXHIBIT = "/etc/museumlab/exhibit.yaml"
 FORMATS = Path("/proc/sys/fs/binfmt_misc")
@@ -59,7 +55,7 @@ def main() -> int:
     parser.add_argument("--hand", type=Path, default=HAND, help="a picture with one hand in it")
     parser.add_argument("--result", type=Path, default=RESULT)
     asked = parser.parse_args()
-    bundle = make_bundle(PYTHONS[asked.suite])
+    bundle = make_bundle("aarch64", PYTHONS[asked.suite])
     emulate()
     rows = []
     with tempfile.TemporaryDirectory() as folder:
@@ -68,7 +64,7 @@ def main() -> int:
         make_debian(tree, asked.suite, "arm64")
         bring(bundle, tree / "srv/kiosk")
         shutil.copy(asked.hand, tree / HAND_THERE[1:])
-        with Machine(tree) as machine:
+        with Machine(tree, WITHOUT_INDEX) as machine:
             for each in measured(machine, asked.hand):
                 each["bench"] = "arm"
                 rows.append(each)
@@ -84,12 +80,6 @@ def emulate() -> None:
         subprocess.run(["mount", "-t", "binfmt_misc", "none", FORMATS], check=True)
     if not (FORMATS / OURS.stem).exists():
         (FORMATS / "register").write_text(OURS.read_text().strip())
-
-
-def make_bundle(python: str) -> Path:
-    """Of the last commit, with the wheels of an ARM processor and this Python."""
-    subprocess.run(["deploy/bundle.sh", "--arch", "aarch64", "--python", python], cwd=ROOT, check=True)
-    return ROOT / "build" / f"museumlab-kiosk-{__version__}-aarch64-py{python}.tar"
 
 
 def measured(machine: Machine, hand: Path) -> Iterator[Row]:
@@ -115,13 +105,12 @@ def be_patient(machine: Machine) -> None:
 
 def installed(machine: Machine) -> Iterator[Row]:
     """From the bundle, with no index of packages for Python's, twice."""
-    without_index = {"PIP_NO_INDEX": "1", "PIP_INDEX_URL": ""}
-    first = machine.run(INSTALL, more=without_index)
+    first = machine.run(INSTALL)
     print(first.stdout, first.stderr[-2000:] if first.returncode else "")
     yield none("installer, exit code", first.returncode)
     yield none("exhibit does not play", int(not waits_for(machine, SERVICE)))
     there = without_their_own(files(machine))
-    second = machine.run(INSTALL, more=without_index)
+    second = machine.run(INSTALL)
     yield none("second run: files changed", differences(there, without_their_own(files(machine))))
     yield none("second run: something to do", int(NOTHING not in second.stdout))
     yield none("faults of the units (systemd-analyze verify)", faults_of_units(machine, SERVICE))

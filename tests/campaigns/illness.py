@@ -1,7 +1,8 @@
 """Three hundred faults of a day, on a real exhibit with all that is around it: is it usable, is each fault told once?
 
-The exhibit runs as its unit file says, under a small stand-in for systemd that reads that file; its window has no
-screen, and a door for keys. Board (a pseudo terminal), Mosquitto, collector and camera process are real, what the
+The exhibit runs as its unit file says, under a small stand-in for systemd that reads that file; with `--machine`, as
+root, as it is installed on a Debian of its own, under the systemd of that. Its window has no screen, and a door for
+keys. Board (a pseudo terminal), Mosquitto, collector and camera process are real, what the
 camera sees is drawn. Every half second a key is pressed: the exhibit counts as usable while it showed a frame with an
 answer in the last second. A day of ten hours is put into some minutes, so two numbers are printed: the share of the
 campaign's own time, in which a fault comes every few seconds, and the share of the day, in which as many faults with as
@@ -12,8 +13,8 @@ What is told, by whom: camera, board, broker and disk in the exhibit's log; a cl
 collector; a kill, a frozen loop and too much memory by the broker, which says once that the kiosk is gone. A collector
 that is gone and a clock set wrongly are told by nobody here: nothing may be said of them twice, or at all.
 
-Run as `make illness`, or `make illness ARGS="--faults 30 --seed 7"`; it prints a table and writes build/illness.json.
-Exit code 1 when something does not hold.
+Run as `make illness`, or `make illness ARGS="--faults 30 --seed 7"`; it prints a table and writes build/illness.json,
+with `--machine` build/illness-machine.json and what differs from the other. Exit code 1 when something does not hold.
 """
 
 from __future__ import annotations
@@ -26,18 +27,24 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.__main__ import Row, line_of, row
+from debian_machine import Machine, make_debian
 from ill_day import DAY, RESTARTS, WARNINGS, WELL_S, Ears, Illness, campaign, wait_until
-from ill_museum import BOARD, CAMERA, PROBE_S, Museum
+from ill_machine import There
+from ill_museum import BOARD, CAMERA, PROBE_S, Here, Museum, Place
 from ill_start import told_anew
+from install import CLONE, INSTALL, bring
 
 from kiosk.clock import SystemClock
 
 RESULT = Path(__file__).parents[2] / "build" / "illness.json"
+RESULT_MACHINE = RESULT.with_name("illness-machine.json")
+EACH, APART_S = "{}: not usable, each time", 2.0
 FAULTS, DAY_S = 300, 36_000.0
 USABLE, FROZEN_S = 99.5, 10.0
 LONGEST_S, START_S = 1000.0, 90.0
@@ -52,23 +59,56 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make illness", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--faults", type=int, default=FAULTS)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**32))
+    parser.add_argument("--machine", action="store_true", help="on a Debian of its own, under the real systemd")
     chosen = parser.parse_args()
     print("seed", chosen.seed, flush=True)
-    with tempfile.TemporaryDirectory(prefix="ill-") as folder:
-        rows = played(Path(folder), chosen.seed, chosen.faults)
+    with ExitStack() as stack:
+        place = installed(stack) if chosen.machine else here(stack)
+        rows = played(place, chosen.seed, chosen.faults)
+    if chosen.machine:
+        rows += beside(rows)
     for each in rows:
         each["bench"] = "illness"
         print(line_of(each), flush=True)
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps({"seed": chosen.seed, "rows": rows}, indent=1), encoding="utf-8")
+    result = RESULT_MACHINE if chosen.machine else RESULT
+    result.parent.mkdir(exist_ok=True)
+    result.write_text(json.dumps({"seed": chosen.seed, "rows": rows}, indent=1), encoding="utf-8")
     return 0 if all(each["holds"] for each in rows) else 1
 
 
-def played(folder: Path, seed: int, many: int) -> list[Row]:
+def here(stack: ExitStack) -> Place:
+    """A folder of this machine."""
+    return Here(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ill-"))))
+
+
+def installed(stack: ExitStack) -> Place:
+    """A Debian with the last commit installed; raises SystemExit."""
+    tree = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ill-"))) / "debian"
+    make_debian(tree, "bookworm")
+    bring(None, tree / CLONE[1:])
+    machine = stack.enter_context(Machine(tree))
+    done = machine.run(INSTALL)
+    if done.returncode:
+        raise SystemExit(f"The exhibit could not be installed: {done.stdout}{done.stderr}")
+    return There(machine)
+
+
+def beside(rows: list[Row]) -> Iterator[Row]:
+    """How far each kind that begins the exhibit anew is from what the stand-in for systemd made of it, last time."""
+    if not RESULT.exists():
+        return
+    stand_in = {each["name"]: each["value"] for each in json.loads(RESULT.read_text(encoding="utf-8"))["rows"]}
+    real = {each["name"]: each["value"] for each in rows}
+    for name in map(EACH.format, RESTARTS):
+        yield row(f"{name}, by the stand-in", stand_in[name], None, "s")
+        yield row(f"{name}, apart", abs(real[name] - stand_in[name]), APART_S, "s")
+
+
+def played(place: Place, seed: int, many: int) -> list[Row]:
     """So many faults, and what is to hold of them."""
     done: list[Illness] = []
     day_s = DAY_S * many / FAULTS
-    with Museum(folder, scale=day_s / LONGEST_S) as museum:
+    with Museum(place, scale=day_s / LONGEST_S) as museum:
         ears = Ears(museum)
         if not begun(museum, ears):
             print(ears.lines()[-3000:])
@@ -111,7 +151,7 @@ def usable(done: list[Illness], museum: Museum, took_s: float, day_s: float) -> 
     yield row("the same, were all kinds as frequent", 100 * (1 - alike_s / day_s), None, "%")
     yield row("seconds without an answer", down_s, None, "s")
     for kind in RESTARTS:
-        yield row(f"{kind}: not usable, each time", means[kind], None, "s")
+        yield row(EACH.format(kind), means[kind], None, "s")
     frozen = [each.down_s for each in done if each.kind == "frozen loop"]
     yield row("frozen loop: longest not usable", max(frozen, default=0.0), FROZEN_S, "s")
     yield row("the campaign", took_s, None, "s")
