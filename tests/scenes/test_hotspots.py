@@ -50,9 +50,9 @@ def test_keys_step_in_reading_order_and_open(played: Played) -> None:
     for _ in range(2):
         played.press("next")
     assert opened(played) == []
-    played.see(scene_of(played).backstage.say(scene_of(played)._hotspots[1].heading))
+    played.see(scene_of(played).backstage.say(scene_of(played)._openings.hotspots[1].heading))
     played.press("select")
-    assert opened(played) == [scene_of(played)._hotspots[1].id]
+    assert opened(played) == [scene_of(played)._openings.hotspots[1].id]
     played.press("next")
     assert len(opened(played)) == 2
     played.press("back")
@@ -104,7 +104,7 @@ def test_words_never_stand_over_their_region(pack: Path, size: tuple[int, int], 
         played.exhibit.stage.go_to("hotspots")
         played.advance(1)
         scene = scene_of(played)
-        for index in range(len(scene._hotspots)):
+        for index in range(len(scene._openings.hotspots)):
             plane = scene._openings.plane(index)
             assert not overlap(plane, scene._openings.spots.region(index))
             assert scene.backstage.area.contains((plane.x, plane.y))
@@ -120,7 +120,7 @@ def upright(pack: Path) -> Iterator[Played]:
 
 
 def number_of(played: Played, hotspot: str) -> int:
-    return [spot.id for spot in scene_of(played)._hotspots].index(hotspot)
+    return [spot.id for spot in scene_of(played)._openings.hotspots].index(hotspot)
 
 
 @pytest.mark.parametrize("way", ["touch", "button"])
@@ -175,7 +175,7 @@ def test_the_place_is_kept_when_the_form_changes(played: Played) -> None:
     touch_mark(played, 2)
     played.exhibit.stage.dress()
     assert scene_of(played)._openings.opened == 2
-    assert opened(played) == [scene_of(played)._hotspots[2].id]
+    assert opened(played) == [scene_of(played)._openings.hotspots[2].id]
 
 
 def overlap(one: Box, other: Box) -> bool:

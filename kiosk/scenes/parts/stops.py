@@ -7,10 +7,10 @@ from kiosk.packs.model import Outcome
 
 class Stops:
     """`at` is the stop that keys have come to, None before the first step; `reached` are those that the visitor has
-    been at, by whatever way."""
+    been at, by whatever way. So many are `needed`; all of them, if that is not said."""
 
-    def __init__(self, count: int) -> None:
-        self._count = count
+    def __init__(self, count: int, needed: int | None = None) -> None:
+        self._count, self._needed = count, min(needed or count, count)
         self.at: int | None = None
         self.reached: set[int] = set()
 
@@ -18,6 +18,11 @@ class Stops:
     def missing(self) -> int:
         """How many have not been reached."""
         return self._count - len(self.reached)
+
+    @property
+    def enough(self) -> bool:
+        """Whether as many have been reached as are needed."""
+        return len(self.reached) >= self._needed
 
     def step(self, by: int) -> Outcome | None:
         """Go to the next (1) or the previous (-1); how the scene ends where there is none."""
@@ -29,7 +34,7 @@ class Stops:
 
     def end(self, by: int) -> Outcome:
         """How the scene ends for who goes on past the last one (1), or back past the first (-1)."""
-        return "back" if by < 0 else "next" if self.missing else "finished"
+        return "back" if by < 0 else "finished" if self.enough else "next"
 
     def reach(self, stop: int) -> bool:
         """The visitor is there; whether for the first time."""
