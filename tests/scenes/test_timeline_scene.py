@@ -144,12 +144,12 @@ def test_it_is_completed_once_when_all_events_were_reached(played: Played) -> No
 
 def test_each_event_shows_its_year_words_and_credit(played: Played) -> None:
     scene = scene_of(played)
-    for event in scene._events:
+    for event in scene.settings.events:
         played.see(f"{event.year:.0f}")
         played.see(event.heading["fr"])
         played.see(event.credit["fr"])
         played.press("next")
-        if event is not scene._events[-1]:
+        if event is not scene.settings.events[-1]:
             played.advance(1)
 
 
@@ -216,7 +216,7 @@ def test_large_letters_are_large_and_nothing_is_cut(pack: Path, size: tuple[int,
             played.exhibit.backstage.speak(language)
             played.exhibit.stage.go_to("timeline")
             played.let_pass(2)
-            for event in scene_of(played)._events:
+            for event in scene_of(played).settings.events:
                 assert faults(played) == []
                 assert letters_px(played, event.text[language]) >= LARGE * played.exhibit.backstage.theme.body_px
                 played.press("next")

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow
 from kiosk.display.geometry import Box
-from kiosk.display.picture import Picture
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.credit_line import CreditLine
+from kiosk.scenes.parts.cross import draw_cross
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.hung import Item
+from kiosk.scenes.parts.rests import Rests
 from kiosk.scenes.parts.walk import BACK, ON
 from kiosk.scenes.parts.wall import Room, Wall
 from kiosk.scenes.parts.wall_label import WallLabel
@@ -26,13 +28,18 @@ UNSEEN = 0.3
 class Hall:
     """Pictures on a wall, of which the one with the number `index` has the middle, or is seen `large`."""
 
-    def __init__(
-        self, pictures: Sequence[Picture], thanks: Sequence[CreditLine], hints: Hints, backstage: Backstage
-    ) -> None:
+    def __init__(self, items: Sequence[Item], hints: Hints, backstage: Backstage) -> None:
         self.index, self.large = 0, False
-        self._pictures, self._thanks, self._hints, self._backstage = pictures, thanks, hints, backstage
-        self._wall, self._label = Wall(pictures, backstage), WallLabel(backstage)
+        self._items, self._hints, self._backstage = items, hints, backstage
+        self._pictures = [backstage.picture(item.picture) for item in items]
+        self._thanks = [CreditLine(item.credit, backstage) for item in items]
+        self._wall, self._label = Wall(self._pictures, backstage), WallLabel(backstage)
         self._grown = Follow(0.0, backstage.theme.motion.change_s)
+
+    @property
+    def item(self) -> Item:
+        """What has the middle."""
+        return self._items[self.index]
 
     def update(self, dt_s: float) -> None:
         """Let time pass."""
@@ -48,8 +55,9 @@ class Hall:
         """How far it is here from one picture to the next."""
         return self._wall.pitch_px(at, self.room, self.grown)
 
-    def draw(self, canvas: Canvas, at: float, words: tuple[str, str]) -> None:
+    def draw(self, canvas: Canvas, at: float) -> None:
         """Draw it with this place of the row in the middle, title and caption under the picture there."""
+        words = self._backstage.say(self.item.title), self._backstage.say(self.item.caption)
         self._wall.draw(canvas, self.room, at, self.grown)
         credit = self._thanks[self.index]
         credit.draw(canvas)
@@ -57,6 +65,14 @@ class Hall:
             alpha = max(0.0, 1 - abs(at - self.index) / UNSEEN) * (1 - self.grown)
             number = self.index, len(self._pictures)
             self._label.draw(canvas, self._hung(), words, number, floor=credit.floor, alpha=alpha)
+
+    def draw_signs(self, canvas: Canvas, rests: Rests) -> None:
+        """Draw what can be done: how far a hand has come where it rests, the hint, or the cross that hangs it back."""
+        if self.large:
+            draw_cross(canvas, self._backstage, self.places[CLOSE], rests.progress(CLOSE))
+        else:
+            rests.draw(canvas)
+            self._hints.draw(canvas, self._free)
 
     @property
     def room(self) -> Room:
@@ -67,7 +83,7 @@ class Hall:
         return Room(self._label.above(page, top), page)
 
     @property
-    def free(self) -> Box:
+    def _free(self) -> Box:
         """Where a hint stands: over the pictures, or on the wall beside the one in the middle where large letters leave
         it no room there."""
         area, theme = self._backstage.area, self._backstage.theme

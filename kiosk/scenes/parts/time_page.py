@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.display.canvas import Canvas
+from kiosk.display.easing import clamp
 from kiosk.display.geometry import Box
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.credit_line import CreditLine
+from kiosk.scenes.parts.happening import Happening
 from kiosk.scenes.parts.hint_place import subject
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.passing import Passing
@@ -40,30 +42,51 @@ SLOWER = 1.6
 
 
 class TimePage:
-    """Lays out and draws the line, the year and the words, all over the credit of the event `here`. Large letters need
-    the room of the large year, and show it on the line alone."""
+    """Lays out and draws the pictures, and over them the line, the year and the words, all over the credit of the event
+    with the number `here`. Large letters need the room of the large year, and show it on the line alone."""
 
-    def __init__(
-        self,
-        marks: Sequence[Mark],
-        thanks: Sequence[CreditLine],
-        pictures: Passing,
-        hints: Hints,
-        backstage: Backstage,
-    ) -> None:
-        self.here, self._pictures = 0, pictures
-        self.line = TimeLine(marks, backstage)
-        self._marks, self._thanks, self._hints, self._backstage = marks, thanks, hints, backstage
+    def __init__(self, events: Sequence[Happening], hints: Hints, backstage: Backstage) -> None:
+        self.here, self._events, self._hints, self._backstage = 0, events, hints, backstage
+        self._pictures = Passing([backstage.picture(event.picture) for event in events])
+        self._thanks = [CreditLine(event.credit, backstage) for event in events]
+        self.line = TimeLine([Mark(event.year, event.when) for event in events], backstage)
         self._year, self._words = RollingYear(backstage), WordsPlane(backstage)
+        self._shown_s = 0.0
+        self._plane = backstage.area
+        """What the words take."""
 
-    def draw(self, canvas: Canvas, at: float, seen: set[int], words: tuple[str, str], shown: float) -> Box:
-        """Draw it with this place of the line in the middle; the plane of the words, which have come up by a part."""
-        plane = self._words.draw(canvas, words, self._freest(words), shown)
+    @property
+    def event(self) -> Happening:
+        """The event that is told of."""
+        return self._events[self.here]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Year and heading of each event."""
+        say = self._backstage.say
+        return tuple(f"{self.line.words(at)} {say(event.heading)}" for at, event in enumerate(self._events))
+
+    def update(self, dt_s: float, at: float) -> None:
+        """Let time pass, with this place of the line in the middle: the event next to it is told of."""
+        here = round(clamp(at, 0, len(self._events) - 1))
+        self._shown_s = self._shown_s + dt_s if here == self.here else 0.0
+        self.here = here
+        self._pictures[here].update(dt_s)
+
+    def draw(self, canvas: Canvas, at: float, seen: set[int]) -> None:
+        """Draw it with this place of the line in the middle, and the events that have been seen marked on it."""
+        self._pictures.draw(canvas, at)
+        words = self._backstage.say(self.event.heading), self._backstage.say(self.event.text)
+        shown = self._shown_s / self._backstage.theme.motion.change_s
+        self._plane = self._words.draw(canvas, words, self._freest(words), shown)
         self.line.draw(canvas, at, seen, self.floor)
         if not self._backstage.theme.large:
             self._draw_year(canvas, at)
         self._thanks[self.here].draw(canvas)
-        return plane
+
+    def draw_hint(self, canvas: Canvas) -> None:
+        """Draw the hint, where it hides least of the picture."""
+        self._hints.draw(canvas, self._hint_room, about=[self._pictures[self.here]])
 
     @property
     def floor(self) -> float:
@@ -84,9 +107,10 @@ class TimePage:
         """How fast the line goes here, 1 where the next event is near."""
         return 1 / (1 + SLOWER * min(1.0, self.line.pitch_px(at) / self._backstage.area.w))
 
-    def hint_room(self, plane: Box) -> Box:
+    @property
+    def _hint_room(self) -> Box:
         """Where a hint stands: over the words, or beside them where large letters take all of the height."""
-        area = self._backstage.area
+        area, plane = self._backstage.area, self._plane
         if plane.y > area.y + self._hints.high_px or area.h > area.w:
             return area
         taken = self._backstage.placed(plane)
@@ -101,7 +125,7 @@ class TimePage:
         canvas.fill(self._backstage.placed(box), theme.plane, alpha=theme.plane_alpha)
         inside = self._backstage.placed(Box(box.x + theme.margin_px, box.y, self._widest_px, box.h))
         year = self.line.year(_come(at))
-        if abs(year - self._marks[self.here].year) < STANDS:
+        if abs(year - self.event.year) < STANDS:
             self._year.draw_words(canvas, self.line.words(self.here), inside)
         else:
             self._year.draw(canvas, year, inside)
@@ -117,7 +141,7 @@ class TimePage:
     def _widest_px(self) -> float:
         """The room for the year and for all words that stand for one."""
         most = WIDE * self._backstage.area.w
-        return min(most, max(self._year.wide_px(self.line.words(at)) for at in range(len(self._marks))))
+        return min(most, max(self._year.wide_px(self.line.words(at)) for at in range(len(self._events))))
 
     def _freest(self, words: tuple[str, str]) -> Box:
         """The room before or after what the picture is about, where the words stand there in full size; else all."""

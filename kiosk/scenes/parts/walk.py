@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from kiosk.display.geometry import Box
-from kiosk.events import Completed, Event
+from kiosk.display.geometry import Box, Point
+from kiosk.events import Event, Way
 from kiosk.packs.model import Outcome
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.rests import Rests
 from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.strip import Strip
+from kiosk.scenes.rehearsal import Doing, Drag, Press
 
 ON, BACK = "next", "back"
 BESIDE = ""
 """A tap on none of the places."""
+DRAG = 0.4
+"""A visitor's drag goes as far as the next thing, and no further than this part of the area's width."""
 
 Places = Mapping[str, Box]
 
@@ -29,7 +32,7 @@ class Walk:
         self.strip = Strip(count, backstage)
         self.rests = Rests(backstage, frozenset({ON, BACK}))
         self.outcome: Outcome | None = None
-        self._stops = Stops(count)
+        self._count, self._stops = count, Stops(count)
         self._stops.reach(0)
         self._backstage, self._hints, self._places = backstage, hints, places
 
@@ -75,7 +78,7 @@ class Walk:
         """Whether the visitor comes to this thing now; who has been at all of them has completed the scene."""
         comes = at != self._stops.at
         if self._stops.reach(at) and not self._stops.missing:
-            self._backstage.emit(Completed(at=self._backstage.clock.now(), scene=self._backstage.scene))
+            self._backstage.completed()
         return comes
 
     def place(self) -> tuple[int, tuple[int, ...]]:
@@ -88,3 +91,10 @@ class Walk:
             case (int(index), tuple()):
                 self.strip.jump(index)
                 self._stops.resume(place)
+
+    def doings(self, way: Way, middle: Point) -> Iterator[Doing]:
+        """How a simulated visitor comes to the last thing; a drag begins in this middle."""
+        onwards = 1 if self._backstage.mirrored else -1
+        for _ in range(self._count - 1):
+            x = middle[0] + onwards * min(self.strip.pitch_px, DRAG * self._backstage.area.w)
+            yield Press("next") if way == "button" else Drag((middle, (x, middle[1])))
