@@ -12,26 +12,38 @@ from kiosk.packs.model import Outcome
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
+from kiosk.scenes.parts.page import Page
 from kiosk.scenes.parts.page_words import PageWords, Shown
 
 NEARER_EMS = 0.3
 """A large hint beside the words stands so much nearer to its sides, and twice that to the foot: it may need a line
 less, and covers less of what the picture shows."""
+LINE_EMS = 1.6
+"""A hint under the words of an upright screen may need a second line, and stands free."""
 HINT_HIGH = 0.42
 """There it takes at most this part of the height: faces are higher."""
 
 
 class Booklet:
-    """Turns the pages; `page` is the one that is open. Each has a credit, in the order of the pages."""
+    """Turns the pages; `page` is the number of the one that is open."""
 
-    def __init__(
-        self, words: Sequence[PageWords], thanks: Sequence[CreditLine], hints: Hints, backstage: Backstage
-    ) -> None:
-        self._words, self._credits, self._hints, self._backstage = words, thanks, hints, backstage
+    def __init__(self, pages: Sequence[Page], hints: Hints, backstage: Backstage) -> None:
+        self._pages, self._hints, self._backstage = pages, hints, backstage
+        self._credits = [CreditLine(page.credit, backstage) for page in pages]
+        foot_px = hints.high_px + LINE_EMS * backstage.theme.body_px
+        self._words = [
+            PageWords(page, (number, len(pages)), credit, backstage, foot_px=foot_px)
+            for number, (page, credit) in enumerate(zip(pages, self._credits, strict=True))
+        ]
         self.page = self._portion = 0
         self._before = (0, 0)
         """The page and the portion that were shown before."""
         self._turn_s = self._turned_s = backstage.theme.motion.change_s
+
+    @property
+    def open(self) -> Page:
+        """The page that is open."""
+        return self._pages[self.page]
 
     @property
     def text(self) -> str:

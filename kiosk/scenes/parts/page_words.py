@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.display.text import LINE_EMS
-from kiosk.packs.model import Texts
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.heading import set_heading
+from kiosk.scenes.parts.page import Page
 from kiosk.scenes.parts.portions import portions
-
-Side = Literal["left", "right"]
 
 PAD_EMS, LARGE_PAD_EMS = 1.0, 0.4
 GAP_EMS = 0.5
@@ -45,20 +43,13 @@ class Shown(NamedTuple):
 
 class PageWords:
     """Sets the words of one page. Where letters are large, a text that has no room is turned through in `portions`;
-    else its letters get smaller. `page` is its number from 0, and how many there are; on an upright screen so many
+    else its letters get smaller. `place` is its number from 0, and how many there are; on an upright screen so many
     pixels stay free under it."""
 
     def __init__(
-        self,
-        words: tuple[Texts, Texts],
-        page: tuple[int, int],
-        side: Side,
-        credit: CreditLine,
-        backstage: Backstage,
-        *,
-        foot_px: float,
+        self, page: Page, place: tuple[int, int], credit: CreditLine, backstage: Backstage, *, foot_px: float
     ) -> None:
-        self._words, self._page, self._side = words, page, side
+        self._page, self._place = page, place
         self._credit, self._backstage, self._foot_px = credit, backstage, foot_px
         self._cut_for = ""
         self._portions = [""]
@@ -68,7 +59,7 @@ class PageWords:
         """The text of the page, or, where letters are large, as much of it as has room at a time."""
         if self._cut_for != self._backstage.language:
             self._cut_for = self._backstage.language
-            text = self._backstage.say(self._words[1])
+            text = self._backstage.say(self._page.text)
             self._portions = portions(text, self._fits) if self._backstage.theme.large else [text]
         return self._portions
 
@@ -79,7 +70,7 @@ class PageWords:
         theme, area = self._backstage.theme, self._backstage.area
         w = self._width_px + 2 * self._pad_px
         h = self._round_px + max(self._text(part).size[1] for part in self.portions)
-        left = theme.margin_px if self._side == "left" else area.w - theme.margin_px - w
+        left = theme.margin_px if self._page.side == "left" else area.w - theme.margin_px - w
         top = self._headroom_px if self._upright else (self._credit.box.y - area.y - h) / 2
         return Box(area.x + left, area.y + top, w, h)
 
@@ -96,7 +87,7 @@ class PageWords:
 
     def _draw_place(self, canvas: Canvas, read: float, alpha: float) -> None:
         """Which page of how many: small bars under the text, the present one in the accent as far as it is read."""
-        theme, plane, (page, count) = self._backstage.theme, self.plane, self._page
+        theme, plane, (page, count) = self._backstage.theme, self.plane, self._place
         body, ground = theme.body_px, theme.plane_at_worst
         for number in range(count if count > 1 or read < 1 else 0):
             x, y = plane.x + self._pad_px + number * BAR_STEP_EMS * body, plane.y + plane.h - 0.8 * self._pad_px
@@ -110,7 +101,7 @@ class PageWords:
     @property
     def _heading(self) -> Image:
         high = HEADING_HIGH * self._backstage.area.h
-        return set_heading(self._backstage, self._backstage.say(self._words[0]), width=self._width_px, height=high)
+        return set_heading(self._backstage, self._backstage.say(self._page.heading), width=self._width_px, height=high)
 
     def _text(self, words: str) -> Image:
         """A portion, in smaller letters where it would not fit."""
@@ -146,7 +137,7 @@ class PageWords:
     @property
     def _round_px(self) -> float:
         """The height of what stands round the text on the plane."""
-        place = PLACE_EMS * self._backstage.theme.body_px if self._page[1] > 1 else 0.0
+        place = PLACE_EMS * self._backstage.theme.body_px if self._place[1] > 1 else 0.0
         return self._heading.size[1] + self._gap_px + 2 * self._pad_px + place
 
     def _placed(self, box: Box) -> Box:

@@ -28,6 +28,10 @@ class Turning:
             self._before = self.shown
             self._asset, self._turned_s = asset, 0.0
 
+    def jump(self, asset: str) -> None:
+        """Show this one at once."""
+        self._asset, self._before = asset, None
+
     def update(self, dt_s: float) -> None:
         """Let time pass: for the change, and for what drifts."""
         self._turned_s += dt_s
