@@ -8,12 +8,12 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.events import Action, Dialled, Event, Swiped, Way
+from kiosk.events import Event, Way
 from kiosk.packs.model import Outcome, Picture, SceneSettings
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.roll import Roll
-from kiosk.scenes.parts.roll_column import Side, beside_column, roll_column
+from kiosk.scenes.parts.roll_column import Side, draw_hint_beside, roll_column
 from kiosk.scenes.parts.rolling import END_S, Rolling
 from kiosk.scenes.parts.thanks_lines import lines_of
 from kiosk.scenes.rehearsal import Doing, Drag, Press, Wait
@@ -21,10 +21,6 @@ from kiosk.scenes.script import Script
 
 EMS_S = 1.1
 """It rolls by so many ems a second: a line in a little more than a second."""
-STEP_EMS = 1.5
-"""One step of a wheel."""
-HINT_EMS, HINT_PART = 11.0, 0.25
-"""Where less room is left beside the column, or the hint would cover more of it, there is none: it rolls by itself."""
 
 
 class CreditsSettings(SceneSettings):
@@ -49,8 +45,7 @@ class Credits(Scene[CreditsSettings]):
         self._hints = Hints({}, backstage, {"hand": "scroll", "touch": "scroll", "button": "turn"})
         self._roll = Roll(backstage, roll_column(backstage, settings.side, self._picture.height_px), paged=still)
         self._rolling = Rolling(self._roll, backstage, settings.ems_s, self._hints.understood)
-        self._language = ""
-        self._outcome: Outcome | None = None
+        self.keeper, self._language = self._rolling, ""
         self._set()
 
     def enter(self) -> None:
@@ -58,47 +53,23 @@ class Credits(Scene[CreditsSettings]):
             self.backstage.report(fault)
 
     def handle(self, event: Event) -> None:
-        match event:
-            case Action(name="next" | "back" as name):
-                self._turn(1 if name == "next" else -1)
-            case Action(name="select"):
-                self._rolling.hold()
-            case Swiped(direction="up" | "down" as direction):
-                self._turn(1 if direction == "up" else -1)
-            case Swiped():
-                self._turn(self.backstage.turned(event))
-            case Dialled(steps=steps):
-                self._rolling.move(steps * STEP_EMS * self.backstage.theme.body_px)
-            case _:
-                self._rolling.drag(event, self.backstage.place_of(event))
+        self.end(self._rolling.handle(event))
 
     def update(self, dt_s: float) -> Outcome | None:
         self._set()
-        self._picture.update(dt_s)
-        self._hints.update(dt_s)
+        self.pass_time(dt_s, self._picture, self._hints)
         if self._rolling.update(dt_s):
             self.completed()
-        return "finished" if self._rolling.over else self._outcome
+        return "finished" if self._rolling.over else self.outcome
 
     def draw(self, canvas: Canvas) -> None:
         self._set()
         self._picture.draw(canvas)
         self._roll.draw(canvas, self._rolling.alpha)
-        beside = beside_column(self.backstage.area, self._roll.column, self.settings.side)
-        wide = beside.w >= HINT_EMS * self.backstage.theme.body_px
-        if wide and self._hints.size(beside.w)[1] <= HINT_PART * beside.h:
-            self._hints.draw(canvas, beside)
-
-    def place(self) -> object:
-        return self._rolling.part, self._rolling.rolls
-
-    def resume(self, place: object) -> None:
-        match place:
-            case float(part), bool(rolls):
-                self._rolling.be(part, rolls=rolls)
+        draw_hint_beside(canvas, self._hints, self._roll.column, self.settings.side, self.backstage)
 
     def script(self) -> Script:
-        return Script(self.backstage.say(self.settings.title), self._roll.read_from(self._rolling.turned_to))
+        return Script(self.title, self._roll.read_from(self._rolling.turned_to))
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
         column = self._roll.window
@@ -107,9 +78,6 @@ class Credits(Scene[CreditsSettings]):
             yield Press("next") if way == "button" else Drag((foot, top), seconds=0.6)
             yield Wait(1.0)
         yield Wait(END_S + 1)
-
-    def _turn(self, by: int) -> None:
-        self._outcome = self._rolling.turn(by) or self._outcome
 
     def _set(self) -> None:
         """Set everything in the visitor's language, once."""

@@ -96,7 +96,7 @@ def shown(played: Played, seconds: int) -> list[float]:
     places = []
     for _ in range(seconds):
         played.advance(1)
-        places.append(scene_of(played)._shown)
+        places.append(scene_of(played)._halves.shown)
     return places
 
 
@@ -119,7 +119,7 @@ def test_with_reduced_motion_it_stays_where_it_rests(pack: Path) -> None:
 
 def test_whoever_takes_it_takes_it_where_it_is_seen(played: Played) -> None:
     played.advance(2)
-    before = scene_of(played)._shown
+    before = scene_of(played)._halves.shown
     assert abs(before - RESTS) > SWAY
     played.point(RESTS, 0.5)
     assert scene_of(played)._line.stands == pytest.approx(before, abs=0.1)
@@ -133,7 +133,7 @@ def test_without_a_place_of_its_own_it_rests_between_what_the_pictures_focus_on(
     with play(pack) as played:
         played.exhibit.stage.go_to("compare")
         played.advance(1)
-        assert scene_of(played)._shown == pytest.approx((0.68 + 0.72) / 2)
+        assert scene_of(played)._halves.shown == pytest.approx((0.68 + 0.72) / 2)
 
 
 @pytest.mark.parametrize("language", ["fr", "nl", "en", "de"])
@@ -144,15 +144,15 @@ def test_both_labels_are_alike_and_stand_beside_the_resting_line(pack: Path, lan
             played.press("language")
         played.exhibit.stage.go_to("compare")
         played.advance(1)
-        scene, say = scene_of(played), played.exhibit.backstage.say
-        canvas, x = played.exhibit.window.canvas, 1280 * scene._shown
-        years = [next(op.box for op in canvas.draws if op.text == say(side.year)) for side in scene._sides]
+        halves, say = scene_of(played)._halves, played.exhibit.backstage.say
+        canvas, x = played.exhibit.window.canvas, 1280 * halves.shown
+        years = [next(op.box for op in canvas.draws if op.text == say(side.year)) for side in halves.sides]
         assert abs(years[0].y - years[1].y) < 1, "their planes are of one height"
         assert years[0].x + years[0].w < x < years[1].x
-        labels = [say(side.label) for side in scene._sides]
-        sizes = scene._divider._set([(say(side.year), say(side.label)) for side in scene._sides], (x, 1280 - x))
+        labels = [say(side.label) for side in halves.sides]
+        sizes = halves.divider._set([(say(side.year), say(side.label)) for side in halves.sides], (x, 1280 - x))
         assert [column[1].text for column in sizes] == labels, "nothing is cut off"
-        assert all(level.target == 1.0 for level in scene._divider._levels)
+        assert all(level.target == 1.0 for level in halves.divider._levels)
 
 
 def test_labels_go_when_their_picture_goes(played: Played) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
+from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.roll import PAD_EMS, SPAN_EMS
 
 WIDE, LARGE_WIDE, HIGH_UPRIGHT = 0.5, 0.78, 0.55
 """The column takes at most this part of the area's width; on an upright screen at least this part of its height, over
 which the picture stands as wide as the screen."""
+HINT_EMS, HINT_PART = 11.0, 0.25
+"""Where less room is left beside the column, or the hint would cover more of it, there is none: it rolls by itself."""
 
 Side = Literal["left", "right"]
 
@@ -33,3 +37,11 @@ def beside_column(area: Box, column: Box, side: Side) -> Box:
     if side == "left":
         return Box(column.x + column.w, area.y, area.x + area.w - column.x - column.w, area.h)
     return Box(area.x, area.y, column.x - area.x, area.h)
+
+
+def draw_hint_beside(canvas: Canvas, hints: Hints, column: Box, side: Side, backstage: Backstage) -> None:
+    """Draw the hint in the room that the column leaves, where it is large enough."""
+    beside = beside_column(backstage.area, column, side)
+    wide = beside.w >= HINT_EMS * backstage.theme.body_px
+    if wide and hints.size(beside.w)[1] <= HINT_PART * beside.h:
+        hints.draw(canvas, beside)

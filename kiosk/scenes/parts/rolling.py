@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kiosk.display.easing import Follow, clamp
 from kiosk.display.geometry import Point
-from kiosk.events import Event
+from kiosk.events import Action, Dialled, Event, Swiped
 from kiosk.packs.model import Outcome
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.holding import Holding
@@ -18,6 +18,8 @@ PAGE_S = 14.0
 """Where nothing may move, a page stays so long."""
 TURN_S = 0.35
 END_PX = 2.0
+STEP_EMS = 1.5
+"""One step of a wheel."""
 HELD = 0.6
 """How bright it is for a moment when it is held, or let go."""
 
@@ -28,7 +30,7 @@ class Rolling:
 
     def __init__(self, roll: Roll, backstage: Backstage, ems_s: float, on_move: Callable[[], None]) -> None:
         motion = backstage.theme.motion
-        self._roll, self._on_move, self._still = roll, on_move, motion.reduced
+        self._roll, self._backstage, self._on_move, self._still = roll, backstage, on_move, motion.reduced
         self._px_s = ems_s * backstage.theme.body_px
         self._holding, self._goal, self._faded = Holding(), Follow(0.0, TURN_S), Follow(1.0, motion.change_s)
         self._rests_s = self._waits_s = PAGE_S if self._still else BEGIN_S
@@ -57,26 +59,49 @@ class Rolling:
         """Whether its end has been seen for long enough."""
         return self.ended_s is not None and self.ended_s >= END_S
 
-    def be(self, part: float, *, rolls: bool) -> None:
-        """Be at this part of it at once."""
-        self.rolls = rolls
-        self._goal.value = self._goal.target = self._roll.at = self.turned_to = part * self._roll.most
+    def place(self) -> tuple[float, bool]:
+        """For `Scene.place`."""
+        return self.part, self.rolls
+
+    def resume(self, place: object) -> None:
+        """Go on from that place, at once."""
+        match place:
+            case float(part), bool(rolls):
+                self.rolls = rolls
+                self._goal.value = self._goal.target = self._roll.at = self.turned_to = part * self._roll.most
+
+    def handle(self, event: Event) -> Outcome | None:
+        """Turn by keys and sweeps, hold by `select`, move by a wheel and a drag; how it is left past its ends."""
+        match event:
+            case Action(name="next" | "back" as name):
+                return self.turn(1 if name == "next" else -1)
+            case Action(name="select"):
+                self._hold()
+            case Swiped(direction="up" | "down" as direction):
+                return self.turn(1 if direction == "up" else -1)
+            case Swiped():
+                return self.turn(self._backstage.turned(event))
+            case Dialled(steps=steps):
+                self._move(steps * STEP_EMS * self._backstage.theme.body_px)
+            case _:
+                self._drag(event, self._backstage.place_of(event))
+        return None
 
     def keep(self) -> None:
         """Stay where the roll is: it was set anew."""
         self._goal.value = self._goal.target = self._roll.at
 
-    def hold(self) -> None:
+    def _hold(self) -> None:
         """Hold it, or let it go on."""
         self.rolls = not self.rolls
         self._faded.value = HELD
 
-    def drag(self, event: Event, point: Point | None) -> None:
+    def _drag(self, event: Event, point: Point | None) -> None:
         """Follow who drags it; `point` is where a pointer is."""
         self._holding.handle(event, point)
-        self.move(-self._holding.take()[1])
+        self._move(-self._holding.take()[1])
 
-    def move(self, by_px: float) -> None:
+    def _move(self, by_px: float) -> None:
         """Move it by so much at once."""
         if by_px:
             self._to(self._goal.target + by_px)
