@@ -8,20 +8,19 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.events import Event, Pointed, PointerLost, Way
+from kiosk.events import Event, Way
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.keys import led
 from kiosk.scenes.parts.landings import Landings, Stop
-from kiosk.scenes.parts.shaft import BOTTOM, Measures, Shaft
+from kiosk.scenes.parts.shaft import Measures, Shaft
 from kiosk.scenes.parts.signs import Deed
-from kiosk.scenes.rehearsal import Doing, Drag, Key, Press, Wait
+from kiosk.scenes.rehearsal import Doing, leads_on
 from kiosk.scenes.script import Script
 
 DEEDS: Mapping[Way, Deed] = {"hand": "scroll", "object": "near", "touch": "scroll", "button": "turn"}
-JOURNEY_S = 4.0
 HINT_EMS = 3.4
 """A hint in large letters is no higher than what a note leaves over it: else it would lie on the picture's middle."""
 
@@ -51,52 +50,32 @@ class Descend(Scene[DescendSettings]):
         self._picture = backstage.tall_picture(settings.picture)
         self._credit, self._hints = CreditLine(settings.credit, backstage), Hints(settings.hints, backstage, DEEDS)
         measures = Measures(settings.far_m, settings.near_m, settings.turns)
-        self._shaft = Shaft(self._picture, backstage, measures, self._hints.understood)
-        self._landings = Landings(settings.stops, settings.metres, self._shaft, self._credit.floor, backstage)
-        self._done = False
-        self._outcome: Outcome | None = None
+        shaft = Shaft(self._picture, backstage, measures, self._hints.understood)
+        self._landings = Landings(settings.stops, settings.metres, shaft, self._credit.floor, backstage)
+        self.keeper = self._landings
 
     @property
     def part(self) -> float:
         """How far down one is, 0 to 1."""
-        return self._shaft.at
-
-    def place(self) -> object:
-        return self._shaft.to, self._done, self._landings.stops.place()
-
-    def resume(self, place: object) -> None:
-        match place:
-            case (float() as part, bool() as done, stops):
-                self._shaft.jump(part)
-                self._done = done
-                self._landings.stops.resume(stops)
+        return self._landings.shaft.at
 
     def script(self) -> Script:
-        landings, shows = self._landings, self.backstage.alt_of(self.settings.picture)
-        about = landings.said
-        if about is None:  # on the way to a stop: its name
-            title = self.backstage.say(self.settings.title)
-            about = ("", "") if landings.travels else (title, self._hints.spoken)
-        return Script(*about, landings.names, landings.focus, shows, passing=True)
+        about = self._landings.said(self.title, self._hints.spoken)
+        shows = self.backstage.alt_of(self.settings.picture)
+        return Script(*about, self._landings.names, self._landings.focus, shows, passing=True)
 
     def handle(self, event: Event) -> None:
-        if led(event, self._step, lambda: self._step(1)):
-            return
-        if isinstance(event, Pointed | PointerLost):
-            self._landings.point(event)
-        else:
-            self._shaft.handle(event)
+        if not led(event, self._step, lambda: self._step(1)):
+            self._landings.handle(event)
 
     def update(self, dt_s: float) -> Outcome | None:
-        self._landings.update(dt_s)
-        self._hints.update(dt_s)
-        if self.part >= BOTTOM and not self._done:
-            self._done = True
+        self.pass_time(dt_s, self._landings, self._hints)
+        if self._landings.bottoms():
             self.completed()
-        return self._outcome
+        return self.outcome
 
     def draw(self, canvas: Canvas) -> None:
-        self._shaft.draw(canvas)
+        self._landings.shaft.draw(canvas)
         self._credit.draw(canvas)
         self._landings.draw(canvas, self._credit.floor)
         theme = self.backstage.theme
@@ -104,16 +83,8 @@ class Descend(Scene[DescendSettings]):
         self._hints.draw(canvas, about=[self._picture], targets=self._landings.taken, most_px=most_px)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
-        area = self.backstage.area
-        x = area.x + 0.4 * area.w
-        while self.part < BOTTOM and self._outcome is None:
-            if way == "button":
-                yield Press("next")
-                yield Wait(JOURNEY_S)
-            else:
-                yield Drag(((x, area.y + 0.85 * area.h), (x, area.y + 0.1 * area.h)))
-                yield Wait(1)
-        yield Press("next") if way == "button" else Key("next")
+        yield from self._landings.doings(way)
+        yield leads_on(way)
 
     def _step(self, by: int) -> None:
-        self._outcome = self._outcome or self._landings.step(by)
+        self.end(self._landings.step(by))

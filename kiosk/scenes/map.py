@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
-from kiosk.events import Completed, Event, HotspotOpened, Pointed, PointerLost, Way
+from kiosk.events import Event, Pointed, PointerLost, Way
 from kiosk.packs.model import Outcome, Picture, SceneSettings, Texts
 from kiosk.scenes.base import Backstage, Scene
 from kiosk.scenes.parts.chime import chime
@@ -19,7 +19,7 @@ from kiosk.scenes.parts.map_places import Place, Route
 from kiosk.scenes.parts.map_sheet import Pixel
 from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.targets import Targets
-from kiosk.scenes.rehearsal import Choose, Doing, Key, Press, Wait
+from kiosk.scenes.rehearsal import Doing, leads_on
 from kiosk.scenes.script import Script
 
 
@@ -49,7 +49,6 @@ class Map(Scene[MapSettings]):
         self._page = MapPage(settings.picture, told, settings.here, settings.credit, backstage)
         self._stops, self._targets = Stops(len(told)), Targets()
         self._hints = Hints(settings.hints, backstage, "choose")
-        self._outcome: Outcome | None = None
 
     def place(self) -> object:
         return self._stops.place(), self._page.open
@@ -61,14 +60,8 @@ class Map(Scene[MapSettings]):
                 self._page.show(opened, drawn=True)
 
     def script(self) -> Script:
-        say, alt_of = self.backstage.say, self.backstage.alt_of
-        names = tuple(say(item.told.name) for item in self._page.items)
-        shows = alt_of(self.settings.picture)
-        if self._page.open is None:
-            return Script(say(self.settings.title), self._hints.spoken, names, shows=shows)
-        name, told = names[self._page.open], self._page.items[self._page.open].told
-        there = alt_of(told.picture) if told.picture is not None else ""
-        return Script(name, f"{say(told.text)} {there}".strip(), names, name, shows)
+        about, shows = self._page.said(self.title, self._hints.spoken), self.backstage.alt_of(self.settings.picture)
+        return Script(*about, self._page.names, self._page.focus, shows)
 
     def handle(self, event: Event) -> None:
         if led(event, self._step, self._select):
@@ -81,30 +74,24 @@ class Map(Scene[MapSettings]):
 
     def update(self, dt_s: float) -> Outcome | None:
         self._show(self._targets.update(dt_s))
-        self._page.update(dt_s)
-        self._hints.update(dt_s)
-        return self._outcome
+        self.pass_time(dt_s, self._page, self._hints)
+        return self.outcome
 
     def draw(self, canvas: Canvas) -> None:
         self._page.draw(canvas, self._targets, self._stops.reached, self._hints.high_px)
         self._hints.draw(canvas, about=[self._page.picture], targets=self._page.taken)
 
     def rehearse(self, way: Way) -> Iterator[Doing]:
-        note = self._page.note
-        for item in self._page.items:
-            if way != "button" and note.cross is not None and note.covers(item.at):
-                yield Choose(note.cross.centre)
-            yield Press("next") if way == "button" else Choose(item.at)
-            yield Wait(2)
-        yield Press("next") if way == "button" else Key("next")
+        yield from self._page.doings(way)
+        yield leads_on(way)
 
     def _step(self, by: int, *, leave: bool = True) -> None:
         """Past the last place keys leave; a wheel and a sweep, which go on by themselves, do not."""
-        outcome = self._outcome or self._stops.step(by)
-        if outcome is not None:
-            self._outcome = outcome if leave else self._outcome
-        elif self._stops.at is not None:
+        outcome = self._stops.step(by)
+        if outcome is None:
             self._show(str(self._stops.at))
+        elif leave:
+            self.end(outcome)
 
     def _select(self) -> None:
         """Close what is open, else open the first or the last one again."""
@@ -121,13 +108,11 @@ class Map(Scene[MapSettings]):
             self._hints.understood()
             self._page.show(int(name))
             if self._stops.reach(int(name)):
-                self._tell(int(name))
+                self._count(int(name))
 
-    def _tell(self, number: int) -> None:
-        """The visitor is at this one for the first time: it is heard, and counted by its list and its number there."""
+    def _count(self, number: int) -> None:
+        """The visitor is at this one for the first time: it is heard, and told to the counts."""
         chime(self.backstage, len(self._stops.reached) - 1, x=self._page.items[number].at[0])
-        now_s, places = self.backstage.clock.now(), len(self.settings.places)
-        counted = f"route-{number - places + 1}" if number >= places else f"place-{number + 1}"
-        self.backstage.emit(HotspotOpened(at=now_s, scene=self.name, hotspot=counted))
-        if not self._stops.missing:
-            self.backstage.emit(Completed(at=now_s, scene=self.name))
+        self.backstage.opened(self._page.counted(number))
+        if self._stops.enough:
+            self.completed()

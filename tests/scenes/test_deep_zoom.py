@@ -46,11 +46,11 @@ def scene_of(played: Played) -> DeepZoom:
 
 
 def view_of(played: Played) -> PannedView:
-    return scene_of(played)._view
+    return scene_of(played)._tour.page.view
 
 
 def touch_key(played: Played, key: str) -> None:
-    played.touch(*played.fractions(scene_of(played)._page.keys.boxes[key]))
+    played.touch(*played.fractions(scene_of(played)._tour.page.keys.boxes[key]))
 
 
 def inside(view: PannedView, size: tuple[int, int]) -> bool:
@@ -92,7 +92,7 @@ def test_who_is_near_goes_on_from_view_to_view_and_past_the_last_one_leads_on(pl
 
 
 def test_a_touch_on_a_mark_flies_there_and_does_not_drag_the_picture(played: Played) -> None:
-    mark = scene_of(played)._page.marks.boxes["2"]
+    mark = scene_of(played)._tour.page.marks.boxes["2"]
     x, y = played.fractions(mark)
     before = view_of(played).centre
     played.point(x, y, "touch", pressed=True)
@@ -121,7 +121,7 @@ def test_a_drag_moves_the_picture_with_the_finger_in_the_next_frame_and_it_glide
 
 
 def test_the_picture_is_never_left(played: Played) -> None:
-    size = scene_of(played)._page.tiles.size
+    size = scene_of(played)._tour.page.tiles.size
     view = view_of(played)
     touch_key(played, NEARER)
     for direction in ("left", "down", "right", "up"):
@@ -164,9 +164,9 @@ def test_a_touch_in_the_overview_goes_there(played: Played) -> None:
     for _ in range(2):
         touch_key(played, NEARER)
     played.advance(1)
-    box = scene_of(played)._page.overview.box
+    box = scene_of(played)._tour.page.overview.box
     played.touch((box.x + 0.9 * box.w) / 1280, (box.y + 0.2 * box.h) / 720)
-    width, height = scene_of(played)._page.tiles.size
+    width, height = scene_of(played)._tour.page.tiles.size
     assert view_of(played).centre[0] > 0.7 * width
     assert view_of(played).centre[1] < 0.4 * height
 
@@ -180,7 +180,7 @@ def test_another_form_keeps_the_place_and_what_was_seen(played: Played) -> None:
     played.advance(0.2)
     assert view_of(played) is not before
     assert view_of(played).centre == pytest.approx(before.centre, abs=2)
-    assert scene_of(played)._stops.reached == {0}
+    assert scene_of(played)._tour.stops.reached == {0}
     played.see("le seul beffroi baroque")
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pydantic import Field
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import clamp
 from kiosk.display.geometry import Box
-from kiosk.events import HotspotOpened, Pointed, PointerLost
+from kiosk.events import Event, Pointed, PointerLost, Way
 from kiosk.packs.model import Outcome, PackModel, Texts
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.chime import chime
@@ -19,6 +19,10 @@ from kiosk.scenes.parts.note import Note, Words
 from kiosk.scenes.parts.shaft import BOTTOM, STIRS, Shaft
 from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.targets import Targets
+from kiosk.scenes.rehearsal import Doing, Drag, Press, Wait
+
+JOURNEY_S = 4.0
+"""A journey to the next stop is over after so long."""
 
 
 class Stop(PackModel):
@@ -42,12 +46,13 @@ class Landings:
         backstage: Backstage,
     ) -> None:
         (top_m, bottom_m), self._told = metres, stops
-        self._shaft, self._backstage = shaft, backstage
+        self.shaft, self._backstage = shaft, backstage
         self._halts = Halts([clamp((stop.at_m - top_m) / ((bottom_m - top_m) or 1.0)) for stop in stops])
         self.scale = DepthScale(metres, self._halts.places, backstage, floor)
         self._targets, self.stops = Targets(), Stops(len(stops))
         self._note = Note(backstage, leave_px=self.scale.wide_px)
         self.here: int | None = None
+        self._done = False
         if self._halts.here(0.0) == 0:
             self.stops.reach(0)  # one begins there, by no doing of one's own
 
@@ -61,44 +66,62 @@ class Landings:
         """What the stop is called that keys have come to; empty for none."""
         return "" if self.stops.at is None else self.names[self.stops.at]
 
+    def place(self) -> object:
+        """For `Scene.place`."""
+        return self.shaft.to, self._done, self.stops.place()
+
+    def resume(self, place: object) -> None:
+        """Go on from that place."""
+        match place:
+            case (float() as part, bool() as done, stops):
+                self.shaft.jump(part)
+                self._done = done
+                self.stops.resume(stops)
+
     @property
     def leaves(self) -> bool:
         """Whether one is at no stop, or on the way from it."""
-        return self.here is None or self._halts.leaves(self.here, self._shaft.to)
+        return self.here is None or self._halts.leaves(self.here, self.shaft.to)
 
-    @property
-    def said(self) -> tuple[str, str] | None:
-        """What is said of the stop that one is at: its name, and how deep it lies with its text."""
+    def said(self, title: str, hint: str) -> tuple[str, str]:
+        """What is said of the stop that one is at: its name, and how deep it lies with its text. On the way to a stop
+        only its name is said; else the title of the scene and how one goes down."""
         if self.here is None or self.leaves:
-            return None
+            return ("", "") if self._travels else (title, hint)
         metre = self.scale.metre(self._halts.places[self.here])
         return self.names[self.here], f"{metre}. {self._backstage.say(self._told[self.here].text)}"
 
     @property
-    def travels(self) -> bool:
+    def _travels(self) -> bool:
         """Whether one is on the way to somewhere."""
-        return abs(self._shaft.to - self._shaft.at) > STIRS
+        return abs(self.shaft.to - self.shaft.at) > STIRS
 
     @property
     def taken(self) -> list[Box]:
         """What scale and words cover."""
         return [self.scale.strip, *self._note.planes]
 
-    def point(self, event: Pointed | PointerLost) -> None:
-        """Follow a pointer: on the scale it goes to a stop, elsewhere it drags."""
+    def handle(self, event: Event) -> None:
+        """Follow what moves the picture; a pointer goes to a stop where it is on the scale, and drags elsewhere."""
+        if isinstance(event, Pointed | PointerLost):
+            self._point(event)
+        else:
+            self.shaft.handle(event)
+
+    def _point(self, event: Pointed | PointerLost) -> None:
         point = self._backstage.place_of(event)
         self._targets.place(self.scale.boxes)
         self._choose(self._targets.handle(event, point))
-        if self._shaft.held or point is None or self._targets.at(point) is None:
-            self._shaft.hold(event, point)
+        if self.shaft.held or point is None or self._targets.at(point) is None:
+            self.shaft.hold(event, point)
 
     def step(self, by: int) -> Outcome | None:
         """To the next stop (1) or the one before (-1), or to the bottom; how the scene ends where there is none."""
         outcome = self.stops.step(by)
         if outcome is None and self.stops.at is not None:
-            self._shaft.go(self._halts.places[self.stops.at])
-        elif by > 0 and self._shaft.to < BOTTOM:
-            self._shaft.go(1.0)  # the bottom itself, where no stop is
+            self.shaft.go(self._halts.places[self.stops.at])
+        elif by > 0 and self.shaft.to < BOTTOM:
+            self.shaft.go(1.0)  # the bottom itself, where no stop is
         else:
             return outcome
         return None
@@ -106,32 +129,47 @@ class Landings:
     def update(self, dt_s: float) -> None:
         """Let time pass: a hand may have rested on a stop, and one may have come to one."""
         self._choose(self._targets.update(dt_s))
-        self._shaft.update(dt_s)
+        self.shaft.update(dt_s)
         self._arrive()
         self._note.update(dt_s)
 
+    def bottoms(self) -> bool:
+        """Whether one has come to the bottom now, for the first time."""
+        first = self.shaft.at >= BOTTOM and not self._done
+        self._done = self._done or first
+        return first
+
+    def doings(self, way: Way) -> Iterator[Doing]:
+        """How a simulated visitor comes to the bottom."""
+        area = self._backstage.area
+        x = area.x + 0.4 * area.w
+        while self.shaft.at < BOTTOM:
+            if way == "button":
+                yield from (Press("next"), Wait(JOURNEY_S))
+            else:
+                yield from (Drag(((x, area.y + 0.85 * area.h), (x, area.y + 0.1 * area.h))), Wait(1))
+
     def draw(self, canvas: Canvas, floor: float) -> None:
         """Draw the scale, and the words of the stop that one is at, down to this floor."""
-        self.scale.draw(canvas, self._shaft.at, self.stops.reached, self._targets)
+        self.scale.draw(canvas, self.shaft.at, self.stops.reached, self._targets)
         if self.here is not None:
             stop, say = self._told[self.here], self._backstage.say
-            words, high = Words(say(stop.heading), say(stop.text)), self._shaft.seen_low(self._halts.places[self.here])
+            words, high = Words(say(stop.heading), say(stop.text)), self.shaft.seen_low(self._halts.places[self.here])
             self._note.draw(canvas, words, floor=floor, high=high)
 
     def _choose(self, name: str | None) -> None:
         if name is not None:
             self.stops.at = int(name)
-            self._shaft.go(self._halts.places[self.stops.at])
+            self.shaft.go(self._halts.places[self.stops.at])
 
     def _arrive(self) -> None:
         """Tell of the stop that one has come to."""
-        here = self._halts.here(self._shaft.at)
+        here = self._halts.here(self.shaft.at)
         if here is not None and here != self.here:
             before = self.stops.at
             if self.stops.reach(here):
                 chime(self._backstage, len(self._halts.places) - here, x=self._backstage.area.centre[0])
-                now_s, scene = self._backstage.clock.now(), self._backstage.scene
-                self._backstage.emit(HotspotOpened(at=now_s, scene=scene, hotspot=f"stop-{here + 1}"))
-            self.stops.at = before if self._halts.leaves(here, self._shaft.to) else here
+                self._backstage.opened(f"stop-{here + 1}")
+            self.stops.at = before if self._halts.leaves(here, self.shaft.to) else here
         self.here = here
         self._note.show(here)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kiosk.display import paths
@@ -10,6 +10,7 @@ from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box, Point
 from kiosk.display.image import Image
 from kiosk.display.picture import Picture
+from kiosk.events import Way
 from kiosk.language import interface_text
 from kiosk.packs.model import Texts
 from kiosk.scenes.base import Backstage
@@ -21,6 +22,7 @@ from kiosk.scenes.parts.name_tags import NameTags
 from kiosk.scenes.parts.note import Words
 from kiosk.scenes.parts.pin_note import PinNote
 from kiosk.scenes.parts.targets import Targets
+from kiosk.scenes.rehearsal import Choose, Doing, Press, Wait
 
 HERE, CLOSE = "here", "close"
 TARGET_EMS, HERE_EMS = 1.8, 2.0
@@ -40,8 +42,8 @@ class Drawn(NamedTuple):
 
 
 class MapPage:
-    """Lays out and draws the map of this picture. `open` is the number of what is told of, None for nothing; `here` is
-    where the visitor stands."""
+    """Lays out and draws the map of this picture: `items` are its places, and the routes after them. `open` is the
+    number of the one that is told of, None for nothing; `here` is where the visitor stands."""
 
     def __init__(
         self, picture: str, told: Sequence[Place | Route], here: Pixel | None, credit: Texts, backstage: Backstage
@@ -56,6 +58,38 @@ class MapPage:
         self._pen, self._tags = MapPen(backstage), NameTags(backstage)
         self._open_s = self._seconds = 0.0
         self._free_here()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What places and routes are called."""
+        return tuple(self._backstage.say(item.told.name) for item in self.items)
+
+    @property
+    def focus(self) -> str:
+        """What the one is called that is told of; empty for none."""
+        return "" if self.open is None else self.names[self.open]
+
+    def said(self, title: str, hint: str) -> tuple[str, str]:
+        """What is said of what is told of: its name, and its text with what its own picture shows; else the title of
+        the scene and how one chooses."""
+        if self.open is None:
+            return title, hint
+        told = self.items[self.open].told
+        there = "" if told.picture is None else self._backstage.alt_of(told.picture)
+        return self.focus, f"{self._backstage.say(told.text)} {there}".strip()
+
+    def counted(self, number: int) -> str:
+        """By which name one is counted: by its list, and its number there."""
+        places = sum(not item.route for item in self.items)
+        return f"route-{number - places + 1}" if number >= places else f"place-{number + 1}"
+
+    def doings(self, way: Way) -> Iterator[Doing]:
+        """How a simulated visitor has all of them told."""
+        for item in self.items:
+            if way != "button" and self.note.cross is not None and self.note.covers(item.at):
+                yield Choose(self.note.cross.centre)
+            yield Press("next") if way == "button" else Choose(item.at)
+            yield Wait(2)
 
     def show(self, number: int | None, *, drawn: bool = False) -> None:
         """Tell of this one, whose way grows, or is drawn; None for nothing."""

@@ -43,7 +43,7 @@ class ZoomPage:
         self.marks = ViewMarks([view.part for view in views], self.view, lambda: self._free, backstage)
         self.targets = Targets()
         self.at: int | None = None
-        self._views, self._backstage = views, backstage
+        self.views, self._backstage = views, backstage
         self._navigation, self._note = Navigation(self.view, backstage), Note(backstage)
         self._credit = CreditLine(credit, backstage)
         small = backstage.pictures.small(picture, OVERVIEW_PX)
@@ -73,12 +73,12 @@ class ZoomPage:
 
     def go_to(self, view: int) -> None:
         """Fly to this view, beside or above the words about it."""
-        self.view.fly_to(self._views[view].part, self._free)
+        self.view.fly_to(self.views[view].part, self._free)
 
     def look(self, view: int) -> None:
         """Have the mark of this view on the screen."""
         if str(view) not in self.marks.boxes:
-            self.view.fly_out(self._views[view].part.centre)
+            self.view.fly_out(self.views[view].part.centre)
 
     def update(self, dt_s: float) -> str | None:
         """Let time pass; what a resting hand chose. Which view is seen is known by `arrive`, when that was obeyed."""
@@ -101,15 +101,15 @@ class ZoomPage:
         say = self._backstage.say
         self.tiles.draw(canvas, self.view.centre, self.view.scale, box=self._backstage.area)
         named = focus if self.at is None else None
-        name = "" if named is None else say(self._views[named].name)
+        name = "" if named is None else say(self.views[named].name)
         self.marks.draw(canvas, reached, named, name, self._seconds)
         self._credit.draw(canvas)
         if self.at is None:
             hints.draw(canvas, targets=[*self.keys.boxes.values(), *self.marks.regions])
         else:
-            seen = self._views[self.at]
+            seen = self.views[self.at]
             self._note.draw(canvas, Words(say(seen.name), say(seen.text)), floor=self._floor)
-        marks = {view.part.centre: at in reached for at, view in enumerate(self._views)}
+        marks = {view.part.centre: at in reached for at, view in enumerate(self.views)}
         self.overview.draw(canvas, self.view.seen, marks, alpha=self._overview_shown.value)
         self.keys.draw(canvas, self.targets, self._useless)
 
