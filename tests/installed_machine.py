@@ -7,8 +7,8 @@ from debian_machine import CLOCK, Machine
 PATIENCE_S, LOOK_S = 60.0, 0.1
 FILES = (
     "find / -xdev \\( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /srv -o -path /root"
-    " -o -path /etc/mtab -o -path /var/lib/dpkg -o -path /var/lib/apt -o -path /var/cache -o -path /var/log -o -path /var/lib/systemd"
-    " -o -name '*-' -o -name ld.so.cache -o -name 'aux-cache' \\) -prune"
+    " -o -path /var/lib/dpkg -o -path /var/lib/apt -o -path /var/cache -o -path /var/log -o -path /var/lib/systemd"
+    " -o -name '*-' -o -name ld.so.cache -o -name 'aux-cache' -o -path /etc/mtab \\) -prune"
     " -o -type f -print0 -o -type l -print0 | sort -z | xargs -0 sha256sum 2>/dev/null"
 )
 """What is on the disk, but for what the system itself writes while it runs and keeps of packages that were there; the
