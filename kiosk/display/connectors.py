@@ -30,6 +30,15 @@ class Connector:
         except OSError:
             return True
 
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height that its screen likes best, as the screen itself tells; (0, 0) where it does not."""
+        try:
+            first = re.match(r"(\d+)x(\d+)", (self.folder / "modes").read_text())
+        except OSError:
+            first = None
+        return (int(first[1]), int(first[2])) if first else (0, 0)
+
 
 def connectors(drm: Path = DRM) -> list[Connector]:
     """All sockets of this machine, card by card; none where the kernel tells of none."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from pathlib import Path
 
 import pygame
 
+from kiosk.display.connectors import DRM, choose
 from kiosk.display.theme import CAP_PER_EM, Viewing
 from kiosk.display.window import UNSEEN, Window
 from kiosk.doctor.finding import Finding, error, ok, warning
@@ -18,6 +20,12 @@ from kiosk.settings_parts import Screen
 LEAST_CAP_DEG = 16 / 60
 """Smaller capitals are hard to read (ISO 9241-303 asks for 16 minutes of arc at least); degrees of the visual field."""
 WANTED_CAP_DEG = 0.35
+CONNECT = (
+    "Connect one and switch it on before the machine. Where a Raspberry Pi finds it too late, write "
+    "video=HDMI-A-1:1920x1080@60D at the end of the line in /boot/firmware/cmdline.txt."
+)
+FORM = 0.02
+"""So much of its width a picture may differ in form from its screen."""
 
 
 def look(patient: Patient) -> Iterator[Finding]:
@@ -27,6 +35,7 @@ def look(patient: Patient) -> Iterator[Finding]:
         return
     screen = patient.exhibit.settings.screen
     yield _legible(screen)
+    yield from formed(screen)
     if screen.misplaced:
         yield warning("reach", screen.misplaced.removeprefix("screen: "))
 
@@ -35,7 +44,7 @@ def _drawn(screen: Screen) -> Iterator[Finding]:
     try:
         driver = open_video()
         if driver in UNSEEN:
-            yield error("screen", "No screen was found: nobody sees the exhibit.", "Connect one, and start again.")
+            yield error("screen", "No screen was found: nobody sees the exhibit.", CONNECT)
             return
         window = Window(screen.size_px, headless=False, form=screen.canvas, output=screen.output)
     except KioskError as fault:
@@ -51,6 +60,20 @@ def _drawn(screen: Screen) -> Iterator[Finding]:
     finally:
         window.close()
         pygame.display.quit()
+
+
+def formed(screen: Screen, drm: Path = DRM) -> Iterator[Finding]:
+    """Whether the picture has the form of the screen that shows it, where that can be known."""
+    connector = choose(screen.output, drm, {}).connector
+    wide, high = connector.size_px if connector is not None else (0, 0)
+    if not wide or not high or abs(wide / high * screen.size_px[1] / screen.size_px[0] - 1) < FORM:
+        return
+    said = f"The screen has {wide} x {high} pixels, and size_px says {screen.size_px[0]} x {screen.size_px[1]}"
+    if (wide > high) != (screen.size_px[0] > screen.size_px[1]):
+        hint = "This program turns no picture: turn it in the screen's own menu, or take a screen that stands upright."
+    else:
+        hint = f"Write size_px: [{wide}, {high}], or the same form in fewer pixels."
+    yield warning("screen", f"{said}: there are bars beside the picture.", hint)
 
 
 def _legible(screen: Screen) -> Finding:
