@@ -14,7 +14,7 @@ CDPATH='' cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
 readonly OPT=/opt/museumlab ETC=/etc/museumlab VAR=/var/lib/museumlab
 readonly WHO=museumlab SERVICE=museumlab-kiosk.service FAILSAFE=museumlab-failsafe.service
-readonly GROUPS_WANTED='video render input dialout audio'
+readonly GROUPS_WANTED='video render input dialout audio i2c'
 readonly CMDLINE=/boot/firmware/cmdline.txt CONFIG=/boot/firmware/config.txt
 readonly QUIET='quiet loglevel=3 logo.nologo vt.global_cursor_default=0 consoleblank=0'
 readonly FROM=deploy/kiosk EXTRAS=video PACKAGES=run USERS_LEFT=polkitd
@@ -36,6 +36,7 @@ main() {
     '0 ') ;;
     '1 --uninstall')
         demand
+        demand_a_root_that_keeps
         uninstall
         return
         ;;
@@ -43,6 +44,7 @@ main() {
     *) usage ;;
     esac
     demand
+    demand_a_root_that_keeps
     system_packages
     make_user
     install_program
@@ -51,6 +53,12 @@ main() {
     install_files
     quiet_start
     start
+}
+
+# What is written over a read-only root (deploy/read-only-root.sh) would be gone with the next start.
+demand_a_root_that_keeps() {
+    [ "$(findmnt --noheadings --output SOURCE /)" != overlayroot ] ||
+        stop "The root is read-only. First: sudo deploy/read-only-root.sh off, and start the machine again."
 }
 
 # --- installing
@@ -101,7 +109,7 @@ quiet_start() {
         changed "Quiet start in $CMDLINE, from the next start of the machine on."
     fi
     if [ -f $CONFIG ] && ! grep --quiet '^disable_splash=1' $CONFIG; then
-        printf '\n# MuseumLab Kiosk\n[all]\ndisable_splash=1\n' >>$CONFIG
+        printf '# MuseumLab Kiosk\n[all]\ndisable_splash=1\n' >>$CONFIG
         changed "No rainbow in $CONFIG."
     fi
 }
@@ -127,6 +135,7 @@ uninstall() {
     systemctl disable --quiet $SERVICE 2>/dev/null || true
     systemctl stop $FAILSAFE 2>/dev/null || true # its end starts the exhibit
     systemctl stop $SERVICE 2>/dev/null || true
+    if [ -e /etc/systemd/system/museumlab-data.service ]; then deploy/read-only-root.sh --uninstall; fi
     remove_files
     if [ -e "$BEFORE/getty" ]; then systemctl enable --quiet getty@tty1.service; fi
     if [ -e "$BEFORE/cmdline.txt" ]; then sed -i "1s/ $QUIET//" $CMDLINE; fi

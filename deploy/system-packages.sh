@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # The system packages a kiosk and its tests need, each with its reason. Installs what is missing, else says nothing.
 #
-#   deploy/system-packages.sh [--setup | --run | --collector | --tests | --parity] [--check]
+#   deploy/system-packages.sh [--setup | --run | --read-only | --collector | --tests | --parity] [--check]
 #
 #   --setup   what the commands of the README need before anything else
 #   --run     what a kiosk needs besides: a screen without a desktop (the default)
+#   --read-only  what a kiosk with a read-only root needs besides --setup
 #   --collector  what a collector with a broker of its own needs besides --setup
 #   --tests   what `make test` needs besides --setup
 #   --parity  what `make parity`, and mediapipe on a kiosk, needs besides --setup
@@ -25,6 +26,8 @@ run   libudev1        -            tells keyboards, buttons and touch screens as
 run   alsa-utils      aplay        plays sound without a desktop, and sets how loud
 run   polkitd         pkaction     lets the command of a technician start the machine again
 run   espeak-ng       espeak-ng    reads scenes aloud to visitors who cannot see them
+read-only overlayroot -          lays memory over the root, and keeps the root itself as it is
+read-only e2fsprogs mkfs.ext4  makes the file system of the data partition
 collector mosquitto mosquitto    the broker between kiosks and collector
 collector openssl openssl      makes the keys that it proves itself with
 tests libegl1         -            the GPU canvas is tried without a GPU
@@ -50,7 +53,7 @@ main() {
     local wanted=run check=no option
     for option in "$@"; do
         case $option in
-        --setup | --run | --collector | --tests | --parity) wanted=${option#--} ;;
+        --setup | --run | --read-only | --collector | --tests | --parity) wanted=${option#--} ;;
         --check) check=yes ;;
         *) usage ;;
         esac
@@ -68,7 +71,7 @@ main() {
 }
 
 usage() {
-    sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+    sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
     exit 2
 }
 

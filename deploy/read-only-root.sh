@@ -1,0 +1,191 @@
+#!/usr/bin/env bash
+# Makes the root of a kiosk read-only, so that a cut of the power finds nothing half written on the system's partition.
+# What is to stay is on a partition of its own: counts, packs, keys, the exhibit file, the time of day.
+#
+#   sudo deploy/read-only-root.sh on --data /dev/mmcblk0p3    from the next start of the machine on
+#   sudo deploy/read-only-root.sh on                          again, with the partition that is already its data's
+#   sudo deploy/read-only-root.sh off                         to change the system; from the next start on
+#   deploy/read-only-root.sh status
+#
+# An empty partition is made a file system; one that holds something else is left alone. See docs/install-a-kiosk.md.
+set -euo pipefail
+CDPATH='' cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+
+readonly OPT=/opt/museumlab ETC=/etc/museumlab VAR=/var/lib/museumlab WHO=museumlab
+readonly CONFIG=/boot/firmware/config.txt
+readonly FROM=deploy/kiosk EXTRAS='' PACKAGES=read-only USERS_LEFT='' GROUPS_WANTED=''
+readonly FILES="
+museumlab-data.service /etc/systemd/system/museumlab-data.service
+not-over-memory.conf /etc/systemd/system/apt-daily.timer.d/museumlab.conf
+not-over-memory.conf /etc/systemd/system/apt-daily-upgrade.timer.d/museumlab.conf
+"
+readonly LABEL=museumlab DATA=/srv/museumlab OVERLAY=/etc/overlayroot.local.conf
+# After a cut of the power at most five seconds are missing; a partition that is ill keeps nobody waiting for long.
+readonly LINE="LABEL=$LABEL $DATA ext4 noatime,data=ordered,commit=5,errors=remount-ro,nofail,x-systemd.device-timeout=15s 0 2"
+readonly ON='overlayroot="tmpfs:recurse=0"' OFF='overlayroot="disabled"'
+# A folder of the data partition, and the folder of the root that it stands for.
+readonly KEPT="
+state   $VAR
+exhibit $ETC
+clock   /var/lib/systemd/timesync
+"
+# shellcheck source=deploy/installing.sh
+. deploy/installing.sh
+
+main() {
+    case "$# ${1:-}" in
+    '1 on') turn_on '' ;;
+    '3 on')
+        [ "$2" = --data ] || usage
+        turn_on "$3"
+        ;;
+    '1 off') turn_off ;;
+    '1 status') status ;;
+    '1 --uninstall') uninstall ;;
+    *) usage ;;
+    esac
+}
+
+turn_on() {
+    demand
+    [ -x $OPT/current/venv/bin/kiosk ] || stop "There is no kiosk here yet: sudo deploy/install-kiosk.sh"
+    if is_read_only; then
+        say "The root is read-only already."
+        return
+    fi
+    choose_partition "$1"
+    system_packages
+    dpkg-query --show overlayroot >/dev/null 2>&1 || stop "Without the package overlayroot the root stays as it is."
+    bring_data
+    write_setting "$ON" $OVERLAY
+    early_system
+    if [ $changes = 0 ]; then say "Nothing to do: it is on."; else
+        say "The root is read-only from the next start on: sudo reboot"
+    fi
+}
+
+turn_off() {
+    demand
+    if is_read_only; then
+        overlayroot-chroot sh -c "echo '$OFF' >$OVERLAY" 2>/dev/null || stop "The root could not be changed."
+        say "The root can be changed from the next start on: sudo reboot"
+    elif [ -e $OVERLAY ]; then
+        write_setting "$OFF" $OVERLAY
+        say "The root stays as it is: it can be changed."
+    else
+        say "Nothing to do: it is not on."
+    fi
+}
+
+status() {
+    if is_read_only; then say "The root is read-only."; else say "The root can be changed."; fi
+    if grep --quiet --line-regexp "$ON" "$(lower)$OVERLAY" 2>/dev/null; then say "At the next start it is read-only."; else
+        say "At the next start it can be changed."
+    fi
+    if mountpoint --quiet $DATA; then
+        df --human-readable --output=source,size,avail $DATA
+    else say "There is no data partition."; fi
+}
+
+is_read_only() { [ "$(findmnt --noheadings --output SOURCE /)" = overlayroot ]; }
+
+lower() { if is_read_only; then echo /media/root-ro; fi; }
+
+write_setting() {
+    if [ "$(cat "$2" 2>/dev/null)" = "$1" ]; then return; fi
+    echo "$1" >"$2"
+    changed "$2 written."
+}
+
+# --- the data partition
+
+# Makes sure that one partition has the label; of any other nothing is touched.
+choose_partition() {
+    local device=$1 labelled type
+    labelled=$(blkid --label $LABEL || true)
+    if [ -z "$device" ]; then
+        [ -n "$labelled" ] || stop "Which partition is for what is kept? Name it: on --data /dev/…" \
+            "lsblk shows them; docs/install-a-kiosk.md says how to make one."
+        return
+    fi
+    device=$(readlink -f "$device")
+    [ -b "$device" ] || stop "$1 is no partition. lsblk shows those that are there."
+    if [ "$device" = "$(readlink -f "${labelled:-/}")" ]; then return; fi
+    [ -z "$labelled" ] || stop "$labelled is this kiosk's data partition already. Take it out, or name it."
+    if findmnt --source "$device" >/dev/null; then stop "$1 is in use: $(findmnt --noheadings --output TARGET "$device")"; fi
+    type=$(blkid --probe --match-tag TYPE --match-tag PTTYPE --output value "$device" || true)
+    [ -z "$type" ] || stop "$1 holds something ($type), and nothing was changed." \
+        "If it may go: sudo wipefs --all $1"
+    mkfs.ext4 -q -m 1 -L $LABEL "$device" || stop "$1 could not be made a file system (see above)."
+    udevadm settle 2>/dev/null || true
+    changed "$1 is the kiosk's data partition now."
+}
+
+# What is kept is copied once; what the partition already has is newer, and stays.
+bring_data() {
+    local folder place
+    if ! grep --quiet --line-regexp "$LINE" /etc/fstab; then
+        mkdir -p $DATA
+        printf '%s\n' "$LINE" >>/etc/fstab
+        systemctl daemon-reload
+        changed "The data partition stands in /etc/fstab."
+    fi
+    mountpoint --quiet $DATA || mount $DATA || stop "The data partition cannot be mounted (see above)."
+    install_files
+    if systemctl is-active --quiet museumlab-data.service && [ $changes = 0 ]; then return; fi
+    systemctl stop museumlab-kiosk.service museumlab-failsafe.service 2>/dev/null || true
+    while read -r folder place; do
+        [ -n "$folder" ] || continue
+        mkdir -p "$place"
+        [ -d "$DATA/$folder" ] || copy "$place" "$DATA/$folder"
+    done <<<"$KEPT"
+    if ! mountpoint --quiet $ETC; then # a partition of a former card: how this system was before is this system's
+        rm -rf $DATA/exhibit/before
+        cp --archive "$BEFORE" $DATA/exhibit/
+    fi
+    systemctl daemon-reload
+    systemctl enable --quiet museumlab-data.service
+    systemctl restart museumlab-data.service
+    systemctl try-restart systemd-timesyncd.service || true
+    systemctl start museumlab-kiosk.service
+}
+
+copy() {
+    rm -rf "$2.new"
+    cp --archive "$1" "$2.new"
+    sync --file-system "$2.new"
+    mv --no-target-directory "$2.new" "$2"
+    changed "$1 is kept on the data partition."
+}
+
+# The layer is made before the root is there, by the initramfs; a Raspberry Pi has to be told to use one.
+early_system() {
+    if [ -f $CONFIG ] && ! grep --quiet '^auto_initramfs=1' $CONFIG; then
+        printf '# MuseumLab Kiosk: the root\n[all]\nauto_initramfs=1\n' >>$CONFIG
+        changed "$CONFIG names the initramfs."
+    fi
+}
+
+# --- the way back
+
+# Called by deploy/install-kiosk.sh, whose folders are removed afterwards.
+uninstall() {
+    local folder place
+    if is_read_only; then stop "The root is read-only. First: sudo deploy/read-only-root.sh off, and start the machine again."; fi
+    systemctl disable --quiet museumlab-data.service 2>/dev/null || true
+    cp --archive "$BEFORE" $DATA/before 2>/dev/null || true
+    systemctl stop museumlab-data.service 2>/dev/null || true
+    if [ -d $DATA/before ]; then cp --archive $DATA/before/. "$BEFORE"; fi
+    while read -r folder place; do
+        if [ -n "$folder" ] && mountpoint --quiet $DATA; then rm -rf "${DATA:?}/$folder" "$DATA/before"; fi
+    done <<<"$KEPT"
+    if mountpoint --quiet $DATA; then umount $DATA; fi
+    remove_files
+    rm -f $OVERLAY
+    sed -i "\|^LABEL=$LABEL $DATA |d" /etc/fstab
+    rmdir $DATA 2>/dev/null || true
+    if [ -f $CONFIG ]; then sed -i '/^# MuseumLab Kiosk: the root$/,/^auto_initramfs=1$/d' $CONFIG; fi
+    systemctl daemon-reload
+}
+
+main "$@"
