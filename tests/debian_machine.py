@@ -38,6 +38,10 @@ for place in run tmp dev/shm; do mkdir -p "$0/$place"; mount -t tmpfs tmpfs "$0/
 mount -t devpts -o newinstance,ptmxmode=0666 devpts "$0/dev/pts"
 cat /proc/sys/kernel/random/uuid >"$0/run/boot_id"
 mount --bind "$0/run/boot_id" "$0/proc/sys/kernel/random/boot_id"
+mkdir -p "$0/run/systemd/system"
+for unit in systemd-binfmt.service proc-sys-fs-binfmt_misc.automount proc-sys-fs-binfmt_misc.mount; do
+    ln -s /dev/null "$0/run/systemd/system/$unit"
+done
 mount -t tmpfs -o mode=755 tmpfs "$0/sys/fs/cgroup"
 mkdir "$0/sys/fs/cgroup/systemd" "$0/sys/fs/cgroup/unified"
 mount -t cgroup -o none,name=systemd,xattr cgroup "$0/sys/fs/cgroup/systemd"
@@ -49,6 +53,7 @@ umount -l /mnt
 exec env -i container=lxc TERM=dumb PATH=/usr/sbin:/usr/bin:/sbin:/bin \
     /lib/systemd/systemd --system --log-target=journal --show-status=0 --unit=multi-user.target
 """
+"""Which programs the kernel runs by an emulator is the outer machine's: a systemd that begins or ends forgets all."""
 
 
 def make_debian(tree: Path, suite: str, arch: str = "") -> None:

@@ -33,7 +33,7 @@ MODELS = {"MUSEUMLAB_MODELS": "/opt/museumlab/models", "SDL_VIDEODRIVER": "dummy
 EXHIBIT = "/etc/museumlab/exhibit.yaml"
 FORMATS = Path("/proc/sys/fs/binfmt_misc")
 OURS = Path("/usr/lib/binfmt.d/qemu-aarch64.conf")
-"""What qemu-user-static says of programs for ARM; a systemd in namespaces takes it from the kernel when it ends."""
+"""What qemu-user-static says of programs for ARM, for a kernel that was not told."""
 HAND, HAND_THERE = ROOT.parent / "shared" / "data" / "hands" / "hand_test_image.jpg", "/srv/hand.jpg"
 PLAY_S = 20
 PARTS = "import ai_edge_litert.interpreter, cv2, numpy, paho.mqtt.client, pygame, pydantic, serial"
