@@ -57,6 +57,7 @@ FILES = [
     "(folder / 'link').symlink_to(folder / 'there.txt')",
     "os.link(folder / 'there.txt', folder / 'hard')",
     "os.mkfifo(folder / 'pipe')",
+    "os.setxattr(folder / 'there.txt', 'user.picture', b'x')",
 ]
 WRITES = [
     "os.write(there, b'x')",
@@ -186,7 +187,7 @@ import os, resource
 from kiosk.sensors.camera import seal
 most = resource.getrlimit(resource.RLIMIT_CORE)[1]
 resource.setrlimit(resource.RLIMIT_CORE, (most, most))
-seal.close_files()
+seal.keep_no_image()
 os.abort()
 """
     with subprocess.Popen([sys.executable, "-B", "-c", program], cwd=tmp_path) as running:
@@ -200,8 +201,8 @@ os.abort()
 def test_where_it_cannot_be_sealed_litert_goes_on_and_says_so_once(process: list[str | Path]) -> None:
     unsealable = f"""
 import runpy, sys
-from kiosk.sensors.camera import seal
-seal.MACHINES.clear()
+from kiosk.sensors.camera import syscalls
+syscalls.MACHINES.clear()
 sys.argv = {[str(word) for word in process[4:]]!r}
 runpy.run_module("kiosk.sensors.camera.process", run_name="__main__")
 """

@@ -2,9 +2,9 @@
 
     python -m kiosk.sensors.camera.process --source /dev/video0
 
-The kernel keeps it from opening a connection and from writing a file (`seal`). No picture leaves it, but for the small
-ones that `kiosk calibrate --pictures` asks for by `--glimpses`, to show them to the technician. It ends when nobody
-reads its output any more; `kiosk.leash` ends it when the kiosk is gone.
+The kernel keeps it from opening a connection, from writing a file and from starting a program (`shut_in`). No picture
+leaves it, but for the small ones that `kiosk calibrate --pictures` asks for by `--glimpses`, to show them to the
+technician. It ends when nobody reads its output any more; `kiosk.leash` ends it when the kiosk is gone.
 """
 
 from __future__ import annotations
@@ -14,58 +14,60 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.errors import KioskError
-from kiosk.sensors.camera import glimpse, seal, wire
+from kiosk.sensors.camera import glimpse, wire
 from kiosk.sensors.camera.backends import open_backend
 from kiosk.sensors.camera.blind import Blindness
 from kiosk.sensors.camera.capture import Source, is_device, open_source, play
 from kiosk.sensors.camera.hand import Frame
 from kiosk.sensors.camera.light import light_of
 from kiosk.sensors.camera.rpicam import is_rpicam
+from kiosk.sensors.camera.shut_in import NotAtAll, ShutIn
 from kiosk.sensors.camera.zone import Zone
-
-log = logging.getLogger(__name__)
 
 
 def main() -> None:
     """Run until the source ends, something goes wrong, or nobody reads any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the kiosk, which then ends this process
     logging.basicConfig(format=f"{wire.NOTE}%(message)s")
+    nowhere = os.open(os.devnull, os.O_WRONLY)  # later on nothing can be opened for writing
     try:
-        with closing(lines(_asked(sys.argv[1:]), SystemClock(), _shut_in)) as said:
+        with closing(lines(_asked(sys.argv[1:]), SystemClock(), ShutIn())) as said:
             for line in said:
                 sys.stdout.buffer.write(line)
                 sys.stdout.buffer.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python still flushes while it leaves
+        os.dup2(nowhere, sys.stdout.fileno())  # for what Python still flushes while it leaves
 
 
-def lines(asked: argparse.Namespace, clock: Clock, shut_in: Callable[[], None] = lambda: None) -> Generator[bytes]:
+def lines(asked: argparse.Namespace, clock: Clock, shut_in: ShutIn | None = None) -> Generator[bytes]:
     """What the process writes, line by line; the last one says why it ends.
 
-    `shut_in` is called before anything else is done, but for one: a Pi's own camera comes through a program of the
-    system, which needs what is shut here and so is started before.
+    It is shut in before anything else is done, but for one: a Pi's own camera comes through a program of the system,
+    which needs some of what is shut here and so is started before.
     """
+    shut_in = shut_in or NotAtAll()
     try:
-        early = _opened(asked, clock) if is_rpicam(asked.source) else None
-        shut_in()
-        yield from _seen(asked, early or _opened(asked, clock))
+        early = _started(asked, clock, shut_in) if is_rpicam(asked.source) else None
+        shut_in.before_opening()
+        yield from _seen(asked, early or _opened(asked, clock), shut_in)
     except KioskError as error:
         yield wire.encode_trouble(error)
     else:
         yield wire.encode_over()
 
 
-def _seen(asked: argparse.Namespace, frames: Iterator[tuple[Frame, float]]) -> Iterator[bytes]:
+def _seen(asked: argparse.Namespace, frames: Iterator[tuple[Frame, float]], shut_in: ShutIn) -> Iterator[bytes]:
     """A line for each frame."""
     blindness = Blindness()
     zone = Zone(*asked.zone)
     with closing(open_backend(asked.backend, asked.landmark, max_hands=asked.max_hands, zone=zone)) as backend:
+        shut_in.before_looking()
         for number, (frame, t_ms) in enumerate(frames):
             light, hands = light_of(frame), backend.process(frame, t_ms)
             cause = blindness.see(light, t_ms, found=bool(hands))
@@ -77,11 +79,9 @@ def _seen(asked: argparse.Namespace, frames: Iterator[tuple[Frame, float]]) -> I
                 yield glimpse.encode(frame)
 
 
-def _shut_in() -> None:
-    """No connection and no file from here on."""
-    closed = seal.close_network(), seal.close_files()
-    if not all(closed):
-        log.warning("This system cannot shut the camera process in; it still opens no connection and no file.")
+def _started(asked: argparse.Namespace, clock: Clock, shut_in: ShutIn) -> Iterator[tuple[Frame, float]]:
+    shut_in.before_a_program()
+    return _opened(asked, clock)
 
 
 def _opened(asked: argparse.Namespace, clock: Clock) -> Iterator[tuple[Frame, float]]:
