@@ -2,7 +2,6 @@
 
 from kiosk.display import glow
 from kiosk.display.geometry import Box, Point
-from kiosk.events import Completed
 from kiosk.packs.model import Picture, SceneSettings
 from kiosk.scenes.base import Scene
 from kiosk.scenes.parts.hints import Hints
@@ -34,10 +33,9 @@ class Windows(Scene[WindowsSettings]):
         self.windows.handle(event)
 
     def update(self, dt_s):
-        self.hints.update(dt_s)
-        self.windows.update(dt_s)
+        self.pass_time(dt_s, self.hints, self.windows)
         if self.windows.complete:
-            self.backstage.emit(Completed(at=self.backstage.clock.now(), scene=self.name))
+            self.completed()
         return "finished" if self.windows.complete else None
 
     def draw(self, canvas):
@@ -54,7 +52,7 @@ class Windows(Scene[WindowsSettings]):
         self.windows.picked = place
 
     def script(self):
-        return Script(self.backstage.say(self.settings.title), "", tuple(self.windows.boxes), self.windows.focus)
+        return Script(self.title, "", tuple(self.windows.boxes), self.windows.focus)
 
     def rehearse(self, way):
         return self.windows.doings(way)
