@@ -209,21 +209,6 @@ def test_the_process_ends_when_nobody_reads_it(video: Path) -> None:
         assert b"Traceback" not in process.stderr.read()
 
 
-def test_the_process_has_no_socket_and_no_file_to_write(video: Path, make: Make) -> None:
-    camera = make(SYSTEM, source=str(video), loop=True)
-    events_until(camera, has(Pointed))
-    held = list(Path(f"/proc/{camera.pid}/fd").iterdir())
-    opened = {str(path.readlink()): _may_write(path) for path in held if path.is_symlink()}
-    assert not [name for name in opened if name.startswith("socket:")]
-    assert not [name for name, writable in opened.items() if writable and Path(name).is_file()]
-
-
-def _may_write(descriptor: Path) -> bool:
-    information = descriptor.parents[1] / "fdinfo" / descriptor.name
-    flags = next(line.split()[1] for line in information.read_text().splitlines() if line.startswith("flags"))
-    return int(flags, 8) & os.O_ACCMODE != os.O_RDONLY
-
-
 def test_readings_are_short(video: Path, make: Make) -> None:
     camera = make(SYSTEM, source=str(video), loop=True)
     events_until(camera, has(Pointed))

@@ -21,11 +21,14 @@ from kiosk.sensors.camera.escape import NAME, escapes
 
 UNIT = Path(__file__).parents[2] / "deploy" / "kiosk" / "museumlab-kiosk.service"
 INSIDE = """
-import json, os, runpy, sys
+import fcntl, json, os, runpy, sys
 from pathlib import Path
 from kiosk.sensors.camera import backends
 from kiosk.sensors.camera.escape import escapes
 folders, made = [Path(word) for word in {folders!r}], backends.open_backend
+
+def may_write(descriptor):
+    return fcntl.fcntl(int(descriptor.name), fcntl.F_GETFL) & os.O_ACCMODE != os.O_RDONLY
 
 class Looking:
     "Finds hands, and tries once what it must not be able to do, when the first picture has come."
@@ -34,7 +37,8 @@ class Looking:
     def process(self, frame, t_ms):
         if not self.tried:
             self.tried = True
-            held = [os.readlink(path) for path in Path("/proc/self/fd").iterdir() if path.is_symlink()]
+            opened = [path for path in Path("/proc/self/fd").iterdir() if path.is_symlink()]
+            held = {{os.readlink(path): may_write(path) for path in opened}}
             print(json.dumps([escapes(folders), held]), file=sys.stderr, flush=True)
         return self.backend.process(frame, t_ms)
     def close(self):
@@ -77,6 +81,7 @@ def test_from_inside_nothing_is_reached_and_hands_come_out(tmp_path: Path) -> No
         running.kill()
     assert escaped == []
     assert not [name for name in held if name.startswith("socket:")]
+    assert not [name for name, writable in held.items() if writable and Path(name).is_file()]
     assert any(frame["hands"] for frame in frames)
     assert not list(tmp_path.glob(NAME))
 

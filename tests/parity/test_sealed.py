@@ -1,4 +1,4 @@
-"""mediapipe in the sealed camera process, a real one: it finds hands, and reaches nothing."""
+"""mediapipe in the sealed camera process, a real one: it finds hands."""
 
 from __future__ import annotations
 
@@ -22,11 +22,9 @@ def test_the_sealed_camera_process_finds_hands_with_mediapipe(tmp_path: Path) ->
     with subprocess.Popen([*command, "--source", video], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:
         assert running.stdout is not None
         said = [json.loads(running.stdout.readline()) for _ in range(10)]
-        held = [path.readlink() for path in Path(f"/proc/{running.pid}/fd").iterdir() if path.is_symlink()]
         status = Path(f"/proc/{running.pid}/status").read_text()
         running.kill()
     assert all(frame.get("hands") for frame in said[2:]), said
-    assert not [name for name in held if str(name).startswith("socket:")]
     assert "Seccomp:\t2" in status
 
 
