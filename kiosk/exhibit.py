@@ -38,12 +38,11 @@ from kiosk.stage import Stage
 from kiosk.stage.marks import Marks
 from kiosk.telemetry.health import Vitals
 from kiosk.telemetry.service import Telemetry
+from kiosk.telemetry.signs import AUDIO, PLUG, SCENE
 
 __all__ = ["Exhibit", "Plan"]
 
 REPORT_S = 1.0
-PLUG = "screen's plug"
-AUDIO = "audio device"
 
 
 class Exhibit:
@@ -133,6 +132,8 @@ class Exhibit:
 
     def close(self) -> None:
         """Give every device back; may be called twice."""
+        if self.telemetry is not None:
+            self.telemetry.rest()
         self.runner.close()
         self.stage.close()
         self.bus.deliver()
@@ -223,7 +224,7 @@ class Exhibit:
                 self._lost.discard(name)
                 self._offer()
             case FailedSafe(where=where, why=why):
-                self.problems.say(f"scene {where}", f"scene {where} failed ({why}); the failsafe took its place.")
+                self.problems.say(f"{SCENE}{where}", f"scene {where} failed ({why}); the failsafe took its place.")
             case _:
                 pass
 
@@ -244,6 +245,6 @@ class Exhibit:
             return
         stats = self.loop.stats
         states = {name: SensorHealth(state=state, why=why[:200]) for name, (state, why) in self.runner.states().items()}
-        others = self.problems.sentences(without=states)  # a lost sensor is told once, with its state
+        others = self.problems.standing(without=states)  # a lost sensor is told once, with its state
         canvas = self.window.canvas.name
         self.telemetry.report(Vitals(stats.frames, stats.missed, stats.p95_ms, canvas, states, others, dark))

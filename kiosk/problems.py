@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +33,10 @@ class Problems:
             self.over(key)
         return bool(fault)
 
+    def standing(self, *, without: Container[str] = ()) -> Mapping[str, str]:
+        """The problems that stand by their keys, oldest first, but for those of these keys."""
+        return {key: sentence for key, sentence in self._said.copy().items() if key not in without}
+
     def sentences(self, *, without: Container[str] = ()) -> tuple[str, ...]:
         """The problems that stand, oldest first, but for those of these keys."""
-        return tuple(sentence for key, sentence in self._said.copy().items() if key not in without)
+        return tuple(self.standing(without=without).values())

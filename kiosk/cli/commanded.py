@@ -13,8 +13,7 @@ from kiosk.exhibit import Exhibit
 from kiosk.fleet.obeying import Obeying
 from kiosk.fleet.overrides import Overrides, keep, kept
 from kiosk.settings import ExhibitSettings
-
-REFUSED = "commands"
+from kiosk.telemetry.signs import REFUSED
 
 
 class Commanded:

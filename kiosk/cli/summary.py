@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kiosk.exhibit import Exhibit
 from kiosk.sensors.visitors import Visitors
-from kiosk.telemetry.service import Ledger, Telemetry
+from kiosk.telemetry.ledger import Ledger
+from kiosk.telemetry.service import Telemetry
 
 SUMMARY_S = 1.0
 

@@ -24,6 +24,7 @@ MAX_NUMBER = 2**53 - 1
 """The largest that every reader of JSON reads exactly, and that every database keeps."""
 MAX_OPENING = 200
 """Days, spans of days, and the dates of some years."""
+MAX_ALARMS = 64
 KNOWN_BINS = 4096
 """Bins whose form was looked at and is remembered, 42 days of them: it is half the work of reading a row."""
 
@@ -114,6 +115,8 @@ class Twin(Message):
     """Name of each sensor in the exhibit file to its type."""
     opening: Annotated[dict[Days, Hours], Field(max_length=MAX_OPENING)] = Field(default_factory=dict)
     """Days to the hours of the exhibit file; empty where none are given."""
+    alarms: Annotated[list[Name], Field(max_length=MAX_ALARMS)] = Field(default_factory=list)
+    """The kinds of alarms that it raises by itself; empty for an older program, which leaves that to the collector."""
 
 
 class SensorHealth(BaseModel):

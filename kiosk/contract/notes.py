@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
+from kiosk.contract.alarms import Alarm, AlarmReceipt
 from kiosk.contract.commands import Answer, Command, CommandState
 from kiosk.contract.messages import CountRow, Counts, Health, PackVersion, Receipt, SensorHealth, Status, Twin
 from kiosk.contract.orders import ORDERS
@@ -11,7 +12,7 @@ from kiosk.contract.orders import ORDERS
 MODELS: tuple[type[BaseModel], ...] = (
     *(Counts, CountRow, Health, SensorHealth, Status, Twin, PackVersion, Receipt, Command),
     *ORDERS.values(),
-    *(CommandState, Answer),
+    *(CommandState, Answer, Alarm, AlarmReceipt),
 )
 """Everything that goes over the wire, and the parts of it."""
 
@@ -55,6 +56,24 @@ NOTES: dict[str, dict[str, str]] = {
         "problems": "Sentences for the technician about what is wrong with the machine.",
     },
     "SensorHealth": {"state": "Whether the sensor works.", "why": "A sentence for the technician if it does not."},
+    "Alarm": {
+        "v": _FORM,
+        "epoch": "The epoch in which it began, so that none is stored twice.",
+        "number": "Its number in that epoch.",
+        "kind": "What is wrong: one of a closed list.",
+        "about": "Which sensor or scene of the exhibit, or which of the sentences, where there may be several.",
+        "state": "Whether it lasts, or is over.",
+        "raised": "When it began, in UTC to the minute; to the quarter of an hour where a scene may have begun it.",
+        "cleared": "When it was over, likewise.",
+        "why": "A sentence for the technician.",
+        "value": "The number that it is about: degrees, megabytes, milliseconds, rows.",
+    },
+    "AlarmReceipt": {
+        "v": _FORM,
+        "epoch": "The epoch of the alarm.",
+        "number": "Its number.",
+        "state": "How much of it is stored: that it began, or that it is over.",
+    },
     "Status": {
         "v": _FORM,
         "state": "Whether the kiosk is connected.",
@@ -70,6 +89,7 @@ NOTES: dict[str, dict[str, str]] = {
         "languages": "The languages that are offered.",
         "sensors": "The sensors of the exhibit, by name and type.",
         "opening": "The museum's opening hours, so that the centre knows which minutes are missing.",
+        "alarms": "The kinds of alarms that it raises by itself.",
     },
     "PackVersion": {
         "id": "The pack's name.",

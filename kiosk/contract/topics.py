@@ -13,6 +13,8 @@ STATUS = "status"
 TWIN = "twin"
 HEALTH = "health"
 COUNTS = "counts"
+ALARM = "alarm"
+"""Below it stands the kind of the alarm, and what it is about where there may be several."""
 RECEIPT = "receipt"
 COMMAND = "cmd"
 COMMAND_STATE = "cmdstate"
@@ -50,9 +52,16 @@ def parse(topic: str) -> tuple[Address, str] | None:
     return Address(site, kiosk), channel
 
 
-def below(channel: str, op: str, identifier: str) -> str:
-    """The channel of one command or of its states, for example `cmd/identify/00000000000000ff`."""
-    return f"{channel}/{op}/{identifier}"
+def parse_alarm(topic: str) -> tuple[Address, str] | None:
+    """The address and channel, such as `alarm/hot`, that an alarm's topic says; None when it is not one of ours."""
+    above, _, name = topic.rpartition("/")
+    parsed = parse(above)
+    return (parsed[0], below(ALARM, name)) if parsed is not None and parsed[1] == ALARM else None
+
+
+def below(channel: str, *names: str) -> str:
+    """The channel of one alarm, or of one command or its states: `alarm/hot`, `cmd/identify/00000000000000ff`."""
+    return "/".join((channel, *names))
 
 
 def parse_command(topic: str) -> tuple[Address, str, str] | None:

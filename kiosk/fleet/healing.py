@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk.clock import Clock
+from kiosk.contract.alarms import GROWN_MB, SETTLED_S
 from kiosk.errors import KioskError
 from kiosk.fleet.mended import Mended
 
@@ -23,9 +24,6 @@ AFTER_S: Mapping[Level, float] = {"exhibit": 600.0, "machine": 3600.0}
 UNMENDED = "To start the exhibit or the machine anew has not mended it, so look at it."
 STILL_S = 120.0
 """Telemetry turns four times a second: after so long its disk or its thread hangs."""
-GROWN_MB = 150.0
-"""What the exhibit has taken more than ten minutes after its start: at closing it starts anew."""
-SETTLED_S = 600.0
 WELL_S = 12 * 3600.0
 """What was done is forgotten when nothing was ill for so long: shorter than a night and a day, for some start anew at
 each closing."""

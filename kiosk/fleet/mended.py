@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from kiosk import durable
 from kiosk.clock import Clock
 from kiosk.errors import KioskError
-from kiosk.fleet.errands.machine import boot
+from kiosk.telemetry.machine import boot
 
 FILE = "healing.json"
 EXHIBIT_EVERY_S, EXHIBITS = 1800.0, 4

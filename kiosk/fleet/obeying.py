@@ -13,10 +13,10 @@ from kiosk.contract.orders import Picture, Reboot, Restart
 from kiosk.errors import KioskError
 from kiosk.fleet.errands.choosing import Errands
 from kiosk.fleet.errands.errand import Done, Errand
-from kiosk.fleet.errands.machine import boot
 from kiosk.fleet.gate import Accepted, Gate
 from kiosk.fleet.operations import OPERATIONS, Station
 from kiosk.telemetry.commands import CommandDoor
+from kiosk.telemetry.machine import boot
 
 log = logging.getLogger(__name__)
 

@@ -1,4 +1,5 @@
-"""Brings rows from the outbox to the broker and receipts back; a row is deleted on the receipt for exactly its batch.
+"""Brings alarms and rows from the outbox to the broker, and receipts back; a row is deleted on the receipt for exactly
+its batch.
 
 The broker is a pipe that may break: its acknowledgement deletes nothing.
 """
@@ -9,7 +10,9 @@ import math
 from collections.abc import Callable
 
 from kiosk.clock import Clock
-from kiosk.contract.messages import Twin
+from kiosk.contract.alarms import AlarmReceipt
+from kiosk.contract.messages import Receipt, Twin
+from kiosk.telemetry.alarms import Alarms
 from kiosk.telemetry.link import Link
 from kiosk.telemetry.window import Window
 from kiosk.telemetry.writer import Writer
@@ -20,8 +23,9 @@ DRAIN_TURN_S = 0.05
 class Courier:
     """The writer's turn with a broker. `clock` is the network's; `twin` tells what the kiosk is with its outbox."""
 
-    def __init__(self, link: Link, writer: Writer, clock: Clock, twin: Callable[[], Twin]) -> None:
+    def __init__(self, link: Link, writer: Writer, clock: Clock, twin: Callable[[], Twin], alarms: Alarms) -> None:
         self.link = link
+        self._alarms = alarms
         self._writer = writer
         self._clock = clock
         self._twin = twin
@@ -33,7 +37,9 @@ class Courier:
     def turn(self) -> bool:
         """One turn of everything; True when there is a new connection since the last one."""
         self._notice_new_outbox()  # a receipt for the old one's rows must delete none of the new one's
-        settled = self._window.matching(self.link.turn())
+        receipts = self.link.turn()
+        self._alarms.take([receipt for receipt in receipts if isinstance(receipt, AlarmReceipt)])
+        settled = self._window.matching([receipt for receipt in receipts if isinstance(receipt, Receipt)])
         if self._writer.turn(settled):
             self._window.settle(settled, self._clock.now())
         self._notice_new_outbox()
@@ -41,6 +47,7 @@ class Courier:
         if new:
             self._greeted = self.link.connections
             self._window.start_over()
+            self._alarms.start_over()
         if self.link.up:
             self._send()
         return new
@@ -56,6 +63,8 @@ class Courier:
             self.link.wait(DRAIN_TURN_S)
 
     def _send(self) -> None:
+        for post in self._alarms.due(self._clock.now()):
+            self.link.send_alarm(post)
         for batch in self._window.due(self._writer.batch_after, self._clock.now()):
             if batch.payload:
                 self.link.send_counts(batch.payload)

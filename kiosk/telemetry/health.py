@@ -21,15 +21,15 @@ SHORT = 32
 @dataclass(frozen=True, slots=True)
 class Vitals:
     """What only the main loop knows, reported as often as it likes: `frames` and `missed_frames` since the start, the
-    95th percentile of the work for one frame in ms, the canvas in use, each sensor's state, what is wrong, and whether
-    no screen is connected."""
+    95th percentile of the work for one frame in ms, the canvas in use, each sensor's state, what is wrong by the keys
+    of `Problems`, and whether no screen is connected."""
 
     frames: int = 0
     missed_frames: int = 0
     frame_ms_p95: float = 0.0
     canvas: str = ""
     sensors: Mapping[str, SensorHealth] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
+    problems: Mapping[str, str] = field(default_factory=dict)
     dark: bool = False
 
 
@@ -58,7 +58,7 @@ def health_of(vitals: Vitals, stock: Stock, *, uptime_s: float, folder: Path) ->
         clock_set=stock.clock_set,
         canvas=vitals.canvas[:SHORT],
         sensors={name: state for name, state in vitals.sensors.items() if re.fullmatch(NAME_PATTERN, name)},
-        problems=[sentence[:SENTENCE] for sentence in (*stock.problems, *vitals.problems)][:SENTENCES],
+        problems=[sentence[:SENTENCE] for sentence in (*stock.problems, *vitals.problems.values())][:SENTENCES],
     )
 
 

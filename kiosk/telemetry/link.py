@@ -7,28 +7,29 @@ queue; the writer reads it in `turn`.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from random import SystemRandom
 from typing import Any, Literal
 
 from paho.mqtt.client import Client, ConnectFlags, DisconnectFlags, MQTTMessage
-from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode
+from paho.mqtt.enums import MQTTErrorCode
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
 from kiosk.clock import Clock
+from kiosk.contract.alarms import AlarmReceipt
 from kiosk.contract.broker import Endpoint
 from kiosk.contract.messages import Message, Receipt, Status, Twin
 from kiosk.contract.topics import COMMAND, COUNTS, HEALTH, RECEIPT, STATUS, TWIN, Address, below
 from kiosk.errors import KioskError
 from kiosk.problems import Problems
+from kiosk.telemetry.alarms import Post
+from kiosk.telemetry.client import new_client
 from kiosk.telemetry.commands import CommandDoor
 
 KEEPALIVE_S = 30
 """The broker tells of our silence after 45 s, well inside the 3 minutes in which an offline kiosk is to be noticed."""
-
-QUEUE = 16
-"""Messages that the library may hold without the broker's acknowledgement; more means that the connection is dead."""
 
 CONNECTIONS_A_START = 1_000_000
 """Room for the connections of one start, so that their numbers rise without a write for each: a late will with an
@@ -95,9 +96,9 @@ class Link:
         if self.up:
             self._publish(TWIN, twin, retain=True)
 
-    def turn(self) -> list[Receipt]:
+    def turn(self) -> list[Receipt | AlarmReceipt]:
         """Read the news, connect when it is time; the receipts that came."""
-        receipts: list[Receipt] = []
+        receipts: list[Receipt | AlarmReceipt] = []
         self.wait(0)
         news, self._held = self._held, []
         for client, what, detail in news:
@@ -128,6 +129,10 @@ class Link:
     def send_counts(self, payload: bytes) -> None:
         """Publish a batch, already encoded."""
         self._send(COUNTS, payload, qos=1, retain=False)
+
+    def send_alarm(self, post: Post) -> None:
+        """Publish an alarm, or take one away from the broker."""
+        self._send(post.channel, post.payload, qos=1, retain=post.retain)
 
     def send_health(self, payload: bytes) -> None:
         """Publish how the machine is, already encoded."""
@@ -164,13 +169,7 @@ class Link:
         client.loop_start()
 
     def _new_client(self) -> Client:
-        name = f"museumlab-{self._address.site}-{self._address.kiosk}"
-        client = Client(CallbackAPIVersion.VERSION2, client_id=name, reconnect_on_failure=False)
-        client.max_queued_messages_set(QUEUE)
-        if self._endpoint.user is not None:
-            client.username_pw_set(self._endpoint.user, self._endpoint.password)
-        will = Status(state="offline", connection=self._connection)
-        client.will_set(self._address.topic(STATUS), will.encode(), qos=1, retain=True)
+        client = new_client(self._endpoint, self._address, self._connection)
         client.on_connect = self._on_connect
         client.on_connect_fail = self._on_connect_fail
         client.on_disconnect = self._on_disconnect
@@ -218,12 +217,12 @@ class Link:
             client.disconnect()
             self._lost(SILENT)  # in the words of the next attempt, which fails too: one outage is told once
 
-    def _read(self, payload: bytes) -> list[Receipt]:
-        try:
-            return [Receipt.decode(payload)]
-        except KioskError:
-            self.refused += 1
-            return []
+    def _read(self, payload: bytes) -> list[Receipt | AlarmReceipt]:
+        for model in (Receipt, AlarmReceipt):
+            with suppress(KioskError):
+                return [model.decode(payload)]
+        self.refused += 1
+        return []
 
     # the library's thread: only news
 

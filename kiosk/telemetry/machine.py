@@ -11,6 +11,11 @@ PROC = Path("/proc")
 MEGABYTE = 1_000_000
 
 
+def boot(proc: Path = PROC) -> str:
+    """A name that every start of the machine has of its own; empty where the system gives none."""
+    return _text(proc / "sys" / "kernel" / "random" / "boot_id").strip()
+
+
 def temperature_c(sys: Path = SYS) -> float | None:
     """The hottest thermal zone in degrees Celsius, or None where the machine tells none."""
     found = [_number(zone / "temp") for zone in sorted(sys.glob("class/thermal/thermal_zone*"))]

@@ -9,22 +9,24 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk import __version__
 from kiosk.clock import Clock
+from kiosk.contract.alarms import ALARMS
 from kiosk.contract.broker import Endpoint, parse_broker
-from kiosk.contract.messages import PackVersion, Twin
+from kiosk.contract.messages import Health, PackVersion, Twin
 from kiosk.contract.opening import Opening
 from kiosk.contract.topics import Address
 from kiosk.events import Event, Measured, Pointed
 from kiosk.packs.experiment import Experiment
 from kiosk.problems import Problems
+from kiosk.telemetry.alarm_watch import AlarmWatch
 from kiosk.telemetry.closed import ClosedSets
 from kiosk.telemetry.commands import CommandDoor
 from kiosk.telemetry.courier import Courier
 from kiosk.telemetry.health import SENTENCE, Stock, Vitals, health_of
+from kiosk.telemetry.ledger import Ledger
 from kiosk.telemetry.link import Link
 from kiosk.telemetry.machine import model, os_name
 from kiosk.telemetry.minutes import Shown
@@ -39,24 +41,6 @@ TURN_S = 0.25
 HEALTH_S = 60.0
 LONGEST_TURN_S = 30.0
 """How long closing waits for a turn that hangs on its disk."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """What became of the counts of this outbox, under all the `epochs` that numbered its rows; `epoch` is the newest.
-
-    `rows_produced` is always the sum of `rows_receipted`, `rows_pending` and `rows_dropped`; `events_lost` counts what
-    never became a row in this run.
-    """
-
-    epoch: str
-    epochs: tuple[str, ...]
-    rows_produced: int
-    n_produced: int
-    rows_receipted: int
-    rows_pending: int
-    rows_dropped: int
-    events_lost: int
 
 
 class Telemetry:
@@ -108,14 +92,16 @@ class Telemetry:
             closed=closed,
             opening=opening,
         )
+        self._vitals = Vitals()
+        self._reported_at: float | None = None
+        self._began = clock.now()
         self._courier: Courier | None = None
         if endpoint is not None:
             network = link_clock or clock
             number = self._writer.store.totals["connection"]
             link = Link(endpoint, address, number, network, self._problems, commands=commands)
-            self._courier = Courier(link, self._writer, network, self._twin)
-        self._vitals = Vitals()
-        self._began = clock.now()
+            self._watch = AlarmWatch(self._writer, clock, self._problems, self._health)
+            self._courier = Courier(link, self._writer, network, self._twin, self._watch.alarms)
         self._health_at = self._began
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
@@ -132,8 +118,12 @@ class Telemetry:
 
     def report(self, vitals: Vitals) -> None:
         """Put down how the exhibit is, once a second: only the latest is sent, and how long it was so is counted."""
-        self._vitals = vitals
-        self._writer.post(Shown(at=self._clock.now(), dark=vitals.dark))
+        self._vitals, self._reported_at = vitals, self._clock.now()
+        self._writer.post(Shown(at=self._reported_at, dark=vitals.dark))
+
+    def rest(self) -> None:
+        """The exhibit reports no more, and all is well with that: it ends."""
+        self._reported_at = None
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -186,6 +176,7 @@ class Telemetry:
         if self._courier is None:
             self._writer.turn()
             return
+        self._watch.turn(self._vitals, self._frozen_s)
         if self._courier.turn():
             self._health_at = self._clock.now()
         self._send_health(self._courier.link)
@@ -205,6 +196,7 @@ class Telemetry:
         self._writer.finish()
         if self._courier is not None:
             self._courier.drain(drain_s)
+            self._watch.end()
             self._courier.link.close()
         self._writer.store.close()
 
@@ -213,6 +205,15 @@ class Telemetry:
         if now < self._health_at or not link.up:
             return
         self._health_at = now + self._health_s
+        link.send_health(self._health().encode())
+
+    @property
+    def _frozen_s(self) -> float:
+        """For how long the exhibit has reported nothing; 0 where it has not begun, or takes its turns with us."""
+        reported_at = self._reported_at
+        return 0.0 if self._thread is None or reported_at is None else self._clock.now() - reported_at
+
+    def _health(self) -> Health:
         store = self._writer.store
         stock = Stock(
             rows=store.totals["pending_rows"],
@@ -221,7 +222,7 @@ class Telemetry:
             problems=self.problems,
         )
         folder = (store.file or Path.cwd()).parent
-        link.send_health(health_of(self._vitals, stock, uptime_s=now - self._began, folder=folder).encode())
+        return health_of(self._vitals, stock, uptime_s=self._clock.now() - self._began, folder=folder)
 
     def _twin(self) -> Twin:
         """What this kiosk is, as long as its outbox has this epoch."""
@@ -234,4 +235,5 @@ class Telemetry:
             languages=self._languages,
             sensors=self._sensors,
             opening=self._opening,
+            alarms=list(ALARMS),
         )

@@ -34,6 +34,8 @@ CREATE TABLE IF NOT EXISTS counter (
     bin TEXT, pack TEXT, scene TEXT, variant TEXT, language TEXT, kind TEXT, bucket TEXT, n INTEGER NOT NULL,
     PRIMARY KEY (bin, pack, scene, variant, language, kind, bucket)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, payload TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS alarm (
+    epoch TEXT, number INTEGER, payload TEXT NOT NULL, stored INTEGER NOT NULL, PRIMARY KEY (epoch, number));
 CREATE TABLE IF NOT EXISTS epoch (first INTEGER PRIMARY KEY, name TEXT NOT NULL);
 PRAGMA user_version = {SCHEMA_VERSION};
 COMMIT;

@@ -195,7 +195,7 @@ def test_health_gets_through_whatever_the_exhibit_reports(tmp_path: Path) -> Non
         frame_ms_p95=float("nan"),
         canvas="c" * 99,
         sensors={"hands": SensorHealth(state="ok"), "Bad Name": SensorHealth(state="lost")},
-        problems=("p" * 500,) * 40,
+        problems={f"key {number}": "p" * 500 for number in range(40)},
     )
     stock = Stock(rows=3, lost=4, clock_set=False, problems=("the disk is full",))
     health = Health.decode(health_of(vitals, stock, uptime_s=12.3456, folder=tmp_path).encode())

@@ -1,4 +1,4 @@
-"""The machine itself: which start of it this is, and starting it again through systemd, as a rule of polkit allows."""
+"""The machine itself: its power supply, and starting it again through systemd, as a rule of polkit allows."""
 
 from __future__ import annotations
 
@@ -9,21 +9,12 @@ from kiosk.errors import KioskError
 from kiosk.fleet.errands.errand import Done
 from kiosk.fleet.errands.programs import output_of
 
-BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 SYS = Path("/sys")
 UNDER_VOLTAGE = 1 << 0 | 1 << 16
 """Bits of the firmware of a Raspberry Pi: now, and since its start."""
 WEAK = "The power supply is too weak: the board has had too little voltage. Take the one that belongs to the board."
 LONGEST_S = 30.0
 REBOOT = ("systemctl", "--no-ask-password", "reboot")
-
-
-def boot() -> str:
-    """A name that every start of the machine has of its own; empty where the system gives none."""
-    try:
-        return BOOT_ID.read_text(encoding="ascii").strip()
-    except OSError:
-        return ""
 
 
 def undervoltage(sys: Path = SYS) -> str:
