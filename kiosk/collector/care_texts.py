@@ -120,7 +120,8 @@ CARE_TEXTS: Mapping[str, str] = {
     "op.settings": "Settings",
     "op.settings.does": "Changes these settings of the exhibit from now on. Reset: all are again as its file has them.",
     "op.pack-install": "Install a pack",
-    "op.pack-install.does": "Fetches the pack with this SHA-256, and plays it on trial.",
+    "op.pack-install.does": "Fetches this pack, and plays it on trial: if it does not run well for a minute, the"
+    " former one plays again.",
     "op.pack-rollback": "Former version",
     "op.pack-rollback.does": "Plays the former version of a pack again; of the one that plays where you name none.",
     "op.picture": "Picture of the screen",
@@ -132,7 +133,7 @@ CARE_TEXTS: Mapping[str, str] = {
     "op.doctor.does": "Brings what its doctor finds.",
     "field.lines": "Lines",
     "field.ceiling_db": "Loudest, in dB",
-    "field.sha256": "SHA-256 of the pack",
+    "field.sha256": "Pack",
     "field.reset": "Reset",
     "field.idle_s": "Back to the beginning after, in seconds",
     "field.high_contrast": "High contrast",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, inspect, update
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from kiosk.collector.tables import (
     SCHEMA_VERSION,
     accounts,
     alarms,
+    answers,
     audit,
     counts,
     failures,
@@ -47,4 +48,23 @@ def _know_people(connection: Connection) -> None:
         table.create(connection)
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _publish_once, 2: _know_people}
+def _keep_answers(connection: Connection) -> None:
+    """Form 4: what commands brought home."""
+    answers.create(connection)
+
+
+def _hear_alarms(connection: Connection) -> None:
+    """Form 5: which alarms a kiosk raised itself. A table that step 2 has just made has that already."""
+    if "episode" in {column["name"] for column in inspect(connection).get_columns(alarms.name)}:
+        return
+    connection.exec_driver_sql("ALTER TABLE alarm ADD COLUMN episode VARCHAR(40) DEFAULT '' NOT NULL")
+    by_episode = next(index for index in alarms.indexes if index.name == "alarm_by_episode")
+    connection.execute(CreateIndex(by_episode))
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {
+    1: _publish_once,
+    2: _know_people,
+    3: _keep_answers,
+    4: _hear_alarms,
+}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from kiosk.errors import KioskError
 
@@ -46,18 +46,23 @@ class Server(uvicorn.Server):
 
     def __init__(
         self,
-        app: FastAPI,
+        app: ASGIApp,
         on_ready: Callable[[], None],
         on_end: Callable[[], None],
         tls: tuple[Path, Path] | None = None,
+        *,
+        proxied: bool = True,
     ) -> None:
-        """`on_ready` and `on_end` are called from the server's thread; `tls` are the certificate and its key."""
+        """`on_ready` and `on_end` are called from the server's thread; `tls` are the certificate and its key;
+        `proxied`: a web server on this machine is believed who it asks for."""
         config = uvicorn.Config(
             app,
             log_config=None,
             log_level="warning",
             access_log=False,
+            loop="asyncio",
             ws="none",
+            proxy_headers=proxied,
             server_header=False,
             timeout_graceful_shutdown=GRACE_S,
             ssl_certfile=tls[0] if tls else None,

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from kiosk.clock import Clock
 from kiosk.collector.assistant import prefix_of
 from kiosk.collector.caring.routes import Care
@@ -20,7 +22,8 @@ from kiosk.collector.commanding.commander import Commander
 from kiosk.collector.condition import Condition
 from kiosk.collector.day import zone_of
 from kiosk.collector.enrolling.door import Door
-from kiosk.collector.enrolling.keeper import doorkeeper
+from kiosk.collector.enrolling.keeper import Doorkeeper, doorkeeper
+from kiosk.collector.enrolling.reception import reception
 from kiosk.collector.gauges import ConditionGauges, FleetGauges
 from kiosk.collector.ingest import Ingest
 from kiosk.collector.live import Live
@@ -38,6 +41,8 @@ from kiosk.collector.view import View
 from kiosk.collector.visits import latest_visits
 from kiosk.collector.web import make_app
 from kiosk.contract.broker import parse_broker
+from kiosk.contract.topics import Address
+from kiosk.errors import KioskError
 from kiosk.packs.signed.keys import read_secret
 from kiosk.stopping import stop_flag
 
@@ -88,7 +93,7 @@ class Collector:
             self._store = undo.enter_context(closing(Store(settings.database_url)))
             view = View(self._store, self.condition, clock, zone)
             view.now()
-            self._door = doorkeeper(settings.door, clock, self._part_ended) if settings.door else None
+            self._door = self._doorkeeper(settings.door, clock) if settings.door else None
             self._listener = bind(settings.web_host, settings.web_port)
             undo.pop_all()
         self.page = address_of(self._listener, "https" if tls else "http")
@@ -103,9 +108,11 @@ class Collector:
         self._watch = Watch(self._store, view)
         changed = self.condition.changed
         self._commander = Commander(key, broker, self._store, view, clock=clock, changed=changed) if key else None
-        people, care = People(self._store, view.now), Care(self._store, view, self._commander)
-        self.first_password = people.first()
-        app = make_app(view, reports, renderer, self._live, metrics, care=care, people=people)
+        self._people = People(self._store, view.now)
+        self.first_password = self._people.first()
+        desk = reception(settings.door, self._door.port, clock) if settings.door and self._door else None
+        care = Care(self._store, view, self._commander, desk)
+        app = make_app(view, reports, renderer, self._live, metrics, care=care, people=self._people)
         self._server = Server(app, lambda: on_ready(self.page), self._part_ended, tls)
 
     @property
@@ -141,6 +148,16 @@ class Collector:
     def publish(self) -> None:
         """Publish now what is due; it is done every minute anyway."""
         self._publisher.publish()
+
+    def _doorkeeper(self, door: Door, clock: Clock) -> Doorkeeper:
+        return doorkeeper(door, clock, self._part_ended, self._enrolled)
+
+    def _enrolled(self, address: Address, where_from: str) -> None:
+        """A kiosk was let in; if that cannot be written down, it is let in all the same."""
+        try:
+            self._people.write("", "kiosk_enrolled", where_from, address)
+        except (SQLAlchemyError, KioskError) as error:
+            log.warning("That %s was let in cannot be written down: %s", address, error)
 
     def _part_ended(self) -> None:
         self.failed = self.failed or not self._stopping.is_set()

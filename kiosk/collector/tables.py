@@ -19,6 +19,7 @@ from sqlalchemy import (
     Float,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -27,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
 """Raised with every change that older code cannot read."""
 
 
@@ -159,6 +160,17 @@ for _what in ("UPDATE", "DELETE"):  # PostgreSQL's rights are its own affair
     _trigger = DDL(_kept)  # type: ignore[no-untyped-call]
     event.listen(audit, "after_create", _trigger.execute_if(dialect="sqlite"))
 
+answers = Table(
+    "answer",
+    metadata,
+    Column("command", String(16), primary_key=True),  # which command brought it home
+    Column("site", String(32), nullable=False),
+    Column("kiosk", String(32), nullable=False),
+    Column("at", UtcTime, nullable=False, index=True),
+    Column("form", String(32), nullable=False),
+    Column("content", LargeBinary, nullable=False),  # a picture of a scene, a log: let go after some days
+)
+
 alarms = Table(
     "alarm",
     metadata,
@@ -170,7 +182,9 @@ alarms = Table(
     Column("values", Text, nullable=False),  # JSON of what stands in the sentence
     Column("begun", UtcTime, nullable=False),
     Column("ended", UtcTime),  # NULL while it lasts
+    Column("episode", String(40), nullable=False, server_default=""),  # the kiosk's own name of it; empty: noted here
     Index("alarm_by_kiosk", "site", "kiosk", "begun"),
+    Index("alarm_by_episode", "site", "kiosk", "episode"),
 )
 
 Index(

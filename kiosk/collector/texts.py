@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.collector.care_texts import CARE_TEXTS
+from kiosk.collector.enrol_texts import ENROL_TEXTS
 from kiosk.collector.spoken import SPOKEN
 from kiosk.collector.wording import number
 from kiosk.collector.words import WORDS
@@ -67,6 +68,32 @@ TEXTS: Mapping[str, LanguageMap] = {
     "care.memory.todo": {"en": "The budget is 600 MB. Restart it out of hours, and report it if it grows again."},
     "care.problem": {"en": "{problem}"},
     "care.problem.todo": {"en": "It went on by itself. Restart it when nobody is there."},
+    "care.frozen": {"en": "the picture stands still."},
+    "care.frozen.todo": {
+        "en": "It is started anew by itself. If it comes again, look at its log, and at the pack’s own scenes."
+    },
+    "care.crashed": {"en": "it was ended by force, and began anew."},
+    "care.crashed.todo": {
+        "en": "Once is no matter. If it comes again, its log says what was before; look at memory and heat."
+    },
+    "care.failsafe": {"en": "its failsafe plays in the place of the scene {scene}: {why}"},
+    "care.failsafe.todo": {"en": "Restart it when nobody is there. If it fails again, install the version before."},
+    "care.screen": {"en": "no screen is connected."},
+    "care.screen.todo": {"en": "Check the screen’s cable, and that it is switched on."},
+    "care.unmended": {"en": "still ill after starting anew: {why}"},
+    "care.unmended.todo": {"en": "It tries no more by itself. Somebody has to go there."},
+    "care.power": {"en": "its power supply is too weak."},
+    "care.power.todo": {
+        "en": "Use the one that belongs to the board, and a short cable. It is told until the machine starts anew."
+    },
+    "care.outbox": {"en": "counts cannot be kept: {why}"},
+    "care.outbox.todo": {
+        "en": "Check whether its disk is full or read-only. What waits in memory is lost when the power goes."
+    },
+    "care.sound": {"en": "its audio device is gone."},
+    "care.sound.todo": {"en": "Plug it in again; it is heard at once."},
+    "care.commands": {"en": "commands were refused: {why}"},
+    "care.commands.todo": {"en": "The log says who sent them. If it was none of you, revoke that key."},
     # the kiosks
     "kiosks": {"en": "Kiosks"},
     "kiosk": {"en": "Kiosk"},
@@ -167,7 +194,7 @@ TEXTS: Mapping[str, LanguageMap] = {
     "bucket.60-180s": {"en": "1 to 3 min"},
     "bucket.>180s": {"en": "over 3 min"},
     # the technicians' pages
-    **{name: {"en": said} for name, said in CARE_TEXTS.items()},
+    **{name: {"en": said} for name, said in {**CARE_TEXTS, **ENROL_TEXTS}.items()},
 }
 
 

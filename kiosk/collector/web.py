@@ -18,6 +18,8 @@ import kiosk
 from kiosk.collector.api import make_api
 from kiosk.collector.caring.routes import Care, make_care
 from kiosk.collector.database import reason
+from kiosk.collector.enrolling.letting_in import make_letting_in
+from kiosk.collector.enrolling.pack_pages import make_packs
 from kiosk.collector.figures import Place
 from kiosk.collector.headers import SecurityHeaders
 from kiosk.collector.live import Live
@@ -73,7 +75,8 @@ def make_app(
 def _add_care(app: FastAPI, renderer: Renderer, care: Care, people: People) -> None:
     app.state.renderer, app.state.people = renderer, people
     add_refusals(app)
-    for router in (make_signing_in(), make_managing(), make_care(care)):
+    letting_in, packs = make_letting_in(care.reception, care.view), make_packs(care.reception)
+    for router in (make_signing_in(), make_managing(), letting_in, packs, make_care(care)):
         app.include_router(router)
 
 

@@ -21,6 +21,7 @@ from kiosk.collector.heard import Heard
 from kiosk.collector.published import Line
 from kiosk.collector.queries import KioskRow
 from kiosk.collector.store import Store
+from kiosk.collector.tables import SCHEMA_VERSION
 from kiosk.contract.messages import MAX_ROWS, CountRow, Counts, Message, Status
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
@@ -232,7 +233,7 @@ def test_a_database_of_a_newer_form_is_left_alone(url: str) -> None:
     with store._writer.begin() as connection:
         connection.exec_driver_sql("UPDATE museumlab_schema SET version = version + 1")
     store.close()
-    with pytest.raises(KioskError, match="form 4, this program knows form 3"):
+    with pytest.raises(KioskError, match=f"form {SCHEMA_VERSION + 1}, this program knows form {SCHEMA_VERSION}"):
         Store(url)
 
 

@@ -14,11 +14,13 @@ import brokers
 import pytest
 from argon2 import PasswordHasher
 from browser import chromium
+from guarded import certify
 from running import Browse, Running
 from said import until
 from selenium.webdriver import Chrome
 
 from kiosk.clock import FakeClock
+from kiosk.collector.enrolling.door import Door
 from kiosk.collector.people import passwords
 from kiosk.collector.service import Collector, Settings
 from kiosk.packs.signed import keys
@@ -35,14 +37,23 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a museum's authority and a certificate by it."""
+    folder = tmp_path_factory.mktemp("authority")
+    certify(folder)
+    return folder
+
+
 @pytest.fixture
-def collector(mosquitto: str, tmp_path: Path) -> Iterator[Running]:
-    """Listening to the broker `mosquitto`."""
+def collector(mosquitto: str, tmp_path: Path, authority: Path) -> Iterator[Running]:
+    """Listening to the broker `mosquitto`; its door has any free port, and keeps its state in the folder `state`."""
     ready: queue.Queue[str] = queue.Queue()
     clock = FakeClock()
     keys.new(KEY, tmp_path)
     key = tmp_path / f"{KEY}{keys.SECRET}"
-    settings = Settings(f"sqlite:///{tmp_path / 'collector.db'}", mosquitto, web_port=0, commands_key=key)
+    door = Door("127.0.0.1", 0, authority, tmp_path / "state")
+    settings = Settings(f"sqlite:///{tmp_path / 'collector.db'}", mosquitto, web_port=0, commands_key=key, door=door)
     with ExitStack() as stack:
 
         def start(port: int = 0) -> Collector:

@@ -57,9 +57,12 @@ class Visitor:
 
     def send(self, path: str, fields: dict[str, str], **headers: str) -> Answer:
         """Send a form, as a page of the collector does where no headers say otherwise."""
+        return self.send_bytes(path, urllib.parse.urlencode(fields).encode(), **headers)
+
+    def send_bytes(self, path: str, body: bytes, **headers: str) -> Answer:
+        """Likewise a form that is written already."""
         origin = {"Origin": self.page.rstrip("/"), "Sec-Fetch-Site": "same-origin"}
         sent = {name: value for name, value in ({**origin, **headers}).items() if value}
-        body = urllib.parse.urlencode(fields).encode()
         return self._ask(urllib.request.Request(self.page + path, body, sent, method="POST"))
 
     def form(self, path: str) -> str:

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from conftest import KEY
 from obedient import Obedient
+from offering import offered_pack
 from people import Visitor, administrator, soon
 from running import Running
 from said import Speaker, health, twin
 
+from kiosk.collector.commanding.forms import FOLLOWS
 from kiosk.contract.commands import ORDERS, Answer, CommandState
 from kiosk.contract.messages import PackVersion, SensorHealth, Status
 from kiosk.contract.topics import Address
@@ -99,13 +101,16 @@ def test_what_is_no_order_is_refused_in_words(admin: Visitor) -> None:
     assert "Nothing yet." in admin.get(PAGE).said
 
 
-def test_each_operation_has_a_form_with_its_fields(admin: Visitor) -> None:
+def test_each_operation_has_a_form_with_its_fields(admin: Visitor, tmp_path: Path) -> None:
+    assert "No pack is offered yet. Put one under Packs" in admin.get(PAGE).said
+    offered_pack(tmp_path)
     html = admin.get(PAGE).text
     for op, model in ORDERS.items():
         form = re.search(rf'action="/{PAGE}/{op}">(.*?)</form>', html, re.DOTALL)
         assert form is not None, op
         sent = set(re.findall(r'name="(\w+)"', form[1]))
-        assert sent == {"form", *model.model_fields} - {"op"}, op
+        follows = {name for each, name in FOLLOWS if each == op}
+        assert sent == {"form", *model.model_fields} - {"op"} - follows, op
 
 
 def test_a_mediator_sees_and_does_not_command(collector: Running, admin: Visitor) -> None:
@@ -141,7 +146,7 @@ def test_states_are_believed_of_commands_of_here_and_not_without_end(
                 database.execute(change)
 
 
-def test_a_picture_or_a_log_that_a_command_brings_home_is_shown(
+def test_a_picture_or_a_log_that_a_command_brings_home_is_shown_also_by_a_collector_that_was_started_again(
     collector: Running, admin: Visitor, belfry: Speaker, mosquitto: str, tmp_path: Path
 ) -> None:
     order(admin, "picture")
@@ -160,6 +165,9 @@ def test_a_picture_or_a_log_that_a_command_brings_home_is_shown(
     shown = admin.get(f"{PAGE}/answer/{log}")
     assert (shown.text.encode(), shown.headers["Content-Type"]) == (lines, "text/plain; charset=utf-8")
     assert shown.headers["X-Content-Type-Options"] == "nosniff"
+    belfry.say_anything(BELFRY.topic(f"answer/log/{log}"), Answer.of("text/plain", b"other").encode())
+    collector.again()
+    assert admin.get(f"{PAGE}/answer/{log}").text.encode() == lines
     assert admin.get(f"care/kiosk/beffroi/beffroi-1/answer/{picture}").status == 404
     assert Visitor(collector.page).get(f"{PAGE}/answer/{log}").where.endswith(f"sign-in?next=/{PAGE}/answer/{log}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -13,8 +13,12 @@ from kiosk.collector.caring import alarms
 from kiosk.collector.caring.log import MANY, log_of
 from kiosk.collector.caring.one import one_of
 from kiosk.collector.caring.overview import overview_of, troubles_of
+from kiosk.collector.commanding.answers import Answers
+from kiosk.collector.commanding.choosing import choices_of, completed
 from kiosk.collector.commanding.commander import Commander
 from kiosk.collector.commanding.forms import forms, words_of
+from kiosk.collector.enrolling.offered import Offered
+from kiosk.collector.enrolling.reception import Reception
 from kiosk.collector.people import guard
 from kiosk.collector.people.answering import NOT_KEPT, shown, went
 from kiosk.collector.people.audit import Audit
@@ -24,6 +28,7 @@ from kiosk.collector.people.roles import Person
 from kiosk.collector.store import Store
 from kiosk.collector.view import Moment, View
 from kiosk.contract.commands import ORDERS
+from kiosk.contract.messages import Twin
 from kiosk.contract.topics import ROOT, Address, parse
 from kiosk.errors import KioskError
 
@@ -35,11 +40,17 @@ KnownWish = Annotated[Wish, Depends(guard.wished)]
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What the pages look at; `commander` is None where the collector has no key."""
+    """What the pages look at; `commander` is None where the collector has no key, `reception` where it has no door."""
 
     store: Store
     view: View
     commander: Commander | None
+    reception: Reception | None
+
+    @property
+    def offered(self) -> Offered | None:
+        """The packs that kiosks may fetch here."""
+        return self.reception.offered if self.reception else None
 
 
 def make_care(care: Care) -> APIRouter:
@@ -69,11 +80,12 @@ def _add_looking(router: APIRouter, care: Care) -> None:
 def _add_commanding(router: APIRouter, care: Care) -> None:
     @router.get("/kiosk/{site}/{kiosk}/answer/{command}")
     def brought(site: str, kiosk: str, command: str, _person: Known) -> Response:
-        answer = care.commander.answer(command, _address(site, kiosk)) if care.commander else None
+        answer = Answers(care.store).find(command, _address(site, kiosk))
         if answer is None:
             raise Refusal("one.none", 404)
-        kind = answer.form if answer.form == "image/jpeg" else "text/plain; charset=utf-8"
-        return Response(answer.raw, headers=NOT_KEPT, media_type=kind)
+        form, content = answer
+        kind = form if form == "image/jpeg" else "text/plain; charset=utf-8"
+        return Response(content, headers=NOT_KEPT, media_type=kind)
 
     @router.post("/kiosk/{site}/{kiosk}/{op}")
     def order(request: Request, site: str, kiosk: str, op: str, wish: KnownWish) -> Response:
@@ -83,7 +95,8 @@ def _add_commanding(router: APIRouter, care: Care) -> None:
         if care.commander is None or op not in ORDERS or not _is_there(care, address):
             raise Refusal("one.none", 404)
         try:
-            care.commander.send(wish.person.name, address, op, words_of(op, wish.values))
+            words = words_of(op, completed(op, wish.values, care.offered))
+            care.commander.send(wish.person.name, address, op, words)
         except KioskError as error:
             return _one(request, care, address, wish.person, DAY_H, why=f"{error} ", status=422)
         return went(f"/care/kiosk/{site}/{kiosk}#ordered")
@@ -92,13 +105,13 @@ def _add_commanding(router: APIRouter, care: Care) -> None:
 def _one(
     request: Request, care: Care, address: Address, person: Person, hours: int, *, why: str = "", status: int = 200
 ) -> Response:
-    moment, answered = care.view.look(), care.commander.answered() if care.commander else {}
+    moment, answered = care.view.look(), Answers(care.store).of_kiosk(address)
 
     def values() -> Mapping[str, object]:
         one = one_of(care.store, moment, address, hours, answered)
         if one is None:
             raise Refusal("one.none", 404)
-        troubles, known = troubles_of(care.view.condition), _choices(moment, address)
+        troubles, known = troubles_of(care.view.condition), choices_of(_twin(moment, address), care.offered)
         can = care.commander is not None and person.commands
         key = care.commander.name if care.commander else ""
         return {"one": one, "troubles": troubles, "why": why, "forms": forms(known) if can else [], "key": key}
@@ -106,10 +119,9 @@ def _one(
     return shown(request, "care_kiosk.html", person, values, status)
 
 
-def _choices(moment: Moment, address: Address) -> Mapping[tuple[str, str], Sequence[str]]:
-    """What this kiosk knows to choose among, by operation and field."""
-    twin = next(each.row.twin for each in moment.kiosks if each.address == address)
-    return {("language", "tag"): twin.languages} if twin else {}
+def _twin(moment: Moment, address: Address) -> Twin | None:
+    """What this kiosk has told of itself."""
+    return next(each.row.twin for each in moment.kiosks if each.address == address)
 
 
 def _is_there(care: Care, address: Address) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.collector import past
 from kiosk.collector.caring import alarms
+from kiosk.collector.commanding import answers
 from kiosk.collector.database import reason
 from kiosk.collector.store import Store
 from kiosk.collector.view import View
@@ -59,6 +60,7 @@ class Watch:
         with self._store.writing() as connection:
             past.forget(connection, now)
             alarms.forget(connection, now)
+            answers.forget(connection, now)
 
     def _run(self) -> None:
         while not self._stopping.wait(PULSE_S):

@@ -1,7 +1,7 @@
 """Sends what people order, signed with the collector's own key, and writes down who ordered what and what became of it.
 
 Nothing is believed of a command that was not sent from here to that kiosk, and of one command only so many states are
-kept. What the newest commands brought home, a picture or a log, is kept until the collector stops.
+kept. All of it stands in the database: who restarts the collector, or starts another beside it, loses nothing.
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ import hashlib
 import json
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from pydantic import BaseModel
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.clock import Clock
+from kiosk.collector.commanding.answers import Answers
 from kiosk.collector.commanding.wire import Said, Wire
 from kiosk.collector.people.audit import Audit, Line
 from kiosk.collector.store import Store
 from kiosk.collector.view import View
 from kiosk.contract.broker import Endpoint
-from kiosk.contract.commands import Answer, Command, CommandState
+from kiosk.contract.commands import Command, CommandState
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
 from kiosk.fleet.sending import order_of, signed
@@ -31,8 +32,6 @@ log = logging.getLogger("kiosk.collector")
 
 MINUTES = 5.0
 """Until when a command is wanted, from now."""
-ANSWERS = 32
-"""Each is at most 64 KiB."""
 MOST_STATES = 12
 """Lines kept of one command: a kiosk may say one again, and one that has gone mad fills no disk."""
 
@@ -50,7 +49,7 @@ class Commander:
         self._audit = Audit(store)
         self._wire = Wire(broker, self._hear)
         self._last = 0
-        self._answers: dict[str, Answer] = {}
+        self._answers = Answers(store)
         self._one_at_a_time = threading.Lock()
 
     @property
@@ -100,22 +99,12 @@ class Commander:
         self._audit.add(Line(self._view.now(), who, "command", detail, about, command.id))
         self._changed()
 
-    def answer(self, identifier: str, address: Address) -> Answer | None:
-        """What a command to this kiosk has brought home, None for nothing or not any more."""
-        lines = self._audit.of_command(identifier)
-        return self._answers.get(identifier) if lines and lines[0].about == address else None
-
-    def answered(self) -> Mapping[str, str]:
-        """The commands that have brought something home, and its form."""
-        return {identifier: answer.form for identifier, answer in list(self._answers.items())}
-
     def _hear(self, address: Address, op: str, identifier: str, said: Said) -> None:
         try:
             if isinstance(said, CommandState):
                 self._keep(address, op, identifier, said)
             elif self._is_mine(self._audit.of_command(identifier), address, op):
-                self._answers[identifier] = said
-                self._answers = dict(list(self._answers.items())[-ANSWERS:])
+                self._answers.keep(identifier, address, said, self._view.now())
                 self._changed()
         except (SQLAlchemyError, KioskError) as error:
             log.warning("What became of command %s %s cannot be kept: %s", op, identifier, error)

@@ -11,10 +11,14 @@ from kiosk.contract.commands import ORDERS
 
 Kind = Literal["text", "number", "check", "choice"]
 Json = Mapping[str, Any]
+Choices = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
+"""By operation and field the values that there are to choose among, and what they are called."""
 
 
 LAST = "force"
 """What is asked for after all that the order is about."""
+FOLLOWS: Mapping[tuple[str, str], str] = {("pack-install", "name"): "sha256"}
+"""What nobody is asked for: it follows from what was chosen in another field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +40,22 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One operation: what it is called and does, and its fields."""
+    """One operation: what it is called and does, and its fields. `lacks`: there is nothing to choose among, so it
+    cannot be sent."""
 
     op: str
     title: str
     does: str
     fields: Sequence[Field]
+    lacks: bool
 
 
-def forms(choices: Mapping[tuple[str, str], Sequence[str]]) -> Sequence[Form]:
-    """The forms of all operations. `choices`: operation and field to the values that this kiosk knows."""
+def forms(choices: Choices) -> Sequence[Form]:
+    """The forms of all operations."""
     return [form_of(op, choices) for op in ORDERS]
 
 
-def form_of(op: str, choices: Mapping[tuple[str, str], Sequence[str]]) -> Form:
+def form_of(op: str, choices: Choices) -> Form:
     """The form of one operation."""
     model = ORDERS[op]
     schema = model.model_json_schema()
@@ -57,9 +63,10 @@ def form_of(op: str, choices: Mapping[tuple[str, str], Sequence[str]]) -> Form:
     fields = [
         _field(name, _resolved(property_, schema), needed=name in needed, choices=choices.get((op, name), ()))
         for name, property_ in sorted(schema["properties"].items(), key=lambda each: each[0] == LAST)
-        if name != "op"
+        if name != "op" and (op, FOLLOWS.get((op, name), "")) not in choices
     ]
-    return Form(op, op_title(op), _said(f"op.{op}.does", _first_sentence(model.__doc__ or "")), fields)
+    lacks = any(each == op and not known for (each, _), known in choices.items())
+    return Form(op, op_title(op), _said(f"op.{op}.does", _first_sentence(model.__doc__ or "")), fields, lacks)
 
 
 def op_title(op: str) -> str:
@@ -90,7 +97,7 @@ def words_of(op: str, values: Mapping[str, str]) -> Sequence[str]:
     return words
 
 
-def _field(name: str, property_: Json, *, needed: bool, choices: Sequence[str]) -> Field:
+def _field(name: str, property_: Json, *, needed: bool, choices: Sequence[tuple[str, str]]) -> Field:
     kind, default = _kind(property_), property_.get("default")
     options = _options(property_, choices, needed=needed)
     return Field(
@@ -107,10 +114,10 @@ def _field(name: str, property_: Json, *, needed: bool, choices: Sequence[str]) 
     )
 
 
-def _options(property_: Json, choices: Sequence[str], *, needed: bool) -> Sequence[tuple[str, str]]:
+def _options(property_: Json, choices: Sequence[tuple[str, str]], *, needed: bool) -> Sequence[tuple[str, str]]:
     """The values to choose among, and what they are called; none where there are too many. What may be left as it is
     has a value for that."""
-    known = [(each, value_of(each)) for each in choices or map(str, property_.get("enum", ()))]
+    known = [*choices] or [(each, value_of(each)) for each in map(str, property_.get("enum", ()))]
     leave = [("", text("field.as_it_is"))] if known and not needed and property_.get("default") is None else []
     return [*leave, *known]
 

@@ -7,6 +7,7 @@ It is apart from the page, on a port of its own: whoever can reach it sees no fi
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from pydantic import ValidationError
 from kiosk.clock import Clock
 from kiosk.collector.enrolling.enrolment import Enrolment
 from kiosk.collector.enrolling.limit import Limit
+from kiosk.collector.enrolling.offered import Offered
 from kiosk.collector.enrolling.packs import add_packs
 from kiosk.contract.enrolment import MAX_ASKED_BYTES, PATH, Asked, Granted
 from kiosk.contract.topics import Address
@@ -28,6 +30,8 @@ log = logging.getLogger("kiosk.collector")
 
 AUTHORITY, CERTIFICATE, KEY = "ca.crt", "server.crt", "server.key"
 BROKER_PORT, OFFERED = 8883, "packs"
+OnEnrolled = Callable[[Address, str], None]
+"""Told who was let in, and from which address it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Door:
         return self.keys / CERTIFICATE, self.keys / KEY
 
 
-def make_door(door: Door, clock: Clock) -> FastAPI:
+def make_door(door: Door, clock: Clock, on_enrolled: OnEnrolled) -> FastAPI:
     """The door's application."""
     app = FastAPI(title="MuseumLab Kiosk door", docs_url=None, redoc_url=None, openapi_url=None)
     enrolment, limit = Enrolment(door.state, clock), Limit(clock)
@@ -70,9 +74,10 @@ def make_door(door: Door, clock: Clock) -> FastAPI:
         except KioskError as error:
             return _refused(who, 403, f"{error.what} {error.hint}".strip())
         log.info("Enrolled: %s/%s, from %s.", asked.site, asked.kiosk, who)
+        await run_in_threadpool(on_enrolled, Address(asked.site, asked.kiosk), who)
         return Response(granted.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"})
 
-    add_packs(app, door.state / OFFERED)
+    add_packs(app, Offered(door.state / OFFERED))
     return app
 
 

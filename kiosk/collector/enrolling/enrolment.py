@@ -27,6 +27,8 @@ from kiosk.errors import KioskError
 
 FILE, LOCK, LIST = "enrolled.json", "enrolled.lock", "broker-passwords"
 CODE_LASTS = timedelta(hours=24)
+MOST_CODES = 100
+"""That wait at once: more than any museum opens in a day."""
 NO_CODE = "this code was never given, was used already, or is more than 24 hours old."
 
 
@@ -69,6 +71,8 @@ class Enrolment:
         code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
         with self._changing() as kept:
             self._check_name(kept, address)
+            if len(kept.codes) >= MOST_CODES:
+                raise KioskError("", f"{MOST_CODES} codes wait already.", "Void some: revoke the kiosks they are for.")
             until = self._utc() + CODE_LASTS
             kept.codes[_digest(code)] = _Code(site=address.site, kiosk=address.kiosk, until=until)
         return shown(code)
@@ -91,14 +95,23 @@ class Enrolment:
     def revoke(self, address: Address) -> None:
         """Shut this kiosk out, and void the codes that it has; raises KioskError where it has none and is not in."""
         with self._changing() as kept:
-            codes = [key for key, code in kept.codes.items() if (code.site, code.kiosk) == _pair(address)]
+            voided = _void(kept, address)
             enrolled = kept.kiosks.get(address.kiosk)
-            if not codes and (enrolled is None or enrolled.site != address.site):
+            if not voided and (enrolled is None or enrolled.site != address.site):
                 raise KioskError("", f"{address.site}/{address.kiosk} is not enrolled here.", self._who(kept))
-            for key in codes:
-                del kept.codes[key]
             if enrolled is not None and enrolled.site == address.site:
                 del kept.kiosks[address.kiosk]
+
+    def void(self, address: Address) -> bool:
+        """Void the codes that this kiosk has, and no more; whether it had one. Raises KioskError."""
+        with self._changing() as kept:
+            return _void(kept, address)
+
+    def waiting(self) -> tuple[tuple[Address, datetime], ...]:
+        """For whom codes wait, and until when, by site and name; raises KioskError."""
+        now, codes = self._utc(), self._read().codes.values()
+        waiting = [(Address(each.site, each.kiosk), each.until) for each in codes if each.until > now]
+        return tuple(sorted(waiting, key=lambda each: (*_pair(each[0]), each[1])))
 
     def enrolled(self) -> tuple[Address, ...]:
         """Who is let in now, by site and name; raises KioskError."""
@@ -169,6 +182,14 @@ def _hand_over(path: Path) -> None:
     if os.geteuid() == 0:
         owner = path.parent.stat()
         os.chown(path, owner.st_uid, owner.st_gid)
+
+
+def _void(kept: _Kept, address: Address) -> bool:
+    """Whether there was a code."""
+    codes = [key for key, code in kept.codes.items() if (code.site, code.kiosk) == _pair(address)]
+    for key in codes:
+        del kept.codes[key]
+    return bool(codes)
 
 
 def _digest(code: str) -> str:

@@ -17,6 +17,7 @@ from kiosk.contract.topics import Address
 Deed = Literal[
     "first_account", "signed_in", "sign_in_refused", "signed_out", "password_changed",
     "account_added", "account_reset", "account_removed", "command", "state",
+    "code_made", "code_voided", "kiosk_enrolled", "kiosk_revoked", "pack_offered", "pack_withdrawn",
 ]  # fmt: skip
 LONGEST_DETAIL = 500
 

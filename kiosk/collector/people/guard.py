@@ -127,9 +127,17 @@ def administrator(request: Request) -> Person:
     return person
 
 
+def technician(request: Request) -> Person:
+    """Likewise for who only sees how the kiosks are."""
+    person = known(request)
+    if not person.commands:
+        raise Refusal("not_yours", 403)
+    return person
+
+
 async def posted(request: Request) -> Mapping[str, str]:
     """The fields of a form that a page of this collector has sent; raises Refusal for any other."""
-    _check_origin(request)
+    check_origin(request)
     body = b""
     async for chunk in request.stream():
         body += chunk
@@ -159,14 +167,25 @@ def wished_by_administrator(request: Request, values: Posted) -> Wish:
     return _wish(administrator(request), values)
 
 
+def wished_by_technician(request: Request, values: Posted) -> Wish:
+    """A form of the session of somebody who sends commands."""
+    return _wish(technician(request), values)
+
+
 def _wish(person: Person, values: Mapping[str, str]) -> Wish:
-    if not hmac.compare_digest(values.get(FORM, "").encode(), person.form.encode()):
-        raise Refusal("form.foreign", 403)
+    check_form(person, values.get(FORM, ""))
     return Wish(person, values)
 
 
-def _check_origin(request: Request) -> None:
-    """A browser says where a form stands. One that says neither is no browser that anybody signs in with."""
+def check_form(person: Person, carried: str) -> None:
+    """Raises Refusal where this is not what forms of this session carry."""
+    if not hmac.compare_digest(carried.encode(), person.form.encode()):
+        raise Refusal("form.foreign", 403)
+
+
+def check_origin(request: Request) -> None:
+    """A browser says where a form stands; raises Refusal where that is not here. One that says neither is no browser
+    that anybody signs in with."""
     origin, site = request.headers.get("origin", ""), request.headers.get("sec-fetch-site", "")
     if site not in {"", "same-origin"} or not (site or origin):
         raise Refusal("form.foreign", 403)

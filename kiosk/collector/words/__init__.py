@@ -9,12 +9,25 @@ from collections.abc import Mapping
 
 from kiosk.collector.definitions import DEFINITIONS, Definition
 from kiosk.collector.spoken import SPOKEN
-from kiosk.collector.words import care_de, care_fr, care_nl, de, fleet_de, fleet_fr, fleet_nl, fr, nl
+from kiosk.collector.words import (
+    care_de,
+    care_fr,
+    care_nl,
+    de,
+    enrol_de,
+    enrol_fr,
+    enrol_nl,
+    fleet_de,
+    fleet_fr,
+    fleet_nl,
+    fr,
+    nl,
+)
 
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "fr": {**fr.WORDS, **care_fr.WORDS, **fleet_fr.WORDS},
-    "nl": {**nl.WORDS, **care_nl.WORDS, **fleet_nl.WORDS},
-    "de": {**de.WORDS, **care_de.WORDS, **fleet_de.WORDS},
+    "fr": {**fr.WORDS, **care_fr.WORDS, **enrol_fr.WORDS, **fleet_fr.WORDS},
+    "nl": {**nl.WORDS, **care_nl.WORDS, **enrol_nl.WORDS, **fleet_nl.WORDS},
+    "de": {**de.WORDS, **care_de.WORDS, **enrol_de.WORDS, **fleet_de.WORDS},
 }
 """Language to the texts by name."""
 MEANINGS: Mapping[str, Mapping[str, Definition]] = {"fr": fr.MEANINGS, "nl": nl.MEANINGS, "de": de.MEANINGS}

@@ -120,7 +120,8 @@ WORDS: Mapping[str, str] = {
     "op.settings.does": "Ändert diese Einstellungen der Ausstellung von jetzt an. Zurücksetzen: alle wieder wie in"
     " ihrer Datei.",
     "op.pack-install": "Pack installieren",
-    "op.pack-install.does": "Holt das Pack mit diesem SHA-256 und spielt es auf Probe.",
+    "op.pack-install.does": "Holt dieses Pack und spielt es auf Probe: läuft es nicht eine Minute gut, spielt wieder"
+    " das vorige.",
     "op.pack-rollback": "Vorige Fassung",
     "op.pack-rollback.does": "Spielt wieder die vorige Fassung eines Packs; des laufenden, wenn Sie keines nennen.",
     "op.picture": "Bild des Schirms",
@@ -132,7 +133,7 @@ WORDS: Mapping[str, str] = {
     "op.doctor.does": "Bringt, was seine Prüfung findet.",
     "field.lines": "Zeilen",
     "field.ceiling_db": "Lautestes, in dB",
-    "field.sha256": "SHA-256 des Packs",
+    "field.sha256": "Pack",
     "field.reset": "Zurücksetzen",
     "field.idle_s": "Zurück an den Anfang nach, in Sekunden",
     "field.high_contrast": "Hoher Kontrast",

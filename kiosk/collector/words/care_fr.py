@@ -120,7 +120,8 @@ WORDS: Mapping[str, str] = {
     "op.settings.does": "Change ces réglages de l’exposition dès maintenant. Rétablir\u202f: tous comme dans son"
     " fichier.",
     "op.pack-install": "Installer un pack",
-    "op.pack-install.does": "Va chercher le pack de ce SHA-256 et le joue à l’essai.",
+    "op.pack-install.does": "Va chercher ce pack et le joue à l’essai\u202f: s’il ne tourne pas bien une minute,"
+    " l’ancien rejoue.",
     "op.pack-rollback": "Version précédente",
     "op.pack-rollback.does": "Rejoue la version précédente d’un pack\u202f; de celui qui joue si vous n’en nommez pas.",
     "op.picture": "Image de l’écran",
@@ -131,7 +132,7 @@ WORDS: Mapping[str, str] = {
     "op.doctor.does": "Rapporte ce que trouve son diagnostic.",
     "field.lines": "Lignes",
     "field.ceiling_db": "Le plus fort, en dB",
-    "field.sha256": "SHA-256 du pack",
+    "field.sha256": "Pack",
     "field.reset": "Rétablir",
     "field.idle_s": "Retour au début après, en secondes",
     "field.high_contrast": "Contraste élevé",

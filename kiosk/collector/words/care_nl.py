@@ -117,7 +117,8 @@ WORDS: Mapping[str, str] = {
     "op.settings.does": "Verandert deze instellingen van de opstelling vanaf nu. Terugzetten: alles weer zoals in"
     " haar bestand.",
     "op.pack-install": "Pack installeren",
-    "op.pack-install.does": "Haalt het pack met deze SHA-256 op en speelt het op proef.",
+    "op.pack-install.does": "Haalt dit pack op en speelt het op proef: loopt het geen minuut goed, dan speelt het"
+    " vorige weer.",
     "op.pack-rollback": "Vorige versie",
     "op.pack-rollback.does": "Speelt weer de vorige versie van een pack; van het spelende als u er geen noemt.",
     "op.picture": "Beeld van het scherm",
@@ -128,7 +129,7 @@ WORDS: Mapping[str, str] = {
     "op.doctor.does": "Brengt wat zijn doctor vindt.",
     "field.lines": "Regels",
     "field.ceiling_db": "Luidste, in dB",
-    "field.sha256": "SHA-256 van het pack",
+    "field.sha256": "Pack",
     "field.reset": "Terugzetten",
     "field.idle_s": "Terug naar het begin na, in seconden",
     "field.high_contrast": "Hoog contrast",

@@ -50,6 +50,30 @@ WORDS: Mapping[str, str] = {
     " wächst.",
     "care.problem": "{problem}",
     "care.problem.todo": "Er machte von selbst weiter. Starten Sie ihn neu, wenn niemand da ist.",
+    "care.frozen": "das Bild steht still.",
+    "care.frozen.todo": "Er startet von selbst neu. Kommt es wieder, sehen Sie in sein Protokoll"
+    " und auf die eigenen Szenen des Packs.",
+    "care.crashed": "er wurde gewaltsam beendet und begann von vorn.",
+    "care.crashed.todo": "Einmal ist keinmal. Kommt es wieder, sagt sein Protokoll, was vorher"
+    " war; achten Sie auf Speicher und Hitze.",
+    "care.failsafe": "sein Notbild steht an der Stelle der Szene {scene}: {why}",
+    "care.failsafe.todo": "Starten Sie ihn neu, wenn niemand da ist. Scheitert sie wieder,"
+    " installieren Sie die Version davor.",
+    "care.screen": "kein Bildschirm ist angeschlossen.",
+    "care.screen.todo": "Prüfen Sie das Kabel des Bildschirms, und ob er eingeschaltet ist.",
+    "care.unmended": "auch nach einem Neustart noch krank: {why}",
+    "care.unmended.todo": "Von selbst versucht er nichts mehr. Jemand muss hingehen.",
+    "care.power": "sein Netzteil ist zu schwach.",
+    "care.power.todo": "Nehmen Sie das Netzteil der Platine und ein kurzes Kabel. Es bleibt"
+    " gemeldet, bis die Maschine neu startet.",
+    "care.outbox": "Zählungen können nicht aufbewahrt werden: {why}",
+    "care.outbox.todo": "Prüfen Sie, ob seine Platte voll oder nur lesbar ist. Was im Speicher"
+    " wartet, ist bei Stromausfall verloren.",
+    "care.sound": "sein Tonausgang ist weg.",
+    "care.sound.todo": "Stecken Sie ihn wieder ein; man hört ihn sofort.",
+    "care.commands": "Befehle wurden abgewiesen: {why}",
+    "care.commands.todo": "Das Protokoll sagt, wer sie geschickt hat. War es niemand von Ihnen,"
+    " widerrufen Sie den Schlüssel.",
     "kiosks": "Kioske",
     "kiosk": "Kiosk",
     "state": "Zustand",

@@ -48,6 +48,28 @@ WORDS: Mapping[str, str] = {
     "care.memory.todo": "De grens is 600\u202fMB. Herstart hem buiten de uren, en meld het als het weer groeit.",
     "care.problem": "{problem}",
     "care.problem.todo": "Hij ging vanzelf verder. Herstart hem als er niemand is.",
+    "care.frozen": "het beeld staat stil.",
+    "care.frozen.todo": "Hij start vanzelf opnieuw. Komt het terug, kijk dan in zijn logboek en"
+    " naar de eigen scènes van het pack.",
+    "care.crashed": "hij werd met geweld gestopt en begon opnieuw.",
+    "care.crashed.todo": "Eén keer is niet erg. Komt het terug, dan zegt zijn logboek wat eraan"
+    " voorafging; kijk naar geheugen en warmte.",
+    "care.failsafe": "zijn noodscherm speelt in plaats van de scène {scene}: {why}",
+    "care.failsafe.todo": "Herstart hem als er niemand is. Gaat het weer mis, installeer dan de vorige versie.",
+    "care.screen": "er is geen scherm aangesloten.",
+    "care.screen.todo": "Controleer de kabel van het scherm, en of het aanstaat.",
+    "care.unmended": "nog steeds ziek na opnieuw starten: {why}",
+    "care.unmended.todo": "Hij probeert het niet meer vanzelf. Er moet iemand heen.",
+    "care.power": "zijn voeding is te zwak.",
+    "care.power.todo": "Neem de voeding die bij de kaart hoort, en een korte kabel. Het blijft"
+    " gemeld tot de machine opnieuw start.",
+    "care.outbox": "tellingen kunnen niet bewaard worden: {why}",
+    "care.outbox.todo": "Controleer of zijn schijf vol is of alleen te lezen. Wat in het geheugen"
+    " wacht, is bij stroomuitval verloren.",
+    "care.sound": "zijn geluidsuitgang is weg.",
+    "care.sound.todo": "Sluit ze weer aan; men hoort hem meteen.",
+    "care.commands": "opdrachten werden geweigerd: {why}",
+    "care.commands.todo": "Het logboek zegt wie ze stuurde. Was het niemand van u, trek die sleutel dan in.",
     "kiosks": "Kiosken",
     "kiosk": "Kiosk",
     "state": "Toestand",

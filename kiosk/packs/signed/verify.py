@@ -10,11 +10,12 @@ import hashlib
 import os
 import stat
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, TypeVar
 
 from kiosk.errors import KioskError
 from kiosk.packs.fields import PICTURE_SUFFIXES
@@ -29,19 +30,20 @@ from kiosk.packs.signed.zipform import archive_entries
 REFUSED = "Nothing was written. Ask who made it for a pack that 'kiosk build' has made."
 PULLED = "Nothing was installed. If the stick was pulled out, plug it in again, and try once more."
 Entries = dict[str, zipfile.ZipInfo]
+Told = TypeVar("Told", bound="Claimed")
 
 
 @dataclass(frozen=True)
-class Archive:
-    """An archive whose signature holds: its list, the trusted key that signed it, and its files to be read."""
+class Claimed:
+    """An archive as it tells of itself: its list, who says that they have signed it, and its files to be read."""
 
     path: Path
     contents: PackList
+    signature: Signature
     listed: bytes
     """`pack.json` as it was signed."""
     signed: bytes
     """`pack.sig`."""
-    key: PublicKey
     _zip: zipfile.ZipFile
     _entries: Entries
 
@@ -87,17 +89,38 @@ class Archive:
         return KioskError(str(self.path), what, REFUSED)
 
 
+@dataclass(frozen=True)
+class Archive(Claimed):
+    """An archive whose signature holds: the trusted key that signed it, too."""
+
+    key: PublicKey
+
+
 @contextmanager
 def opened(path: Path, keys: Sequence[PublicKey]) -> Iterator[Archive]:
     """The archive in this file, when one of these keys has signed it; its files are not read yet.
 
     Raises KioskError with the reason for any other file.
     """
+    with _opened(path, partial(_signed, keys)) as archive:
+        yield archive
+
+
+@contextmanager
+def claimed(path: Path) -> Iterator[Claimed]:
+    """The archive in this file, whoever signed it: for who only hands it on. Its form is looked at as in `opened`, and
+    its signature is not, for only who has the key can tell. Raises KioskError."""
+    with _opened(path, _claimed) as archive:
+        yield archive
+
+
+@contextmanager
+def _opened(path: Path, read: Callable[[Path, zipfile.ZipFile, Entries], Told]) -> Iterator[Told]:
     with _regular(path) as file:
         try:
             size = os.fstat(file.fileno()).st_size
             entries = {info.orig_filename: info for info in archive_entries(file, size)}
-            archive = _signed(path, zipfile.ZipFile(file), entries, keys)
+            archive = read(path, zipfile.ZipFile(file), entries)
             _look_at_list(archive.contents, entries)
         except KioskError as error:
             raise KioskError(str(path), error.what, error.hint or REFUSED) from error
@@ -124,7 +147,23 @@ def _regular(path: Path) -> Iterator[IO[bytes]]:
             file.close()
 
 
-def _signed(path: Path, archive: zipfile.ZipFile, entries: Entries, keys: Sequence[PublicKey]) -> Archive:
+def _signed(keys: Sequence[PublicKey], path: Path, archive: zipfile.ZipFile, entries: Entries) -> Archive:
+    """Nothing of the list is believed before its signature holds."""
+    listed, signed = _head(archive, entries)
+    signature = Signature.decode(signed)
+    key = _key_of(signature, keys)
+    if not signature.by(key, listed):
+        raise KioskError("", f"its signature is not one of the key '{key.name}' under this list.")
+    return Archive(path, PackList.decode(listed), signature, listed, signed, archive, entries, key)
+
+
+def _claimed(path: Path, archive: zipfile.ZipFile, entries: Entries) -> Claimed:
+    listed, signed = _head(archive, entries)
+    return Claimed(path, PackList.decode(listed), Signature.decode(signed), listed, signed, archive, entries)
+
+
+def _head(archive: zipfile.ZipFile, entries: Entries) -> tuple[bytes, bytes]:
+    """The list and the signature, as they stand there."""
     if list(entries)[:1] != [LIST]:
         raise KioskError("", f"it does not begin with {LIST}, so it says nothing of its files.")
     if list(entries)[1:2] != [SIGNATURE]:
@@ -132,14 +171,9 @@ def _signed(path: Path, archive: zipfile.ZipFile, entries: Entries, keys: Sequen
     if entries[LIST].file_size > LONGEST_LIST_BYTES or entries[SIGNATURE].file_size > LONGEST_SIGNATURE_BYTES:
         raise KioskError("", "its list or its signature is longer than any can be.")
     try:
-        listed, signed = archive.read(LIST), archive.read(SIGNATURE)
+        return archive.read(LIST), archive.read(SIGNATURE)
     except zipfile.BadZipFile as error:
         raise KioskError("", "its list or its signature is damaged.") from error
-    signature = Signature.decode(signed)
-    key = _key_of(signature, keys)
-    if not signature.by(key, listed):
-        raise KioskError("", f"its signature is not one of the key '{key.name}' under this list.")
-    return Archive(path, PackList.decode(listed), listed, signed, key, archive, entries)
 
 
 def _key_of(signature: Signature, keys: Sequence[PublicKey]) -> PublicKey:

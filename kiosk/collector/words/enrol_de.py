@@ -1,0 +1,62 @@
+"""Letting kiosks in and offering packs, in German."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "care_enrolment": "Zulassung",
+    "enrol.title": "Einen Kiosk zulassen",
+    "enrol.site": "Standort",
+    "enrol.kiosk": "Kiosk",
+    "enrol.names": "Wie in seiner Ausstellungsdatei: kleine Buchstaben, Ziffern, Bindestriche. Den Namen eines Kiosks"
+    " gibt es an allen Standorten zusammen nur einmal.",
+    "enrol.make": "Code erstellen",
+    "enrol.made": "Code für {kiosk}",
+    "enrol.made_note": "Er steht nur jetzt hier, und lässt nur diesen Kiosk zu, einmal, bis {until}.",
+    "enrol.type": "Am Kiosk einzugeben, mit der Datei des Sammlers zur Hand:",
+    "enrol.authority": "die Datei ca.crt",
+    "enrol.waiting": "Codes, die warten",
+    "enrol.until": "bis {until}",
+    "enrol.none_waiting": "Keine.",
+    "enrol.void": "Zurückziehen",
+    "enrol.void_note": "Mit diesem Code kommt niemand mehr herein.",
+    "enrol.enrolled": "Zugelassene Kioske",
+    "enrol.nobody": "Noch keine.",
+    "enrol.unheard": "noch nicht gehört",
+    "enrol.revoke": "Ausschließen",
+    "enrol.revoke_note": "Der Broker trennt die Verbindung sofort und nimmt keine mehr an. Was {kiosk} danach zählt,"
+    " bleibt auf dem Kiosk.",
+    "enrol.no_door": "Dieser Sammler lässt keine Kioske zu und bietet keine Packs an: starten Sie ihn mit --door.",
+    "enrol.name": "Standort und Kiosk schreibt man mit kleinen Buchstaben, Ziffern und Bindestrichen, höchstens 32.",
+    "enrol.reserved": "Kein Kiosk kann „{kiosk}“ heißen.",
+    "enrol.elsewhere": "Ein Kiosk „{kiosk}“ ist schon in {site} zugelassen. Geben Sie diesem einen anderen Namen.",
+    "enrol.many": "Es warten schon {n} Codes. Ziehen Sie zuerst welche zurück.",
+    "enrol.gone": "{kiosk} hat keinen Code und ist nicht zugelassen.",
+    "care_packs": "Packs",
+    "packs.title": "Packs, die Kioske holen können",
+    "packs.none": "Noch keine.",
+    "packs.signed": "unterschrieben von „{key}“, Fingerabdruck",
+    "packs.bad": "kein Kiosk kann es installieren: {why}",
+    "packs.withdraw": "Zurücknehmen",
+    "packs.withdraw_note": "Kein Kiosk kann es mehr holen. Wo es spielt, spielt es weiter.",
+    "packs.add": "Ein Pack anbieten",
+    "packs.file": "Datei von kiosk build (.kpack)",
+    "packs.rule": "Höchstens {most}. Jedes Byte wird mit der Liste des Packs verglichen; nichts davon wird hier"
+    " ausgeführt. Ein Kiosk installiert es nur, wenn er diesem Schlüssel traut.",
+    "packs.upload": "Hochladen",
+    "packs.added": "{pack} wird angeboten. Installieren Sie es von der Seite eines Kiosks aus.",
+    "packs.locked": "In den Ordner {folder} kann von hier nicht geschrieben werden: wer es darf, legt Packs hinein.",
+    "packs.no_file": "Wählen Sie zuerst eine Datei.",
+    "packs.big": "Es hat mehr als {most}, und dafür ist kein Platz.",
+    "packs.slow": "{seconds} Sekunden lang kam nichts. Senden Sie es noch einmal.",
+    "packs.gone": "Dieses Pack wird nicht mehr angeboten.",
+    "packs.choice": "{pack}, unterschrieben von „{key}“",
+    "packs.to_choose": "Noch wird kein Pack angeboten. Legen Sie eines unter",
+    "deed.code_made": "Code zur Zulassung erstellt{what}",
+    "deed.code_voided": "Code zurückgezogen{what}",
+    "deed.kiosk_enrolled": "durch seinen Code zugelassen, von {what}",
+    "deed.kiosk_revoked": "ausgeschlossen{what}",
+    "deed.pack_offered": "Pack angeboten: {what}",
+    "deed.pack_withdrawn": "Pack zurückgenommen: {what}",
+}

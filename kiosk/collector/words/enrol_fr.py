@@ -1,0 +1,62 @@
+"""Letting kiosks in and offering packs, in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "care_enrolment": "Admission",
+    "enrol.title": "Admettre une borne",
+    "enrol.site": "Site",
+    "enrol.kiosk": "Borne",
+    "enrol.names": "Comme dans son fichier d’exposition\u202f: minuscules, chiffres, traits d’union. Un nom de borne ne"
+    " sert qu’une fois, tous sites confondus.",
+    "enrol.make": "Créer un code",
+    "enrol.made": "Code pour {kiosk}",
+    "enrol.made_note": "Il n’est montré que maintenant, et n’admet que cette borne, une seule fois, jusqu’à {until}.",
+    "enrol.type": "À taper sur la borne, avec le fichier du collecteur sous la main\u202f:",
+    "enrol.authority": "le fichier ca.crt",
+    "enrol.waiting": "Codes en attente",
+    "enrol.until": "jusqu’à {until}",
+    "enrol.none_waiting": "Aucun.",
+    "enrol.void": "Annuler",
+    "enrol.void_note": "Ce code n’admettra plus personne.",
+    "enrol.enrolled": "Bornes admises",
+    "enrol.nobody": "Aucune pour l’instant.",
+    "enrol.unheard": "pas encore entendue",
+    "enrol.revoke": "Exclure",
+    "enrol.revoke_note": "Le courtier coupe sa connexion aussitôt et n’en accepte plus. Ce que {kiosk} compte dès lors"
+    " reste sur elle.",
+    "enrol.no_door": "Ce collecteur n’admet pas de bornes et n’offre pas de packs\u202f: démarrez-le avec --door.",
+    "enrol.name": "Site et borne s’écrivent en minuscules, chiffres et traits d’union, 32 au plus.",
+    "enrol.reserved": "Aucune borne ne peut s’appeler «\u202f{kiosk}\u202f».",
+    "enrol.elsewhere": "Une borne «\u202f{kiosk}\u202f» est déjà admise à {site}. Donnez un autre nom à celle-ci.",
+    "enrol.many": "{n} codes attendent déjà. Annulez-en d’abord.",
+    "enrol.gone": "{kiosk} n’a pas de code et n’est pas admise.",
+    "care_packs": "Packs",
+    "packs.title": "Packs à la disposition des bornes",
+    "packs.none": "Aucun pour l’instant.",
+    "packs.signed": "signé par «\u202f{key}\u202f», empreinte",
+    "packs.bad": "aucune borne ne peut l’installer\u202f: {why}",
+    "packs.withdraw": "Retirer",
+    "packs.withdraw_note": "Plus aucune borne ne pourra le chercher. Là où il joue, il continue.",
+    "packs.add": "Offrir un pack",
+    "packs.file": "Fichier fait par kiosk build (.kpack)",
+    "packs.rule": "Au plus {most}. Chaque octet est comparé à la liste du pack\u202f; rien n’en est exécuté ici. Une"
+    " borne ne l’installe que si elle se fie à cette clé.",
+    "packs.upload": "Envoyer",
+    "packs.added": "{pack} est offert. Installez-le depuis la page d’une borne.",
+    "packs.locked": "Le dossier {folder} ne peut pas être écrit d’ici\u202f: qui en a le droit y met les packs.",
+    "packs.no_file": "Choisissez d’abord un fichier.",
+    "packs.big": "Il a plus de {most}, et la place manque.",
+    "packs.slow": "Rien n’est venu pendant {seconds} secondes. Envoyez-le de nouveau.",
+    "packs.gone": "Ce pack n’est plus offert.",
+    "packs.choice": "{pack}, signé par «\u202f{key}\u202f»",
+    "packs.to_choose": "Aucun pack n’est encore offert. Mettez-en un sous",
+    "deed.code_made": "code d’admission créé{what}",
+    "deed.code_voided": "code annulé{what}",
+    "deed.kiosk_enrolled": "admise par son code, depuis {what}",
+    "deed.kiosk_revoked": "exclue{what}",
+    "deed.pack_offered": "pack offert\u202f: {what}",
+    "deed.pack_withdrawn": "pack retiré\u202f: {what}",
+}

@@ -1,0 +1,62 @@
+"""Letting kiosks in and offering packs, in Dutch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "care_enrolment": "Toelating",
+    "enrol.title": "Een kiosk toelaten",
+    "enrol.site": "Locatie",
+    "enrol.kiosk": "Kiosk",
+    "enrol.names": "Zoals in het bestand van de opstelling: kleine letters, cijfers, koppeltekens. De naam van een"
+    " kiosk bestaat op alle locaties samen maar één keer.",
+    "enrol.make": "Code maken",
+    "enrol.made": "Code voor {kiosk}",
+    "enrol.made_note": "Hij staat hier alleen nu, en laat alleen deze kiosk toe, één keer, tot {until}.",
+    "enrol.type": "In te typen op de kiosk, met het bestand van de collector bij de hand:",
+    "enrol.authority": "het bestand ca.crt",
+    "enrol.waiting": "Codes die wachten",
+    "enrol.until": "tot {until}",
+    "enrol.none_waiting": "Geen.",
+    "enrol.void": "Intrekken",
+    "enrol.void_note": "Met deze code komt niemand meer binnen.",
+    "enrol.enrolled": "Toegelaten kiosken",
+    "enrol.nobody": "Nog geen.",
+    "enrol.unheard": "nog niet gehoord",
+    "enrol.revoke": "Uitsluiten",
+    "enrol.revoke_note": "De broker verbreekt de verbinding meteen en neemt geen andere aan. Wat {kiosk} daarna telt,"
+    " blijft op de kiosk.",
+    "enrol.no_door": "Deze collector laat geen kiosken toe en biedt geen packs aan: start hem met --door.",
+    "enrol.name": "Locatie en kiosk schrijft u met kleine letters, cijfers en koppeltekens, hooguit 32.",
+    "enrol.reserved": "Geen kiosk kan ‘{kiosk}’ heten.",
+    "enrol.elsewhere": "Een kiosk ‘{kiosk}’ is al toegelaten in {site}. Geef deze een andere naam.",
+    "enrol.many": "Er wachten al {n} codes. Trek er eerst in.",
+    "enrol.gone": "{kiosk} heeft geen code en is niet toegelaten.",
+    "care_packs": "Packs",
+    "packs.title": "Packs die kiosken kunnen ophalen",
+    "packs.none": "Nog geen.",
+    "packs.signed": "ondertekend door ‘{key}’, vingerafdruk",
+    "packs.bad": "geen kiosk kan het installeren: {why}",
+    "packs.withdraw": "Terugnemen",
+    "packs.withdraw_note": "Geen kiosk kan het nog ophalen. Waar het speelt, gaat het door.",
+    "packs.add": "Een pack aanbieden",
+    "packs.file": "Bestand gemaakt met kiosk build (.kpack)",
+    "packs.rule": "Hooguit {most}. Elke byte wordt met de lijst van het pack vergeleken; niets ervan wordt hier"
+    " uitgevoerd. Een kiosk installeert het alleen als hij die sleutel vertrouwt.",
+    "packs.upload": "Uploaden",
+    "packs.added": "{pack} wordt aangeboden. Installeer het vanaf de pagina van een kiosk.",
+    "packs.locked": "In de map {folder} kan hier niet geschreven worden: wie dat mag, zet er packs in.",
+    "packs.no_file": "Kies eerst een bestand.",
+    "packs.big": "Het heeft meer dan {most}, en daar is geen plaats voor.",
+    "packs.slow": "Er kwam {seconds} seconden lang niets. Stuur het opnieuw.",
+    "packs.gone": "Dit pack wordt niet meer aangeboden.",
+    "packs.choice": "{pack}, ondertekend door ‘{key}’",
+    "packs.to_choose": "Er wordt nog geen pack aangeboden. Zet er een onder",
+    "deed.code_made": "code gemaakt om toe te laten{what}",
+    "deed.code_voided": "code ingetrokken{what}",
+    "deed.kiosk_enrolled": "toegelaten met zijn code, vanaf {what}",
+    "deed.kiosk_revoked": "uitgesloten{what}",
+    "deed.pack_offered": "pack aangeboden: {what}",
+    "deed.pack_withdrawn": "pack teruggenomen: {what}",
+}
