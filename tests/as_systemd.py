@@ -10,6 +10,7 @@ import subprocess
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -33,6 +34,7 @@ class Unit:
         self.burst, self.interval_s = int(said["StartLimitBurst"]), float(said["StartLimitIntervalSec"])
         number, letter = said["MemoryMax"][:-1], said["MemoryMax"][-1]
         self.memory_bytes = int(number) * MEGA[letter]
+        self.nice = int(said["Nice"])
 
 
 class Service:
@@ -85,6 +87,8 @@ class Service:
         self.over_limit += full and (now - self._starts[0]) * self._scale < self.unit.interval_s
         self._starts.append(now)
         self.process = self._begin(self._environment)
+        with suppress(PermissionError):  # only root may put it before others
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, self.unit.nice)
 
     def _watch(self) -> str:
         """Until it has ended; why it did."""
