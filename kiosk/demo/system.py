@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
@@ -12,13 +11,14 @@ from urllib.parse import urlsplit
 
 from kiosk.clock import Clock
 from kiosk.demo.broker import Broker, BrokerName, start_broker
+from kiosk.demo.care import FIRST, commands_key, how_to_sign_in
+from kiosk.demo.exhibit import Say, exhibit_file
 from kiosk.demo.folder import hold_folder
 from kiosk.demo.part import Part
 from kiosk.demo.stored import Sent, Stored, ask_stored, read_summary
 from kiosk.errors import KioskError
-from kiosk.sensors.camera.models import locate
 
-PAGE_S = 30.0
+PAGE_S, SIGN_IN_S = 30.0, 5.0
 LOOK_S = 0.1
 KIOSK_STOP_S = 30.0
 STOP_S = 10.0
@@ -27,29 +27,6 @@ BROKER_AGAIN_S = 5.0
 """Pause between two tries to start a broker again, for example on a port that another program has taken."""
 SETTLE_S = 10.0
 """After the kiosk has its last receipt the collector has committed; this is for one that was just started again."""
-
-EXHIBIT = """\
-# Written by `kiosk demo`: an exhibit whose visitors are simulated.
-site: mons
-kiosk: demo
-pack: {pack}
-screen: {{size_px: [1280, 720], canvas: software, fullscreen: false}}
-sensors:
-{sensors}
-collector: {{broker: "{broker}"}}
-counts: {{flush_s: 2, health_s: 5}}
-state: state
-"""
-
-DRAWN_SENSORS = """\
-  hands: {{type: camera, source: "drawn:{strings}", zone: {zone}}}
-  visitors: {{type: visitors, every_s: {every_s}, seed: {seed}, hands: "{strings}", zone: {zone}}}"""
-"""With the hand models: visitors move a drawn hand before a drawn camera, and what it means is found out as ever."""
-SENSORS = "  visitors: {{type: visitors, every_s: {every_s}, seed: {seed}}}"
-STRINGS = "hands.json"
-ZONE = [0.2, 0.25, 0.8, 0.75]
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +51,7 @@ class System:
         self._say = say
         self._summary = wish.folder / "summary.json"
         self._database = wish.folder / "collector.db"
+        self._url, self._key = f"sqlite:///{self._database}", Path()
         self._before = (0, 0, 0)
         self._broker_again_at: float | None = None
         self._lock: TextIO | None = None
@@ -95,10 +73,12 @@ class System:
         self._summary.unlink(missing_ok=True)
         self.broker = start_broker(0, self._wish.folder / "broker", self._wish.broker, clock=self._clock)
         self._say(f"broker: {self.broker.name} at {self.broker.url}")
+        first, self._key = not self._database.exists(), commands_key(self._wish.folder)
         self.collector = self._part("collector", self._collector_command(self._wish.web))
         self.page = self._wait_for_page(self.collector)
         self.collector.command = self._collector_command(urlsplit(self.page).netloc)  # it comes back where it was
         self._say(f"page: {self.page}")
+        self._tell_sign_in(self.collector, first=first)
         self.kiosk = self._part("kiosk", self._kiosk_command(self.broker.url))
 
     def look(self) -> bool:
@@ -164,31 +144,23 @@ class System:
             "kiosk",
             "collector",
             "--database",
-            f"sqlite:///{self._database}",
+            self._url,
             "--broker",
             self.broker.url,
             "--web",
             web,
+            "--commands-key",
+            str(self._key),
             "--running",  # nobody is protected: its visitors are simulated
         ]
 
     def _kiosk_command(self, broker: str) -> list[str]:
         exhibit = self._wish.folder / "exhibit.yaml"
-        pack = json.dumps(str(self._wish.pack.resolve()))  # a folder may be called anything
-        words = EXHIBIT.format(pack=pack, broker=broker, sensors=self._sensors())
+        wish = self._wish
+        words = exhibit_file(wish.pack, broker, every_s=wish.every_s, seed=wish.seed, say=self._say)
         exhibit.write_text(words, encoding="utf-8")
         command = [sys.executable, "-m", "kiosk", "run", str(exhibit), "--summary", str(self._summary)]
         return [*command, "--headless"] if self._wish.headless else command
-
-    def _sensors(self) -> str:
-        """The sensors of the exhibit file: a drawn camera too where the models are that find hands in its pictures."""
-        asked = {"every_s": self._wish.every_s, "seed": self._wish.seed}
-        try:
-            locate()
-        except KioskError as error:
-            self._say(f"Visitors have no hand before a camera, only what it would mean: {error}")
-            return SENSORS.format(**asked)
-        return DRAWN_SENSORS.format(**asked, strings=STRINGS, zone=ZONE)
 
     def _wait_for_page(self, collector: Part) -> str:
         deadline = self._clock.now() + PAGE_S
@@ -198,6 +170,14 @@ class System:
                 raise KioskError("collector", f"it did not start: {last[-1] if last else 'it said nothing'}")
             self._clock.sleep(LOOK_S)
         return page
+
+    def _tell_sign_in(self, collector: Part, *, first: bool) -> None:
+        """How one comes to the technicians' page; at the first demo of a folder the collector tells a password."""
+        deadline = self._clock.now() + SIGN_IN_S
+        while first and not collector.said(FIRST) and self._clock.now() < deadline:
+            self._clock.sleep(LOOK_S)
+        for sentence in how_to_sign_in(self.page, collector.said(FIRST), self._url):
+            self._say(sentence)
 
     def _wait_until_begun(self) -> None:
         """A kiosk that was just started again must come up once more: its outbox may hold what was not yet sent."""

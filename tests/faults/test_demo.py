@@ -13,7 +13,9 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from kiosk.cli import app
 from kiosk.clock import SystemClock
 
 ROOT = Path(__file__).parents[2]
@@ -93,6 +95,20 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Demo]]:
 
 def test_the_demo_ends_by_itself_with_a_summary_that_is_exact(start: Callable[..., Demo]) -> None:
     demo = start("--seconds", "9")
+    demo.wait_for("one-time password")
+    demo.wait_for("The first counts have arrived")
+    broker = demo.said().partition(" at mqtt://")[2].split()[0]
+    sent = [
+        "send",
+        "mons/demo",
+        "identify",
+        "--key",
+        str(demo.folder / "collector.key"),
+        "--broker",
+        f"mqtt://{broker}",
+    ]
+    done = CliRunner().invoke(app, sent)  # as the page does, with the page's own key
+    assert (done.exit_code, "successful" in done.output) == (0, True), done.output
     assert demo.process.wait(PATIENCE_S) == 0, demo.said()
     for words in ("page: http://127.0.0.1:", "The first counts have arrived", "visits played", "missed frames"):
         assert words in demo.said()
