@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
@@ -119,9 +119,14 @@ class Ears:
             self.online += state == "online"
 
 
-def waves(lot: Random, many: int) -> list[list[str]]:
-    """The kinds of so many faults, in an order drawn by lot, put together where they may come at once."""
-    kinds = [kind for kind, times in DAY.items() for _ in range(times)]
+def alike(many: int) -> dict[str, int]:
+    """A day with as many of each kind; at least so many in all."""
+    return dict.fromkeys(DAY, -(-many // len(DAY)))
+
+
+def waves(lot: Random, many: int, day: Mapping[str, int]) -> list[list[str]]:
+    """The kinds of so many faults of a day, in an order drawn by lot, put together where they may come at once."""
+    kinds = [kind for kind, times in day.items() for _ in range(times)]
     lot.shuffle(kinds)
     alone: list[list[str]] = []
     together: list[list[str]] = []
@@ -181,10 +186,12 @@ def _of_board(what: str, museum: Museum) -> Illness:
     return Illness("serial", what, partial(setattr, board, "says", words), partial(setattr, board, "says", b"alive\n"))
 
 
-def campaign(museum: Museum, ears: Ears, lot: Random, many: int, until_s: float) -> Iterator[Illness]:
+def campaign(
+    museum: Museum, ears: Ears, lot: Random, many: int, until_s: float, day: Mapping[str, int] = DAY
+) -> Iterator[Illness]:
     """Play them, each given back when it is over; ends early after so many seconds."""
     end = CLOCK.now() + until_s
-    for wave in waves(lot, many):
+    for wave in waves(lot, many, day):
         if CLOCK.now() > end:
             return
         yield from play([drawn(kind, museum, lot) for kind in wave], museum, ears, lot)

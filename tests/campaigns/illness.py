@@ -34,7 +34,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.__main__ import Row, line_of, row
 from debian_machine import Machine, make_debian
-from ill_day import DAY, RESTARTS, WARNINGS, WELL_S, Ears, Illness, campaign, wait_until
+from ill_day import DAY, RESTARTS, WARNINGS, WELL_S, Ears, Illness, alike, campaign, wait_until
 from ill_machine import There
 from ill_museum import BOARD, CAMERA, PROBE_S, Here, Museum, Place
 from ill_start import told_anew
@@ -59,12 +59,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make illness", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--faults", type=int, default=FAULTS)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**32))
+    parser.add_argument("--alike", action="store_true", help="all kinds as frequent; how usable it is, is only told")
     parser.add_argument("--machine", action="store_true", help="on a Debian of its own, under the real systemd")
     chosen = parser.parse_args()
     print("seed", chosen.seed, flush=True)
     with ExitStack() as stack:
         place = installed(stack) if chosen.machine else here(stack)
-        rows = played(place, chosen.seed, chosen.faults)
+        rows = played(place, chosen.seed, chosen.faults, as_frequent=chosen.alike)
     if chosen.machine:
         rows += beside(rows)
     for each in rows:
@@ -106,8 +107,9 @@ def beside(rows: list[Row]) -> Iterator[Row]:
         yield row(f"{name}, apart", abs(real[name] - stand_in[name]), APART_S, "s")
 
 
-def played(place: Place, seed: int, many: int) -> list[Row]:
+def played(place: Place, seed: int, many: int, *, as_frequent: bool) -> list[Row]:
     """So many faults, and what is to hold of them."""
+    day, least = (alike(many), None) if as_frequent else (DAY, USABLE)
     done: list[Illness] = []
     day_s = DAY_S * many / FAULTS
     with Museum(place, scale=day_s / LONGEST_S) as museum:
@@ -116,12 +118,12 @@ def played(place: Place, seed: int, many: int) -> list[Row]:
             print(ears.lines()[-3000:])
             raise SystemExit("The exhibit did not begin: see above.")
         began, before = CLOCK.now(), ears.all_told()
-        for illness in campaign(museum, ears, random.Random(seed), many, LONGEST_S):
+        for illness in campaign(museum, ears, random.Random(seed), many, LONGEST_S, day):
             done.append(illness)
             tell(illness)
         took_s = CLOCK.now() - began
         rows = [
-            *usable(done, museum, took_s, day_s),
+            *usable(done, museum, took_s, day_s, least),
             *told(done, many, ears.all_told() - before),
             *around(done, museum, ears),
         ]
@@ -143,11 +145,11 @@ def begun(museum: Museum, ears: Ears) -> bool:
     return museum.probe.answers()
 
 
-def usable(done: list[Illness], museum: Museum, took_s: float, day_s: float) -> Iterator[Row]:
+def usable(done: list[Illness], museum: Museum, took_s: float, day_s: float, at_least: float | None) -> Iterator[Row]:
     """For how much of the time it could be used."""
     down_s = museum.probe.down_s
     yield row("usable, of the campaign's own time", 100 * (1 - down_s / took_s), None, "%")
-    yield row("usable, of the opening hours of the day", 100 * (1 - down_s / day_s), USABLE, "%", least=True)
+    yield row("usable, of the opening hours of the day", 100 * (1 - down_s / day_s), at_least, "%", least=True)
     means = {kind: mean([each.down_s for each in done if each.kind == kind]) for kind in DAY}
     alike_s = sum(means.values()) * len(done) / len(DAY)
     yield row("the same, were all kinds as frequent", 100 * (1 - alike_s / day_s), None, "%")
