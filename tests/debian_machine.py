@@ -83,6 +83,8 @@ def _let_it_reach_its_registries(tree: Path) -> None:
 class Machine:
     """Such a Debian, running inside its `with`; what runs in it has these variables too."""
 
+    boot = BOOT
+
     def __init__(self, tree: Path, more: Mapping[str, str] | None = None) -> None:
         self.tree = tree
         self.init = 0
@@ -113,7 +115,7 @@ class Machine:
         """As the power does. Raises TimeoutError."""
         kinds = ["--mount", "--pid", "--fork", "--cgroup", "--uts", "--ipc", "--kill-child"]
         self._outer = subprocess.Popen(
-            ["setpriv", "--pdeathsig", "KILL", "unshare", *kinds, "bash", "-c", BOOT, str(self.tree)],
+            ["setpriv", "--pdeathsig", "KILL", "unshare", *kinds, "bash", "-c", self.boot, str(self.tree)],
             preexec_fn=self._join_groups,  # noqa: PLW1509  # one thread
             start_new_session=True,
             stdin=subprocess.DEVNULL,
