@@ -264,6 +264,20 @@ def test_what_is_told_of_a_find_leaves_free_what_is_still_to_be_found(pack: Path
                 assert not any(box.inset(-20).overlaps(ring) for box in words), (number, other)
 
 
+def test_large_words_do_not_cover_what_they_tell_of(root: Path) -> None:
+    with play(root / "content/spiennes", size=(1280, 800), language="de", form=Form(large_text=True)) as played:
+        played.exhibit.stage.go_to("strike")
+        played.advance(1)
+        scene = scene_of(played)
+        for number in range(len(scene._search.way)):
+            played.press("next")
+            played.advance(1.5)
+            assert scene._search._trove.told == number
+            note = scene._search._trove._note
+            (plane,) = note._note.planes
+            assert not plane.overlaps(note._rings[number]), number
+
+
 def test_only_the_tiles_under_the_light_are_painted(lamp: Played) -> None:
     uncovered = scene_of(lamp)._lantern.uncovered
     across = 2 * scene_of(lamp)._lantern.radius_px / TILE_PX + 2

@@ -92,7 +92,7 @@ class Note:
         part: float = 1.0,
     ) -> Box | None:
         """Draw it with its foot on `floor`, or `high` up, at one side or at that where one begins to read, and no wider
-        than a `part` of what it may take; the plane that it takes, None where there is nothing to say."""
+        than this `part` of what it usually takes; the plane that it takes, None where there is nothing to say."""
         self._plane = None
         if not words.heading and not words.text:
             return None
@@ -113,7 +113,7 @@ class Note:
     def letters_px(self, words: Words, *, floor: float, high: bool, part: float) -> int:
         """How large the letters of the text would be there."""
         width, room = self._room_of(None if high else floor, part)
-        *over, _ = self._set(words, width, room)
+        over = self._set(words._replace(text=""), width, room)
         room -= sum(h + GAP_EMS * self._backstage.theme.body_px for _, _, h in over)
         return self._backstage.type.fitted_px(words.text, "body", width=width, height=room)
 
@@ -150,10 +150,10 @@ class Note:
         return (LARGE_HINT_EMS if theme.large else HINT_EMS) * theme.body_px
 
     def _room_of(self, floor: float | None, part: float) -> tuple[float, float]:
-        """Width and height at most, down to the floor or high up, with no more than a part of the width."""
+        """Width and height at most, down to the floor or high up, in this part of the width that it usually takes."""
         theme, area = self._backstage.theme, self._backstage.area
         width, room = self._room(area.y + area.h - theme.margin_px if floor is None else floor)
-        return part * width, room
+        return min(part * width, area.w - 2 * theme.margin_px - 2 * self._pad_px), room
 
     def _room(self, floor: float) -> tuple[float, float]:
         """Width and height of what stands on the plane, at most: there is room for a hint over it."""
