@@ -29,7 +29,7 @@ def visit(folder: Path) -> dict[str, bytes]:
         "--seed",
         "1",
         "--size",
-        "640x360",
+        "320x180",
         "--input",
         "docs/examples/one_visit.jsonl",
     )
