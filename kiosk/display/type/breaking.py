@@ -8,6 +8,8 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
+from kiosk.display.type import addresses
+
 LINE = 0.1
 HYPHEN = 0.15
 """What a line and a hyphen cost, as shares of an entirely empty line: a hyphen is not worth the line that it saves."""
@@ -39,12 +41,14 @@ class Measured(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def pieces(text: str, hyphens: tuple[int, ...] = ()) -> tuple[Piece, ...]:
-    """The pieces of a paragraph; `hyphens` are places where a word may be parted besides soft hyphens."""
+def pieces(text: str, parted: tuple[int, ...] = ()) -> tuple[Piece, ...]:
+    """The pieces of a paragraph; `parted` are places where a word may be parted besides soft hyphens: by a hyphen, but
+    behind a dot or a slash. An address is not parted behind its own hyphens."""
     found = []
     for word in _WORD.finditer(text):
         ends = {match.end() + word.start(): match[0] == "\u00ad" for match in _WITHIN.finditer(word[0])}
-        ends |= {place: True for place in hyphens if word.start() < place < word.end()}
+        ends = {end: hyphen for end, hyphen in ends.items() if text[end - 1] == "/" or not addresses.within(text, end)}
+        ends |= {place: text[place - 1] not in "./" for place in parted if word.start() < place < word.end()}
         ends[word.end()] = False
         start = word.start()
         for end in sorted(ends):

@@ -10,6 +10,8 @@ from threading import Lock, Thread
 
 import pyphen
 
+from kiosk.display.type import addresses
+
 LEAST_LETTERS = 7
 LEAST_PART = 3
 """Letters of a word that is parted at all, and of each of its parts."""
@@ -26,7 +28,8 @@ def warm(languages: Iterable[str]) -> None:
 
 
 def places(text: str, language: str) -> tuple[int, ...]:
-    """The places in a text at which a word may be parted by a hyphen; none in a language without patterns."""
+    """The places in a text at which a word may be parted by a hyphen; none in a language without patterns, and none
+    in an address."""
     patterns = _patterns(language)
     if patterns is None:
         return ()
@@ -35,7 +38,7 @@ def places(text: str, language: str) -> tuple[int, ...]:
         word = match[0]
         if len(word) >= LEAST_LETTERS and _may_be_parted(word, language):
             found += [match.start() + place for place in patterns.positions(word) if place.data is None]
-    return tuple(found)
+    return tuple(place for place in found if not addresses.within(text, place))
 
 
 def _may_be_parted(word: str, language: str) -> bool:

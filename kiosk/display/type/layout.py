@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kiosk.display.type import hyphens
+from kiosk.display.type import addresses, hyphens
 from kiosk.display.type.bidi import visual
 from kiosk.display.type.breaking import LINE, Measured, Piece, lines, pieces
 from kiosk.display.type.runs import Paragraph, Run
@@ -108,7 +108,7 @@ def _broken(paragraph: Paragraph, measure: Measure) -> tuple[Sequence[Piece], li
     found = _break(paragraph, parts, measure)
     wide = _too_wide(found, measure)
     if wide:  # the other words stay as they are
-        found = _parted(paragraph, found, measure, wide)
+        found = _parted(paragraph, found, measure, wide, addresses.stops(paragraph.text))
     if not measure.balanced and found.cost > (LINE + RAGGED) * len(found.ends):
         found = _parted(paragraph, found, measure, parts)
     if not _too_wide(found, measure):
@@ -117,9 +117,12 @@ def _broken(paragraph: Paragraph, measure: Measure) -> tuple[Sequence[Piece], li
     return found.parts, found.ends, False
 
 
-def _parted(paragraph: Paragraph, found: _Broken, measure: Measure, among: Sequence[Piece]) -> _Broken:
-    """The paragraph with these pieces of it parted by hyphens, where that makes better lines than those found."""
-    places = hyphens.places(paragraph.text, measure.language)
+def _parted(
+    paragraph: Paragraph, found: _Broken, measure: Measure, among: Sequence[Piece], stops: tuple[int, ...] = ()
+) -> _Broken:
+    """The paragraph with these pieces of it parted by hyphens, or at these stops without, where that makes better lines
+    than those found."""
+    places = hyphens.places(paragraph.text, measure.language) + stops
     inside = tuple(place for place in places if any(part.start < place < part.end for part in among))
     return min(found, _break(paragraph, pieces(paragraph.text, inside), measure), key=lambda broken: broken.cost)
 
