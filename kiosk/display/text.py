@@ -107,6 +107,9 @@ class Typesetter:
         the smallest that can be read are too large, it ends at a word with an ellipsis."""
         asked = _Asked(text, role, language or self.language, round(width), align)
         size, length = self._fit_once(asked, int(height))
+        if length is not None:
+            self.cut.add(text)
+            self._tell_once(f"text '{_begin(text)}' is too long for its place; its end is not shown. Shorten it.")
         return self._image(asked, size, colour, length)
 
     def fitted_px(self, text: str, role: Role, *, width: float, height: float) -> int:
@@ -192,8 +195,6 @@ class Typesetter:
         ends = word_ends(marked.text)
         if not ends or self._has_room(marked, asked, least, height, torn=True):
             return least, None
-        self.cut.add(asked.text)
-        self._tell_once(f"text '{_begin(asked.text)}' is too long for its place; its end is not shown. Shorten it.")
         most = first_that(
             lambda at: self._has_room(marked.first(ends[at], ELLIPSIS), asked, least, height, torn=True), len(ends)
         )
