@@ -1,19 +1,21 @@
-"""Where a hint is laid in its row: in the middle, at the left or at the right, wherever it covers least."""
+"""Where a hint is laid in its row: in the middle, at a side or between, wherever it covers least."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from kiosk.display.geometry import Box
 from kiosk.display.picture import Picture
 
-Side = Literal["left", "middle", "right"]
+Side = Literal["left", "between-left", "middle", "between-right", "right"]
 
 WIDTHS = (1.0, 0.7, 0.62, 0.54, 0.46, 0.4, 0.34, 0.26)
 """What a hint takes of its room at most: all of it, or less, on more lines, where it covers less then."""
 SUBJECT = 0.18
 """What a picture is about stands around its focus, in this part of its width, from its top to its foot."""
+PLACES: Mapping[Side, float] = {"left": 0, "between-left": 0.25, "middle": 0.5, "between-right": 0.75, "right": 1}
+"""How far along its row a hint stands there."""
 
 
 class Place(NamedTuple):
@@ -42,13 +44,12 @@ def subject(picture: Picture | Box) -> Box:
 
 def at(side: Side, room: Box, size: tuple[float, float], edge: float, top: float) -> Box:
     """A plane of this size at a side of the room, so far from the edge; its top is given."""
-    x = {"left": room.x + edge, "middle": room.x + (room.w - size[0]) / 2, "right": room.x + room.w - edge - size[0]}
-    return Box(x[side], top, *size)
+    return Box(room.x + edge + PLACES[side] * (room.w - 2 * edge - size[0]), top, *size)
 
 
 def best(planes: Callable[[Place], Iterable[Box]], spared: Spared, *, mirrored: bool) -> Place:
     """The place whose planes cover least; of those that cover as little the widest, and of these the middle, then the
-    side where one begins to read."""
+    side where one begins to read. Only where it would cover a target at each of them, it stands in between."""
 
     def covered(place: Place) -> tuple[float, float]:
         laid = list(planes(place))
@@ -56,11 +57,14 @@ def best(planes: Callable[[Place], Iterable[Box]], spared: Spared, *, mirrored: 
             _covered(each, spared.subjects) for each in laid
         )
 
-    return min(_places(mirrored=mirrored), key=covered)
+    ends: tuple[Side, ...] = ("right", "left") if mirrored else ("left", "right")
+    found = min(_places(("middle", *ends)), key=covered)
+    if covered(found)[0] > 0:
+        found = min((found, *_places(("between-left", "between-right"))), key=covered)
+    return found
 
 
-def _places(*, mirrored: bool) -> Iterator[Place]:
-    sides: tuple[Side, ...] = ("middle", "right", "left") if mirrored else ("middle", "left", "right")
+def _places(sides: Sequence[Side]) -> Iterator[Place]:
     return (Place(side, part) for part in WIDTHS for side in sides)
 
 
