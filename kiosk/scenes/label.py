@@ -58,7 +58,7 @@ class Label(Scene[LabelSettings]):
 
     def draw(self, canvas: Canvas) -> None:
         self._pictures.draw(canvas)
-        self._booklet.draw(canvas)
+        self._booklet.draw(canvas, self._pictures.shown)
 
     def script(self) -> Script:
         page, backstage = self._booklet.open, self.backstage

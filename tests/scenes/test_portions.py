@@ -48,3 +48,16 @@ def test_marked_words_stay_together() -> None:
 
 def test_other_scripts_end_sentences_too() -> None:
     assert portions("هل تراه هنا؟ نعم تراه.", lambda part: len(part) <= 14) == ["هل تراه هنا؟", "نعم تراه."]
+
+
+def test_the_last_one_is_not_left_with_a_few_words() -> None:
+    text = "Vincent writes a letter. He is in Cuesmes. An answer reaches him there. There he works."
+    assert portions(text, lambda part: len(part) <= 75) == [
+        "Vincent writes a letter. He is in Cuesmes.",
+        "An answer reaches him there. There he works.",
+    ]
+    assert portions("He writes. A wordthatiswider", lambda part: len(part) <= 12) == [
+        "He writes.",
+        "A",
+        "wordthatiswider",
+    ]

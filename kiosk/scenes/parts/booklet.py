@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import ease_out
 from kiosk.display.geometry import Box
+from kiosk.display.picture import Picture
 from kiosk.packs.model import Outcome
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.credit_line import CreditLine
@@ -75,20 +76,23 @@ class Booklet:
         self._credits[self.page].update(dt_s)
         self._turned_s = min(self._turn_s, self._turned_s + dt_s)
 
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the words of this page, which come in when those of the page before have gone, and the foot."""
+    def draw(self, canvas: Canvas, picture: Picture) -> None:
+        """Draw the words of this page, which come in when those of the page before have gone, and the foot, off what
+        the picture is about. The plane of a text in portions gets higher and lower as one turns."""
         shown = ease_out(self._turned_s / self._turn_s)
         (before, read), came, gone = self._before, max(0.0, 2 * shown - 1), max(0.0, 1 - 2 * shown)
         read, portion = self._read(before, read), self._read(self.page, self._portion)
         if before == self.page:
-            self._words[before].draw(canvas, read if gone else portion, Shown(text=gone or came))
+            words = self._words[before]
+            high_px = words.high_px(read) + shown * (words.high_px(portion) - words.high_px(read))
+            words.draw(canvas, read if gone else portion, Shown(text=gone or came), high_px)
         else:
             if shown < 1:
                 self._words[before].draw(canvas, read, Shown(1 - shown, gone, gone))
             self._words[self.page].draw(canvas, portion, Shown(shown, came, came))
-        self._draw_foot(canvas)
+        self._draw_foot(canvas, picture)
 
-    def _draw_foot(self, canvas: Canvas) -> None:
+    def _draw_foot(self, canvas: Canvas, picture: Picture) -> None:
         """The credit, and how pages are turned: beside the words, or under them on an upright screen. Large letters
         tell it at the foot, since what the picture shows stands higher, and have the credit out of its way."""
         area, credit, plane = self._backstage.area, self._credits[self.page], self._words[self.page].plane
@@ -106,7 +110,7 @@ class Booklet:
             floor = credit.box.y if credit.box.overlaps(beside) else area.y + area.h
             nearer = NEARER_EMS * self._backstage.theme.body_px
             room, most_px = beside.inset(-nearer), HINT_HIGH * area.h
-            self._hints.draw(canvas, room, floor=floor + nearer, most_px=most_px)
+            self._hints.draw(canvas, room, floor=floor + nearer, most_px=most_px, about=[picture])
         else:
             self._hints.draw(canvas, beside)
 

@@ -65,29 +65,34 @@ class PageWords:
 
     @property
     def plane(self) -> Box:
-        """The plane that the words stand on: in the middle of the calm side, or at the top of an upright screen. It is
-        as high as the highest portion asks, so that nothing jumps when one turns."""
+        """The plane that the highest portion stands on: in the middle of the calm side, or at the top of an upright
+        screen. The heading of the others stands in the same place."""
         theme, area = self._backstage.theme, self._backstage.area
         w = self._width_px + 2 * self._pad_px
-        h = self._round_px + max(self._text(part).size[1] for part in self.portions)
+        h = max(self.high_px(portion) for portion in range(len(self.portions)))
         left = theme.margin_px if self._page.side == "left" else area.w - theme.margin_px - w
         top = self._headroom_px if self._upright else (self._credit.box.y - area.y - h) / 2
         return Box(area.x + left, area.y + top, w, h)
 
-    def draw(self, canvas: Canvas, portion: int, shown: Shown) -> None:
-        """Draw one portion, and what belongs to all of them."""
-        theme, plane, heading = self._backstage.theme, self.plane, self._heading
+    def high_px(self, portion: int) -> float:
+        """How high the plane of this portion is."""
+        return self._round_px + self._text(self.portions[portion]).size[1]
+
+    def draw(self, canvas: Canvas, portion: int, shown: Shown, high_px: float | None = None) -> None:
+        """Draw one portion, and what belongs to all of them, on a plane so high, or as high as it needs."""
+        theme, heading = self._backstage.theme, self._heading
+        plane = self.plane._replace(h=self.high_px(portion) if high_px is None else high_px)
         text = self._text(self.portions[portion])
         canvas.fill(plane, theme.plane, alpha=theme.plane_alpha * shown.plane, radius=theme.corner_px)
         top = plane.y + self._pad_px
         for image, alpha in ((heading, shown.heading), (text, shown.text)):
             canvas.image(image, self._placed(Box(plane.x + self._pad_px, top, *image.size)), alpha=alpha)
             top += image.size[1] + self._gap_px
-        self._draw_place(canvas, (portion + 1) / len(self.portions), shown.plane)
+        self._draw_place(canvas, plane, (portion + 1) / len(self.portions), shown.plane)
 
-    def _draw_place(self, canvas: Canvas, read: float, alpha: float) -> None:
+    def _draw_place(self, canvas: Canvas, plane: Box, read: float, alpha: float) -> None:
         """Which page of how many: small bars under the text, the present one in the accent as far as it is read."""
-        theme, plane, (page, count) = self._backstage.theme, self.plane, self._place
+        theme, (page, count) = self._backstage.theme, self._place
         body, ground = theme.body_px, theme.plane_at_worst
         for number in range(count if count > 1 or read < 1 else 0):
             x, y = plane.x + self._pad_px + number * BAR_STEP_EMS * body, plane.y + plane.h - 0.8 * self._pad_px

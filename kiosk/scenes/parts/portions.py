@@ -17,14 +17,24 @@ LEAST = 0.5
 
 
 def portions(text: str, fits: Callable[[str], bool]) -> list[str]:
-    """The text in order, in as few portions as have room each; `fits` tells whether a beginning of it has. A word that
-    has none stands alone."""
+    """The text in order, in as few portions as have room each, the last two about as long as each other; `fits` tells
+    whether so much has room. A word that has none stands alone."""
     found, rest = [], text.strip()
     while rest:
         end = _longest(rest, _ends(_SENTENCE, rest), fits) or _inside(rest, fits)
         found.append(rest[:end])
         rest = rest[end:].strip()
+    if len(found) > 1:
+        found[-2:] = _evened(found[-2], found[-1], fits)
     return found or [""]
+
+
+def _evened(first: str, last: str, fits: Callable[[str], bool]) -> tuple[str, str]:
+    """Two portions, where the first leaves those of its sentences to the last that make them about as long."""
+    ends = [end for end in _ends(_SENTENCE, first) if end < len(first)]
+    splits = [(first[:end], f"{first[end:].strip()} {last}") for end in ends]
+    roomy = [(first, last), *(each for each in splits if fits(each[1]))]
+    return min(roomy, key=lambda each: abs(len(each[0]) - len(each[1])))
 
 
 def _inside(sentence: str, fits: Callable[[str], bool]) -> int:
