@@ -27,7 +27,8 @@ FAULTS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Rules about scenes; what the first ones find keeps a pack from being shown, the others advise."""
 ADVICE: tuple[Rule, ...] = (
-    named_inputs.unheard_inputs, reading_time.too_long_to_stand, heard.heard_alone, certainty.not_known,
+    named_inputs.unheard_inputs, named_inputs.unused_inputs, reading_time.too_long_to_stand, heard.heard_alone,
+    certainty.not_known,
 )  # fmt: skip
 
 

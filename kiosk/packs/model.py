@@ -7,7 +7,7 @@ its file, and `extra="forbid"` finds the misspelt key.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
@@ -187,6 +187,9 @@ def _known_outcome(outcome: str) -> str:
 
 class SceneSettings(PackModel):
     """What every scene's file may say; a kind of scene adds its own keys in a subclass."""
+
+    follows: ClassVar[frozenset[str]] = frozenset({"wheel"})
+    """Which of `distance` and `wheel` a scene of this kind uses step by step."""
 
     scene: str
     """The kind: a name registered under `kiosk.scenes`."""

@@ -36,6 +36,8 @@ words on them can be read meanwhile."""
 class AttractSettings(SceneSettings):
     """The keys of an attract scene."""
 
+    follows = frozenset({"distance"})
+
     picture: Picture
     credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
     invitation: Texts = Field(default_factory=dict, description="One short line under the title.")

@@ -30,6 +30,8 @@ HALF = 0.5
 class CompareSettings(SceneSettings):
     """The keys of a scene that compares. Both pictures are shown in the same place: they should have the same size."""
 
+    follows = frozenset({"distance", "wheel"})
+
     then: Side
     now: Side
     near_m: float = Field(0.6, description="Distance from which the earlier picture is seen wholly.")

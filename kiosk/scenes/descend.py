@@ -29,6 +29,8 @@ class DescendSettings(SceneSettings):
     """The keys of a descend scene. The picture is shown as wide as the screen; planes with a `parallax_px` move less
     (more than 0) or more (less than 0) than the others on the way down."""
 
+    follows = frozenset({"distance", "wheel"})
+
     picture: Picture
     metres: tuple[float, float] = Field(description="What the scale says at the top and at the bottom of the picture.")
     stops: list[Stop] = Field(default_factory=list, description="Places on the way, from the top down.")

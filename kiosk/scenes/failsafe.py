@@ -29,6 +29,8 @@ ROOM, ROOM_UPRIGHT = 0.36, 0.22
 class FailsafeSettings(SceneSettings):
     """The keys of a failsafe scene; all may be left out."""
 
+    follows: ClassVar[frozenset[str]] = frozenset()
+
     picture: Picture | None = None
     credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
     text: Texts = Field(default_factory=dict, description="What it says about the object, so that the visit goes on.")

@@ -31,6 +31,8 @@ class InstrumentSettings(SceneSettings):
     """The keys of an instrument scene. Bells hang in the rows of the picture's `planes.yaml`, the lowest first; its
     sprites `bell_large`, `bell_medium` and `bell_small`, each also with `_struck`, are drawn there."""
 
+    follows = frozenset({"distance", "wheel"})
+
     picture: Picture
     credit: Texts = Field(default_factory=dict, description="The credit line of the picture.")
     lowest_hz: float = Field(

@@ -214,3 +214,13 @@ def test_inputs_that_nothing_gives_and_that_no_scene_listens_to_are_told(pack: P
             file.write("inputs: [palm]\n")
     told = [str(each.error) for each in check(following(pack, "inputs: [wheel]\n"))]
     assert [each for each in told if "no scene listens" in each and "inputs.knob" in each], told
+
+
+def test_an_input_that_the_kind_of_scene_does_not_use_is_told(pack: Path) -> None:
+    quiet = {str(each.error) for each in check(following(pack, "inputs: [wheel, distance]\n"))}
+    with (pack / "scenes/attract.yaml").open("a", encoding="utf-8") as file:
+        file.write("inputs: [palm, distance, wheel]\n")
+    new = [each for each in check(pack) if str(each.error) not in quiet and "does not use" in str(each.error)]
+    assert [each.severity for each in new] == ["warning"]
+    assert "a scene of the kind 'attract' does not use 'wheel'." in str(new[0].error)
+    assert not [each for each in quiet if "does not use" in each]

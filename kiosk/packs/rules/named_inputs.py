@@ -1,4 +1,4 @@
-"""Inputs by name: those that scenes name are there, and those that are there are named."""
+"""Inputs by name: those that scenes name are there and can be used, and those that are there are named."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kiosk.errors import KioskError, did_you_mean
 from kiosk.packs.inputs import FOLLOWED
 from kiosk.packs.load import MANIFEST, Reading
+from kiosk.packs.own_scenes import is_own
 
 
 def unknown_inputs(reading: Reading) -> Iterator[KioskError]:
@@ -17,6 +18,18 @@ def unknown_inputs(reading: Reading) -> Iterator[KioskError]:
             if name not in known:
                 what = f"no input is called '{name}' in {MANIFEST}."
                 yield reading.scene_error(scene, ("inputs", number), what, did_you_mean(name, known))
+
+
+def unused_inputs(reading: Reading) -> Iterator[KioskError]:
+    """Inputs that a scene names and that scenes of its kind do not use; a pack's own scenes are not asked."""
+    of_pack = reading.manifest.inputs if reading.manifest is not None else {}
+    for scene, settings in reading.scenes.items():
+        for number, name in enumerate(settings.inputs or ()):
+            given = name in of_pack or name in settings.follows or name not in FOLLOWED
+            if not given and not is_own(reading.folder, settings.scene):
+                what = f"a scene of the kind '{settings.scene}' does not use '{name}'."
+                hint = "Remove it, or choose a kind of scene that uses it."
+                yield reading.scene_error(scene, ("inputs", number), what, hint)
 
 
 def unheard_inputs(reading: Reading) -> Iterator[KioskError]:
