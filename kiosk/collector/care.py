@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.collector.queries import KioskRow
-from kiosk.contract.messages import MAX_ROWS, Health, SensorHealth
-
-HOT_C = 80.0
-"""A Raspberry Pi slows its processor down from 80 °C on (Raspberry Pi documentation, frequency management)."""
-
-DISK_LOW_MB = 500.0
-"""Installing a pack asks for twice its size and 200 MB; below this no pack of 150 MB can come."""
-
-SLOW_FRAME_MS = 1000 / 30
-"""Under 30 frames a second a hand on the screen is seen to lag."""
-
-MEMORY_MB = 600.0
-"""The budget of a whole kiosk."""
-
-WAITING_ROWS = 10 * MAX_ROWS
-"""Ten batches: a kiosk whose receipts arrive has none waiting after seconds, and makes some dozen rows a bin."""
+from kiosk.contract.alarms import ALARMS, DISK_LOW_MB, HOT_C, MEMORY_MB, SLOW_FRAME_MS, WAITING_ROWS, kind_of
+from kiosk.contract.messages import Health, SensorHealth
 
 Value = str | int | float | datetime
 
@@ -33,12 +21,52 @@ class Care:
 
     sentence: str
     values: Mapping[str, Value]
+    told: bool = False
+    """Whether the kiosk has raised an alarm of it itself."""
+
+    @property
+    def subject(self) -> str:
+        """What it is about, where there may be several: not by numbers that change."""
+        if "problem" in self.values:
+            return hashlib.sha256(str(self.values["problem"]).encode()).hexdigest()[:16]
+        return str(self.values.get("sensor", self.values.get("scene", "")))
 
 
 def cares_of(row: KioskRow, *, offline: bool) -> tuple[Care, ...]:
-    """Everything that this kiosk needs care for, what matters most first. An old report of a kiosk that is offline
-    still counts: it may say why."""
-    return (*_of_silence(row, offline=offline), *(_of_health(row.health, _types(row)) if row.health else ()))
+    """Everything that this kiosk needs care for, what matters most first: that it is silent, and what it tells. An old
+    report of a kiosk that is offline still counts: it may say why."""
+    reported = tuple(_of_health(row.health, _types(row))) if row.health else ()
+    told = frozenset(row.twin.alarms if row.twin else ())
+    untold = (care for care in reported if kind_of(care.sentence) not in told)
+    return (*_of_silence(row, offline=offline), *_of_alarms(row, reported), *untold)
+
+
+def called(name: str, type_: str) -> str:
+    """A sensor by its name, and what it is."""
+    return name if type_ in ("", name) else f"{name} ({type_})"
+
+
+def _of_alarms(row: KioskRow, reported: Iterable[Care]) -> Iterator[Care]:
+    """What it has raised itself; a number as it was told last."""
+    newest = {care.sentence: care.values for care in reported if ALARMS[kind_of(care.sentence)].value}
+    for lasting in row.alarms:
+        yield Care(lasting.sentence, {**decoded(lasting.values), **newest.get(lasting.sentence, {})}, told=True)
+
+
+def encoded(values: Mapping[str, Value]) -> str:
+    """The values of a sentence as the database keeps them."""
+    dated = {
+        name: {"at": value.isoformat()} if isinstance(value, datetime) else value for name, value in values.items()
+    }
+    return json.dumps(dated)
+
+
+def decoded(text: str) -> Mapping[str, Value]:
+    """What `encoded` made of them."""
+    read = json.loads(text)
+    return {
+        name: datetime.fromisoformat(value["at"]) if isinstance(value, dict) else value for name, value in read.items()
+    }
 
 
 def _types(row: KioskRow) -> Mapping[str, str]:
@@ -67,8 +95,7 @@ def _of_health(health: Health, types: Mapping[str, str]) -> Iterator[Care]:
 def _of_sensor(name: str, type_: str, sensor: SensorHealth) -> Iterator[Care]:
     if sensor.state == "ok":
         return
-    values = {"sensor": name if type_ in ("", name) else f"{name} ({type_})", "why": sensor.why}
-    yield Care(f"sensor_{sensor.state}", values)
+    yield Care(f"sensor_{sensor.state}", {"sensor": called(name, type_), "why": sensor.why})
 
 
 def _of_machine(health: Health) -> Iterator[Care]:

@@ -1,4 +1,5 @@
-"""What Prometheus is told of every kiosk. Labels are sites, kiosks and the sensors' names, nothing else."""
+"""What Prometheus is told of every kiosk. Labels are sites, kiosks, the sensors' names and the kinds of
+alarms, nothing else."""
 
 from __future__ import annotations
 
@@ -11,9 +12,12 @@ from prometheus_client.registry import Collector as Source
 from kiosk.collector.condition import Condition
 from kiosk.collector.fleet import Kiosk, State
 from kiosk.collector.view import Moment
+from kiosk.contract.alarms import ALARMS, kind_of
 from kiosk.contract.messages import Health
 
 KIOSK = ("site", "kiosk")
+SILENCE = ("offline", "never-heard")
+"""The kinds that no kiosk can tell of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class FleetGauges(Source):
             yield _family(gauge.name, gauge.meaning, moment.kiosks, _from_health(gauge))
         yield _dropped(moment.kiosks)
         yield _sensors(moment.kiosks)
+        yield _alarms(moment.kiosks)
 
 
 class ConditionGauges(Source):
@@ -104,6 +109,15 @@ def _sensors(kiosks: Iterable[Kiosk]) -> GaugeMetricFamily:
     for kiosk in kiosks:
         for name, sensor in (kiosk.row.health.sensors if kiosk.row.health else {}).items():
             family.add_metric([*_labels(kiosk), name], sensor.state == "ok")
+    return family
+
+
+def _alarms(kiosks: Iterable[Kiosk]) -> GaugeMetricFamily:
+    family = GaugeMetricFamily("museumlab_alarm", "How many alarms of a kind last", labels=(*KIOSK, "kind"))
+    for kiosk in kiosks:
+        lasting = [kind_of(care.sentence) for care in kiosk.cares]
+        for kind in (*SILENCE, *ALARMS):
+            family.add_metric([*_labels(kiosk), kind], lasting.count(kind))
     return family
 
 

@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from kiosk.contract.alarms import Alarm
 from kiosk.contract.messages import MAX_BYTES, Counts, Health, Status, Twin
-from kiosk.contract.topics import COUNTS, HEALTH, STATUS, TWIN, Address, parse
+from kiosk.contract.topics import ALARM, COUNTS, HEALTH, STATUS, TWIN, Address, parse, parse_alarm
 from kiosk.errors import KioskError
 
 Reason = Literal["topic", "size", "message"]
-Spoken = Status | Twin | Health | Counts
+Spoken = Status | Twin | Health | Counts | Alarm
 
-MODELS: Mapping[str, type[Status] | type[Twin] | type[Health] | type[Counts]] = {
+MODELS: Mapping[str, type[Status] | type[Twin] | type[Health] | type[Counts] | type[Alarm]] = {
     STATUS: Status,
     TWIN: Twin,
     HEALTH: Health,
     COUNTS: Counts,
+    ALARM: Alarm,
 }
 
 
@@ -61,14 +63,21 @@ def hear(topic: str, payload: bytes, at: datetime | None, *, live: bool = True) 
     if len(payload) > MAX_BYTES:
         raise RefusedError("size", where, f"{len(payload)} bytes are more than the {MAX_BYTES} allowed.")
     try:
-        message = MODELS[channel].decode(payload)
+        message = MODELS[channel.partition("/")[0]].decode(payload)
     except KioskError as error:
         raise RefusedError("message", f"{where} {error.where}", error.what) from error
+    if isinstance(message, Alarm) and message.channel != channel:
+        raise RefusedError("message", where, f"it belongs to {message.channel}.")
     return Heard(address, message, at, live)
 
 
+def is_taken_away(topic: str, payload: bytes) -> bool:
+    """Whether this is no message, but the end of one that the broker kept: an alarm that is over and stored."""
+    return not payload and parse_alarm(topic) is not None
+
+
 def _sender(topic: str) -> tuple[Address, str]:
-    parsed = parse(topic)
-    if parsed is None or parsed[1] not in MODELS:
+    parsed = parse(topic) or parse_alarm(topic)
+    if parsed is None or parsed[1].partition("/")[0] not in MODELS:
         raise RefusedError("topic", f"topic {topic[:120]!r}", "No kiosk may be called that, or speak there.")
     return parsed

@@ -21,8 +21,9 @@ from kiosk.collector.heard import Heard, RefusedError
 from kiosk.collector.inbox import ROOM, Delivery, Inbox
 from kiosk.collector.line import Line
 from kiosk.collector.metrics import Metrics
-from kiosk.collector.receipted import Receipted, stored
+from kiosk.collector.receipted import Receipted, stored, stored_alarm
 from kiosk.collector.store import Store
+from kiosk.contract.alarms import Alarm
 from kiosk.contract.broker import Endpoint
 from kiosk.contract.messages import Counts, Twin
 from kiosk.contract.topics import COUNTS
@@ -131,6 +132,10 @@ class Ingest:
                 self._metrics.rows.inc(new_rows)
                 self._metrics.duplicates.inc(len(batch.rows) - new_rows)
                 self._look_at_dates(delivery.heard, batch)
+            elif isinstance(alarm := delivery.heard.message, Alarm):
+                told = stored_alarm(delivery.heard.address, alarm)
+                self._line.send_receipt(told)
+                self._receipted.remember(delivery.known_by, told)
             elif isinstance(twin := delivery.heard.message, Twin) and self._assistant:
                 self._line.announce(*announcement(self._assistant, delivery.heard.address, twin))
 

@@ -20,7 +20,7 @@ from paho.mqtt.reasoncodes import ReasonCode
 
 from kiosk.clock import Clock
 from kiosk.collector.condition import Condition
-from kiosk.collector.heard import RefusedError, hear
+from kiosk.collector.heard import RefusedError, hear, is_taken_away
 from kiosk.collector.inbox import Delivery
 from kiosk.collector.receipted import Stored, digest
 from kiosk.collector.subscriptions import Subscriptions
@@ -172,7 +172,7 @@ class Line:
     def _on_message(self, client: Client, _data: Any, message: MQTTMessage) -> None:
         topic, payload = _topic(message), bytes(message.payload)
         known_by = digest(topic, payload)
-        if self._subscriptions.is_probe(topic) or self._again(known_by):
+        if self._subscriptions.is_probe(topic) or is_taken_away(topic, payload) or self._again(known_by):
             client.ack(message.mid, message.qos)
             return
         try:

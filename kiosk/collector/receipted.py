@@ -11,6 +11,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from kiosk.contract.alarms import Alarm, AlarmReceipt
 from kiosk.contract.messages import Counts, Receipt
 from kiosk.contract.topics import RECEIPT, Address
 
@@ -20,7 +21,7 @@ KEPT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A batch that is in the database: its receipt, and where that belongs; how many rows it has."""
+    """A batch or an alarm that is in the database: its receipt, and where that belongs; how many rows it has."""
 
     topic: str
     receipt: bytes
@@ -31,6 +32,12 @@ def stored(address: Address, batch: Counts) -> Stored:
     """What is remembered of a batch of this kiosk."""
     receipt = Receipt(epoch=batch.epoch, first=batch.first, last=batch.last)
     return Stored(address.topic(RECEIPT), receipt.encode(), len(batch.rows))
+
+
+def stored_alarm(address: Address, alarm: Alarm) -> Stored:
+    """Likewise of an alarm, which has no rows."""
+    receipt = AlarmReceipt(epoch=alarm.epoch, number=alarm.number, state=alarm.state)
+    return Stored(address.topic(RECEIPT), receipt.encode(), rows=0)
 
 
 def digest(topic: str, payload: bytes) -> bytes:

@@ -15,11 +15,13 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, upda
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.collector import database, past
+from kiosk.collector.caring import raised
 from kiosk.collector.dates import Known, held_by_none
 from kiosk.collector.heard import Heard
 from kiosk.collector.lasting import Place, hold_form
 from kiosk.collector.many import ManyRows
 from kiosk.collector.tables import counts, kiosks, publications, published
+from kiosk.contract.alarms import Alarm
 from kiosk.contract.messages import CountRow, Counts, Health, Status, Twin
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
@@ -116,6 +118,8 @@ class Store:
                     past.keep(connection, heard.address, health, heard.seen_at)
             case Twin() as twin:
                 _set(connection, heard.address, twin=twin.encode().decode())
+            case Alarm() as alarm:
+                raised.keep(connection, heard.address, alarm, heard.at, self.add)
         return 0
 
     def _keep_counts(self, connection: Connection, heard: Heard, batch: Counts, closed: tuple[int, str]) -> int:

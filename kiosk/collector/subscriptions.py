@@ -16,7 +16,7 @@ from paho.mqtt.client import Client
 
 from kiosk.clock import Clock
 from kiosk.collector.heard import MODELS
-from kiosk.contract.topics import COUNTS, PROBE, Address, everybody
+from kiosk.contract.topics import ALARM, COUNTS, PROBE, Address, below, everybody
 
 log = logging.getLogger("kiosk.collector")
 
@@ -95,4 +95,10 @@ class Subscriptions:
         """What a kiosk says of itself is for every collector, and what the broker kept of it too; that is never
         shared."""
         share = f"$share/{self._group}/" if shared else ""
-        self._client.subscribe([(f"{share if channel == COUNTS else ''}{everybody(channel)}", 1) for channel in MODELS])
+        self._client.subscribe(
+            [(f"{share if channel == COUNTS else ''}{_everybodys(channel)}", 1) for channel in MODELS]
+        )
+
+
+def _everybodys(channel: str) -> str:
+    return everybody(below(ALARM, "+") if channel == ALARM else channel)

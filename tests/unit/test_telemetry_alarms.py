@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -207,38 +205,41 @@ def test_a_file_that_begins_anew_gets_what_stands(kiosk: Kiosk) -> None:
     assert kiosk.goes_on(5, HANDS) == []
 
 
-END = """
+LIFE = """
 import sys
 from pathlib import Path
 from kiosk.problems import Problems
 from kiosk.telemetry.alarm_book import AlarmBook
+from kiosk.telemetry.alarms import Alarms
 from kiosk.telemetry.epoch import begin_epoch
+from kiosk.telemetry.signs import Sign
 from kiosk.telemetry.store import open_store
 store = open_store(Path(sys.argv[1]), Problems(), begin_epoch)
 book = AlarmBook(store, "here")
+Alarms(book, 0.0).look({("failsafe", "bells"): Sign("it failed")}, store.epoch, 1.0, None)
 book.write(store)
-print(book.crashed, flush=True)
-if sys.stdin.readline() == "end\\n":
+print("written", flush=True)
+if sys.stdin.readline():
     book.end(store)
 """
 
 
-def test_who_was_ended_by_force_knows_it_and_who_ended_in_order_or_with_the_machine_does_not(tmp_path: Path) -> None:
-    def run(word: str) -> str:
-        command = [sys.executable, "-c", END, tmp_path / "counts.db"]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout is not None
-            said = process.stdout.readline().strip()
-            if word == "kill":
-                os.kill(process.pid, signal.SIGKILL)
-            process.communicate(word + "\n")
-        return said
-
-    assert [run(word) for word in ("end", "kill", "end", "end")] == ["False", "False", "True", "False"]
-    run("kill")
+@pytest.mark.parametrize("killed", [True, False])
+def test_a_kill_loses_no_alarm_and_is_known_as_one(tmp_path: Path, *, killed: bool) -> None:
+    command = [sys.executable, "-c", LIFE, tmp_path / "counts.db"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "written\n"
+        if killed:
+            process.kill()
+            process.wait()
+        else:
+            process.communicate("end\n")
     store = Store(tmp_path / "counts.db")
     assert not AlarmBook(store, "another start of the machine").crashed
-    assert AlarmBook(store, "here").crashed
+    book = AlarmBook(store, "here")
+    assert book.crashed is killed
+    assert [page.alarm.channel for page in book] == ["alarm/failsafe.bells"]
     store.close()
 
 

@@ -1,9 +1,11 @@
-"""Since when a kiosk needs care, and how often it has: each thing from when it was first seen until it was over."""
+"""Since when a kiosk needs care, and how often it has: each thing from when it began until it was over.
+
+Most of it a kiosk tells itself (`raised`). What is noted here is that it is silent, and all that an older program only
+reports in its health.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select, update
 
-from kiosk.collector.care import Care, Value
+from kiosk.collector.care import Care, decoded, encoded
 from kiosk.collector.fleet import Kiosk
 from kiosk.collector.store import Store
 from kiosk.collector.tables import alarms
@@ -36,17 +38,14 @@ class Alarm:
 
 
 def key_of(address: Address, care: Care) -> Key:
-    """By what it is known that it is still the same: not by numbers that change."""
-    subject = str(care.values.get("sensor", ""))
-    if "problem" in care.values:
-        subject = hashlib.sha256(str(care.values["problem"]).encode()).hexdigest()[:16]
-    return address, care.sentence, subject
+    """By what it is known that it is still the same."""
+    return address, care.sentence, care.subject
 
 
 def note(store: Store, moment: Moment) -> bool:
     """Write down what began and what is over; whether anything did or is. What a kiosk needs care for that is only
     not heard, or closed, goes on, as do its sensors' troubles while it has just begun: nobody knows that it is over."""
-    now_wrong = {key_of(kiosk.address, care): care for kiosk in moment.kiosks for care in kiosk.cares}
+    now_wrong = {key_of(kiosk.address, care): care for kiosk in moment.kiosks for care in kiosk.cares if not care.told}
     known = {kiosk.address: kiosk for kiosk in moment.kiosks if kiosk.told}
     with store.writing() as connection:
         lasting = _lasting(connection)
@@ -84,7 +83,7 @@ def of_kiosk(store: Store, address: Address, many: int) -> Sequence[Alarm]:
     asked = select(alarms).where(its).order_by(alarms.c.begun.desc()).limit(many)
     with store.reading() as connection:
         return [
-            Alarm(Care(row["sentence"], _read(row["values"])), row["begun"], row["ended"])
+            Alarm(Care(row["sentence"], decoded(row["values"])), row["begun"], row["ended"])
             for row in connection.execute(asked).mappings()
         ]
 
@@ -95,8 +94,9 @@ def forget(connection: Connection, now: datetime) -> None:
 
 
 def _lasting(connection: Connection) -> Mapping[Key, str]:
+    """Of those that were noted here."""
     asked = select(alarms.c.id, alarms.c.site, alarms.c.kiosk, alarms.c.sentence, alarms.c.subject)
-    found = connection.execute(asked.where(alarms.c.ended.is_(None)))
+    found = connection.execute(asked.where(alarms.c.ended.is_(None), alarms.c.episode == ""))
     return {(Address(row.site, row.kiosk), row.sentence, row.subject): row.id for row in found}
 
 
@@ -108,9 +108,10 @@ def _row(key: Key, care: Care, begun: datetime) -> dict[str, object]:
         "kiosk": address.kiosk,
         "sentence": sentence,
         "subject": subject,
-        "values": json.dumps({name: _written(value) for name, value in care.values.items()}),
+        "values": encoded(care.values),
         "begun": begun,
         "ended": None,
+        "episode": "",
     }
 
 
@@ -118,14 +119,3 @@ def _since(care: Care, now: datetime) -> datetime:
     """A kiosk that is silent is so since it was last heard."""
     told = care.values.get("since")
     return told if isinstance(told, datetime) else now
-
-
-def _written(value: Value) -> object:
-    return {"at": value.isoformat()} if isinstance(value, datetime) else value
-
-
-def _read(values: str) -> Mapping[str, Value]:
-    read = json.loads(values)
-    return {
-        name: datetime.fromisoformat(value["at"]) if isinstance(value, dict) else value for name, value in read.items()
-    }

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kiosk.collector.care import DISK_LOW_MB, HOT_C, MEMORY_MB, SLOW_FRAME_MS
 from kiosk.collector.past import STEP, Quarter
 from kiosk.collector.texts import text
 from kiosk.collector.wording import megabytes, time_of_day, with_unit
+from kiosk.contract.alarms import DISK_LOW_MB, HOT_C, MEMORY_MB, SLOW_FRAME_MS
 
 WIDTH, HEIGHT = 240.0, 60.0
 

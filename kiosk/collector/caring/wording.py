@@ -11,22 +11,10 @@ from kiosk.collector.fleet import Kiosk, State
 from kiosk.collector.page import what_is_wrong
 from kiosk.collector.texts import has, text
 from kiosk.collector.wording import time_of_day
+from kiosk.contract.alarms import ALARMS, sentence_of
 from kiosk.contract.topics import Address
 
-WORST_FIRST = (
-    "never_heard",
-    "offline",
-    "sensor_failed",
-    "sensor_lost",
-    "hot",
-    "disk",
-    "slow",
-    "memory",
-    "problem",
-    "dropped",
-    "waiting",
-    "clock",
-)
+WORST_FIRST = ("never_heard", "offline", *map(sentence_of, ALARMS))
 MOST_SAID = 3
 """More than three things are on the kiosk's own page."""
 
