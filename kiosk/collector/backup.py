@@ -6,34 +6,46 @@ collector runs: all of it is of one moment. It goes back only into a database in
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.collector import kept_files
 from kiosk.collector.database import reason
+from kiosk.collector.kept_files import Restored
 from kiosk.collector.store import Store
 from kiosk.collector.tables import accounts, alarms, audit, counts, kiosks, past, publications, published
 from kiosk.errors import KioskError
 
 TABLES = (kiosks, counts, published, publications, accounts, audit, alarms, past)
 """All but who is signed in, and whose password was wrong."""
+PACKS = "packs"
+"""The folder beside backups with the packs that they need."""
 CHUNK = 5000
 """Rows in memory at once."""
 
 
-def back_up(url: str, file: Path) -> int:
-    """Write the database of this URL into a file; how many rows that is. Raises KioskError when it cannot."""
+def back_up(url: str, file: Path, state: Path | None = None) -> int:
+    """Write the database of this URL into a file, and what the collector keeps in this folder; how many rows that is.
+    Only who writes it reads it, for keys are in it. Raises KioskError when it cannot."""
     if file.exists():
         raise KioskError(str(file), "there is such a file already.", "Name another one: no backup is overwritten.")
     part = file.with_name(f"{file.name}.part")
     part.unlink(missing_ok=True)
     try:
-        with _told(str(file)), closing(Store(url)) as source, closing(Store(_sqlite(part))) as target:
-            rows = _copy(source, target)
-        part.replace(file)
+        with _told(str(file)):
+            with closing(Store(url)) as source:
+                with suppress(OSError):  # told in a moment, by who opens it
+                    part.touch(mode=0o600)
+                with closing(Store(_sqlite(part))) as target:
+                    rows = _copy(source, target)
+            if state is not None:
+                kept_files.keep(state, part, file.parent / PACKS)
+            part.replace(file)
     finally:
         for left in (part, *(part.with_name(f"{part.name}{end}") for end in ("-wal", "-shm"))):
             left.unlink(missing_ok=True)
@@ -54,6 +66,11 @@ def restore(file: Path, url: str) -> int:
         return _copy(source, target)
 
 
+def restored_files(file: Path, state: Path) -> Restored:
+    """Put what the collector kept in files into its folder, out of a backup; what is there again. Raises KioskError."""
+    return kept_files.put_back(file, file.parent / PACKS, state)
+
+
 def _sqlite(file: Path) -> str:
     return f"sqlite:///{file.absolute()}"
 
@@ -62,7 +79,7 @@ def _sqlite(file: Path) -> str:
 def _told(where: str) -> Iterator[None]:
     try:
         yield
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         raise KioskError(where, f"the copy broke off ({reason(error)}).", "Make room, and begin again.") from error
 
 

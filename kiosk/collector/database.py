@@ -87,7 +87,7 @@ def identity(reader: Engine) -> str:
     return f"museumlab-{server:x}-{number:x}"
 
 
-def reason(error: SQLAlchemyError | OSError) -> str:
+def reason(error: Exception) -> str:
     """What the database itself said, in its first line, without the statement and its values."""
     cause = getattr(error, "orig", None) or error
     return (str(cause).strip().splitlines() or [type(cause).__name__])[0]

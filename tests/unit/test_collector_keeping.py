@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -12,11 +15,14 @@ import pytest
 from said import EPOCH, sessions, twin
 from sqlalchemy import select
 
+from kiosk.clock import FakeClock
 from kiosk.collector import exact
-from kiosk.collector.backup import back_up, restore
+from kiosk.collector.backup import back_up, restore, restored_files
+from kiosk.collector.enrolling.enrolment import Enrolment
 from kiosk.collector.exact import LedgerLine
 from kiosk.collector.figures import Place
 from kiosk.collector.heard import Heard
+from kiosk.collector.kept_files import Restored
 from kiosk.collector.publication import publish_due
 from kiosk.collector.reports import Reports
 from kiosk.collector.retention import forget
@@ -24,6 +30,7 @@ from kiosk.collector.store import Store
 from kiosk.collector.tables import counts, kiosks, publications, published
 from kiosk.contract.topics import Address
 from kiosk.errors import KioskError
+from kiosk.packs.signed import keys
 
 BELFRY = Address("beffroi", "beffroi-1")
 ZONE = ZoneInfo("Europe/Brussels")
@@ -111,6 +118,47 @@ def test_a_backup_of_a_running_collector_is_everything_and_goes_back(store: Stor
         with other.reading() as connection:
             assert exact.ledger(connection) == [LedgerLine(BELFRY, EPOCH, rows=2, n=82)]
     assert sorted(path.name for path in tmp_path.glob("counts.db*")) == ["counts.db"]
+
+
+def test_who_is_enrolled_the_keys_and_the_packs_come_back_after_a_loss(url: str, store: Store, tmp_path: Path) -> None:
+    state, new_state, file = tmp_path / "state", tmp_path / "new", tmp_path / "backups" / "counts.db"
+    enrolment = Enrolment(state, FakeClock())
+    enrolment.redeem(enrolment.new_code(BELFRY).replace("-", ""), BELFRY)
+    secret = keys.new("collector", state)
+    keys.trust(state / "collector.pub", state, keys.COMMANDERS)
+    for name, content in (("one", b"first"), ("two", b"second")):
+        (state / "packs").mkdir(exist_ok=True)
+        (state / "packs" / f"{name}.kpack").write_bytes(content)
+    file.parent.mkdir()
+    back_up(url, file, state)
+    back_up(url, file.with_name("later.db"), state)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert len(list(file.parent.glob("packs/*.kpack"))) == 2
+    (file.parent / "packs" / f"{hashlib.sha256(b'second').hexdigest()}.kpack").unlink()
+    restore(file, f"sqlite:///{tmp_path / 'restored.db'}")
+    assert restored_files(file, new_state) == Restored(5, 1, ["two.kpack"])
+    assert Enrolment(new_state, FakeClock()).enrolled() == (BELFRY,)
+    for name in ("broker-passwords", "collector.key", "commanders/collector.pub"):
+        assert (new_state / name).read_bytes() == (state / name).read_bytes()
+    assert keys.read_secret(new_state / "collector.key").public == secret
+    assert stat.S_IMODE((new_state / "collector.key").stat().st_mode) == 0o600
+    assert (new_state / "packs" / "one.kpack").read_bytes() == b"first"
+    with pytest.raises(KioskError, match="enrolled here already"):
+        restored_files(file, new_state)
+
+
+def test_a_backup_of_before_has_no_files_and_one_that_names_another_place_writes_nothing_there(
+    url: str, store: Store, tmp_path: Path
+) -> None:
+    state, old, evil = tmp_path / "state", tmp_path / "old.db", tmp_path / "evil.db"
+    back_up(url, old)
+    assert restored_files(old, state) == Restored(0, 0, [])
+    back_up(url, evil, state)
+    with closing(sqlite3.connect(evil)) as database, database:
+        database.execute("INSERT INTO kept_file VALUES ('../outside', 'x')")
+    with pytest.raises(KioskError, match="outside of it"):
+        restored_files(evil, state)
+    assert not (tmp_path / "outside").exists()
 
 
 def test_no_file_is_overwritten_and_no_database_mixed(store: Store, url: str, tmp_path: Path) -> None:
