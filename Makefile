@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help mutate setup demo test check parity bench soak day faults illness kills torn disks year rough hostile look clips inputs walk reference lock clean installs bundle check-arm
+.PHONY: help mutate setup demo test check parity bench soak day faults illness kills torn disks year rough hostile look clips inputs walk reference lock clean installs bundle check-arm cuts
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -119,6 +119,10 @@ installs: ## the installer on a Debian of its own, with systemd: it plays, heals
 check-arm: ## the same for a Raspberry Pi: from a bundle with its own wheels, emulated; needs root, mmdebstrap, qemu-user-static
 	@deploy/setup.sh dev --models
 	@$(LEASH) .venv/bin/python tests/campaigns/arm.py $(ARGS)
+
+cuts: ## the plug of a kiosk with a read-only root, pulled again and again; needs root, mmdebstrap: make cuts ARGS="--cuts 30"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/cuts.py $(ARGS)
 
 mutate: ## 200 packs broken in one place each: the line is named: make mutate ARGS="--seed 7"
 	@deploy/setup.sh dev

@@ -183,8 +183,8 @@ enrolment() {
 enrol_kiosk() {
     local code
     code=$(enrolment --new "$1") || exit 2
-    say "On $1, with $KEYS/ca.crt beside you, within 24 hours:"
-    say "  sudo /opt/museumlab/current/venv/bin/kiosk enrol $code --collector https://$(hostname):8443 --ca ca.crt --exhibit /etc/museumlab/exhibit.yaml"
+    say "On $1, with $KEYS/ca.crt brought to its /tmp, within 24 hours:"
+    say "  sudo kiosk enrol $code --collector https://$(hostname):8443 --ca /tmp/ca.crt"
 }
 
 revoke_kiosk() {

@@ -8,6 +8,7 @@
 # From a bundle (make bundle) it needs no network. What it brings:
 #   /opt/museumlab     the program, its packs and the hand models     /etc/museumlab    exhibit.yaml, the technician's
 #   /var/lib/museumlab what the kiosk writes: counts, installed packs, trusted keys
+#   /usr/local/bin/kiosk  the program by hand: sudo kiosk doctor
 #   a user `museumlab`, services, names of devices, a log in memory, the board's watchdog, a quiet start
 set -euo pipefail
 CDPATH='' cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
@@ -17,6 +18,7 @@ readonly WHO=museumlab SERVICE=museumlab-kiosk.service FAILSAFE=museumlab-failsa
 readonly GROUPS_WANTED='video render input dialout audio i2c'
 readonly CMDLINE=/boot/firmware/cmdline.txt CONFIG=/boot/firmware/config.txt
 readonly QUIET='quiet loglevel=3 logo.nologo vt.global_cursor_default=0 consoleblank=0'
+readonly COMMAND=/usr/local/bin/kiosk
 readonly FROM=deploy/kiosk EXTRAS=video PACKAGES=run USERS_LEFT=polkitd
 # A file of that folder, and where it goes.
 readonly FILES="
@@ -51,6 +53,7 @@ main() {
     install_models
     install_exhibit "$exhibit"
     install_files
+    install_command
     quiet_start
     start
 }
@@ -91,6 +94,14 @@ install_exhibit() {
     fi
 }
 
+# `sudo kiosk …`, which speaks of the installed exhibit and of nothing else.
+install_command() {
+    if [ ! -e $COMMAND ] || ! cmp --quiet $FROM/kiosk.sh $COMMAND; then
+        install -D --mode=755 $FROM/kiosk.sh $COMMAND
+        changed "$COMMAND written."
+    fi
+}
+
 # The machine's name as a kiosk may be called.
 kiosk_name() {
     hostname | tr '[:upper:]_.' '[:lower:]--' | tr -cd 'a-z0-9-' | sed 's/^-*//' | cut -c 1-32 | grep . || echo kiosk
@@ -125,7 +136,7 @@ start() {
         systemctl restart $SERVICE || stop "The exhibit does not start. See: journalctl -u $SERVICE"
     fi
     if [ $changes = 0 ]; then say "Nothing to do: everything is as it should be."; else
-        say "The exhibit plays. What this kiosk still lacks: sudo -u $WHO $OPT/current/venv/bin/kiosk doctor $ETC/exhibit.yaml"
+        say "The exhibit plays. What this kiosk still lacks: sudo kiosk doctor --playing"
     fi
 }
 
@@ -137,6 +148,7 @@ uninstall() {
     systemctl stop $SERVICE 2>/dev/null || true
     if [ -e /etc/systemd/system/museumlab-data.service ]; then deploy/read-only-root.sh --uninstall; fi
     remove_files
+    rm -f $COMMAND
     if [ -e "$BEFORE/getty" ]; then systemctl enable --quiet getty@tty1.service; fi
     if [ -e "$BEFORE/cmdline.txt" ]; then sed -i "1s/ $QUIET//" $CMDLINE; fi
     if [ -f $CONFIG ]; then sed -i '/^# MuseumLab Kiosk$/,/^disable_splash=1$/d' $CONFIG; fi

@@ -8,7 +8,7 @@ readonly BEFORE=$ETC/before # how things were, for the way back
 changes=0
 
 usage() {
-    sed -n '2,14s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,15s/^# \{0,1\}//p' "$0" >&2
     exit 2
 }
 

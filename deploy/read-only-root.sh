@@ -59,6 +59,7 @@ turn_on() {
     bring_data
     write_setting "$ON" $OVERLAY
     early_system
+    no_swap_file
     if [ $changes = 0 ]; then say "Nothing to do: it is on."; else
         say "The root is read-only from the next start on: sudo reboot"
     fi
@@ -146,7 +147,7 @@ bring_data() {
     systemctl daemon-reload
     systemctl enable --quiet museumlab-data.service
     systemctl restart museumlab-data.service
-    systemctl try-restart systemd-timesyncd.service || true
+    systemctl try-restart systemd-timesyncd.service 2>/dev/null || true
     systemctl start museumlab-kiosk.service
 }
 
@@ -166,12 +167,22 @@ early_system() {
     fi
 }
 
+# A file to swap into would lie in memory itself.
+no_swap_file() {
+    if systemctl is-enabled --quiet dphys-swapfile.service 2>/dev/null; then
+        systemctl disable --quiet dphys-swapfile.service
+        touch "$BEFORE/swap"
+        changed "No file for swapping any more."
+    fi
+}
+
 # --- the way back
 
 # Called by deploy/install-kiosk.sh, whose folders are removed afterwards.
 uninstall() {
     local folder place
     if is_read_only; then stop "The root is read-only. First: sudo deploy/read-only-root.sh off, and start the machine again."; fi
+    mountpoint --quiet $DATA || mount $DATA 2>/dev/null || true
     systemctl disable --quiet museumlab-data.service 2>/dev/null || true
     cp --archive "$BEFORE" $DATA/before 2>/dev/null || true
     systemctl stop museumlab-data.service 2>/dev/null || true
@@ -181,6 +192,7 @@ uninstall() {
     done <<<"$KEPT"
     if mountpoint --quiet $DATA; then umount $DATA; fi
     remove_files
+    if [ -e "$BEFORE/swap" ]; then systemctl enable --quiet dphys-swapfile.service; fi
     rm -f $OVERLAY
     sed -i "\|^LABEL=$LABEL $DATA |d" /etc/fstab
     rmdir $DATA 2>/dev/null || true

@@ -26,8 +26,9 @@ run   libudev1        -            tells keyboards, buttons and touch screens as
 run   alsa-utils      aplay        plays sound without a desktop, and sets how loud
 run   polkitd         pkaction     lets the command of a technician start the machine again
 run   espeak-ng       espeak-ng    reads scenes aloud to visitors who cannot see them
-read-only overlayroot -          lays memory over the root, and keeps the root itself as it is
-read-only e2fsprogs mkfs.ext4  makes the file system of the data partition
+read-only busybox   busybox    has the small programs that overlayroot needs before the root is there
+read-only overlayroot -        lays memory over the root, and keeps the root itself as it is
+read-only e2fsprogs mkfs.ext4 makes the file system of the data partition
 collector mosquitto mosquitto    the broker between kiosks and collector
 collector openssl openssl      makes the keys that it proves itself with
 tests libegl1         -            the GPU canvas is tried without a GPU

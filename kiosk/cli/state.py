@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from kiosk.settings import ExhibitSettings
 
 ExhibitOption = Annotated[Path, typer.Option("--exhibit", help="The exhibit file of this kiosk.")]
-EXHIBIT = Path("exhibit.yaml")
+EXHIBIT = Path(os.environ.get("MUSEUMLAB_EXHIBIT", "exhibit.yaml"))
+"""Where nothing else is named: the one in this folder, or of this machine, where the installer has said so."""
 SOUND_CARDS, NONE = Path("/proc/asound/cards"), "no soundcards"
 """Where Linux names the sound cards of this machine, and what it says where there is none."""
 
