@@ -112,7 +112,7 @@ def played(place: Place, seed: int, many: int, *, as_frequent: bool) -> list[Row
     day, least = (alike(many), None) if as_frequent else (DAY, USABLE)
     done: list[Illness] = []
     day_s = DAY_S * many / FAULTS
-    with Museum(place, scale=day_s / LONGEST_S) as museum:
+    with Museum(place, scale=DAY_S / LONGEST_S) as museum:
         ears = Ears(museum)
         if not begun(museum, ears):
             print(ears.lines()[-3000:])
