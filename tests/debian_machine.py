@@ -26,7 +26,7 @@ SEARCH = "/usr/sbin:/usr/bin:/sbin:/bin"
 GROUPS = Path("/sys/fs/cgroup")
 KINDS = ("systemd", "memory", "pids", "devices", "blkio", "cpu", "cpuacct")
 """The kinds of control groups of which a machine gets one of its own, where this machine has them."""
-NEW_START_S = 90.0
+NEW_START_S, END_S = 90.0, 10.0
 PASSED_ON = ("PIP_", "SSL_CERT_")
 BOOT = """\
 set -eu
@@ -140,8 +140,11 @@ class Machine:
             with suppress(ProcessLookupError):
                 os.kill(self.init, signal.SIGKILL)
         if self._outer is not None:
-            self._outer.kill()
-            self._outer.wait()
+            try:
+                self._outer.wait(END_S)  # it takes leave of the first process, which would stay as a shadow else
+            except subprocess.TimeoutExpired:
+                self._outer.kill()
+                self._outer.wait()
         for group in self._groups:
             _remove(group)
 
@@ -166,7 +169,7 @@ class Machine:
 
 def _remove(group: Path) -> None:
     """A control group and those in it, once their processes have ended."""
-    end = CLOCK.now() + BOOT_S
+    end = CLOCK.now() + END_S
     while group.is_dir() and CLOCK.now() < end:
         for folder, _, _ in os.walk(group, topdown=False):
             with suppress(OSError):
