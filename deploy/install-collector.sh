@@ -183,8 +183,8 @@ enrolment() {
 enrol_kiosk() {
     local code
     code=$(enrolment --new "$1") || exit 2
-    say "On $1, with $KEYS/ca.crt brought to its /tmp, within 24 hours:"
-    say "  sudo kiosk enrol $code --collector https://$(hostname):8443 --ca /tmp/ca.crt"
+    say "On $1, with $KEYS/ca.crt brought to its folder /tmp, within 24 hours:"
+    say "  cd /tmp && sudo kiosk enrol $code --collector https://$(hostname):8443 --ca ca.crt"
 }
 
 revoke_kiosk() {

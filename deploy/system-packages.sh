@@ -44,6 +44,7 @@ tests espeak-ng       espeak-ng    a real voice that reads scenes aloud
 tests prometheus  promtool     reads the alarms of deploy/monitoring/; no service stays behind
 tests npm         npm          fetches the schema that docs/asyncapi.json is held to
 tests shellcheck      shellcheck   reads the scripts of deploy/
+tests systemd         systemd-analyze tells what the filter of the kiosk'"'"'s unit lets through
 parity libegl1        -            mediapipe loads it before it finds a single hand
 parity libgles2       -            the same
 parity libgl1         -            the OpenCV that mediapipe asks for, which can open windows, loads it

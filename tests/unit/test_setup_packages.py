@@ -24,6 +24,7 @@ EVERY_PROGRAM = [
     "shellcheck",
     "npm",
     "promtool",
+    "systemd-analyze",
 ]
 LIBRARIES = ["libegl1", "libgles2", "libgl1-mesa-dri"]
 
