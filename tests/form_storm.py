@@ -36,11 +36,20 @@ PLACES = (
     "care/accounts/nobody/remove",
     "care/accounts/%3Cscript%3Ewindow/reset",
     *(f"care/kiosk/beffroi/beffroi-2/{op}" for op in ORDERS),
+    "care/enrolment",
+    "care/enrolment/beffroi/beffroi-2/void",
+    "care/enrolment/beffroi/beffroi-2/revoke",
+    "care/enrolment/%2e%2e/%3Cscript%3Ewindow/revoke",
+    "care/packs",
+    "care/packs/%2e%2e%2f%2e%2e/withdraw",
     "care/kiosk/beffroi/beffroi-2/shell",
     "care/kiosk/%2e%2e/x/restart",
 )
-FIELDS = ("name", "password", "old", "new", "again", "role", "next", "number", "tag", "force", "minutes", "on", "form")
-NOT_OF_A_MEDIATOR = "care/accounts", "care/kiosk"
+FIELDS = (
+    *("name", "password", "old", "new", "again", "role", "next", "number", "tag", "force", "minutes", "on", "form"),
+    *("site", "kiosk", "sha256", "pack"),
+)
+NOT_OF_A_MEDIATOR = "care/accounts", "care/kiosk", "care/enrolment", "care/packs"
 
 
 def storm(people: Mapping[str, Visitor], many: int, lot: random.Random) -> Iterator[str]:
@@ -54,10 +63,22 @@ def storm(people: Mapping[str, Visitor], many: int, lot: random.Random) -> Itera
         fields = {name: lot.choice(ATTACKS) for name in lot.sample(FIELDS, lot.randrange(len(FIELDS)))}
         if lot.random() < 0.7:
             fields["form"] = tokens[who]
-        answer = people[who].send(place, fields)
+        answer = _sent(people[who], place, fields, lot)
         codes[answer.status] += 1
         yield from _faults(who, place, answer)
     yield f"answers: {', '.join(f'{many} x {code}' for code, many in sorted(codes.items()))}"
+
+
+def _sent(visitor: Visitor, place: str, fields: dict[str, str], lot: random.Random) -> Answer:
+    """Where files are sent, mostly as a form with a file in it, which no sender has to write well."""
+    if place != "care/packs" or lot.random() < 0.3:
+        return visitor.send(place, fields)
+    edge = lot.choice(("edge", "e", '"', "x" * 300))
+    parts = [
+        f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}' for name, value in fields.items()
+    ]
+    body = "\r\n".join([*parts, f"--{lot.choice((edge, 'other'))}--\r\n"]).encode("utf-8", "surrogatepass")
+    return visitor.send_bytes(place, body, **{"Content-Type": f"multipart/form-data; boundary={edge}"})
 
 
 def _faults(who: str, place: str, answer: Answer) -> Sequence[str]:

@@ -26,8 +26,15 @@ def with_unit(value: float, unit: str, digits: int = 0) -> str:
 
 
 def megabytes(value: float) -> str:
-    """An amount of memory or disk, in GB from 1000 MB on."""
-    return with_unit(value / 1000, "GB", 1) if value >= 1000 else with_unit(value, "MB")
+    """An amount of memory or disk, in GB from 1000 MB on, and exact to 0.1 below 10 MB.
+
+    >>> megabytes(11800), megabytes(318), megabytes(0.04)
+    ('11.8\u202fGB', '318\u202fMB', '0.1\u202fMB')
+    """
+    byte = "o" if SPOKEN.get() == "fr" else "B"
+    if value >= 1000:
+        return with_unit(value / 1000, f"G{byte}", 1)
+    return with_unit(value, f"M{byte}") if value >= 10 or not value else with_unit(max(value, 0.1), f"M{byte}", 1)
 
 
 def share(part: int, whole: int) -> str:

@@ -10,7 +10,8 @@ from kiosk.collector import past
 from kiosk.collector.caring import alarms
 from kiosk.collector.caring.alarms import Alarm, Key, key_of
 from kiosk.collector.caring.curves import Curve, curves_of
-from kiosk.collector.caring.wording import title_of
+from kiosk.collector.caring.remedies import Remedy, remedies_of
+from kiosk.collector.caring.wording import title_of, told_wrong
 from kiosk.collector.commanding.told import Told, told
 from kiosk.collector.fleet import Kiosk
 from kiosk.collector.page import KioskLine, kiosk_line, what_is_wrong
@@ -33,6 +34,7 @@ class Thing:
     what: str
     since: str
     todo: str
+    remedies: Sequence[Remedy]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def _things(kiosk: Kiosk, begun: Mapping[Key, datetime], now: datetime) -> Seque
     for care in kiosk.cares:
         at = begun.get(key_of(kiosk.address, care))
         since = text("alarm.lasts", begun=time_of_day(at, now)) if at and care.sentence != "offline" else ""
-        things.append(Thing(what_is_wrong(care, now), since, text(f"care.{care.sentence}.todo")))
+        todo, remedies = text(f"care.{care.sentence}.todo"), remedies_of(kiosk.address, [care])
+        things.append(Thing(told_wrong(kiosk, care, now), since, todo, remedies))
     return things
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.collector.caring.alarms import Key
-from kiosk.collector.caring.wording import needs, rank, title_of
+from kiosk.collector.caring.remedies import Remedy, remedies_of
+from kiosk.collector.caring.wording import needs, rank, title_of, todo_of
 from kiosk.collector.condition import Condition
 from kiosk.collector.headline import headline
 from kiosk.collector.page import kiosk_line
@@ -17,13 +18,15 @@ from kiosk.collector.view import Moment
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One kiosk in the list; `said` is what it needs, or how it is."""
+    """One kiosk in the list; `said` is what it needs, or how it is; `todo` and `remedies` what helps."""
 
     link: str
     name: str
     site: str
     mark: str
     said: str
+    todo: str
+    remedies: Sequence[Remedy]
     pack: str
     version: str
 
@@ -68,6 +71,8 @@ def _entry(moment: Moment, since: Mapping[Key, datetime], number: int) -> Entry:
         site=line.site,
         mark=line.mark,
         said=needs(kiosk, since, moment.now) or line.state,
+        todo=todo_of(kiosk),
+        remedies=remedies_of(kiosk.address, kiosk.cares),
         pack=line.pack,
         version=line.version,
     )

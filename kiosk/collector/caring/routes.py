@@ -65,7 +65,10 @@ def _add_looking(router: APIRouter, care: Care) -> None:
     @router.get("")
     def everything(request: Request, person: Known) -> Response:
         moment, since = care.view.look(), alarms.since(care.store)
-        return shown(request, "care.html", person, lambda: {"it": overview_of(moment, since, care.view.condition)})
+        can = care.commander is not None and person.commands
+        return shown(
+            request, "care.html", person, lambda: {"it": overview_of(moment, since, care.view.condition), "can": can}
+        )
 
     @router.get("/log")
     def log(request: Request, person: Known) -> Response:

@@ -43,6 +43,21 @@ def needs(kiosk: Kiosk, since: Mapping[Key, datetime], now: datetime) -> str:
     return "; ".join(said)
 
 
+def todo_of(kiosk: Kiosk) -> str:
+    """What to do about the worst of it; empty where it needs nothing."""
+    worst = min(kiosk.cares, key=_worst, default=None)
+    return text(f"care.{worst.sentence}.todo") if worst else ""
+
+
+def told_wrong(kiosk: Kiosk, care: Care, now: datetime) -> str:
+    """One thing that is wrong with all that is known of it: a sensor by what it is, and why."""
+    if not _is_sensors(care):
+        return what_is_wrong(care, now)
+    name = str(care.values["sensor"]).partition(" ")[0]
+    said = text(f"need.{care.sentence}", sensor=_called(kiosk, name))
+    return f"{said} ({care.values.get('why', '')})"
+
+
 def _worst(care: Care) -> int:
     known = care.sentence in WORST_FIRST
     return WORST_FIRST.index(care.sentence) if known else len(WORST_FIRST)

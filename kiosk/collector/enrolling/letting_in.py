@@ -161,7 +161,8 @@ class _Pages:
         lines = {kiosk.address: kiosk_line(kiosk, moment) for kiosk in moment.kiosks}
         waiting, enrolled = [], []
         if self._reception is not None:
-            waiting = [(each, time_of_day(until, moment.now)) for each, until in self._reception.enrolment.waiting()]
+            latest = dict(self._reception.enrolment.waiting())  # of several for one kiosk; it is voided with all
+            waiting = [(each, time_of_day(until, moment.now)) for each, until in latest.items()]
             enrolled = [
                 Enrolled(each, lines[each].mark, lines[each].state) if each in lines else Enrolled(each, "resting", "")
                 for each in self._reception.enrolment.enrolled()
