@@ -80,7 +80,8 @@ make_keys() {
     mkdir -p $KEYS
     if [ ! -e $KEYS/ca.crt ]; then
         openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days $TEN_YEARS -sha256 \
-            -subj "/CN=MuseumLab Kiosk $(hostname)" -keyout $KEYS/ca.key -out $KEYS/ca.crt 2>/dev/null
+            -subj "/CN=MuseumLab Kiosk $(hostname)" -addext keyUsage=critical,keyCertSign,cRLSign \
+            -keyout $KEYS/ca.key -out $KEYS/ca.crt 2>/dev/null
         changed "An authority of this museum's own made: $KEYS/ca.crt"
     fi
     names=$(names_of "$@")
@@ -88,7 +89,8 @@ make_keys() {
         openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$(hostname)" \
             -keyout $KEYS/server.key -out $KEYS/server.csr 2>/dev/null
         openssl x509 -req -in $KEYS/server.csr -CA $KEYS/ca.crt -CAkey $KEYS/ca.key -CAcreateserial -days $TEN_YEARS \
-            -sha256 -extfile <(echo "subjectAltName=$names") -out $KEYS/server.crt 2>/dev/null
+            -sha256 -extfile <(printf '%s\n' "subjectAltName=$names" authorityKeyIdentifier=keyid:always) \
+            -out $KEYS/server.crt 2>/dev/null
         rm -f $KEYS/server.csr
         echo "$names" >$KEYS/names
         changed "The broker's certificate made, for $names"

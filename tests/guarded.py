@@ -123,7 +123,7 @@ def certify(folder: Path) -> None:
     """An authority and a certificate for this machine by it, as the installer makes them."""
     folder.mkdir(exist_ok=True)
     key = ["-keyout", str(folder / "ca.key"), "-out", str(folder / "ca.crt")]
-    _openssl("req", *AUTHORITY, "/CN=Test Museum", *key)
+    _openssl("req", *AUTHORITY, "/CN=Test Museum", "-addext", "keyUsage=critical,keyCertSign,cRLSign", *key)
     key = ["-keyout", str(folder / "server.key"), "-out", str(folder / "server.crt")]
     by = ["-CA", str(folder / "ca.crt"), "-CAkey", str(folder / "ca.key")]
     names = ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-addext", "basicConstraints=critical,CA:FALSE"]
