@@ -144,6 +144,8 @@ bring_data() {
         rm -rf $DATA/exhibit/before
         cp --archive "$BEFORE" $DATA/exhibit/
     fi
+    # Without its data a kiosk has forgotten which commands it has obeyed, so it is to obey nobody.
+    mountpoint --quiet $VAR || rm -rf $VAR/commanders
     systemctl daemon-reload
     systemctl enable --quiet museumlab-data.service
     systemctl restart museumlab-data.service
