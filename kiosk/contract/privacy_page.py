@@ -21,9 +21,9 @@ of the kiosk and ends there; what is kept of it is that the numbers below are la
 What is wrong with the machine is told as an alarm, with the minutes in which it began and was over: a camera that is
 gone, a disk that is full. What may have begun because a visitor came to a scene is told to the quarter of an hour.
 
-A technician may ask a kiosk for three things, which are no counts and are kept nowhere but with who asked: a picture of
-the scene as it is drawn, which is made only when nobody plays and never shows what the camera sees; lines of its log,
-which say what the machine did; and what the doctor finds of the machine.
+A technician may ask a kiosk for three things, which are no counts and are kept nowhere but with who asked, at the
+collector for seven days: a picture of the scene as it is drawn, which is made only when nobody plays and never shows
+what the camera sees; lines of its log, which say what the machine did; and what the doctor finds of the machine.
 
 Each kind carries only what stands in its line. No kind carries both a language and a scene.
 

@@ -15,9 +15,6 @@ from kiosk.collector.enrolling.offered import Offered
 from kiosk.packs.signed.keys import PublicKey, trusted
 
 EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104  # what a door is told that is open to every network
-PROGRAM = "/opt/museumlab/current/venv/bin/kiosk"
-EXHIBIT = "/etc/museumlab/exhibit.yaml"
-"""As the kiosk's installer has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +43,8 @@ class Reception:
         return trusted(self.door.state)
 
     def lines(self, code: str) -> Sequence[str]:
-        """What is typed at the kiosk to let it in."""
-        enrol = f"sudo {PROGRAM} enrol {code} --collector {self.address} --ca {AUTHORITY} --exhibit {EXHIBIT}"
+        """What is typed at the kiosk to let it in, as its installer has set it up."""
+        enrol = f"cd /tmp && sudo kiosk enrol {code} --collector {self.address} --ca {AUTHORITY}"
         return enrol, "sudo systemctl restart museumlab-kiosk"
 
 
