@@ -82,7 +82,7 @@ class Push(Scene[PushSettings]):
         return self._triumph.update(dt_s) or self.outcome
 
     def draw(self, canvas: Canvas) -> None:
-        self._ascent.draw(canvas, self._picture)
+        self._ascent.draw(canvas, self._picture, self._credit.box)
         self._credit.draw(canvas)
         if self._triumph.on:
             self._triumph.draw(canvas)

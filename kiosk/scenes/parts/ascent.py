@@ -50,12 +50,12 @@ class Ascent:
         self._aim()
         return arrives
 
-    def draw(self, canvas: Canvas, picture: Picture) -> None:
-        """Draw the picture, and the weight between its planes."""
+    def draw(self, canvas: Canvas, picture: Picture, beside: Box) -> None:
+        """Draw the picture, and the weight between its planes; this box `beside` it is drawn over by somebody else."""
         picture.draw_back(canvas)
         self.haul.draw(canvas, self.weight, self._efforts.progress)
         picture.draw_front(canvas)
-        self.haul.draw_light(canvas)
+        self.haul.draw_over(canvas, self.weight.part, beside)
 
     def put(self, tooth: int) -> None:
         """Go on from there."""

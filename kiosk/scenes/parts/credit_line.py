@@ -42,9 +42,9 @@ class CreditLine:
         self.keep_off(*things)
 
     def keep_off(self, *things: Box) -> None:
-        """Stand at the other end while this one lies under the things, and that one does not; to be told anew when they
+        """Stand at the other end while this one lies under more of the things than that one; to be told anew when they
         have moved. It fades from one end to the other, by `update`."""
-        far = float(self._under(things, far=False) and not self._under(things, far=True))
+        far = float(self._under(things, far=False) > self._under(things, far=True))
         if self._far is None:
             self._far = Follow(far, self._backstage.theme.motion.change_s)
         self._far.target = far
@@ -94,10 +94,10 @@ class CreditLine:
         w, h = image.size[0] + self._backstage.theme.margin_px + 2 * pad, image.size[1] + pad
         return self._placed(Box(area.x, area.y + area.h - h, w, h), area, far=far)
 
-    def _under(self, things: Sequence[Box], *, far: bool) -> bool:
-        """Whether it would lie under one of these things there."""
+    def _under(self, things: Sequence[Box], *, far: bool) -> int:
+        """Under how many of these things it would lie there."""
         box = self._at(far=far)
-        return any(box.overlaps(thing) for thing in things)
+        return sum(map(box.overlaps, things))
 
     def _placed(self, box: Box, within: Box, *, far: bool) -> Box:
         return box.mirrored(within) if self._backstage.mirrored != far else box

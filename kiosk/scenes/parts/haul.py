@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Literal
 
 from kiosk.display import glow, paths
-from kiosk.display.canvas import Canvas, Colour
+from kiosk.display.canvas import Canvas
 from kiosk.display.easing import Follow, clamp
 from kiosk.display.emitters import disc, sparks
 from kiosk.display.geometry import Box, Point
 from kiosk.display.particles import Particles
 from kiosk.display.picture import Picture
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.beads import Beads
 from kiosk.scenes.parts.beckon import Beckon
 from kiosk.scenes.parts.rings import Rings
 from kiosk.scenes.parts.weight import Weight
@@ -22,7 +23,7 @@ Stands = Literal["foot", "middle", "rope"]
 """What of the weight lies on the way: its foot, its middle, or its top, which hangs from a rope."""
 UNDER: dict[Stands, float] = {"foot": -0.5, "middle": 0.0, "rope": 0.5}
 """So many of its heights below the way its middle lies."""
-MARKS, MARK_EMS = 6, 0.34
+MARKS = 6
 """The way has so many marks that light up as they are passed."""
 SAG = 0.05
 """A rope hangs through by so much of its length at most, where the weight is half way."""
@@ -62,7 +63,7 @@ class Haul:
         self._strain, self._lit = Follow(0.0, LAST_S), Follow(0.0, LONG_LIT_S)
         self._beckon, self._seconds = Beckon(backstage), 0.0
         self._light = glow.disc(256, theme.accent, 0.7)
-        self._rings = Rings(theme.accent, theme.motion)
+        self._beads, self._rings = Beads(backstage), Rings(theme.accent, theme.motion)
         self._sparks = Particles(sparks(theme.accent), disc(), short, seed=backstage.rng.randrange(2**32))
 
     def at(self, part: float) -> Point:
@@ -116,8 +117,8 @@ class Haul:
         self._sparks.update(dt_s)
 
     def draw(self, canvas: Canvas, weight: Weight, progress: float) -> None:
-        """Draw the way and the weight on it; a hand that rests there fills a ring round it."""
-        self._draw_way(canvas, weight.part)
+        """Draw the rope, if there is one, and the weight; a hand that rests there fills a ring round it."""
+        self._draw_rope(canvas, weight.part)
         box, tremble = self.box(weight.part), self._tremble()
         shaken = Box(box.x + tremble * TREMBLE * box.h, box.y, box.w, box.h)
         self._draw_weight(canvas, shaken, TREMBLE_DEG * tremble + self._sway_deg)
@@ -127,15 +128,17 @@ class Haul:
 
     def marks(self, part: float) -> list[Box]:
         """The marks of the way, with the weight at this part of it."""
-        side = 2 * MARK_EMS * self._backstage.theme.body_px
+        side = self._beads.side_px
         return [Box.around(self._mark(mark / MARKS, part), side, side) for mark in range(1, MARKS + 1)]
 
     def shown(self, part: float) -> list[Box]:
         """All that is to be seen whole with the weight there: it, and the marks that say how far it is."""
         return [self.box(part), *self.marks(part)]
 
-    def draw_light(self, canvas: Canvas) -> None:
-        """Draw what shines over everything."""
+    def draw_over(self, canvas: Canvas, part: float, beside: Box) -> None:
+        """Draw what lies over everything, with the weight at this part of its way: the marks, but for those under it
+        or under the box `beside` it, and what shines."""
+        self._beads.draw(canvas, self.marks(part), math.floor(MARKS * part + 1e-5), (self.box(part), beside))
         self._rings.draw(canvas)
         self._sparks.draw(canvas)
 
@@ -149,16 +152,10 @@ class Haul:
             if sprite is not None:
                 canvas.image(sprite, box, alpha=alpha, angle_deg=angle_deg, pivot=pivot)
 
-    def _draw_way(self, canvas: Canvas, part: float) -> None:
-        theme = self._backstage.theme
-        body = theme.body_px
+    def _draw_rope(self, canvas: Canvas, part: float) -> None:
         if self._stands == "rope":
-            rope = [self._anchor(), self.at(part), self._way[-1]]
-            canvas.line(rope, theme.ink, width=max(2.0, 0.09 * body))
-        for mark, box in enumerate(self.marks(part), 1):
-            place, passed = box.centre, part >= mark / MARKS - 1e-6
-            _dot(canvas, place, MARK_EMS * body, theme.ink)
-            _dot(canvas, place, (0.24 if passed else 0.13) * body, theme.accent if passed else theme.paper)
+            rope, theme = [self._anchor(), self.at(part), self._way[-1]], self._backstage.theme
+            canvas.line(rope, theme.ink, width=max(2.0, 0.09 * theme.body_px))
 
     def _anchor(self) -> Point:
         """A rope begins beside the screen, as far behind its foot as its top lies before it."""
@@ -190,11 +187,6 @@ class Haul:
         """From -1 to 1: which way it leans at this moment."""
         motion = self._backstage.theme.motion
         return motion.amount * self._strain.value * math.sin(2 * math.pi * TREMBLE_HZ * self._seconds)
-
-
-def _dot(canvas: Canvas, centre: Point, radius: float, colour: Colour) -> None:
-    """A disc; a ring of its width would cost a GPU seven times as many draws."""
-    canvas.fill(Box.around(centre, 2 * radius, 2 * radius), colour, radius=radius)
 
 
 def _on_screen(backstage: Backstage, way: Sequence[Point], edge: float) -> list[Point]:
