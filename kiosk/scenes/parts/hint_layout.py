@@ -22,6 +22,8 @@ LINE_EMS = 26.0
 LINE_HIGH_EMS = 1.35
 NARROW_EMS = 6.5
 """Where less than this is left beside the sign, the words stand under it; they are not broken into less."""
+LOW_NARROW_EMS = 4.5
+"""In a low row words are small, and may have so little room."""
 SMALLER = (1.0, 0.8, 0.7, LEAST)
 """The sizes of the letters of a low hint, as parts of running text."""
 SLACK_PX = 2
@@ -60,6 +62,16 @@ class HintLayout:
         size = w + 3 * pad, h + (SIGN_PAD_EMS * self._body_px if as_high_as_sign else pad)
         margin = self._backstage.theme.margin_px
         return at(place.side, room, size, margin, room.y + off if floor is None else floor - off - size[1])
+
+    def low(self, text: str, row: Box) -> Box | None:
+        """The plane of a hint at the end of this row, which is all of its height; None where words have no room."""
+        most = row.w - 3 * self._pad_px
+        if most < self.sign_px + (GAP_EMS + LOW_NARROW_EMS) * self._body_px:
+            return None
+        w, h = self.size(text, most)
+        wide = w + 3 * self._pad_px
+        plane = self._backstage.placed(Box(row.x + row.w - wide, row.y, wide, row.h), row)
+        return plane if h <= row.h and wide <= row.w else None
 
     def inside(self, plane: Box, *, stacked: bool) -> Box:
         """The room for sign and words on their plane."""

@@ -146,15 +146,20 @@ class Hints:
             self._draw_sign(canvas, way, sign, colours)
             canvas.image(layout.words(self.text, colours[0], box.w, box.h if stacked else None), words)
 
-    def draw_sign(self, canvas: Canvas, plane: Box) -> None:
-        """Draw the sign alone on this plane, where words have no room, until it is understood."""
+    def draw_low(self, canvas: Canvas, plane: Box, row: Box) -> None:
+        """Draw sign and words at the end of this low row, until they are understood; where words have no room in it,
+        the sign alone on this plane."""
         theme, way, side = self._backstage.theme, self._way, min(plane.w, plane.h)
         if way is None or self._level.value < GONE:
             return
-        ground, square = theme.plane_at_worst, Box.around(plane.centre, side, side)
+        layout = HintLayout(self._backstage, row.h)
+        told, colours = layout.low(self.text, row), (theme.text_on(theme.plane_at_worst), theme.plane_at_worst)
         with nullcontext() if self._level.value > THERE else canvas.layer(self._level.value):
-            canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
-            self._draw_sign(canvas, way, square, (theme.text_on(ground), ground))
+            canvas.fill(told or plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
+            if told is not None:
+                self._draw_parts(canvas, layout, layout.inside(told, stacked=False), colours, stacked=False)
+            else:
+                self._draw_sign(canvas, way, Box.around(plane.centre, side, side), colours)
 
     def _draw_sign(self, canvas: Canvas, way: Way, square: Box, colours: tuple[Colour, Colour]) -> None:
         told = way, self._deeds.get(way, "begin")

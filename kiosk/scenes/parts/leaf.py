@@ -109,12 +109,12 @@ class Leaf:
 
     def draw_hint(self, canvas: Canvas, hints: Hints, picture: Picture) -> None:
         """Draw how one can choose where it is in nobody's way: at the top of the other side, or over the choices of an
-        upright screen. Large letters leave room only for its sign."""
+        upright screen. Large letters leave room at the foot, for its sign, and words in the smallest of them."""
         theme, area = self._backstage.theme, self._backstage.area
         if theme.large:
             sign = self._sign
             if sign.h >= LEAST_SIGN_EMS * theme.body_px and not sign.overlaps(self._credit.box):
-                hints.draw_sign(canvas, sign)
+                hints.draw_low(canvas, sign, self._beside(sign))
             return
         plane = self._plane
         if self._upright:
@@ -137,14 +137,25 @@ class Leaf:
         foot = area.y + area.h - gap
         if self._upright:
             top, foot = self._plane.y + self._plane.h + 2 * gap, self._cards.y - gap
-        elif self._plane.y < self._cards.y and self._plane.x == self._cards.x:
-            top = foot - most
         else:
-            cards = self.choices.cards.values()
-            top = max((card.box.y + card.box.h for card in cards), default=foot) + gap
+            top = max((card.box.y + card.box.h for card in self.choices.cards.values()), default=foot) + gap
+            column = self._plane.y < self._cards.y and self._plane.x == self._cards.x
+            if column and (foot - top < LEAST_SIGN_EMS * theme.body_px or foot - top > most):
+                top = foot - most
         high = min(most, foot - top)
         left = area.x + area.w - theme.margin_px - WIDER * high
         return backstage.placed(Box(left, foot - high, WIDER * high, high))
+
+    def _beside(self, sign: Box) -> Box:
+        """The sign's place with all that is free beside it in its row, where words about it may stand."""
+        area, margin, gap = self._backstage.area, self._backstage.theme.margin_px, gap_px(self._backstage) / 2
+        others = [self._credit.box, self._plane, *(card.box for card in self.choices.cards.values())]
+        row = [box for box in others if box.w and box.y < sign.y + sign.h and sign.y < box.y + box.h]
+        if self._backstage.mirrored:
+            ends = [box.x - gap for box in row if box.x >= sign.x + sign.w]
+            return sign._replace(w=min(ends, default=area.x + area.w - margin) - sign.x)
+        left = max((box.x + box.w + gap for box in row if box.x + box.w <= sign.x), default=area.x + margin)
+        return sign._replace(x=left, w=sign.x + sign.w - left)
 
     def _found_rooms(self, asked: Asked, floor: float, _language: str) -> Rooms:
         return rooms(self._backstage, asked, floor)
