@@ -49,8 +49,11 @@ FAULTS, DAY_S = 300, 36_000.0
 USABLE, FROZEN_S = 99.5, 10.0
 LONGEST_S, START_S = 1000.0, 90.0
 STARTS_WITHOUT = 3
-LASTING = "SELECT sentence, \"values\" FROM alarm WHERE ended IS NULL AND sentence NOT IN ('slow', 'memory')"
-"""How fast frames come here is the machine's affair, and not asked."""
+LASTING = (
+    "SELECT sentence, \"values\" FROM alarm WHERE ended IS NULL AND sentence NOT IN ('slow', 'memory')"
+    " AND \"values\" NOT LIKE '%lies in memory%'"
+)
+"""How fast frames come here, and whether a folder for a while lies in memory, is the machine's affair, and not asked."""
 CLOCK = SystemClock()
 
 
