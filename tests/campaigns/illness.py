@@ -53,7 +53,7 @@ LASTING = (
     "SELECT sentence, \"values\" FROM alarm WHERE ended IS NULL AND sentence NOT IN ('slow', 'memory')"
     " AND \"values\" NOT LIKE '%lies in memory%'"
 )
-"""How fast frames come here, and whether a folder for a while lies in memory, is the machine's affair, and not asked."""
+"""How fast frames come here, and whether its folder lies in memory, is the machine's affair, and not asked."""
 CLOCK = SystemClock()
 
 
