@@ -88,7 +88,7 @@ hostile: ## every kind of hostile client on Mosquitto as it is installed: each r
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/hostile.py $(ARGS)
 
-pages: ## the API and all forms under what programs think of, each kind of person: make pages ARGS="--forms 300"
+pages: ## the API and all forms under what programs think of, then each care page in a browser: make pages ARGS="--forms 300"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/pages.py $(ARGS)
 

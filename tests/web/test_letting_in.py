@@ -152,6 +152,7 @@ def test_what_is_no_whole_pack_or_of_another_page_is_never_offered(
     content, form = packed(tmp_path / "made").read_bytes(), admin.form("care/packs")
     middle = len(content) // 2
     damaged = content[:middle] + bytes([content[middle] ^ 255]) + content[middle + 1 :]
+    long_edge = {"Content-Type": f"multipart/form-data; boundary={'x' * 300}"}
     elsewhere = {"Origin": "http://elsewhere.example", "Sec-Fetch-Site": "cross-site"}
     for answer, status, says in (
         (upload(admin, form, b""), 422, "Choose a file first"),
@@ -162,6 +163,7 @@ def test_what_is_no_whole_pack_or_of_another_page_is_never_offered(
         (upload(admin, "0" * 64, content), 403, "does not belong to your session"),
         (upload(admin, None, content, last=form), 403, "does not belong to your session"),
         (upload(admin, form, content, **elsewhere), 403, "does not belong to your session"),
+        (upload(admin, form, content, **long_edge), 400, "does not belong to your session"),
         (admin.send("care/packs", {"form": form, "pack": "x"}), 400, "does not belong to your session"),
         (admin.send("care/packs/../withdraw", {"form": form}), 404, ""),
         (admin.send(f"care/packs/{'0' * 64}/withdraw", {"form": form}), 404, "not offered any more"),

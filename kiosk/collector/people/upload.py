@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from fastapi import Request
-from python_multipart.exceptions import MultipartParseError
+from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from kiosk.collector.people.guard import FORM, LONGEST_FORM, check_form
@@ -26,12 +26,12 @@ async def received(request: Request, person: Person, name: str, sink: IO[bytes],
     """Write the file of the form's field of this name into `sink`; how many bytes it had. Raises Refusal for a form of
     another session, for what is no such form, and for more than so many bytes."""
     form = _Form(person, name, sink, most_bytes)
-    parser = _parser_of(request, form)
     try:
+        parser = _parser_of(request, form)
         async for chunk in _chunks(request):
             parser.write(chunk)
         parser.finalize()
-    except MultipartParseError as error:
+    except FormParserError as error:
         raise Refusal("form.foreign", 400) from error
     if not form.recognized:
         raise Refusal("form.foreign", 403)
