@@ -64,12 +64,12 @@ def test_a_program_of_the_technicians_follows_the_picture(tools: Tools) -> None:
     tools.make("my-switch")
     night = Night(off=["my-switch", "off"], on=["my-switch", "on"])
     night.look(open_=True)
-    until(lambda: tools.told == ["on"])
+    until(lambda: _settled(night) and tools.told == ["on"])
     night.look(open_=False, after_s=ALONE_S - 1)
     assert not night.sleeping.asleep
     night.look(open_=False, after_s=2)
     assert night.sleeping.asleep
-    until(lambda: tools.told == ["on", "off"])
+    until(lambda: _settled(night) and tools.told == ["on", "off"])
     night.look(open_=False, unattended=False)
     assert not night.sleeping.asleep
     until(lambda: _settled(night) and tools.told == ["on", "off", "on"])
