@@ -25,6 +25,8 @@ from install import INSTALL, NOTHING, SERVICE, bring, none
 from installed_machine import differences, files, waits_for
 from overlaid_machine import Disk, Overlaid, unpack_initramfs
 
+from kiosk.telemetry.kept import FORGETS
+
 ROOT = Path(__file__).parents[2]
 RESULT = ROOT / "build" / "cuts.json"
 KERNEL = (
@@ -50,7 +52,7 @@ def main() -> int:
         print(f"a Debian {asked.suite} with a kiosk", flush=True)
         make_debian(tree, asked.suite)
         bring(None, tree / "srv/kiosk")
-        with Disk(Path(folder) / "data.img", "512M") as data:
+        with Disk(Path(folder) / "data.img", "1G") as data:
             data.show_to(tree)
             for each in measured(tree, data, asked.cuts):
                 each["bench"] = "cuts"
@@ -91,7 +93,7 @@ def pulled(tree: Path, cuts: int) -> Iterator[Row]:
         with Overlaid(tree) as machine:
             open_ += "The root is read-only." not in machine.run(READ_ONLY, "status").stdout
             dark += not waits_for(machine, SERVICE)
-            memory += disk(machine) != "ok"
+            memory += forgets(machine)
             if number:
                 lost += f"# cut {number - 1}" not in machine.run("tail", "-n", "1", EXHIBIT).stdout
                 kept += machine.run("ls", "/usr/much", "/etc/gone").stdout != ""
@@ -110,7 +112,7 @@ def without_data(tree: Path, data: Disk) -> Iterator[Row]:
     subprocess.run(["e2label", data.device, "gone"], check=True)
     with Overlaid(tree) as machine:
         yield none("partition gone: exhibit does not play", int(not waits_for(machine, SERVICE)))
-        yield none("partition gone: not told", int(disk(machine) != "warning"))
+        yield none("partition gone: not told", int(not forgets(machine)))
     subprocess.run(["e2label", data.device, "museumlab"], check=True)
 
 
@@ -133,11 +135,12 @@ def system(machine: Machine) -> dict[str, str]:
     return {name: found for name, found in files(machine).items() if not name.startswith(INITRAMFS)}
 
 
-def disk(machine: Machine) -> str:
-    """What the doctor calls the disk that the kiosk writes to."""
+def forgets(machine: Machine) -> bool:
+    """Whether the doctor says that what the kiosk writes lies in memory."""
     said = machine.run("/usr/local/bin/kiosk", "doctor", "--json", "--playing").stdout
     found = json.loads(said or '{"findings": []}')["findings"]
-    return next((str(each["state"]) for each in found if each["part"] == "disk"), "nothing")
+    [told] = [each for each in found if each["part"] == "disk"]
+    return FORGETS in told["what"]
 
 
 def digest(tree: Path) -> str:
