@@ -20,6 +20,8 @@ not-over-memory.conf /etc/systemd/system/apt-daily.timer.d/museumlab.conf
 not-over-memory.conf /etc/systemd/system/apt-daily-upgrade.timer.d/museumlab.conf
 "
 readonly LABEL=museumlab DATA=/srv/museumlab OVERLAY=/etc/overlayroot.local.conf
+# A package that overlayroot brings makes it, and leaves it behind.
+readonly CRYPTTAB=/etc/crypttab
 # After a cut of the power at most five seconds are missing; a partition that is ill keeps nobody waiting for long.
 readonly LINE="LABEL=$LABEL $DATA ext4 noatime,data=ordered,commit=5,errors=remount-ro,nofail,x-systemd.device-timeout=15s 0 2"
 readonly ON='overlayroot="tmpfs:recurse=0"' OFF='overlayroot="disabled"'
@@ -54,6 +56,8 @@ turn_on() {
         return
     fi
     choose_partition "$1"
+    mkdir -p "$BEFORE"
+    [ -e $CRYPTTAB ] || touch "$BEFORE/no-crypttab"
     system_packages
     dpkg-query --show overlayroot >/dev/null 2>&1 || stop "Without the package overlayroot the root stays as it is."
     bring_data
@@ -196,6 +200,7 @@ uninstall() {
     remove_files
     if [ -e "$BEFORE/swap" ]; then systemctl enable --quiet dphys-swapfile.service; fi
     rm -f $OVERLAY
+    if [ -e "$BEFORE/no-crypttab" ] && ! grep --quiet '^[^#]' $CRYPTTAB 2>/dev/null; then rm -f $CRYPTTAB; fi
     sed -i "\|^LABEL=$LABEL $DATA |d" /etc/fstab
     rmdir $DATA 2>/dev/null || true
     if [ -f $CONFIG ]; then sed -i '/^# MuseumLab Kiosk: the root$/,/^auto_initramfs=1$/d' $CONFIG; fi

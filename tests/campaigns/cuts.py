@@ -33,7 +33,7 @@ KERNEL = (
     "apt-get update -qq && apt-get install -qq --yes --no-install-recommends linux-image-cloud-amd64 initramfs-tools"
 )
 """It is not run here; its initramfs is, which is made anew whenever a package asks for it."""
-INITRAMFS = "/boot/initrd.img"
+INITRAMFS = ("/boot/initrd.img", "/initrd.img")
 READ_ONLY = "/srv/kiosk/deploy/read-only-root.sh"
 EXHIBIT, STATE = "/etc/museumlab/exhibit.yaml", "/var/lib/museumlab"
 WRITES = f"while :; do head -c 5000 /dev/urandom | tee -a {STATE}/much /usr/much >/dev/null; done >/dev/null 2>&1 &"
