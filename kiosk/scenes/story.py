@@ -80,7 +80,7 @@ class Story(Scene[StorySettings]):
     def _lay(self) -> None:
         trail, node, say = self._trail, self._trail.node, self.backstage.say
         told = Told(self.title, say(node.heading), say(node.text), len(trail.path))
-        self._fork.lay(trail.place(), told, trail.choices, node.credit, side=node.side, over=not node.choices)
+        self._fork.lay(tuple(trail.path), told, trail.choices, node.credit, side=node.side, over=not node.choices)
 
     def _choose(self, name: str | None) -> None:
         if name is None or self.outcome is not None:

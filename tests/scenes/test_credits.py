@@ -220,6 +220,16 @@ def test_language_and_form_keep_the_place(exhibit: Played) -> None:
     assert other._roll.at == pytest.approx(scene(exhibit)._roll.at)
 
 
+def test_what_is_complete_is_not_completed_anew_in_another_form(exhibit: Played) -> None:
+    while scene(exhibit)._rolling.to < scene(exhibit)._roll.most:
+        exhibit.press("next")
+    exhibit.advance(1)
+    exhibit.exhibit.dress(Form(high_contrast=True))
+    exhibit.advance(0.5)
+    assert scene(exhibit)._rolling.ended_s is not None
+    assert [event.scene for event in exhibit.events if isinstance(event, Completed)] == ["credits"]
+
+
 def test_a_pack_without_anything_to_say_still_shows_its_title(tmp_path: Path) -> None:
     folder = every_pack(tmp_path)
     for beside in folder.rglob("credits.yaml"):

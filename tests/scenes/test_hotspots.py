@@ -91,6 +91,16 @@ def test_it_is_completed_once_when_all_are_opened(played: Played) -> None:
     assert [event.scene for event in played.events if isinstance(event, Completed)] == ["hotspots"]
 
 
+def test_what_is_open_stays_so_in_a_form_in_which_one_reads_from_the_other_side(played: Played) -> None:
+    before = number_of(played, "church")
+    touch_mark(played, before)
+    played.exhibit.backstage.speak("ar")
+    played.exhibit.dress(Form(large_text=True))
+    after, openings = number_of(played, "church"), scene_of(played)._openings
+    assert after != before
+    assert (openings.opened, openings.stops.at, openings.stops.reached) == (after, after, {after})
+
+
 def test_keys_lead_on_past_either_end(played: Played) -> None:
     played.press("back")
     played.advance(0.1)

@@ -93,6 +93,17 @@ def test_the_story_can_be_told_again_and_is_completed_once(exhibit: Played) -> N
     assert completed(exhibit) == 1
 
 
+def test_a_story_told_again_in_another_form_is_completed_once(exhibit: Played) -> None:
+    exhibit.touch(*card(exhibit, "Le guetteur"))
+    exhibit.advance(1)
+    exhibit.touch(*card(exhibit, "Reprendre l’histoire au début"))
+    exhibit.exhibit.dress(Form(large_text=True))
+    exhibit.advance(1)
+    exhibit.touch(*card(exhibit, "Le guetteur"))
+    assert node(exhibit) == "watch"
+    assert completed(exhibit) == 1
+
+
 def test_back_leads_to_the_node_before_and_from_the_first_one_out(exhibit: Played) -> None:
     exhibit.press("next")
     exhibit.press("select")

@@ -153,6 +153,16 @@ def test_at_its_end_it_is_complete_once_and_leads_on(exhibit: Played) -> None:
     assert [event.scene for event in exhibit.events if isinstance(event, Completed)] == ["video"]
 
 
+def test_who_goes_back_from_its_end_completes_it_no_second_time(exhibit: Played) -> None:
+    while not film(exhibit).ended:
+        exhibit.advance(0.1)
+    exhibit.happen(Dialled(at=exhibit.clock.now(), steps=-1))
+    assert not film(exhibit).ended
+    exhibit.advance(2 + LAST_S + 0.5)
+    assert exhibit.scene != "video"
+    assert [event.scene for event in exhibit.events if isinstance(event, Completed)] == ["video"]
+
+
 def test_back_at_the_beginning_leaves_and_next_beyond_the_end_too(exhibit: Played) -> None:
     exhibit.press("next")
     exhibit.advance(0.1)

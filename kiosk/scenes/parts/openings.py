@@ -61,16 +61,20 @@ class Openings:
         return self._backstage.say(self.hotspots[index].heading), self._backstage.say(self.hotspots[index].text)
 
     def place(self) -> object:
-        """For `Scene.place`."""
-        return self.stops.place(), self.opened
+        """For `Scene.place`: by their names, since in another form others may be seen, or stand in another order."""
+        names = [spot.id for spot in self.hotspots]
+        at, opened = (None if each is None else names[each] for each in (self.stops.at, self.opened))
+        return at, tuple(names[each] for each in sorted(self.stops.reached)), opened
 
     def resume(self, place: object) -> None:
         """Go on from that place."""
         match place:
-            case (stops, int() | None as opened):
-                self.stops.resume(stops)
-                self.opened = opened
-                self._lit = opened or 0
+            case (str() | None as at, tuple(reached), str() | None as opened):
+                numbers = {spot.id: number for number, spot in enumerate(self.hotspots)}
+                known = tuple(numbers[name] for name in reached if name in numbers)
+                self.stops.resume((numbers.get(at or ""), known))
+                self.opened = numbers.get(opened or "")
+                self._lit = self.opened or 0
                 self.spots.show(self.stops.at)
 
     # what visitors do

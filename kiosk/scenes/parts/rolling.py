@@ -59,15 +59,15 @@ class Rolling:
         """Whether its end has been seen for long enough."""
         return self.ended_s is not None and self.ended_s >= END_S
 
-    def place(self) -> tuple[float, bool]:
-        """For `Scene.place`."""
-        return self.part, self.rolls
+    def place(self) -> tuple[float, bool, bool]:
+        """For `Scene.place`: how far it has rolled, whether it rolls, and whether its end has been seen."""
+        return self.part, self.rolls, self.ended_s is not None
 
     def resume(self, place: object) -> None:
         """Go on from that place, at once."""
         match place:
-            case float(part), bool(rolls):
-                self.rolls = rolls
+            case float(part), bool(rolls), bool(ended):
+                self.rolls, self.ended_s = rolls, 0.0 if ended else None
                 self._goal.value = self._goal.target = self._roll.at = self.turned_to = part * self._roll.most
 
     def handle(self, event: Event) -> Outcome | None:

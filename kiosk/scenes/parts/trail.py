@@ -54,15 +54,15 @@ class Trail:
         self._ended = self._ended or first
         return first
 
-    def place(self) -> tuple[str, ...]:
+    def place(self) -> tuple[tuple[str, ...], bool]:
         """For `Scene.place`."""
-        return tuple(self.path)
+        return tuple(self.path), self._ended
 
     def resume(self, place: object) -> None:
         """Go on from that place."""
-        if isinstance(place, tuple) and place and all(node in self._nodes for node in place):
-            self.path = list(place)
-            self._ended = not self.node.choices
+        match place:
+            case (tuple(path), bool() as ended) if path and all(node in self._nodes for node in path):
+                self.path, self._ended = list(path), ended
 
     def to_end(self) -> Iterator[str]:
         """What to choose at each node to come to the next end, and on from there; asked for at the node itself."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Sequence
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box, Point
-from kiosk.events import HotspotOpened
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.find_note import FindNote
@@ -40,8 +39,7 @@ class Trove:
         at = self._places[number]
         self.tally.fly(number, at)
         chime(self._backstage, count - 1, x=at[0])
-        now_s, scene = self._backstage.clock.now(), self._backstage.scene
-        self._backstage.emit(HotspotOpened(at=now_s, scene=scene, hotspot=f"find-{number + 1}"))
+        self._backstage.opened(f"find-{number + 1}")
 
     def update(self, dt_s: float) -> None:
         """Let time pass."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from kiosk.display.video.film import Film
-from kiosk.events import Completed
 from kiosk.packs.model import Outcome
 from kiosk.scenes.base import Backstage
 
@@ -26,15 +25,17 @@ class Winding:
         self._film, self._backstage = film, backstage
         self._finger: Literal["rests", "leads"] | None = None
         self._ended_s: float | None = None
+        self._completed = False
 
     def place(self) -> object:
         """For `Scene.place`."""
-        return self._film.position_s, self._film.playing
+        return self._film.position_s, self._film.playing, self._completed
 
     def resume(self, place: object) -> None:
         """Go on from that place."""
         match place:
-            case float(at_s), bool(playing):
+            case float(at_s), bool(playing), bool(completed):
+                self._completed = completed
                 self._film.seek(at_s)
                 if not playing:
                     self._film.pause()
@@ -87,13 +88,13 @@ class Winding:
             self._seek(part * length_s)
 
     def update(self, dt_s: float) -> None:
-        """Let time pass: a film that has ended completes the scene, and ends it soon after."""
+        """Let time pass: a film that has ended completes the scene, once, and ends it soon after."""
         if not self._film.ended:
             return
-        if self._ended_s is None:
-            self._ended_s = 0.0
-            self._backstage.emit(Completed(at=self._backstage.clock.now(), scene=self._backstage.scene))
-        self._ended_s += dt_s
+        if not self._completed:
+            self._completed = True
+            self._backstage.completed()
+        self._ended_s = (self._ended_s or 0.0) + dt_s
         if self._ended_s >= LAST_S:
             self.outcome = "finished"
 
