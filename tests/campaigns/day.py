@@ -35,7 +35,7 @@ ROOT = Path(__file__).parents[2]
 PACK = ROOT / "content" / "beffroi"
 RESULT = ROOT / "build" / "day.json"
 SIZE = (640, 360)
-HOURS, GPU_PART, GPU_LEAST_HOURS = 8.0, 1 / 16, 0.05
+HOURS, GPU_PART, GPU_LEAST_HOURS = 8.0, 1 / 16, 1 / 60
 SAMPLES, LEAST_BETWEEN_S = 120, 4.0
 """Looking at every object costs as much as some seconds of the exhibit."""
 FIRST_VISITS_S = 300.0
