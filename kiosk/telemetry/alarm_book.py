@@ -18,6 +18,13 @@ Name = tuple[str, int]
 """The epoch in which an alarm began, and its number there."""
 RUNNING = "running"
 """In the file's `meta` while an exhibit runs: in which start of the machine."""
+KEEP = (
+    "INSERT INTO alarm VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (epoch, number) DO UPDATE SET payload = excluded.payload, stored = excluded.stored"
+)
+"""A row that is there keeps its place: they are read again in the order in which they began."""
+MOST_OVER = 256
+"""That are over and not told: of a collector that is older, or away for weeks, the oldest are told by nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,9 @@ class AlarmBook:
         """Add an alarm, or what has changed of one."""
         self._pages[page.name] = page
         self._changed.add(page.name)
+        over = [each.name for each in self if each.alarm.state == "cleared"]
+        for name in over[:-MOST_OVER]:
+            self.take_out(name)
 
     def take_out(self, name: Name) -> None:
         """It is over and told."""
@@ -74,11 +84,12 @@ class AlarmBook:
         changed = set(self._pages) if new else self._changed
         if not changed and not new:
             return
+        gone = [name for name in changed if name not in self._pages]
         try:
             with store.transaction() as db:
                 if new:
                     db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (RUNNING, self._boot))
-                for name in changed:
+                for name in (*gone, *(name for name in self._pages if name in changed)):
                     self._write_one(db, name)
         except sqlite3.DatabaseError:  # the writer comes to the same disk, and tells it
             return
@@ -100,13 +111,13 @@ class AlarmBook:
             db.execute("DELETE FROM alarm WHERE epoch = ? AND number = ?", name)
         else:
             row = (*name, page.alarm.encode().decode(), page.stored)
-            db.execute("INSERT OR REPLACE INTO alarm VALUES (?, ?, ?, ?)", row)
+            db.execute(KEEP, row)
 
 
 def _read(store: Store) -> Iterator[Page]:
-    """What an earlier start has left; without what the contract no longer allows."""
+    """What an earlier start has left; without what the contract no longer allows, or the disk has broken."""
     for payload, stored in store.db.execute("SELECT payload, stored FROM alarm ORDER BY rowid"):
         try:
-            yield Page(Alarm.decode(payload.encode()), bool(stored))
+            yield Page(Alarm.decode(str(payload).encode()), bool(stored))
         except KioskError:
             continue

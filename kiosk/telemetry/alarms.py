@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from kiosk.contract.alarms import ALARMS, Alarm, AlarmReceipt, minute_of
 from kiosk.telemetry.alarm_book import AlarmBook, Name, Page
-from kiosk.telemetry.health import SENTENCE
+from kiosk.telemetry.health import cut
 from kiosk.telemetry.signs import Key, Sign
 
 PATIENCE_S: Mapping[str, tuple[float, float]] = {
@@ -141,7 +141,7 @@ class Alarms:
             about=about,
             state="raised",
             raised=_minute(kind, utc),
-            why=sign.why[:SENTENCE],
+            why=cut(sign.why),
             value=sign.value,
         )
         page = Page(alarm)

@@ -16,6 +16,8 @@ SENTENCE = 200
 SENTENCES = 16
 SHORT = 32
 """The longest sentence, the most of them and the longest name in the contract."""
+COLDEST_C, HOTTEST_C = -273.0, 1000.0
+"""Between which a temperature is in the contract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def health_of(vitals: Vitals, stock: Stock, *, uptime_s: float, folder: Path) ->
     """The message; what is too long is cut and what is no number becomes 0, because health must get through."""
     return Health(
         uptime_s=_at_least_0(uptime_s),
-        temperature_c=temperature_c(),
+        temperature_c=_possible(temperature_c()),
         memory_mb=round(memory_mb(), 1),
         disk_free_mb=round(disk_free_mb(folder), 1),
         frames=max(0, vitals.frames),
@@ -58,8 +60,19 @@ def health_of(vitals: Vitals, stock: Stock, *, uptime_s: float, folder: Path) ->
         clock_set=stock.clock_set,
         canvas=vitals.canvas[:SHORT],
         sensors={name: state for name, state in vitals.sensors.items() if re.fullmatch(NAME_PATTERN, name)},
-        problems=[sentence[:SENTENCE] for sentence in (*stock.problems, *vitals.problems.values())][:SENTENCES],
+        problems=[cut(sentence) for sentence in (*stock.problems, *vitals.problems.values())][:SENTENCES],
     )
+
+
+def cut(sentence: str) -> str:
+    """As long as the contract allows. What is no letter, as in the name of a file from a foreign disk, becomes a
+    question mark."""
+    return sentence[:SENTENCE].encode(errors="replace").decode()
+
+
+def _possible(celsius: float | None) -> float | None:
+    """Some boards have a zone that tells what no thermometer can: then nothing is known."""
+    return celsius if celsius is not None and COLDEST_C <= celsius <= HOTTEST_C else None
 
 
 def _at_least_0(value: float) -> float:

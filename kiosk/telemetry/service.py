@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from kiosk import __version__
@@ -176,21 +176,29 @@ class Telemetry:
         if self._courier is None:
             self._writer.turn()
             return
-        self._watch.turn(self._vitals, self._frozen_s)
+        self._safely(self._look)  # an alarm that fails keeps no count back
         if self._courier.turn():
             self._health_at = self._clock.now()
         self._send_health(self._courier.link)
 
     def _run(self) -> None:
         while not self._clock.wait(self._stop, TURN_S):
-            try:
-                self.step()
-            except Exception as error:  # the exhibit goes on, and the technician reads why nothing is counted
-                sentence = f"Telemetry failed: {error!r}. Please report it with the log."
-                if sentence not in self.problems:
-                    log.exception("telemetry")
-                self._problems.say("telemetry", sentence)
+            self._safely(self.step)
             self._turned_at = self._clock.now()
+
+    def _look(self) -> None:
+        """For what is wrong."""
+        self._watch.turn(self._vitals, self._frozen_s)
+
+    def _safely(self, do: Callable[[], None]) -> None:
+        """Whatever fails in this, all else goes on, and the technician reads why."""
+        try:
+            do()
+        except Exception as error:
+            sentence = f"Telemetry failed: {error!r}. Please report it with the log."
+            if sentence not in self.problems:
+                log.exception("telemetry")
+            self._problems.say("telemetry", sentence)
 
     def _finish(self, drain_s: float) -> None:
         self._writer.finish()

@@ -16,7 +16,7 @@ from kiosk.clock import FakeClock
 from kiosk.contract.alarms import Alarm, AlarmReceipt
 from kiosk.contract.messages import SensorHealth
 from kiosk.problems import Problems
-from kiosk.telemetry.alarm_book import AlarmBook
+from kiosk.telemetry.alarm_book import MOST_OVER, AlarmBook, Page
 from kiosk.telemetry.alarms import AT_ONCE, BEGINNING_S, MOST, Alarms, Post
 from kiosk.telemetry.epoch import begin_epoch
 from kiosk.telemetry.health import Vitals
@@ -195,6 +195,40 @@ def test_a_disk_that_refuses_hides_no_alarm(kiosk: Kiosk, monkeypatch: pytest.Mo
     assert [page.alarm.channel for page in kiosk.book] == ["alarm/outbox"]
 
 
+def test_what_a_full_disk_let_through_at_once_is_read_in_the_order_in_which_it_began(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_store: Store) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    for _ in range(4):  # the newest of a channel is the one that the broker keeps
+        monkeypatch.setattr(Store, "transaction", refuse)
+        kiosk.goes_on(60, HANDS)
+        kiosk.goes_on(60)
+        kiosk.goes_on(60, HANDS)
+        monkeypatch.undo()
+        kiosk.goes_on(1, HANDS)
+        before = [page.name for page in kiosk.book]
+        kiosk.killed()
+        assert [page.name for page in kiosk.book] == before
+
+
+def test_a_collector_that_never_answers_fills_neither_the_memory_nor_the_disk(kiosk: Kiosk) -> None:
+    for number in range(MOST_OVER + 9):
+        alarm = Alarm(epoch=kiosk.store.epoch, number=number + 1, kind="hot", state="raised", raised=None)
+        kiosk.book.put(Page(alarm))
+        kiosk.book.put(Page(alarm.model_copy(update={"state": "cleared"})))
+        kiosk.book.write(kiosk.store)
+    kiosk.killed()
+    assert [page.alarm.number for page in kiosk.book] == list(range(10, MOST_OVER + 10))
+
+
+def test_a_sentence_with_what_is_no_letter_is_told_all_the_same(kiosk: Kiosk) -> None:
+    kiosk.alarms.look({HOT: Sign("caf\udce9.kpack")}, kiosk.store.epoch, 0.0, NOON)
+    kiosk.alarms.look({HOT: Sign("caf\udce9.kpack")}, kiosk.store.epoch, 60.0, NOON)
+    assert [page.alarm.why for page in kiosk.book] == ["caf?.kpack"]
+
+
 def test_a_file_that_begins_anew_gets_what_stands(kiosk: Kiosk) -> None:
     kiosk.heard(5, HANDS)
     kiosk.store.close()
@@ -209,7 +243,7 @@ LIFE = """
 import sys
 from pathlib import Path
 from kiosk.problems import Problems
-from kiosk.telemetry.alarm_book import AlarmBook
+from kiosk.telemetry.alarm_book import MOST_OVER, AlarmBook, Page
 from kiosk.telemetry.alarms import Alarms
 from kiosk.telemetry.epoch import begin_epoch
 from kiosk.telemetry.signs import Sign

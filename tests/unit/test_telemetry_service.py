@@ -207,6 +207,30 @@ def test_health_gets_through_whatever_the_exhibit_reports(tmp_path: Path) -> Non
     assert health.disk_free_mb > 0
 
 
+@pytest.mark.parametrize("told", [-273.2, 2_147_483.6])
+def test_a_thermometer_that_tells_what_cannot_be_tells_nothing(
+    told: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.telemetry.health.temperature_c", lambda: told)
+    stock = Stock(rows=0, lost=0, clock_set=True, problems=("caf\udce9.kpack",))
+    health = Health.decode(health_of(Vitals(), stock, uptime_s=1, folder=tmp_path).encode())
+    assert (health.temperature_c, health.problems) == (None, ["caf?.kpack"])
+
+
+def test_alarms_that_fail_keep_no_count_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    service = telemetry(tmp_path / "outbox.db", FakeClock(), broker="mqtt://127.0.0.1:9")
+
+    def fail(*_of: object) -> None:
+        raise ValueError("no such alarm")
+
+    monkeypatch.setattr("kiosk.telemetry.alarm_watch.AlarmWatch.turn", fail)
+    service.handle(press(1))
+    service.step()
+    assert any("no such alarm" in sentence for sentence in service.problems)
+    service.close(drain_s=0)
+    assert committed(tmp_path / "outbox.db") > 0
+
+
 def test_the_machine_is_read_from_the_kernels_files(tmp_path: Path) -> None:
     for zone, text in (("thermal_zone0", "48312\n"), ("thermal_zone1", "51000\n"), ("thermal_zone2", "broken")):
         (tmp_path / "class" / "thermal" / zone).mkdir(parents=True)
