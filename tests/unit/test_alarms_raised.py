@@ -17,7 +17,7 @@ from said import EPOCH, health, twin
 
 from kiosk.collector import queries
 from kiosk.collector.caring import alarms
-from kiosk.collector.caring.raised import care_of
+from kiosk.collector.caring.raised import MOST_LASTING, care_of
 from kiosk.collector.fleet import judge
 from kiosk.collector.gauges import FleetGauges
 from kiosk.collector.heard import Heard, RefusedError, hear, is_taken_away
@@ -112,6 +112,29 @@ def test_a_kiosk_with_a_new_memory_card_ends_what_it_has_forgotten(store: Store)
     hears(store, alarm())
     anew = alarm(epoch="00000000000000bb", raised="2026-06-06T09:59Z")
     assert hears(store, anew) == [(LOST, "09:59", ""), (LOST, "09:50", "09:59")]
+
+
+def test_a_kiosk_that_has_gone_mad_fills_neither_the_page_nor_the_disk(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.collector.caring.raised.MOST", MOST_LASTING + 20)
+    other = Address("mons", "belfry-2")
+    store.store([Heard(other, alarm(), NOW)])
+    mad = [alarm(number=n, kind="failsafe", about=f"s{n}") for n in range(1, MOST_LASTING + 60)]
+    store.store([Heard(BELFRY, each, NOW) for each in mad])
+    one, most = sorted(len(kiosk.cares) for kiosk in moment(store).kiosks)
+    assert one == 1
+    assert MOST_LASTING / 2 < most <= MOST_LASTING
+    over = [alarm("cleared", number=n, kind="failsafe", about=f"s{n}") for n in range(1, MOST_LASTING + 60)]
+    store.store([Heard(BELFRY, each, NOW) for each in over])
+    assert MOST_LASTING / 2 < len(alarms.of_kiosk(store, BELFRY, 999)) <= MOST_LASTING + 20
+    assert len(alarms.of_kiosk(store, other, 999)) == 1
+
+
+def test_an_older_program_that_has_gone_mad_fills_it_neither(store: Store) -> None:
+    gone = SensorHealth(state="lost")
+    hears(store, twin(), health(sensors={f"s{n}": gone for n in range(MOST_LASTING + 60)}))
+    assert MOST_LASTING / 2 < len(alarms.since(store)) <= MOST_LASTING
 
 
 @pytest.mark.parametrize("raised", [None, "1970-01-01T00:00Z", "2031-01-01T00:00Z"])

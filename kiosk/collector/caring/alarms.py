@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, select, update
 
 from kiosk.collector.care import Care, decoded, encoded
+from kiosk.collector.caring.raised import bound
 from kiosk.collector.fleet import Kiosk
 from kiosk.collector.store import Store
 from kiosk.collector.tables import alarms
@@ -58,6 +59,8 @@ def note(store: Store, moment: Moment) -> bool:
         rows = [_row(key, now_wrong[key], _since(now_wrong[key], moment.now)) for key in begun]
         if rows:
             store.add(connection, alarms, rows)
+            for address in dict.fromkeys(key[0] for key in begun):
+                bound(connection, address)
         for identifier in over:
             connection.execute(update(alarms).where(alarms.c.id == identifier).values(ended=moment.now))
     return bool(begun or over)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select, update
 
 from kiosk.collector.care import Care, Value, called, encoded
 from kiosk.collector.tables import alarms, kiosks
@@ -20,7 +20,8 @@ OLDEST = timedelta(days=400)
 """What began earlier is of a clock that was wrong."""
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 """For what nobody knows: there was no kiosk yet."""
-
+MOST_LASTING, MOST = 100, 2000
+"""Of one kiosk, which raises 64 at once and far fewer in a year: one that has gone mad fills neither page nor disk."""
 
 Add = Callable[[Connection, Table, Sequence[Mapping[str, Any]]], int]
 """Adds those of these rows that are not there yet."""
@@ -39,8 +40,20 @@ def keep(connection: Connection, address: Address, alarm: Alarm, at: datetime | 
         if ended is None and _adopt(connection, its, care, episode, begun):
             return
         add(connection, alarms, [_row(address, care, episode, begun, ended)])
+        bound(connection, address)
     elif ended is not None:
         connection.execute(update(alarms).where(own, alarms.c.ended.is_(None)).values(ended=ended))
+
+
+def bound(connection: Connection, address: Address) -> None:
+    """Let go the oldest tenth of what a kiosk has, where it is too much."""
+    its = and_(alarms.c.site == address.site, alarms.c.kiosk == address.kiosk)
+    for which, most in ((and_(its, alarms.c.ended.is_(None)), MOST_LASTING), (its, MOST)):
+        n = connection.execute(select(func.count()).select_from(alarms).where(which)).scalar_one()
+        if n > most:
+            newest_first = select(alarms.c.id).where(which).order_by(alarms.c.begun.desc(), alarms.c.id)
+            older = newest_first.offset(most - most // 10)
+            connection.execute(delete(alarms).where(alarms.c.id.in_(older)))
 
 
 def care_of(alarm: Alarm, types: Mapping[str, str]) -> Care:
