@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -112,6 +114,27 @@ def test_one_that_is_not_plugged_in_is_told_once_and_found_when_it_is(play: Call
         SensorLost,
         SensorBack,
     ]
+
+
+@pytest.mark.parametrize("fault", ["frozen", "covered"])
+def test_one_that_is_ill_still_when_it_is_opened_again_is_not_told_again(
+    fault: Fault, play: Callable[..., Played]
+) -> None:
+    played = play()
+    played.strings.pull([HAND])
+    played.until(lambda: played.some(Pointed))
+    first = played.camera.pid
+    played.strings.pull([HAND], fault)
+    played.until(lambda: played.some(SensorLost))
+    if first is not None and played.camera.pid == first:  # it is watched on, for what covers it
+        os.kill(first, signal.SIGKILL)
+    played.until(lambda: played.camera.pid not in (None, first))
+    second = played.camera.pid
+    played.until(lambda: played.camera.pid != second or played.camera._newest_at > 0)
+    played.strings.pull([HAND])
+    assert played.some(SensorBack) == []
+    played.until(lambda: played.some(SensorBack))
+    assert len(played.some(SensorLost)) == 1
 
 
 def test_what_visitors_show_is_understood_at_the_place_where_they_point(

@@ -83,3 +83,14 @@ def test_in_no_recording_a_frame_looks_blind(part: float, hands: Path) -> None:
             assert cause_of(light_of(darkened(small, part))) is None, path.name
             looked += 1
     assert looked > 400
+
+
+def test_a_camera_that_was_ill_is_blind_at_once_until_something_was_seen() -> None:
+    blindness = Blindness(was_ill=True)
+    dark, lit = light_of(plain(0)), light_of(DrawnHand().picture())
+    assert [blindness.see(light, t_ms) for light, t_ms in ((dark, 0), (dark, 33), (lit, 66), (dark, 99))] == [
+        "black",
+        "black",
+        None,
+        None,
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from kiosk.sensors.camera.light import Light
 from kiosk.sensors.camera.wire import BlindCause
 
@@ -18,10 +20,11 @@ the dullest frame, darkened to a third, to 0.025."""
 
 
 class Blindness:
-    """Follows how light the pictures are, frame by frame."""
+    """Follows how light the pictures are, frame by frame. Where the camera `was_ill`, nothing was seen before either:
+    it is said at once until something is."""
 
-    def __init__(self) -> None:
-        self._since_ms: float | None = None
+    def __init__(self, *, was_ill: bool = False) -> None:
+        self._since_ms: float | None = -math.inf if was_ill else None
 
     def see(self, light: Light, t_ms: float, *, found: bool = False) -> BlindCause | None:
         """Why nothing has been seen for the last second, or None while something can be seen: surely so in a picture

@@ -24,6 +24,7 @@ from kiosk.sensors.camera import glimpse, wire
 from kiosk.sensors.camera.backends import open_backend
 from kiosk.sensors.camera.blind import Blindness
 from kiosk.sensors.camera.capture import Source, is_device, open_source, play
+from kiosk.sensors.camera.frozen import once_alive
 from kiosk.sensors.camera.hand import Frame
 from kiosk.sensors.camera.light import light_of
 from kiosk.sensors.camera.rpicam import is_rpicam
@@ -64,7 +65,7 @@ def lines(asked: argparse.Namespace, clock: Clock, shut_in: ShutIn | None = None
 
 def _seen(asked: argparse.Namespace, frames: Iterator[tuple[Frame, float]], shut_in: ShutIn) -> Iterator[bytes]:
     """A line for each frame."""
-    blindness = Blindness()
+    blindness = Blindness(was_ill=asked.was_ill)
     zone = Zone(*asked.zone)
     with closing(open_backend(asked.backend, asked.landmark, max_hands=asked.max_hands, zone=zone)) as backend:
         shut_in.before_looking()
@@ -88,7 +89,8 @@ def _opened(asked: argparse.Namespace, clock: Clock) -> Iterator[tuple[Frame, fl
     """The frames of what was asked for; a device is opened here and now."""
     if not is_device(asked.source):
         return play(asked.source, clock, loop=asked.loop)
-    return _frames_of(open_source(asked.source, clock, tuple(asked.size)))
+    frames = _frames_of(open_source(asked.source, clock, tuple(asked.size)))
+    return once_alive(frames) if asked.was_ill else frames
 
 
 def _frames_of(device: Source) -> Iterator[tuple[Frame, float]]:
@@ -105,6 +107,7 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--max-hands", type=int, default=2, help="hands to follow")
     parser.add_argument("--zone", type=float, nargs=4, default=(0.0, 0.0, 1.0, 1.0), help="where hands are searched")
     parser.add_argument("--loop", action="store_true", help="play a recording again and again")
+    parser.add_argument("--was-ill", action="store_true", help="what it gives counts once it is clearly well")
     parser.add_argument("--glimpses", action="store_true", help="send small grey pictures too, to be shown at once")
     return parser.parse_args(words)
 

@@ -74,11 +74,12 @@ class CameraSettings(SensorSettings):
 class Camera(Sensor):
     """Makes `Pointed`, `PointerLost` and `PoseHeld` from the hands that the camera process finds.
 
-    The process is replaced when it dies or hangs, after 1 to 30 seconds. A recording that has been played to its end is
-    no loss: the camera then stays quiet. A frame whose time does not rise is skipped and counted in `skipped`; a
-    process whose times never rise again counts as one that hangs. `hands` are those of the newest frame, mirrored if
-    `mirror` is set; they are for drawing the hand, live in memory only and are gone with the next frame. `light` is how
-    light that frame is, 0 to 1, and None before the first.
+    The process is replaced when it dies or hangs, after 1 to 30 seconds; the next one is told that the camera was ill,
+    so that it counts as well only when its picture changes and something can be seen in it. A recording that has been
+    played to its end is no loss: the camera then stays quiet. A frame whose time does not rise is skipped and counted
+    in `skipped`; a process whose times never rise again counts as one that hangs. `hands` are those of the newest
+    frame, mirrored if `mirror` is set; they are for drawing the hand, live in memory only and are gone with the next
+    frame. `light` is how light that frame is, 0 to 1, and None before the first.
     """
 
     ways = frozenset({"hand"})
@@ -151,7 +152,8 @@ class Camera(Sensor):
         arguments = [str(word) for option in chosen.items() for word in option]
         arguments += ["--max-hands", str(settings.max_hands)]
         arguments += ["--size", *map(str, self.settings.size), "--zone", *map(str, self._zone_of_picture())]
-        return [*arguments, "--loop"] if self.settings.loop else arguments
+        flags = {"--loop": settings.loop, "--was-ill": self._outage.lasts}
+        return arguments + [flag for flag, is_set in flags.items() if is_set]
 
     def _zone_of_picture(self) -> tuple[float, float, float, float]:
         """The zone as the camera sees it, not as in a mirror."""
