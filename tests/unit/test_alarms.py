@@ -10,6 +10,7 @@ import pytest
 from said import health, twin
 
 from kiosk.collector.caring import alarms
+from kiosk.collector.caring.wording import told_wrong
 from kiosk.collector.fleet import judge
 from kiosk.collector.queries import KioskRow
 from kiosk.collector.store import Store
@@ -53,3 +54,10 @@ def test_a_sensor_that_came_back_with_the_start_is_well_as_soon_as_the_kiosk_can
 def test_that_a_kiosk_is_back_is_known_at_once(store: Store) -> None:
     noted(store, 0, "offline")
     assert noted(store, 4, uptime_s=1.0) == [("offline", False)]
+
+
+def test_a_sensor_that_gives_no_reason_is_told_in_words() -> None:
+    row = KioskRow(BELFRY, "online", 1, NOW, twin(), health(sensors={"hands": SensorHealth(state="lost")}))
+    kiosk = judge(row, NOW, NOW)
+    (care,) = kiosk.cares
+    assert told_wrong(kiosk, care, NOW) == "camera lost (no reason given)"

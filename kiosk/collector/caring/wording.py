@@ -55,7 +55,7 @@ def told_wrong(kiosk: Kiosk, care: Care, now: datetime) -> str:
         return what_is_wrong(care, now)
     name = str(care.values["sensor"]).partition(" ")[0]
     said = text(f"need.{care.sentence}", sensor=_called(kiosk, name))
-    return f"{said} ({care.values.get('why', '')})"
+    return f"{said} ({care.values.get('why') or text('no_reason')})"
 
 
 def _worst(care: Care) -> int:

@@ -12,6 +12,7 @@ import re
 import shutil
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from kiosk.packs.signed.limits import KEPT_FREE_BYTES, LARGEST_BYTES
 from kiosk.packs.signed.verify import Claimed, claimed
 
 Stamp = tuple[str, int, int]
+COMING = (".upload-", ".part")
+"""How the name of a file begins and ends that is still being uploaded: no kiosk can ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,12 @@ class Offered:
         if found is None:
             raise KioskError(path.name, "it was taken away again at once.", "Try again.")
         return found
+
+    def sweep(self) -> None:
+        """Remove what an upload left that was cut off; while nobody uploads."""
+        for part in self.folder.glob("*".join(COMING)):
+            with suppress(OSError):
+                part.unlink()
 
     def withdraw(self, sha256: str) -> Offer | None:
         """Offer this one no more; None where there is none. Raises KioskError."""

@@ -13,7 +13,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from kiosk.collector.enrolling.letting_in import Technician, WishOfTechnician
-from kiosk.collector.enrolling.offered import Offer, Offered
+from kiosk.collector.enrolling.offered import COMING, Offer, Offered
 from kiosk.collector.enrolling.reception import Reception
 from kiosk.collector.people import guard
 from kiosk.collector.people.answering import shown, why
@@ -95,10 +95,11 @@ def _taken_in(offered: Offered, part: Path, reception: Reception) -> Offer:
 
 
 def _part_in(offered: Offered) -> Path:
-    """A new empty file in the folder, under a name that no kiosk can ask for. Raises Refusal."""
+    """A new empty file in the folder. Raises Refusal."""
+    before, after = COMING
     try:
         offered.folder.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(suffix=".part", prefix=".upload-", dir=offered.folder)
+        descriptor, name = tempfile.mkstemp(after, before, offered.folder)
     except OSError as error:
         raise Refusal("packs.locked", 409, folder=str(offered.folder)) from error
     os.close(descriptor)

@@ -49,5 +49,7 @@ class Reception:
 
 
 def reception(door: Door, port: int, clock: Clock) -> Reception:
-    """Of this door."""
-    return Reception(door, port, Enrolment(door.state, clock), Offered(door.state / OFFERED))
+    """Of this door, which opens."""
+    offered = Offered(door.state / OFFERED)
+    offered.sweep()
+    return Reception(door, port, Enrolment(door.state, clock), offered)
