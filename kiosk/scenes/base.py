@@ -53,7 +53,7 @@ class Scene(ABC, Generic[SettingsT]):
         self.settings = settings
         self.backstage = backstage
         self.outcome: Outcome | None = None
-        """How the scene ends; None while it goes on."""
+        """How `end` said that the scene ends, for `update` to return; None while it goes on."""
         self.keeper: Keeper | None = None
         """The part that keeps the visitor's place, where one part does."""
 

@@ -60,7 +60,9 @@ class Credits(Scene[CreditsSettings]):
         self.pass_time(dt_s, self._picture, self._hints)
         if self._rolling.update(dt_s):
             self.completed()
-        return "finished" if self._rolling.over else self.outcome
+        if self._rolling.over:
+            self.end("finished")
+        return self.outcome
 
     def draw(self, canvas: Canvas) -> None:
         self._set()

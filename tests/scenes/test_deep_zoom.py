@@ -91,6 +91,23 @@ def test_who_is_near_goes_on_from_view_to_view_and_past_the_last_one_leads_on(pl
     assert played.scene != "deep-zoom"
 
 
+def test_where_more_views_are_needed_than_there_are_all_of_them_complete_it(tmp_path: Path) -> None:
+    folder = every_pack(tmp_path)
+    file = folder / "scenes" / "deep-zoom.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "needed: 9\n", encoding="utf-8")
+    with play(folder) as played:
+        played.exhibit.stage.go_to("deep-zoom")
+        played.advance(1)
+        played.press("next")
+        played.press("select")
+        for _ in range(2):
+            played.let_pass(FLOWN_S)
+            played.press("next")
+        assert not any(isinstance(event, Completed) for event in played.events)
+        played.let_pass(FLOWN_S)
+        assert sum(isinstance(event, Completed) for event in played.events) == 1
+
+
 def test_a_touch_on_a_mark_flies_there_and_does_not_drag_the_picture(played: Played) -> None:
     mark = scene_of(played)._tour.page.marks.boxes["2"]
     x, y = played.fractions(mark)

@@ -25,7 +25,7 @@ class Tour:
 
     def __init__(self, page: ZoomPage, needed: int | None, hints: Hints, backstage: Backstage) -> None:
         self.page, self._view, self._hints, self._backstage = page, page.view, hints, backstage
-        self.stops, self._needed = Stops(len(page.views)), needed or len(page.views)
+        self.stops = Stops(len(page.views), needed)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -87,10 +87,11 @@ class Tour:
     def update(self, dt_s: float) -> None:
         """Let time pass; tell of a view that is seen for the first time."""
         self._choose(self.page.update(dt_s))
+        had_enough = self.stops.enough
         if self.page.arrive(dt_s) and self.page.at is not None and self.stops.reach(self.page.at):
             chime(self._backstage, self.page.at, x=self._backstage.area.centre[0])
             self._backstage.opened(f"view-{self.page.at + 1}")
-            if len(self.stops.reached) == self._needed:
+            if self.stops.enough and not had_enough:
                 self._backstage.completed()
 
     def draw(self, canvas: Canvas) -> None:

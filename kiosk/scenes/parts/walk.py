@@ -72,7 +72,7 @@ class Walk:
         """Go to the next (1) or the previous (-1) thing; where there is none the scene ends."""
         self._hints.understood()
         if not self.strip.step(by):
-            self.outcome = self._stops.end(by)
+            self.outcome = self.outcome or self._stops.end(by)
 
     def arrives(self, at: int) -> bool:
         """Whether the visitor comes to this thing now; who has been at all of them has completed the scene."""

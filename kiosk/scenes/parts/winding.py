@@ -59,11 +59,11 @@ class Winding:
         """Go on by so many seconds, or back."""
         film, length_s = self._film, self._film.length_s
         if film.failed:
-            self.outcome = self.outcome or ("finished" if by_s > 0 else "back")
+            self._end("finished" if by_s > 0 else "back")
         elif by_s < 0 and film.position_s < BEGINNING_S:
-            self.outcome = "back"
+            self._end("back")
         elif length_s is not None and film.position_s + by_s >= length_s:
-            self.outcome = "finished"
+            self._end("finished")
         elif by_s:
             self._seek(film.position_s + by_s)
 
@@ -96,7 +96,11 @@ class Winding:
             self._backstage.completed()
         self._ended_s = (self._ended_s or 0.0) + dt_s
         if self._ended_s >= LAST_S:
-            self.outcome = "finished"
+            self._end("finished")
+
+    def _end(self, outcome: Outcome) -> None:
+        """The scene ends so: the first outcome holds."""
+        self.outcome = self.outcome or outcome
 
     def _seek(self, at_s: float) -> None:
         playing = self._film.playing or self._film.ended
