@@ -14,13 +14,14 @@ from random import Random
 from typing import get_args
 
 from as_systemd import CLOCK
+from ill_alarms import CHANNELS, RAISED_S, SEEN_S, Episodes
 from ill_disk import FULL, READ_ONLY, WELL
 from ill_museum import BOARD, CAMERA, Museum
 from paho.mqtt.client import Client, MQTTMessage
 from paho.mqtt.enums import CallbackAPIVersion
 
 from kiosk.contract.messages import Status
-from kiosk.contract.topics import STATUS, Address
+from kiosk.contract.topics import ALARM, STATUS, Address, below, parse_alarm
 from kiosk.sensors.camera.drawn.puppet import Fault
 
 DAY = {
@@ -41,6 +42,7 @@ LASTS_S = (0.2, 1.5)
 SETTLE_S = 0.6
 LOOK_S = 0.05
 CAMERA_FAULTS: tuple[Fault, ...] = ("unplugged", "frozen", "black", "covered", "hangs")
+KILLED = "killed"
 WARNINGS = {
     "camera": f"WARNING {CAMERA}: ",
     "serial": f"WARNING {BOARD}: ",
@@ -63,7 +65,10 @@ class Illness:
     told: int = 0
     healed: bool = False
     down_s: float = 0.0
-    lasts_s: float = 0.0
+    came: float = 0.0
+    mended: float = 0.0
+    brief: bool = False
+    deaf: bool = False
     before: int = field(default=0, repr=False)
     overs: int = field(default=0, repr=False)
 
@@ -74,10 +79,11 @@ class Ears:
     def __init__(self, museum: Museum) -> None:
         self._museum = museum
         self.offline = self.online = 0
+        self.alarms = Episodes()
         self._client = Client(CallbackAPIVersion.VERSION2)
         self._client.reconnect_delay_set(1, 1)
-        topic = Address("mons", "ill-1").topic(STATUS)
-        self._client.on_connect = lambda client, *_: client.subscribe(topic, qos=1)
+        topics = [(Address("mons", "ill-1").topic(channel), 1) for channel in (STATUS, below(ALARM, "+"))]
+        self._client.on_connect = lambda client, *_: client.subscribe(topics)
         self._client.on_message = self._hear
         self._client.connect("127.0.0.1", int(museum.broker.url.rsplit(":", 1)[1]))
         self._client.loop_start()
@@ -113,7 +119,9 @@ class Ears:
         self._client.loop_stop()
 
     def _hear(self, _client: Client, _data: object, message: MQTTMessage) -> None:
-        if not message.retain:
+        if (alarm := parse_alarm(message.topic)) is not None:
+            self.alarms.hear(alarm[1], message.payload)
+        elif not message.retain:
             state = Status.decode(message.payload).state
             self.offline += state == "offline"
             self.online += state == "online"
@@ -153,9 +161,9 @@ def drawn(kind: str, museum: Museum, lot: Random) -> Illness:
     say = museum.probe.say
     match kind:
         case "camera":
-            what = lot.choice([*CAMERA_FAULTS, "killed"])
-            assert what == "killed" or what in get_args(Fault)
-            begin = museum.kill_camera if what == "killed" else partial(museum.show, what)
+            what = lot.choice([*CAMERA_FAULTS, KILLED])
+            assert what == KILLED or what in get_args(Fault)
+            begin = museum.kill_camera if what == KILLED else partial(museum.show, what)
             return Illness(kind, what, begin, partial(museum.show, "none"))
         case "serial":
             return _of_board(lot.choice(["unplugged", "silent", "babbles"]), museum)
@@ -201,22 +209,37 @@ def play(wave: list[Illness], museum: Museum, ears: Ears, lot: Random) -> list[I
     """Bring these faults at once, wait until each is told, take them away, and wait until all is well."""
     came, down_s = CLOCK.now(), museum.probe.down_s
     for each in wave:
+        each.came, each.deaf = came, any(other.kind == "broker" for other in wave)
         each.before, each.overs = ears.told(each.kind), ears.over(each.kind)
         each.begin()
     wait_until(lambda: all(ears.told(each.kind) - each.before >= each.due for each in wave), TOLD_S)
-    lasts_s = lot.uniform(*LASTS_S)
-    CLOCK.sleep(lasts_s)
+    said = CLOCK.now()
+    wait_until(lambda: all(_raised(each, ears, said) for each in wave), TOLD_S)
+    CLOCK.sleep(lot.uniform(*LASTS_S))
     mended = CLOCK.now()
     for each in wave:
+        each.mended = mended
         each.mend()
     wait_until(lambda: all(_well(each, museum, ears, mended) for each in wave), WELL_S)
     for each in wave:
         each.healed = _well(each, museum, ears, mended)
     CLOCK.sleep(SETTLE_S)
     for each in wave:
-        each.told, each.lasts_s = ears.told(each.kind) - each.before, mended - came
+        each.told = ears.told(each.kind) - each.before
         each.down_s = (museum.probe.down_s - down_s) / len(wave)
     return wave
+
+
+def _raised(each: Illness, ears: Ears, said: float) -> bool:
+    """Whether there is an alarm about it, or would be, could it be heard; one that was over before is brief."""
+    since_s = CLOCK.now() - said
+    if each.kind not in CHANNELS or not each.due or ears.alarms.is_new(each):
+        each.brief = False
+        return True
+    if each.deaf:
+        return since_s >= RAISED_S
+    each.brief = each.what == KILLED and since_s < RAISED_S and ears.over(each.kind) > each.overs
+    return each.brief or (ears.alarms.stands(each) and since_s >= SEEN_S)
 
 
 def _well(each: Illness, museum: Museum, ears: Ears, mended: float) -> bool:
