@@ -192,3 +192,11 @@ def test_a_hand_that_has_hung_it_back_and_stays_turns_nothing(played: Played) ->
     assert index(played) == 0
     rest((corner[0], 0.5), DWELL_S + 0.3)
     assert index(played) == 1, "it has moved on, and means to turn"
+
+
+def test_of_what_keys_do_in_one_frame_the_first_that_ends_it_holds(played: Played) -> None:
+    scene = scene_of(played)
+    scene._walk.step(-1)
+    for _ in scene.settings.items:
+        scene._walk.step(1)
+    assert scene.update(0.0) == "back"
