@@ -36,7 +36,7 @@ from kiosk.sensors.runner import SensorRunner
 from kiosk.sensors.touch import Touch
 from kiosk.stage import Stage
 from kiosk.stage.marks import Marks
-from kiosk.telemetry.health import Vitals
+from kiosk.telemetry.health import Vitals, cut
 from kiosk.telemetry.service import Telemetry
 from kiosk.telemetry.signs import AUDIO, PLUG, SCENE
 
@@ -127,7 +127,7 @@ class Exhibit:
         """From now on, show, say and obey everything as a visitor asked for."""
         before, self.backstage.needs = self.backstage.needs, needs
         self._offer()
-        if needs.form != before.form:
+        if needs.made_for != before.made_for:
             self.dress(needs.form)
 
     def close(self) -> None:
@@ -244,7 +244,7 @@ class Exhibit:
         if self.telemetry is None:
             return
         stats = self.loop.stats
-        states = {name: SensorHealth(state=state, why=why[:200]) for name, (state, why) in self.runner.states().items()}
+        states = {name: SensorHealth(state=state, why=cut(why)) for name, (state, why) in self.runner.states().items()}
         others = self.problems.standing(without=states)  # a lost sensor is told once, with its state
         canvas = self.window.canvas.name
         self.telemetry.report(Vitals(stats.frames, stats.missed, stats.p95_ms, canvas, states, others, dark))

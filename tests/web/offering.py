@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from little_pack import PACK, little_pack
@@ -35,15 +36,24 @@ def offered_pack(tmp_path: Path, version: str = "1.0.0") -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def upload(visitor: Visitor, form: str | None, content: bytes, *, last: str = "", **headers: str) -> Answer:
-    """Send a file as a browser does, before or after what belongs to the session (`last`)."""
+def upload(
+    visitor: Visitor,
+    form: str | None,
+    content: bytes,
+    *,
+    last: str = "",
+    sent: Callable[[bytes], Iterable[bytes]] = lambda body: [body],
+    **headers: str,
+) -> Answer:
+    """Send a file as a browser does, before or after what belongs to the session (`last`); `sent` in what pieces."""
     parts = [_part('name="form"', form.encode())] if form is not None else []
     parts.append(_part('name="pack"; filename="../../little.kpack"', content))
     if last:
         parts.append(_part('name="form"', last.encode()))
     body = b"".join(parts) + f"--{BOUNDARY}--\r\n".encode()
     kind = f"multipart/form-data; boundary={BOUNDARY}"
-    return visitor.send_bytes("care/packs", body, **{"Content-Type": kind, **headers})
+    its = {"Content-Type": kind, "Content-Length": str(len(body))}
+    return visitor.send_bytes("care/packs", sent(body), **{**its, **headers})
 
 
 def _part(named: str, content: bytes) -> bytes:

@@ -8,7 +8,7 @@ import ssl
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from email.message import Message
 from html import unescape
@@ -59,7 +59,7 @@ class Visitor:
         """Send a form, as a page of the collector does where no headers say otherwise."""
         return self.send_bytes(path, urllib.parse.urlencode(fields).encode(), **headers)
 
-    def send_bytes(self, path: str, body: bytes, **headers: str) -> Answer:
+    def send_bytes(self, path: str, body: bytes | Iterable[bytes], **headers: str) -> Answer:
         """Likewise a form that is written already."""
         origin = {"Origin": self.page.rstrip("/"), "Sec-Fetch-Site": "same-origin"}
         sent = {name: value for name, value in ({**origin, **headers}).items() if value}

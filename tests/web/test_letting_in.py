@@ -6,8 +6,10 @@ import hashlib
 import re
 import ssl
 import urllib.request
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from obedient import Obedient
@@ -170,6 +172,25 @@ def test_what_is_no_whole_pack_or_of_another_page_is_never_offered(
     ):
         assert (answer.status, says in answer.said) == (status, True), (says, answer.status, answer.said)
     assert list((tmp_path / "state" / "packs").iterdir()) == []
+
+
+def test_packs_come_one_after_the_other_so_that_two_do_not_fill_the_disk(admin: Visitor, tmp_path: Path) -> None:
+    form = admin.form("care/packs")
+    first, second = (packed(tmp_path / version, version).read_bytes() for version in ("1.0.0", "2.0.0"))
+    other = Thread(target=upload, args=(admin, form, second))
+    waited = []
+
+    def slowly(body: bytes) -> Iterator[bytes]:
+        yield body[: len(body) // 2]
+        other.start()
+        other.join(0.7)
+        waited.append(other.is_alive())
+        yield body[len(body) // 2 :]
+
+    assert "little 1.0.0 is offered." in upload(admin, form, first, sent=slowly).said
+    other.join(20)
+    assert waited == [True]
+    assert "little 2.0.0" in admin.get("care/packs").said
 
 
 def test_a_false_signature_of_a_key_that_is_known_here_is_refused(admin: Visitor, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import tempfile
 from collections.abc import Mapping
@@ -32,6 +33,7 @@ FromHere = Annotated[None, Depends(guard.check_origin)]
 def make_packs(reception: Reception | None) -> APIRouter:
     """The addresses; where the collector has no door the page says so."""
     router = APIRouter(prefix=PLACE, include_in_schema=False, dependencies=[Depends(guard.private)])
+    one_comes = asyncio.Lock()  # two at once would each be given all the room that there is
 
     @router.get("")
     def page(request: Request, person: Technician) -> Response:
@@ -40,7 +42,8 @@ def make_packs(reception: Reception | None) -> APIRouter:
     @router.post("")
     async def add(request: Request, _here: FromHere, person: Technician) -> Response:
         try:
-            offer = await _uploaded(request, person, _there(reception))
+            async with one_comes:
+                offer = await _uploaded(request, person, _there(reception))
         except Refusal as refusal:
             return await run_in_threadpool(_shown, request, person, reception, refused=refusal)
         except KioskError as error:
