@@ -188,6 +188,19 @@ def test_it_rather_lies_over_what_the_scene_is_about_than_over_a_target(pack: Pa
         assert not any(plane.overlaps(target) for target in targets)
 
 
+@pytest.mark.parametrize(("by_px", "beside"), [(2, True), (40, False)])
+def test_where_nothing_is_free_it_rather_touches_a_target_than_to_hide_what_is_shown(
+    pack: Path, by_px: float, beside: bool
+) -> None:
+    with play(pack, size=(1920, 1080)) as played:
+        free = plane_of(played, hints_of(played, "choose", "touch"))
+        middle, foot = free.centre[0], free.y + free.h
+        targets = [Box(0, foot - by_px, middle + 40, 200), Box(free.x + free.w + 40, 0, 900, 1080)]
+        shown = Box(middle, 0, free.w / 2, 400)
+        plane = plane_of(played, hints_of(played, "choose", "touch"), about=[shown], targets=targets)
+        assert plane.overlaps(shown) is not beside
+
+
 def test_it_is_set_narrower_where_only_that_is_free(pack: Path) -> None:
     with play(pack, size=(1920, 1080)) as played:
         free = plane_of(played, hints_of(played, "choose"))

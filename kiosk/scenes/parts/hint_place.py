@@ -14,6 +14,8 @@ WIDTHS = (1.0, 0.7, 0.62, 0.54, 0.46, 0.4, 0.34, 0.26)
 """What a hint takes of its room at most: all of it, or less, on more lines, where it covers less then."""
 SUBJECT = 0.18
 """What a picture is about stands around its focus, in this part of its width, from its top to its foot."""
+SLIGHT = 0.025
+"""A target that a plane reaches by no more than this part of its height is touched by it, and not covered."""
 PLACES: Mapping[Side, float] = {"left": 0, "between-left": 0.25, "middle": 0.5, "between-right": 0.75, "right": 1}
 """How far along its row a hint stands there."""
 
@@ -49,18 +51,22 @@ def at(side: Side, room: Box, size: tuple[float, float], edge: float, top: float
 
 def best(planes: Callable[[Place], Iterable[Box]], spared: Spared, *, mirrored: bool) -> Place:
     """The place whose planes cover least; of those that cover as little the widest, and of these the middle, then the
-    side where one begins to read. Only where it would cover a target at each of them, it stands in between."""
+    side where one begins to read. Only where it would cover a target at each of them, it stands in between, and only
+    where it would cover one there too, it may touch some."""
 
-    def covered(place: Place) -> tuple[float, float]:
+    def covered(place: Place, slight: float = 0.0) -> tuple[float, float]:
         laid = list(planes(place))
-        return max(_covered(each, spared.targets) for each in laid), max(
+        firmly = [each.inset(slight * each.h) for each in laid]
+        return max(_covered(each, spared.targets) for each in firmly), max(
             _covered(each, spared.subjects) for each in laid
         )
 
-    ends: tuple[Side, ...] = ("right", "left") if mirrored else ("left", "right")
-    found = min(_places(("middle", *ends)), key=covered)
+    ends: Sequence[Side] = ("middle", "right", "left") if mirrored else ("middle", "left", "right")
+    found = min(_places(ends), key=covered)
     if covered(found)[0] > 0:
         found = min((found, *_places(("between-left", "between-right"))), key=covered)
+    if covered(found)[0] > 0:
+        found = min((found, *_places(ends)), key=lambda place: covered(place, SLIGHT))
     return found
 
 
