@@ -7,7 +7,7 @@ LEASH = exec .venv/bin/python -I -S kiosk/leash.py $$PPID
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help mutate setup demo test check parity bench soak day faults illness kills torn disks year rough hostile look clips inputs walk reference lock clean installs bundle check-arm cuts
+.PHONY: help mutate setup demo test check parity bench soak day faults illness kills torn disks year rough hostile look letters clips inputs walk reference lock clean installs bundle check-arm cuts
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -95,6 +95,10 @@ pages: ## the API and all forms under what programs think of, then each care pag
 look: ## every scene in each language, form and size: readable, and as it was: make look ARGS="quiz --golden"
 	@deploy/setup.sh dev
 	@$(LEASH) .venv/bin/python tests/campaigns/look.py $(ARGS)
+
+letters: ## how large the letters of large text are, in each scene and language: make letters ARGS="--list"
+	@deploy/setup.sh dev
+	@$(LEASH) .venv/bin/python tests/campaigns/letters.py $(ARGS)
 
 clips: ## a strip of frames of each scene being played, to be looked at: make clips ARGS="quiz --way touch"
 	@deploy/setup.sh dev

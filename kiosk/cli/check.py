@@ -38,6 +38,9 @@ def command(
     ] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Write JSON Schemas for editors into its .schema.")] = False,
     trusted: Annotated[bool, typer.Option("--trust", help="Let the pack's own Python scenes run.")] = False,
+    hints: Annotated[
+        bool, typer.Option("--hints", help="Name the texts that large letters leave too little room.")
+    ] = False,
     exhibit: Annotated[
         Path | None, typer.Option(help="An exhibit file: tell what this museum does not show, or does not have, too.")
     ] = None,
@@ -58,7 +61,7 @@ def command(
     if format is Format.json:
         print(json.dumps([_record(problem) for problem in problems], ensure_ascii=False, indent=2))
     else:
-        _write(pack, problems, exhibit)
+        _write(pack, problems, exhibit, hints=hints)
         _tell_experiment(pack)
     raise typer.Exit(_code(pack, problems))
 
@@ -115,17 +118,24 @@ def _record(problem: Problem) -> dict[str, str | int]:
     }
 
 
-def _write(pack: Path, problems: list[Problem], exhibit: Path | None) -> None:
-    """Errors, then warnings, each by file, and a closing sentence; colour only on a terminal."""
+def _write(pack: Path, problems: list[Problem], exhibit: Path | None, *, hints: bool) -> None:
+    """Errors, then warnings, each by file, hints where they are wanted, and a closing sentence; colour only on a
+    terminal."""
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=True, markup=False)
     errors = [problem for problem in problems if problem.severity == "error"]
     warnings = [problem for problem in problems if problem.severity == "warning"]
+    quiet = [problem for problem in problems if problem.severity == "hint"]
     _write_part(console, "Errors", "red", errors)
     _write_part(console, "Warnings", "yellow", warnings)
+    _write_part(console, "Hints", "cyan", quiet if hints else [])
     at = f" at {exhibit.name}" if exhibit is not None else ""
     console.print(_sentence(pack, at, len(errors), len(warnings)), style="red" if errors else "green")
+    if quiet and not hints:
+        console.print(
+            f"Of {_count(len(quiet), 'text')} the letters are smaller than large text asks for: --hints names them."
+        )
 
 
 def _tell_experiment(pack: Path) -> None:

@@ -18,7 +18,7 @@ from kiosk.packs.rules.spoken import broken_messages, silent_languages
 from kiosk.packs.rules.tongues import misspelt_languages, unknown_languages
 from kiosk.yamlfile import FileError, Spot
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "hint"]
 Rule = Callable[[Reading], Iterator[KioskError]]
 
 FAULTS: tuple[Rule, ...] = (
@@ -34,8 +34,8 @@ ADVICE: tuple[Rule, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault of a pack. With an error the pack is not to be shown; a warning is advice. What is found when the pack is
-    seen as in a variant of its experiment is told with it."""
+    """A fault of a pack. With an error the pack is not to be shown; a warning is advice; a hint is told to who asks.
+    What is found when the pack is seen as in a variant of its experiment is told with it."""
 
     severity: Severity
     error: KioskError

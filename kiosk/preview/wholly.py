@@ -45,7 +45,7 @@ class Wholly:
         with self._lock:
             self._child = None
         with suppress(ValueError):  # it was stopped
-            return [_problem(record) for record in json.loads(said)]
+            return [_problem(record) for record in json.loads(said) if record["severity"] != "hint"]
         return None
 
     def stop(self) -> None:

@@ -97,7 +97,7 @@ class Findings:
 def look_at_files(folder: Path) -> Files:
     """Check the files of a pack that can be loaded, and set its texts in every language and form."""
     reading = read(folder)
-    cut = tuple(_note(problem, reading) for problem in cut_texts(reading))
+    cut = tuple(_note(problem, reading) for problem in cut_texts(reading) if problem.severity != "hint")
     missing = tuple(_missing(reading))
     seen = (*check(folder), *unopened(reading), *unwatchable(reading))
     signs = (Problem("error", error) for error in unknown_signs(reading))

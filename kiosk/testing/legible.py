@@ -20,7 +20,7 @@ from kiosk.display.theme import READING_FONT
 from kiosk.display.type.fonts import Fonts, Stacks
 from kiosk.display.type.runs import Paragraph, direction
 from kiosk.errors import KioskError
-from kiosk.packs.check import Problem, check, in_place
+from kiosk.packs.check import Problem, Severity, check, in_place
 from kiosk.packs.load import Reading, read, scene_file
 from kiosk.tags import lookup
 from kiosk.testing import Played, play
@@ -43,16 +43,20 @@ LINE = 55
 CUT = "the text has no room {screen}; its end is not shown."
 LONG = f"a line of the text has {{characters}} characters {{screen}}, more than {LINE} are hard to follow."
 SMALL = "the text has room in letters only of {part} % of the size that its distance asks for, {screen}."
+LARGE = (
+    "the text has room {screen}, only at {part} % of their size; in full size about {room} of {all} letters have it."
+)
 NAMED = 8
 """So many characters are named; of more, only the number is told."""
 
 
 class Fault(NamedTuple):
-    """A text that is badly set in a language, and what is wrong with it."""
+    """A text that is badly set in a language, what is wrong with it, and how bad that is."""
 
     language: str
     text: str
     what: str
+    severity: Severity = "warning"
 
 
 def check_all(folder: Path, tell: Callable[[str], None] = lambda _: None, known: Known | None = None) -> list[Problem]:
@@ -96,14 +100,15 @@ def _lacking(text: str, language: str, stacks: Stacks) -> list[str]:
 def cut_texts(reading: Reading, known: Known | None = None) -> Iterator[Problem]:
     """Texts that do not fit where their scene sets them, even in the smallest letters: their end would not be shown. In
     large letters, which few ask for, that is no error, but they would miss it. Lines that are too long are told
-    too, and texts that fit only in letters smaller than their distance asks for."""
+    too, and texts that fit only in letters smaller than their distance asks for; in large letters that is a hint."""
     told: set[Spot] = set()
-    for form, variant, scene, fault in _badly_set(reading, known or Known()):
+    found = _badly_set(reading, known or Known())
+    for form, variant, scene, fault in sorted(found, key=lambda each: each[-1].severity == "hint"):
         screen = f"on a screen of {SCREEN[0]} x {SCREEN[1]}{form}"
         error = _told(reading, scene, fault.text, fault.language, fault.what.format(screen=screen))
         if error.spot not in told:
             told.add(error.spot)
-            yield Problem("error" if fault.what == CUT and not FORMS[form].large_text else "warning", error, variant)
+            yield Problem(fault.severity, error, variant)
 
 
 def _badly_set(reading: Reading, known: Known) -> Iterator[tuple[str, str, str, Fault]]:
@@ -139,7 +144,7 @@ def _set(played: Played, scene: str, form: Form) -> Iterator[Fault]:
             noted.clear()
         backstage.speak(language)
         faults: dict[Fault, None] = {}
-        for _ in _leaf_through(played, scene):
+        for _ in leaf_through(played, scene):
             faults |= dict.fromkeys(_faults(backstage.type, language, form))
         yield from faults
 
@@ -147,16 +152,24 @@ def _set(played: Played, scene: str, form: Form) -> Iterator[Fault]:
 def _faults(setter: Typesetter, language: str, form: Form) -> Iterator[Fault]:
     """The texts that were badly set so far, and what is wrong with each."""
     for text in sorted(setter.cut):
-        yield Fault(language, text, CUT)
+        yield Fault(language, text, CUT, "warning" if form.large_text else "error")
     for text, characters in setter.longest.items():
         if characters > LINE and text not in setter.cut:
             yield Fault(language, text, LONG.format(characters=characters, screen="{screen}"))
     for text, part in setter.smaller.items():
-        if not form.large_text and text not in setter.cut:
-            yield Fault(language, text, SMALL.format(part=round(100 * part), screen="{screen}"))
+        if text not in setter.cut:
+            yield _smaller(language, text, part, form)
 
 
-def _leaf_through(played: Played, scene: str) -> Iterator[None]:
+def _smaller(language: str, text: str, part: float, form: Form) -> Fault:
+    """A text in letters of this part of their size. As many letters have room as its plane has of the whole ones."""
+    said = {"part": round(100 * part), "screen": "{screen}"}
+    if not form.large_text:
+        return Fault(language, text, SMALL.format(**said))
+    return Fault(language, text, LARGE.format(**said, room=int(part**2 * len(text)), all=len(text)), "hint")
+
+
+def leaf_through(played: Played, scene: str) -> Iterator[None]:
     """See the scene and what stands behind its first page, one view after the other; another scene is not looked at."""
     played.exhibit.stage.go_to(scene)
     with played.unseen():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from kiosk.cli import app
 from kiosk.packs.load import read
 from kiosk.testing import legible
 from kiosk.testing.legible import check_all, cut_texts, unknown_signs
@@ -36,6 +39,19 @@ scene: label
 title: {fr: La cloche, en: The bell}
 pages:
   - picture: media/far.webp
+    heading: {fr: La cloche, en: The bell}
+    text:
+      fr: Elle sonne.
+      en: It rings.
+after: {finished: attract, back: attract}
+"""
+DESCENT = """\
+scene: descend
+title: {fr: La ville, en: The town}
+picture: media/far.webp
+metres: [10, 0]
+stops:
+  - at_m: 10
     heading: {fr: La cloche, en: The bell}
     text:
       fr: Elle sonne.
@@ -141,6 +157,27 @@ def test_letters_smaller_than_their_distance_asks_for_are_a_warning(pack: Path) 
     assert severity == "warning"
     assert said.startswith("scenes/story.yaml:8:11 pages.0.text.en: the text has room in letters only of ")
     assert said.endswith("% of the size that its distance asks for, on a screen of 1280 x 720. Shorten it.")
+
+
+def test_a_note_that_large_letters_leave_too_little_room_is_a_hint_and_so_many_letters_as_it_tells_have_room(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bells = "Every evening one of the bells rings for those at home, and all of them hear it well. " * 2
+    write(pack, DESCENT.replace("It rings.", bells))
+    ((severity, said),) = [(each.severity, str(each.error)) for each in cut_texts(read(pack))]
+    assert severity == "hint"
+    told = re.fullmatch(
+        r"scenes/story.yaml:10:11 stops.0.text.en: the text has room on a screen of 1280 x 720, in large letters, "
+        r"only at \d\d % of their size; in full size about (\d+) of 171 letters have it. Shorten it.",
+        said,
+    )
+    assert told, said
+    monkeypatch.setattr("kiosk.cli.check.check_wholly", lambda pack, **_: list(cut_texts(read(pack))))
+    unasked, asked = (CliRunner().invoke(app, ["check", str(pack), *words]) for words in ([], ["--hints"]))
+    assert unasked.stdout.startswith("little: nothing to mend.\nOf 1 text the letters are smaller than ")
+    assert said in asked.stdout
+    write(pack, DESCENT.replace("It rings.", bells[: int(told[1])]))
+    assert list(cut_texts(read(pack))) == []
 
 
 def test_a_pack_that_cannot_be_played_is_told_why_and_not_played(pack: Path) -> None:
