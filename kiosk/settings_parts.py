@@ -144,6 +144,8 @@ class Accessibility(Part):
     scheme: Literal["pack", "light", "dark"] = "pack"
     """Planes under text light, dark, or as the pack has them."""
     captions: bool = True
+    sign_language: bool = False
+    """Films play in the version with a signer, where the pack has one."""
     speech: bool = False
     """Everything is said aloud."""
     sounds: bool = True

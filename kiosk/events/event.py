@@ -14,7 +14,9 @@ Way = Literal["hand", "touch", "button", "object"]
 ActionName = Literal["select", "next", "back", "language", "help", "restart"]
 Direction = Literal["left", "right", "up", "down"]
 GestureName = Literal["pose", "swipe", "grab", "zoom", "wave"]
-Need = Literal["large_text", "high_contrast", "reduced_motion", "speech", "captions", "sounds", "gestures"]
+Need = Literal[
+    "large_text", "high_contrast", "reduced_motion", "speech", "captions", "sign_language", "sounds", "gestures"
+]  # fmt: skip
 LeaveReason = Literal["finished", "next", "back", "restart", "idle", "visitor_left", "failed"]
 
 WAYS: tuple[Way, ...] = get_args(Way)

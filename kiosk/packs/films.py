@@ -1,9 +1,9 @@
 """The films of a pack, with what lies beside each: captions, `film.fr.vtt` for `film.mp4`, descriptions for those who
-do not see it, `film.described.fr.vtt`, and a poster, `film.jpg`."""
+do not see it, `film.described.fr.vtt`, the same film with a signer, `film.signed.mp4`, and a poster, `film.jpg`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -17,19 +17,30 @@ from kiosk.tags import lookup
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot
 
 FILM_SUFFIXES = frozenset({".avi", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg", ".mpg", ".ogv", ".webm"})
+SIGNED = ".signed"
+"""What is added to the name of a film for the same film with a signer in it."""
 
 
 class Beside(NamedTuple):
-    """The files that belong to a film: captions and descriptions by their languages, and its poster, if it has one."""
+    """The files that belong to a film: captions and descriptions by their languages, its poster and its signed version,
+    if it has them."""
 
     captions: dict[str, str]
     descriptions: dict[str, str]
     poster: str
+    signed: str
 
     @property
     def tracks(self) -> tuple[str, ...]:
         """Every file of captions and descriptions."""
         return (*self.captions.values(), *self.descriptions.values())
+
+
+def signed_version(film: str, is_there: Callable[[str], bool]) -> str:
+    """The path of the same film with a signer in it; empty where none is there, and for what is no film."""
+    path = PurePosixPath(film)
+    signed = str(path.with_name(f"{path.stem}{SIGNED}{path.suffix}"))
+    return signed if path.suffix.lower() in FILM_SUFFIXES and is_there(signed) else ""
 
 
 def beside(film: str, files: frozenset[str]) -> Beside:
@@ -38,7 +49,7 @@ def beside(film: str, files: frozenset[str]) -> Beside:
     posters = (f"{lead}{suffix[1:]}" for suffix in sorted(PICTURE_SUFFIXES))
     poster = next((name for name in posters if name in files), "")
     captions = {tag: name for tag, name in _tagged(lead, files).items() if not tag.startswith(DESCRIBED)}
-    return Beside(captions, _tagged(f"{lead}{DESCRIBED}", files), poster)
+    return Beside(captions, _tagged(f"{lead}{DESCRIBED}", files), poster, signed_version(film, files.__contains__))
 
 
 def _tagged(lead: str, files: frozenset[str]) -> dict[str, str]:

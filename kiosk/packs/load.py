@@ -13,6 +13,7 @@ from kiosk.errors import KioskError, KioskErrors, did_you_mean
 from kiosk.packs import files
 from kiosk.packs.asset import Beside
 from kiosk.packs.fields import TextMap
+from kiosk.packs.films import signed_version
 from kiosk.packs.model import Manifest, SceneSettings
 from kiosk.packs.own_scenes import allow, is_own, kind_of
 from kiosk.packs.texts import TEXTS, NamedTexts
@@ -47,6 +48,12 @@ class Pack:
             for _, asset in assets_in(list(scenes.values())):
                 beside.alt(asset)
         return beside
+
+    @cached_property
+    def signed(self) -> bool:
+        """Whether any of its films is there with a signer too; looked up once."""
+        named = assets_in(list(self.scenes.values()))
+        return any(signed_version(asset, lambda name: (self.folder / name).is_file()) for _, asset in named)
 
     def digest(self) -> str:
         """The SHA-256 of the pack's files, 64 hexadecimal digits."""

@@ -75,7 +75,7 @@ class Unwanted:
         return f"the rights '{held}' of '{name}' are listed" if held else ""
 
     def _belonging(self, asset: str) -> Iterator[str]:
-        """A file and all that is shown with it: the images of planes, captions and poster of a film."""
+        """A file and all that is shown with it: the images of planes, captions, poster and signed version of a film."""
         yield asset
         path = PurePosixPath(asset)
         if path.name == PLANES_FILE:
@@ -84,7 +84,7 @@ class Unwanted:
                 yield from (str(path.parent / image) for _, image in assets_in(planes))
         elif path.suffix.lower() in FILM_SUFFIXES:
             found = films.beside(asset, self._files)
-            yield from (*found.tracks, *([found.poster] if found.poster else ()))
+            yield from (*found.tracks, *filter(None, (found.poster, found.signed)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ ROOM = 4
 """So many objects of the pack have room at once, and so many recorded traces; with more, one place turns the page."""
 ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 NEEDS = (
-    "large_text", "high_contrast", "reduced_motion", "speech", "captions", "sounds", "gestures", "one_switch",
-    "left_handed", "low_reach",
+    "large_text", "high_contrast", "reduced_motion", "speech", "captions", "sign_language", "sounds", "gestures",
+    "one_switch", "left_handed", "low_reach",
 )  # fmt: skip
 """What visitors can ask for, and what the exhibit file can."""
 OVERLAYS = ("safe", "reach")

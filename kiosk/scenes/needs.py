@@ -20,15 +20,17 @@ VOLUME_DB = 4.0
 class Needs:
     """How everything is shown, said and obeyed. The one with no arguments is how most visitors find an exhibit.
 
-    `form` is that of the theme; `captions` are shown under films; `speech` says everything aloud; without `sounds`
-    nothing else is heard; `volume` is how loud all of it is, from 1 to 5; without `gestures` no hand in the air means
-    anything; with `one_switch` every key stands for the one that the light is on, which goes on to the next after
-    `scan_s` seconds. The same button pressed again within `strike_s` seconds is one press. For a `left_handed` visitor
-    the ends of the band are exchanged; with `low_reach` all that is touched stands in the lower part of the screen.
+    `form` is that of the theme; `captions` are shown under films; with `sign_language` films play in the version with
+    a signer, where there is one; `speech` says everything aloud; without `sounds` nothing else is heard; `volume` is
+    how loud all of it is, from 1 to 5; without `gestures` no hand in the air means anything; with `one_switch` every
+    key stands for the one that the light is on, which goes on to the next after `scan_s` seconds. The same button
+    pressed again within `strike_s` seconds is one press. For a `left_handed` visitor the ends of the band are
+    exchanged; with `low_reach` all that is touched stands in the lower part of the screen.
     """
 
     form: Form = field(default_factory=Form)
     captions: bool = True
+    sign_language: bool = False
     speech: bool = False
     sounds: bool = True
     volume: int = USUAL_VOLUME
@@ -42,6 +44,11 @@ class Needs:
     def has(self, need: Need) -> bool:
         """Whether this is switched on."""
         return bool(getattr(self.form if need in FORM_NEEDS else self, need))
+
+    @property
+    def made_for(self) -> object:
+        """What a scene is made for: it is made anew when this is another one."""
+        return self.form, self.sign_language
 
     @property
     def volume_db(self) -> float:

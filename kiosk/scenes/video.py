@@ -23,8 +23,10 @@ from kiosk.scenes.script import Script
 
 class VideoSettings(SceneSettings):
     """The keys of a scene that shows a film. Beside the film may lie its poster, `film.jpg` for `film.mp4`, and its
-    captions, `film.fr.vtt`; and `film.described.fr.vtt` with what is seen in it, which is read aloud in its time to who
-    does not see it, while the film stands still."""
+    captions, `film.fr.vtt`; `film.described.fr.vtt` with what is seen in it, which is read aloud in its time to who
+    does not see it, while the film stands still; and `film.signed.mp4`, the same film of the same length with a signer
+    in it, who should be at least a quarter of the screen high (no program sees that): with it, sign language is offered
+    on the panel, and captions then stand beside the film."""
 
     film: Asset = Field(description="The film: H.264 and AAC in an MP4 play everywhere.")
     volume: float = Field(1.0, ge=0, le=1, description="How loud it is beside the other sounds.")

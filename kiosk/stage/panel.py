@@ -3,6 +3,8 @@ and one more for how loud everything is."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
 from kiosk.events import NEEDS, Action, Event, Need, NeedTurned
@@ -21,10 +23,10 @@ CHOICES = NEEDS
 class Panel:
     """Open or not. Next and back step through its choices; select turns one on or off, or makes everything quieter or
     louder by a step; a touch, a hand that rests and one that closes do so too; back on the first choice closes it, as
-    its last choice does."""
+    its last choice does. `signed` says whether the pack has films with a signer."""
 
-    def __init__(self, backstage: Backstage) -> None:
-        self._backstage = backstage
+    def __init__(self, backstage: Backstage, signed: Callable[[], bool]) -> None:
+        self._backstage, self._signed = backstage, signed
         self._usual = backstage.needs
         self._targets = Targets()
         self._sheet: Sheet | None = None
@@ -90,9 +92,10 @@ class Panel:
         return interface_text(key, self._backstage.language)
 
     def _offered(self) -> tuple[Need, ...]:
-        """All but gestures where no hand is seen."""
+        """All but gestures where no hand is seen, and sign language where no film has a signer."""
         seen = "hand" in self._backstage.ways or not self._backstage.needs.gestures
-        return tuple(name for name in CHOICES if seen or name != "gestures")
+        there = {"gestures": seen, "sign_language": self._signed()}
+        return tuple(name for name in CHOICES if there.get(name, True))
 
     def _lay_out(self) -> Sheet:
         """The sheet for the theme, the language and the needs of this moment."""

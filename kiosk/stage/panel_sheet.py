@@ -19,6 +19,8 @@ from kiosk.stage.volume_row import VOLUME, VolumeRow
 
 DONE = "done"
 PAD_EMS = 0.9
+CROWDED = 10
+"""With so many rows there is half as much free over and under them, so that each can still be touched."""
 ROW_EMS, LARGE_ROW_EMS = 2.7, 2.1
 """The height of a choice where there is room; a sheet that is lower has lower ones."""
 TITLE_EMS = 1.7 * 1.25
@@ -74,12 +76,12 @@ class Sheet:
 
     def _lay_out(self) -> None:
         theme, room, reach = self._theme, self._backstage.area, self._backstage.reach
-        pad = PAD_EMS * theme.body_px
+        columns = 2 if room.w > room.h else 1
+        rows = -(-(len(self._offered) + 2) // columns)
+        pad = PAD_EMS * theme.body_px / (2 if rows >= CROWDED else 1)
         width = min(room.w - 2 * theme.margin_px, WIDEST_EMS * theme.body_px)
         left = room.x + (room.w - width) / 2
         aside = room.w > room.h and not theme.large
-        columns = 2 if room.w > room.h else 1
-        rows = -(-(len(self._offered) + 2) // columns)
         title = 0.0 if aside else TITLE_EMS * theme.body_px
         most = min(room.h - title - 2 * pad, reach.h - pad) / rows  # the title may stand higher than one reaches
         row = min((LARGE_ROW_EMS if theme.large else ROW_EMS) * theme.body_px, most)

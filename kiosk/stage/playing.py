@@ -131,6 +131,7 @@ class Playing:
         """Make the scene anew for another theme, at the visitor's place in it. For the visitor it is the same scene, so
         nothing is told of it."""
         places: list[object] = []
+        self.go_on()  # a film that is only held meanwhile has not been held by the visitor
         with self._backstage.untold():
             self.guard("asked for its place", lambda: places.append(self.scene.place()))
             self.guard("exit", self.scene.exit)

@@ -32,7 +32,7 @@ class Stage:
         """What the exhibit file asks for; a new visit begins with it."""
         self._fade = Fade(backstage)
         self._idle = Idle(idle_s or pack.manifest.idle_s, lambda: reading_s(self._playing.script()))
-        self._panel = Panel(backstage)
+        self._panel = Panel(backstage, lambda: self.arms.pack.signed)
         self._speaking = Speaking(backstage, pack.folder, pack.manifest.start)
         self._scanning = Scanning(backstage, self._speaking)
         self._tick = Tick(backstage.sound)

@@ -34,6 +34,8 @@ CODECS = frozenset({"h264", "mpeg1video", "mpeg2video", "mpeg4", "theora", "vp8"
 """What a Pi decodes in time at 1280 x 720 pixels and 30 pictures a second with the two threads that a film has."""
 LONGEST_S = 1.0
 """A picture that is shown for longer changes nothing more."""
+APART_S = 1.0
+"""A film and its signed version may differ by so much: captions and the visitor's place are the same in both."""
 
 
 def unwatchable(reading: Reading, known: Known | None = None) -> Iterator[Problem]:
@@ -48,9 +50,14 @@ def unwatchable(reading: Reading, known: Known | None = None) -> Iterator[Proble
         yield from map(_unknown, named.values())
         return
     basis = Basis(reading)
-    keys = {film: [version("av"), *basis.file(film)] for film in named}
-    for film, verdict in (known or Known()).verdicts(keys, "watched", partial(look_at, reading.folder)).items():
-        yield from _told(reading, film, named[film], Watched(*verdict))
+    signed = {film: films.signed_version(film, lambda name: (reading.folder / name).is_file()) for film in named}
+    keys = {film: [version("av"), *basis.file(film)] for film in (*named, *filter(None, signed.values()))}
+    verdicts = (known or Known()).verdicts(keys, "watched", partial(look_at, reading.folder))
+    found = {film: Watched(*verdict) for film, verdict in verdicts.items()}
+    for film, where in named.items():
+        yield from _told(reading, film, where, found[film])
+        if signed[film]:
+            yield from _told_signed(where, signed[film], found[signed[film]], found[film].length_s)
 
 
 class Named(NamedTuple):
@@ -63,12 +70,13 @@ class Named(NamedTuple):
 
 class Watched(NamedTuple):
     """What is found in a film: why it cannot be played, what is too much for a Pi, the most flashes within a second,
-    and whether it has sound."""
+    whether it has sound, and how long it is, where the file says so."""
 
     refused: str = ""
     too_much: str = ""
     worst: int = 0
     sound: bool = False
+    length_s: float | None = None
 
 
 def look_at(folder: Path, names: Sequence[str]) -> dict[str, Watched]:
@@ -81,7 +89,7 @@ def _watched(film: Path) -> Watched:
         with opened(film) as container:
             _refuse_codec(container)
             facts = facts_of(container)
-            return Watched("", facts.too_much, _worst(container), facts.sound)
+            return Watched("", facts.too_much, _worst(container), facts.sound, facts.length_s)
     except NoFilm as error:
         return Watched(str(error))
 
@@ -101,14 +109,35 @@ def _told(reading: Reading, film: str, named: Named, found: Watched) -> Iterator
         return
     if found.too_much:
         yield Problem("warning", document.error(path, f"{found.too_much}.", ENCODE))
-    if found.worst > MOST:
-        what = f"the film flashes {found.worst} times in a second, which can cause seizures."
-        hint = f"Slow, soften or shrink its flashes: at most {MOST} in any second."
-        yield Problem("error", document.error(path, what, hint))
+    yield from _flashes(named, "the film", found)
     if found.sound and _says_something(reading, film) and reading.manifest is not None:
         transcripts = written, Beside(reading.folder).about(film).said.transcript
         for missing in untold(document, path, film, transcripts, reading.manifest):
             yield Problem("warning", missing)
+
+
+def _told_signed(named: Named, name: str, found: Watched, film_s: float | None) -> Iterator[Problem]:
+    """What is wrong with the version of a film that has a signer; the film itself is so long."""
+    document, path, _ = named
+    if found.refused:
+        what, hint = f"'{name}' cannot be played: {found.refused}.", f"{ENCODE} Who needs a signer sees only words."
+        yield Problem("warning", document.error(path, what, hint))
+        return
+    if found.too_much:
+        yield Problem("warning", document.error(path, f"'{name}': {found.too_much}.", ENCODE))
+    yield from _flashes(named, f"'{name}'", found)
+    apart_s = (found.length_s or 0.0) - (film_s or 0.0)
+    if found.length_s and film_s and abs(apart_s) > APART_S:
+        what = f"'{name}' is {abs(apart_s):.1f} s {'longer' if apart_s > 0 else 'shorter'} than the film."
+        hint = "Cut both alike: captions, and the place of who turns to sign language, are the same in both."
+        yield Problem("warning", document.error(path, what, hint))
+
+
+def _flashes(named: Named, which: str, found: Watched) -> Iterator[Problem]:
+    if found.worst > MOST:
+        what = f"{which} flashes {found.worst} times in a second, which can cause seizures."
+        hint = f"Slow, soften or shrink its flashes: at most {MOST} in any second."
+        yield Problem("error", named.document.error(named.path, what, hint))
 
 
 def _says_something(reading: Reading, film: str) -> bool:

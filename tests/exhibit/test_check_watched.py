@@ -108,3 +108,31 @@ def test_what_is_said_in_a_film_is_written_somewhere(pack: Path) -> None:
     (pack / "media/bell.mp4.yaml").unlink()
     (pack / "media/bell.fr.vtt").write_text("WEBVTT\n", encoding="utf-8")
     assert found(pack) == []
+
+
+def test_a_signed_version_is_as_long_as_its_film_and_can_be_played(pack: Path) -> None:
+    make_film(pack / "media/bell.mp4", seconds=0.4)
+    signed = make_film(pack / "media/bell.signed.mp4", seconds=1.2)
+    assert found(pack, more=TOLD) == []
+    make_film(signed, seconds=1.8)
+    ((severity, said),) = told(pack)
+    assert severity == "warning"
+    assert "'media/bell.signed.mp4' is 1.4 s longer than the film. Cut both alike" in said
+    signed.write_bytes(b"no film " * 200)
+    ((severity, said),) = told(pack)
+    assert severity == "warning"
+    assert f"'media/bell.signed.mp4' cannot be played: it is no film that can be opened. {ENCODE}" in said
+
+
+def test_a_signed_version_that_flashes_is_an_error(pack: Path) -> None:
+    make_film(pack / "media/bell.mp4", seconds=2.0)
+    encode(pack / "media/bell.signed.mp4", blinking(6), (160, 90), RATE)
+    found(pack, more=TOLD)
+    ((severity, said),) = told(pack)
+    assert severity == "error"
+    assert "'media/bell.signed.mp4' flashes 6 times in a second" in said
+
+
+def told(pack: Path) -> list[tuple[str, str]]:
+    """What is found in the pack as it is."""
+    return [(each.severity, str(each.error)) for each in unwatchable(read(pack))]

@@ -53,6 +53,7 @@ def media(tmp_path: Path) -> Path:
     tone(folder / "2_la-tour.wav")
     tone(folder / "cloche seule.wav")
     make_film(folder / "cortège.mp4", seconds=0.4)
+    make_film(folder / "cortège.signed.mp4", seconds=0.4)
     (folder / "cortège.fr.vtt").write_text("WEBVTT\n", encoding="utf-8")
     picture(folder / "cortège.jpg")
     (folder / "broken.png").write_bytes(b"no picture")
@@ -107,6 +108,7 @@ def test_media_alone_become_a_pack_in_the_order_of_their_names(media: Path, tmp_
         "cortege.fr.vtt",
         "cortege.jpg",
         "cortege.mp4",
+        "cortege.signed.mp4",
     ]
     assert unfinished(folder) == []
 

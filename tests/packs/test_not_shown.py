@@ -107,6 +107,13 @@ def test_what_belongs_to_a_picture_or_a_scene_counts_too(tmp_path: Path) -> None
     (folder / "media/vault/planes.yaml").write_text(planes.replace("../skull", "bone"))
     shutil.copy(folder / "media/skull.webp", folder / "media/vault/bone.webp")
     assert "vault" not in shown(folder, files=["bone.webp"])[0].scenes
+    (folder / "scenes/film.yaml").write_text(
+        "scene: video\ntitle: {fr: A, en: A}\nfilm: media/ring.mp4\n", encoding="utf-8"
+    )
+    for name in ("ring.mp4", "ring.signed.mp4"):
+        (folder / "media" / name).write_bytes(b"")
+    assert "film" not in shown(folder, files=["ring.signed.mp4"])[0].scenes
+    (folder / "scenes/film.yaml").unlink()
     (folder / "speech").mkdir()
     (folder / "speech/bell.fr.ogg").write_bytes(b"")
     assert "bell" not in shown(folder, files=["bell.fr.ogg"])[0].scenes

@@ -49,6 +49,17 @@ def test_a_film_with_all_that_belongs_to_it_has_nothing_to_mend(pack: Path) -> N
     assert check(pack) == []
 
 
+def test_a_signed_version_belongs_to_its_film_and_answers_whether_somebody_signs(pack: Path) -> None:
+    (pack / "media/ring.signed.mp4").write_bytes((pack / "media/ring.mp4").read_bytes())
+    write(pack, "media/ring.mp4.yaml", "described: true\n")
+    assert check(pack) == []
+    (pack / "media/ring.signed.mp4").rename(pack / "media/rung.signed.mp4")
+    assert {text.partition(": ")[0] for text in said(pack, "warning")} == {
+        "scenes/tale.yaml:9:12 pages.1.sound",
+        "media/rung.signed.mp4",
+    }
+
+
 ERRORS: list[tuple[Change, str]] = [
     (
         without("ring.en.vtt", "ring.fr.vtt"),

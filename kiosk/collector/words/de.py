@@ -78,6 +78,7 @@ WORDS: Mapping[str, str] = {
     "bucket.reduced_motion": "weniger Bewegung",
     "bucket.speech": "Vorlesen",
     "bucket.captions": "Untertitel",
+    "bucket.sign_language": "Gebärdensprache",
     "bucket.sounds": "Töne",
     "bucket.gestures": "Gesten",
 }

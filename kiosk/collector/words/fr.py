@@ -78,6 +78,7 @@ WORDS: Mapping[str, str] = {
     "bucket.reduced_motion": "moins de mouvement",
     "bucket.speech": "lecture à voix haute",
     "bucket.captions": "sous-titres",
+    "bucket.sign_language": "langue des signes",
     "bucket.sounds": "sons",
     "bucket.gestures": "gestes",
 }

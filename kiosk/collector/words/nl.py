@@ -77,6 +77,7 @@ WORDS: Mapping[str, str] = {
     "bucket.reduced_motion": "minder beweging",
     "bucket.speech": "voorlezen",
     "bucket.captions": "ondertitels",
+    "bucket.sign_language": "gebarentaal",
     "bucket.sounds": "geluid",
     "bucket.gestures": "gebaren",
 }

@@ -15,6 +15,7 @@ from kiosk.display.image import Image
 from kiosk.display.sound import Sound
 from kiosk.display.video.film import Film
 from kiosk.packs.fields import PICTURE_SUFFIXES
+from kiosk.packs.films import SIGNED, signed_version
 
 Report = Callable[[str], None]
 
@@ -50,7 +51,7 @@ class Films:
         """The film with this path in the pack, held at its beginning, in pictures that fit the room in pixels.
 
         A missing or broken file is no error: it is reported, and the film is its poster, the picture beside it that has
-        the same name (`film.jpg` for `film.mp4`), else empty.
+        the same name (`film.jpg` for `film.mp4` and for `film.signed.mp4`), else empty.
         """
         path = self._folder / asset
         film = Film(
@@ -67,6 +68,10 @@ class Films:
         film.waits = self._wait
         self.playing.append(film)
         return film
+
+    def signed(self, asset: str) -> str:
+        """The path in the pack of the same film with a signer in it; empty where none lies beside it."""
+        return signed_version(asset, lambda name: (self._folder / name).is_file())
 
     def wait(self, *, on: bool) -> None:
         """Let every film stand still, with its sound, while something else is to be heard; or go on."""
@@ -97,7 +102,8 @@ class Films:
         self._leaving, self.playing = [], []
 
     def _poster(self, film: Path) -> Image:
-        beside = (film.with_suffix(suffix) for suffix in sorted(PICTURE_SUFFIXES))
+        name = film.stem.removesuffix(SIGNED)
+        beside = (film.with_name(name + suffix) for suffix in sorted(PICTURE_SUFFIXES))
         poster = next((path for path in beside if path.is_file()), None)
         return self._picture(poster) if poster is not None else _nothing()
 

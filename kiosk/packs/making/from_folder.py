@@ -17,7 +17,7 @@ from kiosk.errors import KioskError
 from kiosk.packs.asset import FOLDER_FILE, SUFFIX
 from kiosk.packs.fields import PICTURE_SUFFIXES, TITLE_CHARACTERS
 from kiosk.packs.files import listing
-from kiosk.packs.films import FILM_SUFFIXES, beside
+from kiosk.packs.films import FILM_SUFFIXES, SIGNED, beside, signed_version
 from kiosk.packs.image_size import image_head
 from kiosk.packs.load import MANIFEST, SCENES
 from kiosk.packs.making.credited import DRAWN, MEDIA, credits_files
@@ -159,13 +159,17 @@ class _Composer:
                 yield _unused(plain(film.stem), names), keys
 
     def _sorted(self, paths: list[PurePosixPath]) -> tuple[list[PurePosixPath], list[Item]]:
-        """The films of a folder, and what a gallery of it shows; a picture of a film's name is its poster."""
+        """The films of a folder, and what a gallery of it shows; a picture of a film's name is its poster, and its
+        signed version is no film of its own."""
         films = [path for path in paths if path.suffix.lower() in FILM_SUFFIXES]
+        signed = {signed_version(str(film), {str(path) for path in films}.__contains__) for film in films}
         shown = [path for path in paths if path.stem not in {film.stem for film in films}]
         pictures = [path for path in shown if path.suffix.lower() in PICTURE_SUFFIXES and self._can_be_shown(path)]
         sounds = {path.stem: str(path) for path in shown if path.suffix.lower() in SOUND_SUFFIXES}
         items = [Item(title_of(path.stem), str(path), sounds.pop(path.stem, "")) for path in pictures]
-        return films, items + [Item(title_of(stem), "", sound) for stem, sound in sounds.items()]
+        return [film for film in films if str(film) not in signed], items + [
+            Item(title_of(stem), "", sound) for stem, sound in sounds.items()
+        ]
 
     def _can_be_shown(self, path: PurePosixPath) -> bool:
         try:
@@ -181,13 +185,15 @@ class _Composer:
         return {"picture": picture, "title": self._texts(item.title), **sound, **self._whose(picture)}
 
     def _take_film(self, film: PurePosixPath) -> str:
-        """Take over a film with its poster, captions and descriptions; its path in the pack."""
+        """Take over a film with its poster, signed version, captions and descriptions; its path in the pack."""
         found = beside(str(film), frozenset(str(path) for path in self._files))
         taken = self._take(str(film), with_more=True)
         lead = PurePosixPath(taken).with_suffix("")
         for name in found.tracks:
             tag = name.removeprefix(f"{film.with_suffix('')}.")
             self._made.taken[f"{lead}.{tag}"] = self._folder / name
+        if found.signed:
+            self._made.taken[f"{lead}{SIGNED}{PurePosixPath(taken).suffix}"] = self._folder / found.signed
         if found.poster:
             self._made.taken[f"{lead}{PurePosixPath(found.poster).suffix.lower()}"] = self._folder / found.poster
         return taken

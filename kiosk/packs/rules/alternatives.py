@@ -74,10 +74,11 @@ def untold(
         yield document.error(path, what, hint)
 
 
-def unsigned(document: Document, path: KeyPath, name: str, about: About) -> Iterator[KioskError]:
-    """A film of which nobody has said whether it is signed, and whether it tells what is seen."""
+def unsigned(document: Document, path: KeyPath, name: str, about: About, *, signed: bool) -> Iterator[KioskError]:
+    """A film of which nobody has said whether it is signed, and whether it tells what is seen. Where a version with a
+    signer lies beside it, it is `signed`, and nobody asks."""
     for key, what in (("signed", "whether somebody signs in it"), ("described", "whether it tells what is seen")):
-        if getattr(about.said, key) is None:
+        if getattr(about.said, key) is None and not (key == "signed" and signed):
             hint = f"Write '{key}: true' or '{key}: false' into {name}{SUFFIX}."
             yield document.error(path, f"of this film nobody knows {what}.", hint)
 

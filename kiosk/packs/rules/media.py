@@ -89,11 +89,11 @@ class Media:
             self._refuse(look_at_sound, document, path, name)
 
     def _look_at_film(self, document: Document, path: KeyPath, name: str) -> None:
-        """A film brings its captions, descriptions and poster with it, which no file names."""
+        """A film brings its captions, descriptions, signed version and poster with it, which no file names."""
         found, manifest = films.beside(name, self._files), self._reading.manifest
         broken = list(films.broken_captions(self._reading.folder, found))
         self.errors += broken
-        self.used |= set(found.tracks)
+        self.used |= {*found.tracks, *filter(None, [found.signed])}
         if found.poster:
             self.used.add(found.poster)
             self._refuse(image_head, document, path, found.poster)

@@ -10,7 +10,7 @@ from kiosk.packs import flow
 from kiosk.packs.asset import FOLDER_FILE, SUFFIX, Beside, is_folder_file
 from kiosk.packs.fields import AssetPath, PicturePath
 from kiosk.packs.files import Listing
-from kiosk.packs.films import FILM_SUFFIXES
+from kiosk.packs.films import FILM_SUFFIXES, signed_version
 from kiosk.packs.load import Reading
 from kiosk.packs.model import Manifest
 from kiosk.packs.rules import alternatives, rights
@@ -59,7 +59,8 @@ class Provenance:
             else:
                 self.warnings += alternatives.unwritten(document, path, asset, about, manifest)
             if PurePosixPath(asset).suffix.lower() in FILM_SUFFIXES:
-                self.warnings += alternatives.unsigned(document, path, asset, about)
+                signed = bool(signed_version(asset, lambda name: (self._reading.folder / name).is_file()))
+                self.warnings += alternatives.unsigned(document, path, asset, about, signed=signed)
 
 
 def _rolls(reading: Reading) -> bool:

@@ -1,20 +1,21 @@
-"""A film in a scene: as large as its area allows, with captions in the visitor's language above the band of keys."""
+"""A film in a scene: as large as its area allows, with captions in the visitor's language above the band of keys. Who
+asked for sign language sees the version with a signer, with captions beside it."""
 
 from __future__ import annotations
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.captions import NONE, Captions
 from kiosk.display.geometry import Box
+from kiosk.display.text import Role
 from kiosk.display.video.film import Film
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.film_layout import UPRIGHT, Apart, apart, fitted
+from kiosk.scenes.parts.heading import set_heading
 
 LINE_EMS = 34.0
 """The widest line of a caption."""
 HIGHEST = 0.34
 """The part of the area that captions may cover; longer ones are set in smaller letters."""
-
-UPRIGHT = 0.6
-"""A film that takes less of its room's height has captions under it, not over it."""
 
 
 class FilmPart:
@@ -26,7 +27,9 @@ class FilmPart:
     ) -> None:
         self._room = room or backstage.area
         size = round(self._room.w), round(self._room.h)
-        self.film: Film = backstage.films.open(asset, room=size, loop=loop, volume=volume)
+        self.signed = backstage.films.signed(asset) if backstage.needs.sign_language else ""
+        """The path of the version with a signer, where that is what plays."""
+        self.film: Film = backstage.films.open(self.signed or asset, room=size, loop=loop, volume=volume)
         self._asset = asset
         self._backstage = backstage
         self._captions: Captions = NONE
@@ -73,15 +76,24 @@ class FilmPart:
 
     def draw_caption(self, canvas: Canvas) -> None:
         """Draw what is said now, for who asked for captions."""
-        if self._backstage.needs.captions:
+        if not self._backstage.needs.captions:
+            return
+        apart = self.apart
+        if apart is not None:
+            draw_apart(canvas, self._backstage, self.caption, "body", apart.captions, low=apart.beside)
+        else:
             draw_subtitle(canvas, self._backstage, self.caption, self._room, self.box)
 
     @property
     def box(self) -> Box:
         """Where the film is."""
-        width, height = self.film.image.size
-        scale = min(self._room.w / width, self._room.h / height)
-        return Box.around(self._room.centre, scale * width, scale * height)
+        apart = self.apart
+        return apart.film if apart is not None else fitted(self.film.image.size, self._room)
+
+    @property
+    def apart(self) -> Apart | None:
+        """Where film and words stand when a signer is in it; else None, for then words may stand over it."""
+        return apart(self.film.image.size, self._room, self._backstage) if self.signed else None
 
 
 def draw_subtitle(canvas: Canvas, backstage: Backstage, text: str, room: Box, film: Box) -> None:
@@ -99,3 +111,23 @@ def draw_subtitle(canvas: Canvas, backstage: Backstage, text: str, room: Box, fi
     plane = Box(room.x + (room.w - w) / 2, top, w, h)
     canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
     canvas.image(words, Box(plane.x + 1.5 * pad, plane.y + pad / 2, *words.size))
+
+
+def draw_apart(
+    canvas: Canvas, backstage: Backstage, text: str, role: Role, place: Box, *, low: bool, alpha: float = 1.0
+) -> None:
+    """Words on a plane within this place, at its foot or at its top."""
+    if not text:
+        return
+    theme = backstage.theme
+    pad = 0.5 * theme.body_px
+    inner = place.inset(pad)
+    if role == "heading":
+        words = set_heading(backstage, text, width=inner.w, height=inner.h)
+    else:
+        words = backstage.type.fitted(text, role, theme.text_on(theme.plane), width=inner.w, height=inner.h)
+    wide, high = words.size[0] + 2 * pad, words.size[1] + 2 * pad
+    top = place.y + place.h - high if low else place.y
+    plane = backstage.placed(Box(place.x, top, wide, high), place)
+    canvas.fill(plane, theme.plane, alpha=theme.plane_alpha * alpha, radius=theme.corner_px)
+    canvas.image(words, Box.around(plane.centre, *words.size), alpha=alpha)

@@ -8,7 +8,7 @@ from kiosk.display.easing import Follow, clamp
 from kiosk.display.geometry import Box
 from kiosk.packs.model import Texts
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.parts.film import FilmPart
+from kiosk.scenes.parts.film import FilmPart, draw_apart
 from kiosk.scenes.parts.note import Note, Words
 from kiosk.scenes.parts.player_row import draw_sign
 
@@ -72,6 +72,10 @@ class FilmFace:
         begins = clamp(1 + (TITLE_S - self._seconds) / backstage.theme.motion.change_s)
         shown = max(self._held.value, begins)
         if not title or shown < 0.01:
+            return
+        apart = self._part.apart
+        if apart is not None:
+            draw_apart(canvas, backstage, title, "heading", apart.title, low=not apart.beside, alpha=shown)
             return
         theme, margin = backstage.theme, backstage.theme.margin_px
         width, high = room.w - 2 * margin, TITLE_HIGH * room.h
