@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 from kiosk.clock import SystemClock
 from kiosk.contract.messages import CountRow, Counts, Health, Message, PackVersion, Receipt, SensorHealth, Status, Twin
 from kiosk.contract.topics import COUNTS, HEALTH, RECEIPT, STATUS, TWIN, Address
+from kiosk.errors import KioskError
 
 EPOCH = "00000000000000aa"
 BIN = "2026-06-06T09:45Z"
@@ -135,4 +137,5 @@ class Speaker:
         self._client.loop_stop()
 
     def _on_message(self, _client: Client, _data: Any, message: MQTTMessage) -> None:
-        self.receipts.put(Receipt.decode(bytes(message.payload)))
+        with suppress(KioskError):  # one for an alarm comes on the same topic
+            self.receipts.put(Receipt.decode(bytes(message.payload)))
