@@ -19,11 +19,12 @@ museumlab-data.service /etc/systemd/system/museumlab-data.service
 not-over-memory.conf /etc/systemd/system/apt-daily.timer.d/museumlab.conf
 not-over-memory.conf /etc/systemd/system/apt-daily-upgrade.timer.d/museumlab.conf
 "
+# The label is for people: whoever makes a stick may give it that. What is mounted is the one partition of this UUID.
 readonly LABEL=museumlab DATA=/srv/museumlab OVERLAY=/etc/overlayroot.local.conf
 # A package that overlayroot brings makes it, and leaves it behind.
 readonly CRYPTTAB=/etc/crypttab
 # After a cut of the power at most five seconds are missing; a partition that is ill keeps nobody waiting for long.
-readonly LINE="LABEL=$LABEL $DATA ext4 noatime,data=ordered,commit=5,errors=remount-ro,nofail,x-systemd.device-timeout=15s 0 2"
+readonly MOUNTED="$DATA ext4 noatime,data=ordered,commit=5,errors=remount-ro,nofail,x-systemd.device-timeout=15s 0 2"
 readonly ON='overlayroot="tmpfs:recurse=0"' OFF='overlayroot="disabled"'
 # A folder of the data partition, and the folder of the root that it stands for.
 readonly KEPT="
@@ -89,6 +90,7 @@ status() {
     fi
     if mountpoint --quiet $DATA; then
         df --human-readable --output=source,size,avail $DATA
+    elif [ -n "$(known_uuid)" ]; then say "The data partition is not there: UUID $(known_uuid)."
     else say "There is no data partition."; fi
 }
 
@@ -104,34 +106,61 @@ write_setting() {
 
 # --- the data partition
 
-# Makes sure that one partition has the label; of any other nothing is touched.
+# Sets `partition`: the one that was named, else the one that is its data's already; of any other nothing is touched.
 choose_partition() {
-    local device=$1 labelled type
-    labelled=$(blkid --label $LABEL || true)
-    if [ -z "$device" ]; then
-        [ -n "$labelled" ] || stop "Which partition is for what is kept? Name it: on --data /dev/…" \
+    local known
+    known=$(known_partition)
+    partition=$known
+    if [ -n "$1" ]; then
+        partition=$(readlink -f "$1")
+        [ -b "$partition" ] || stop "$1 is no partition. lsblk shows those that are there."
+        if [ "$partition" = "$known" ]; then return; fi
+        [ -z "$known" ] || stop "$known is this kiosk's data partition already. Take it out, or name it."
+        make_partition "$1"
+    elif [ -z "$known" ]; then
+        stop "Which partition is for what is kept? Name it: on --data /dev/…" \
             "lsblk shows them; docs/install-a-kiosk.md says how to make one."
+    fi
+}
+
+# The one that is mounted, else the one that /etc/fstab names, if it is there.
+known_partition() {
+    local device
+    device=$(findmnt --noheadings --first-only --output SOURCE --mountpoint $DATA || blkid --uuid "$(known_uuid)" || true)
+    if [ -n "$device" ]; then readlink -f "$device"; fi
+}
+
+known_uuid() { sed -n "s|^UUID=\([^ ]*\) $DATA .*|\1|p" /etc/fstab 2>/dev/null || true; }
+
+tag() { blkid --probe --match-tag "$1" --output value "$partition" || true; }
+
+# One of a former card is taken as it is; a file system is made only where there is none.
+make_partition() {
+    local type
+    if findmnt --source "$partition" >/dev/null; then
+        stop "$1 is in use: $(findmnt --noheadings --output TARGET "$partition")"
+    fi
+    if [ "$(tag LABEL)" = $LABEL ]; then
+        say "$1 is a kiosk's data partition: the exhibit file, keys and counts on it are this kiosk's from now on."
         return
     fi
-    device=$(readlink -f "$device")
-    [ -b "$device" ] || stop "$1 is no partition. lsblk shows those that are there."
-    if [ "$device" = "$(readlink -f "${labelled:-/}")" ]; then return; fi
-    [ -z "$labelled" ] || stop "$labelled is this kiosk's data partition already. Take it out, or name it."
-    if findmnt --source "$device" >/dev/null; then stop "$1 is in use: $(findmnt --noheadings --output TARGET "$device")"; fi
-    type=$(blkid --probe --match-tag TYPE --match-tag PTTYPE --output value "$device" || true)
+    type=$(tag TYPE)$(tag PTTYPE)
     [ -z "$type" ] || stop "$1 holds something ($type), and nothing was changed." \
         "If it may go: sudo wipefs --all $1"
-    mkfs.ext4 -q -m 1 -L $LABEL "$device" || stop "$1 could not be made a file system (see above)."
+    mkfs.ext4 -q -m 1 -L $LABEL "$partition" || stop "$1 could not be made a file system (see above)."
     udevadm settle 2>/dev/null || true
     changed "$1 is the kiosk's data partition now."
 }
 
 # What is kept is copied once; what the partition already has is newer, and stays.
 bring_data() {
-    local folder place
-    if ! grep --quiet --line-regexp "$LINE" /etc/fstab; then
+    local folder place uuid
+    uuid=$(tag UUID)
+    [ -n "$uuid" ] || stop "$partition has no UUID, by which it could be mounted."
+    if ! grep --quiet --line-regexp --fixed-strings "UUID=$uuid $MOUNTED" /etc/fstab; then
         mkdir -p $DATA
-        printf '%s\n' "$LINE" >>/etc/fstab
+        forget_in_fstab
+        printf '%s\n' "UUID=$uuid $MOUNTED" >>/etc/fstab
         systemctl daemon-reload
         changed "The data partition stands in /etc/fstab."
     fi
@@ -156,6 +185,8 @@ bring_data() {
     systemctl try-restart systemd-timesyncd.service 2>/dev/null || true
     systemctl start museumlab-kiosk.service
 }
+
+forget_in_fstab() { if [ -e /etc/fstab ]; then sed -i "\|^[^# ][^ ]* $DATA |d" /etc/fstab; fi; }
 
 copy() {
     rm -rf "$2.new"
@@ -201,7 +232,7 @@ uninstall() {
     if [ -e "$BEFORE/swap" ]; then systemctl enable --quiet dphys-swapfile.service; fi
     rm -f $OVERLAY
     if [ -e "$BEFORE/no-crypttab" ] && ! grep --quiet '^[^#]' $CRYPTTAB 2>/dev/null; then rm -f $CRYPTTAB; fi
-    sed -i "\|^LABEL=$LABEL $DATA |d" /etc/fstab
+    forget_in_fstab
     rmdir $DATA 2>/dev/null || true
     if [ -f $CONFIG ]; then sed -i '/^# MuseumLab Kiosk: the root$/,/^auto_initramfs=1$/d' $CONFIG; fi
     systemctl daemon-reload

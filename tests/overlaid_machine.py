@@ -1,7 +1,7 @@
 """A Debian whose root is laid over by its own initramfs: the scripts that a kernel would run before systemd, run here.
 
 What is missing of a real start is the kernel's part of it: boot loader and drivers, and udev, which finds the data
-partition by its label. That one is mounted beforehand, by its label, as systemd would do it.
+partition by its UUID. That one is mounted beforehand, by what stands in /etc/fstab, as systemd would do it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ mount -o remount,bind,ro "$early/root"
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin rootmnt=/root ROOT=/dev/root quiet=y
 chroot "$early" sh /scripts/init-bottom/overlayroot
 set -- "$early/root"
-data=$(sed -n '\\|^LABEL=museumlab |s/ .*//p' "$1/etc/fstab")
+data=$(sed -n '\\|^[^# ][^ ]* /srv/museumlab |s/ .*//p' "$1/etc/fstab")
 if [ -n "$data" ]; then mount "$data" "$1/srv/museumlab" || true; fi
 """
 """As init of an initramfs does it; and then as any other machine here starts."""
@@ -63,6 +63,16 @@ class Disk:
 
     def __exit__(self, *_error: object) -> None:
         subprocess.run(["losetup", "--detach", self.device], check=False)
+
+    def uuid(self) -> str:
+        """Of its file system."""
+        asked = ["blkid", "--probe", "--match-tag", "UUID", "--output", "value", self.device]
+        return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+
+    def be(self, uuid: str) -> None:
+        """Another one's file system from now on, by its UUID, or with `random` nobody's; label and files stay."""
+        subprocess.run(["e2fsck", "-f", "-p", self.device], check=False, stdout=subprocess.DEVNULL)
+        subprocess.run(["tune2fs", "-f", "-U", uuid, self.device], check=True, stdout=subprocess.DEVNULL)
 
     def show_to(self, tree: Path) -> None:
         """Let a Debian in a folder see it, under the same name."""

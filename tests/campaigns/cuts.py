@@ -78,11 +78,11 @@ def measured(tree: Path, data: Disk, cuts: int) -> Iterator[Row]:
         yield none("on: exhibit does not play", int(not waits_for(machine, SERVICE)))
     unpack_initramfs(tree)
     yield from pulled(tree, cuts)
-    yield from without_data(tree, data)
+    yield from stranger(tree, data)
     with Overlaid(tree) as machine:
         yield none("read-only: uninstalled all the same", int(machine.run(INSTALL, "--uninstall").returncode != 2))
         yield none("off, exit code", machine.run(READ_ONLY, "off").returncode)
-    yield from away(tree, before)
+    yield from away(tree, data, before)
 
 
 def pulled(tree: Path, cuts: int) -> Iterator[Row]:
@@ -107,16 +107,20 @@ def pulled(tree: Path, cuts: int) -> Iterator[Row]:
     yield none(f"{cuts} cuts: something of the system has changed", int(digest(tree) != whole))
 
 
-def without_data(tree: Path, data: Disk) -> Iterator[Row]:
-    """The partition is not what it was: its label is gone."""
-    subprocess.run(["e2label", data.device, "gone"], check=True)
+def stranger(tree: Path, data: Disk) -> Iterator[Row]:
+    """The partition is gone, and there is one with its label and an exhibit file, as somebody may plug one in."""
+    own = data.uuid()
+    data.be("random")
     with Overlaid(tree) as machine:
         yield none("partition gone: exhibit does not play", int(not waits_for(machine, SERVICE)))
         yield none("partition gone: not told", int(not forgets(machine)))
-    subprocess.run(["e2label", data.device, "museumlab"], check=True)
+        yield none("partition gone: not named", int(own not in machine.run(READ_ONLY, "status").stdout))
+        read = machine.run("cat", EXHIBIT).stdout
+        yield none("one with its label: exhibit file is read", int("# cut" in read or not read))
+    data.be(own)
 
 
-def away(tree: Path, before: dict[str, str]) -> Iterator[Row]:
+def away(tree: Path, data: Disk, before: dict[str, str]) -> Iterator[Row]:
     """Off, and all of the kiosk with it."""
     with Machine(tree) as machine:
         yield none("off: root cannot be written", int("can be changed." not in machine.run(READ_ONLY, "status").stdout))
@@ -125,7 +129,7 @@ def away(tree: Path, before: dict[str, str]) -> Iterator[Row]:
         print(done.stdout, done.stderr)
         yield none("uninstalling, exit code", done.returncode)
         yield none("files left behind, missing or changed", differences(before, system(machine)))
-        machine.run("mount", "LABEL=museumlab", "/mnt")
+        machine.run("mount", str(data.device), "/mnt")
         left = machine.run("bash", "-c", "ls -A /mnt | grep --invert-match --line-regexp lost+found").stdout
         yield none("left on the data partition", len(left.split()))
 
