@@ -15,7 +15,11 @@ MAKING = (
     *("openat2", "open_by_handle_at"),  # a filter cannot see the flags of the one, nor the path of the other
 )
 """A file is made, emptied, renamed or removed, or gets an attribute, which may hold as much as a file."""
-OTHERS = ("ptrace", "process_vm_readv", "process_vm_writev", "pidfd_getfd", "shmget", "msgget", "mq_open", "add_key")
+OTHERS = (
+    *("ptrace", "process_vm_readv", "process_vm_writev", "pidfd_getfd", "add_key", "mq_open"),
+    *("shmget", "shmat", "msgget", "msgsnd"),
+    *("semget", "semctl", "semop", "semtimedop"),  # what is there already is found by counting up its number
+)
 """Another process is looked into, written into or robbed of what it has open, or finds something left in the kernel."""
 PROGRAMS = ("execve", "execveat")
 OPENING = {"open": 1, "openat": 2}
@@ -38,11 +42,12 @@ TABLE = """
 add_key 248 217; creat 85 -; execve 59 221; execveat 322 281
 fsetxattr 190 7; io_uring_setup 425 425; link 86 -; linkat 265 37
 lsetxattr 189 6; mkdir 83 -; mkdirat 258 34; mknod 133 -
-mknodat 259 33; mq_open 240 180; msgget 68 186; open 2 -
-open_by_handle_at 304 265; openat 257 56; openat2 437 437; pidfd_getfd 438 438
+mknodat 259 33; mq_open 240 180; msgget 68 186; msgsnd 69 189
+open 2 -; open_by_handle_at 304 265; openat 257 56; openat2 437 437; pidfd_getfd 438 438
 process_vm_readv 310 270; process_vm_writev 311 271; ptrace 101 117; rename 82 -
 renameat 264 38; renameat2 316 276; rmdir 84 -; seccomp 317 277
-setxattr 188 5; setxattrat 463 463; shmget 29 194; socket 41 198
+semctl 66 191; semget 64 190; semop 65 193; semtimedop 220 192
+setxattr 188 5; setxattrat 463 463; shmat 30 196; shmget 29 194; socket 41 198
 socketpair 53 199; symlink 88 -; symlinkat 266 36; truncate 76 45
 unlink 87 -; unlinkat 263 35
 """
