@@ -130,8 +130,8 @@ def away(tree: Path, data: Disk, before: dict[str, str]) -> Iterator[Row]:
         yield none("uninstalling, exit code", done.returncode)
         yield none("files left behind, missing or changed", differences(before, system(machine)))
         machine.run("mount", str(data.device), "/mnt")
-        left = machine.run("bash", "-c", "ls -A /mnt | grep --invert-match --line-regexp lost+found").stdout
-        yield none("left on the data partition", len(left.split()))
+        left = machine.run("ls", "-A", "/mnt").stdout.split()
+        yield none("left on the data partition, or not mounted", len({*left} ^ {"lost+found"}))
 
 
 def system(machine: Machine) -> dict[str, str]:
