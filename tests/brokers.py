@@ -101,8 +101,11 @@ def _answers(port: int) -> bool:
     return False
 
 
-def heard_online(url: str, site: str, kiosk: str, within_s: float = 60.0) -> None:
-    """Wait until a kiosk has told this broker that it is there; raises queue.Empty."""
+def heard_online(url: str, site: str, kiosk: str, within_s: float = 60.0, *, after: int = -1) -> int:
+    """Wait until a kiosk has told this broker that it is there, by a connection after this one; the number of it.
+
+    Raises queue.Empty.
+    """
     heard: SimpleQueue[bytes] = SimpleQueue()
     client = Client(CallbackAPIVersion.VERSION2)
     client.on_connect = lambda client, *_: client.subscribe(Address(site, kiosk).topic(STATUS), qos=1)
@@ -111,8 +114,10 @@ def heard_online(url: str, site: str, kiosk: str, within_s: float = 60.0) -> Non
     client.connect(parts.hostname or "", parts.port or 0)
     client.loop_start()
     try:
-        while Status.decode(heard.get(timeout=within_s)).state != "online":
-            pass
+        status = Status.decode(heard.get(timeout=within_s))
+        while status.state != "online" or status.connection <= after:
+            status = Status.decode(heard.get(timeout=within_s))
+        return status.connection
     finally:
         client.disconnect()
         client.loop_stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from collecting import BELFRY, Collect
 from jinja2 import Environment, StrictUndefined
 from paho.mqtt.client import Client, MQTTMessage
 from paho.mqtt.enums import CallbackAPIVersion
-from said import Speaker, health, sessions, twin, until
+from said import PATIENCE_S, Speaker, health, sessions, twin, until
 
 from kiosk.contract.messages import SensorHealth, Status
 
@@ -41,12 +42,14 @@ def assistant(url: str) -> Iterator[dict[str, bytes]]:
     def take(_client: Client, _data: object, message: MQTTMessage) -> None:
         heard[message.topic] = bytes(message.payload)
 
-    client, parts = Client(CallbackAPIVersion.VERSION2), urlsplit(url)
+    client, parts, listens = Client(CallbackAPIVersion.VERSION2), urlsplit(url), threading.Event()
     client.username_pw_set(parts.username, parts.password)
+    client.on_subscribe = lambda *_: listens.set()
     client.on_connect = lambda client, *_: client.subscribe([("homeassistant/#", 1), ("museumlab/1/#", 1)])
     client.on_message = take
     client.connect(str(parts.hostname), parts.port or 0)
     client.loop_start()
+    assert listens.wait(PATIENCE_S)  # health is not retained: who comes later does not hear it
     try:
         yield heard
     finally:

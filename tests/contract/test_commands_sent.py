@@ -81,14 +81,14 @@ def test_a_technicians_commands_are_obeyed_and_a_strangers_are_not(tmp_path: Pat
     exhibit = sent.run()
     again: subprocess.Popen[bytes] | None = None
     try:
-        brokers.heard_online(mosquitto, "mons", "belfry-1")
+        first = brokers.heard_online(mosquitto, "mons", "belfry-1")
         done = ["accepted", "executing", "successful"]
         assert sent.send(Identify(number=7), "tech") == done
         assert sent.send(Picture(), "tech")[-2:] == done[1:]
         assert [each.raw[:3] for each in sent.brought] == [b"\xff\xd8\xff"]
         assert sent.send(Volume(ceiling_db=-20), "tech") == done
         assert sent.send(Settings(large_text="on", force=True), "tech") == done
-        brokers.heard_online(mosquitto, "mons", "belfry-1")
+        brokers.heard_online(mosquitto, "mons", "belfry-1", after=first)  # settings make everything anew
         assert sent.send(Restart(force=True), "stranger") == ["rejected no key 'stranger' is trusted here to command."]
         assert exhibit.poll() is None
         technician = sent.send_by_hand("restart", "force=true")
