@@ -182,6 +182,7 @@ def test_packs_come_one_after_the_other_so_that_two_do_not_fill_the_disk(admin: 
 
     def slowly(body: bytes) -> Iterator[bytes]:
         yield body[: len(body) // 2]
+        soon(lambda: any((tmp_path / "state" / "packs").glob(".upload-*.part")))  # it is the first that came
         other.start()
         other.join(0.7)
         waited.append(other.is_alive())
