@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import ctypes
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from drawn_hands import DrawnHand, write_video
+from tools import need
 
 from kiosk.clock import FakeClock
 from kiosk.doctor import shut_in
@@ -19,6 +19,7 @@ from kiosk.doctor.patient import Patient
 from kiosk.sensors.camera import syscalls
 from kiosk.sensors.camera.escape import NAME, escapes
 
+LIBSECCOMP = "libseccomp.so.2"
 UNIT = Path(__file__).parents[2] / "deploy" / "kiosk" / "museumlab-kiosk.service"
 INSIDE = """
 import fcntl, json, os, runpy, sys
@@ -142,9 +143,5 @@ def _calls(word: str) -> set[str]:
 
 
 def _libseccomp() -> ctypes.CDLL:
-    try:
-        return ctypes.CDLL("libseccomp.so.2")
-    except OSError:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip("libseccomp is not installed")
+    need(LIBSECCOMP)
+    return ctypes.CDLL(LIBSECCOMP)

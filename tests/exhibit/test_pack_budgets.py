@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 import pygame
 import pytest
+from tools import lacking
 
 from kiosk.display.canvas_gpu import GpuCanvas
 from kiosk.display.gpu import Drawn
@@ -48,7 +49,7 @@ def frames(pack: Path) -> list[tuple[str, list[Drawn]]]:
         window = Window(SIZE, headless=False, form="gpu")
         if not isinstance(window.canvas, GpuCanvas):
             window.close()
-            pytest.skip(" ".join(window.notes))
+            lacking(" ".join(window.notes))
         with play(pack, window=window) as played:
             return [(scene, list(_scene(played, window.canvas, scene))) for scene in load(pack).scenes]
 
