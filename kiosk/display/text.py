@@ -116,6 +116,12 @@ class Typesetter:
         """The size of the letters in which `fitted` sets this text, for those that are to be set alike."""
         return self._fit_once(_Asked(text, role, self.language, round(width), "left"), int(height))[0]
 
+    def has_room(self, text: str, role: Role, *, width: float, height: float) -> bool:
+        """Whether the text, wrapped at `width`, is no wider and no higher than that in letters of its own size."""
+        asked = _Asked(text, role, self.language, round(width), "left")
+        marked = as_set(text, asked.language)
+        return self._has_room(marked, asked, round(self.size_px(role)), height, torn=False)
+
     def size_px(self, role: Role) -> float:
         """The size of a role's letters in pixels."""
         return self._theme.body_px * (self._theme.title_ems if role == "title" else SCALE[role])

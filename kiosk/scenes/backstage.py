@@ -9,12 +9,14 @@ from pathlib import Path
 from random import Random
 
 from kiosk.clock import Clock
+from kiosk.display.canvas import Colour
 from kiosk.display.geometry import Box, Point, Size
+from kiosk.display.image import Image
 from kiosk.display.picture import Picture
 from kiosk.display.pictures import Pictures
 from kiosk.display.recordings import recording
 from kiosk.display.sound import Recipe, Sound
-from kiosk.display.text import Typesetter
+from kiosk.display.text import Align, Typesetter
 from kiosk.display.theme import Theme
 from kiosk.display.video.films import Films
 from kiosk.events import Completed, Event, FailedSafe, HotspotOpened, Pointed, Swiped, Way
@@ -24,6 +26,7 @@ from kiosk.packs.fields import falls_back
 from kiosk.packs.thanks import NOBODY, Thanks
 from kiosk.scenes.answering import Answering
 from kiosk.scenes.needs import Needs
+from kiosk.scenes.paging import Paging
 from kiosk.scenes.tallies import Tallies
 
 SAID_LETTERS = 40
@@ -42,7 +45,7 @@ class Backstage:
     `adapt` asks for something else; `tallies` are the votes since the exhibit was opened. `thanks` reads whom the
     pack has to thank, and `alts` what is written beside a picture for who does not see it; `folder` is the pack's.
     While `reading` is true something is read aloud: how long nobody acts is to be counted from its end on. `answering`
-    plays the sounds of the scene that its file names."""
+    plays the sounds of the scene that its file names. `paging` knows which pages of large texts are read."""
 
     screen: Size
     area: Box
@@ -68,6 +71,7 @@ class Backstage:
     scene: str = ""
     reading: bool = False
     lot: Random = field(default_factory=lambda: Random(0))  # noqa: S311  # a draw among variants guards no secret
+    paging: Paging = field(default_factory=Paging)
     answering: Answering = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,6 +91,14 @@ class Backstage:
     def say(self, texts: LanguageMap) -> str:
         """The text in the visitor's language, else in the pack's first one, which is reported once."""
         return self._said(texts, f"scenes/{self.scene}.yaml")
+
+    def read(self, text: str, ink: Colour, *, width: float, height: float, align: Align = "left") -> Image:
+        """Running text as a picture within this width and height in pixels. Where it has no room, its letters get
+        smaller; large ones stay, and `next` turns its pages before the scene is told of it. To be called for every
+        frame."""
+        if self.theme.large:
+            return self.paging.set(self.type, text, "body", ink, width=width, height=height, align=align)
+        return self.type.fitted(text, "body", ink, width=width, height=height, align=align)
 
     def recording(self, asset: str) -> Recipe:
         """The recipe of a sound of the pack, for `sound` to play."""
@@ -164,4 +176,4 @@ class Backstage:
 
     def dress(self, theme: Theme, setter: Typesetter, area: Box) -> None:
         """Show everything in this theme from now on; what was made for the one before is to be made anew."""
-        self.theme, self.type, self.area = theme, setter, area
+        self.theme, self.type, self.area, self.paging = theme, setter, area, Paging()

@@ -54,8 +54,9 @@ class Playing:
         return self.scene.name == self.pack.manifest.start
 
     def tell(self, event: Event) -> None:
-        """Hand an event to the scene; one that is about to go is told no more, nor what was not meant for it."""
-        if self.wish is None and self.carried.lets(event):
+        """Hand an event to the scene; one that is about to go is told no more, nor what was not meant for it, nor what
+        turns a page of what is read."""
+        if self.wish is None and self.carried.lets(event) and not self._backstage.paging.handle(event):
             self.guard("handle", lambda: self.scene.handle(event))
 
     def lose_pointers(self) -> None:
@@ -90,6 +91,7 @@ class Playing:
         if self.wish is not None:
             self.change()
             self._draw(canvas)
+        self._backstage.paging.drawn()
 
     def script(self) -> Script:
         """What the scene says of itself; nothing when it fails in this."""

@@ -156,7 +156,8 @@ class Stage:
         self._question = Question(self._backstage, self._controls.covers)
 
     def _draw_keys(self, canvas: Canvas) -> None:
-        shown = keys_shown(self._backstage.needs, self.scene.controls, self.scene.plays, panel=self._panel.open)
+        scene, pages = self.scene, self._backstage.paging.place is not None
+        shown = keys_shown(self._backstage.needs, scene.controls, scene.plays, panel=self._panel.open, pages=pages)
         lit = self._scanning.lit or (HELP if self._panel.open else "")
         self._panel.draw(canvas)
         self._controls.draw(canvas, shown, lit)
@@ -186,8 +187,8 @@ class Stage:
             self._speak(chosen.removeprefix(LANGUAGE))
             return
         name: ActionName = chosen  # type: ignore[assignment]  # the controls only show actions
-        needs = self._backstage.needs
-        if name in self.scene.plays and not (needs.low_reach or needs.one_switch):  # it cannot mean that: it leads on
+        needs, turns = self._backstage.needs, self._backstage.paging.turns(name)
+        if name in self.scene.plays and not (turns or needs.low_reach or needs.one_switch):  # it can but lead on
             self._playing.lead_on("back" if name == "back" else "next")
             return
         self._backstage.emit(Action(at=self._backstage.clock.now(), name=name, via=via))

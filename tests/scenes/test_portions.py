@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.scenes.parts.portions import portions
+from kiosk.display.type.portions import portions
 
 WORDS = st.lists(st.text("abcÄ1.,;!?*«»", min_size=1, max_size=12), max_size=40).map(" ".join)
 

@@ -39,15 +39,17 @@ OTHERS_EMS = 15.6
 
 
 def keys_shown(
-    needs: Needs, controls: Sequence[ActionName], plays: Collection[ActionName], *, panel: bool
+    needs: Needs, controls: Sequence[ActionName], plays: Collection[ActionName], *, panel: bool, pages: bool = False
 ) -> tuple[ActionName, ...]:
     """The keys of a scene that leaves these controls to the band and is itself played by these actions; or while the
-    panel is open. Who cannot reach all of the screen plays every scene by the keys."""
+    panel is open. Where something is read in `pages` there is one that turns them. Who cannot reach all of the screen
+    plays every scene by the keys."""
     if needs.one_switch:
         return ONE_SWITCH
     if panel:
         return ()
-    return tuple(name for name in LOW_REACH if name in {*controls, *plays}) if needs.low_reach else tuple(controls)
+    controls = (*controls, "next") if pages and "next" not in controls else tuple(controls)
+    return tuple(name for name in LOW_REACH if name in {*controls, *plays}) if needs.low_reach else controls
 
 
 def rows(theme: Theme, screen: Size, languages: int) -> int:

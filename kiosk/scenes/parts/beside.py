@@ -1,5 +1,4 @@
-"""A region of a picture that is spoken of: it stays in the light, the rest dims, and words stand beside it, never over
-it."""
+"""Words about a region of a picture: they stand beside it, never over it."""
 
 from __future__ import annotations
 
@@ -12,7 +11,6 @@ from typing import NamedTuple
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import ease_out
 from kiosk.display.geometry import Box
-from kiosk.display.gradients import Stop, radial
 from kiosk.display.image import Image
 from kiosk.display.text import LINE_EMS, Role
 from kiosk.scenes.base import Backstage
@@ -21,12 +19,6 @@ from kiosk.scenes.parts.heading import LARGE_EMS, set_heading
 PAD_EMS, LARGE_PAD_EMS, GAP_EMS = 0.9, 0.35, 0.4
 APART_EMS, LARGE_APART_EMS = 0.8, 0.4
 """Between the region and the words; large letters need the room themselves."""
-DIM = 0.68
-SPREAD = 2.0
-"""The light falls a little beyond the region: its soft edge takes the rest."""
-LIT = 0.72
-"""The part of the light, from its middle, that is not dimmed at all."""
-MASK_PX = 256
 RISES_EMS = 0.6
 HEADING_HIGH = 0.4
 CROSS_IN_EMS = 0.2
@@ -50,30 +42,13 @@ class About(NamedTuple):
 
 
 class _Laid(NamedTuple):
-    """A plane, and the heading and the text on it."""
+    """A plane, and what stands on it: the heading, and the text, or of large letters the page of it that is read first,
+    in a room of this width and height."""
 
     plane: Box
     head: Image
     body: Image
-
-
-def draw_light(canvas: Canvas, backstage: Backstage, region: Box, level: float) -> None:
-    """Dim everything but the region, by a level of 0 to 1."""
-    ink, (width, height) = backstage.theme.ink, backstage.screen
-    stops = [Stop(0, ink, alpha=0.0), Stop(LIT, ink, alpha=0.0), Stop(1, ink)]
-    w, h = round(SPREAD * region.w), round(SPREAD * region.h)
-    left, top = round(region.centre[0] - w / 2), round(region.centre[1] - h / 2)
-    alpha = DIM * level
-    canvas.image(radial((MASK_PX, MASK_PX), stops), Box(left, top, w, h), alpha=alpha)
-    upper, lower = max(0, top), min(height, top + h)
-    for box in (
-        Box(0, 0, width, upper),
-        Box(0, lower, width, height - lower),
-        Box(0, upper, left, lower - upper),
-        Box(left + w, upper, width - left - w, lower - upper),
-    ):
-        if box.w > 0 and box.h > 0:
-            canvas.fill(box, ink, alpha=alpha)
+    room: tuple[float, float]
 
 
 class Beside:
@@ -90,7 +65,8 @@ class Beside:
     def draw(self, canvas: Canvas, about: About, *, shown: float) -> None:
         """Draw them, risen by a part of 0 to 1."""
         theme = self._backstage.theme
-        plane, head, body = self._laid(about)
+        plane, head, body, room = self._laid(about)
+        body = self._read(about, room) if theme.large else body
         shown = ease_out(shown)
         rise, pad = RISES_EMS * theme.body_px * (1 - shown) * theme.motion.amount, self._pad_px
         canvas.fill(
@@ -124,9 +100,10 @@ class Beside:
 
     def _planes(self, about: About, room: Box, head: Image, body: Image) -> Iterator[_Laid]:
         """The places of the plane with these words in a room."""
+        inside = self._inside(room)[0], self._inside(room)[1] - head.size[1]
         w = max(head.size[0], body.size[0]) + 2 * self._pad_px
         h = head.size[1] + body.size[1] + GAP_EMS * self._backstage.theme.body_px + 2 * self._pad_px
-        return (_Laid(plane, head, body) for plane in _places(Box(0, 0, w, h), about, room))
+        return (_Laid(plane, head, body, inside) for plane in _places(Box(0, 0, w, h), about, room))
 
     def _fitting(self, about: About) -> list[Box]:
         """The rooms in which the words stand in full size, the roomiest first; that one alone where there is none."""
@@ -138,14 +115,17 @@ class Beside:
     def _freed(self, about: About, kept: Sequence[Box]) -> Iterator[_Laid]:
         """Where the words stand, under a heading that is no larger, in what is free of all this."""
         setter, theme = self._backstage.type, self._backstage.theme
-        colour, roles = theme.text_on(theme.plane), list[Role](["body", "small"])
+        colour, roles = theme.text_on(theme.plane), list[Role](["body"] if theme.large else ["body", "small"])
         parts = [part for room in self._rooms(about.region, about.floor) for part in _between(room, kept)]
         for role, room in product(roles, sorted(parts, key=self._roominess)):
             width, height = self._inside(room)
             if room.w < NARROW_EMS * setter.size_px(role):
                 continue
             head = setter.set(about.heading, "heading", colour, width=width, size_px=theme.body_px)
-            body = setter.set(about.text, role, colour, width=width)
+            left = height - head.size[1]
+            body = (
+                self._read(about, (width, left)) if theme.large else setter.set(about.text, role, colour, width=width)
+            )
             if head.size[1] + body.size[1] <= height and max(head.size[0], body.size[0]) <= width:
                 yield from self._planes(about, room, head, body)
 
@@ -172,11 +152,14 @@ class Beside:
         return [Box(room.x, room.y, max(1.0, room.w), max(1.0, room.h)) for room in rooms]
 
     def _set(self, about: About, room: Box) -> tuple[Image, Image]:
-        setter, colour = self._backstage.type, self._backstage.theme.text_on(self._backstage.theme.plane)
         width, height = self._inside(room)
         head = set_heading(self._backstage, about.heading, width=width, height=HEADING_HIGH * height)
-        left = max(1.0, height - head.size[1])
-        return head, setter.fitted(about.text, "body", colour, width=width, height=left)
+        return head, self._read(about, (width, height - head.size[1]))
+
+    def _read(self, about: About, room: tuple[float, float]) -> Image:
+        """What is read now of the text in a room of this width and height."""
+        ink = self._backstage.theme.text_on(self._backstage.theme.plane)
+        return self._backstage.read(about.text, ink, width=room[0], height=max(1.0, room[1]))
 
     def _has_room(self, about: About, room: Box) -> bool:
         """Whether heading and text stand there in full size."""

@@ -18,6 +18,8 @@ from kiosk.scenes.parts.targets import Targets
 __all__ = ["LANGUAGE", "Controls", "scene_area"]
 
 LINE_EMS = 0.1
+PAGES, PAGE_GAP = 0.7, 0.2
+"""The bars of pages take this part of their key's width, and this part of each step is free between two."""
 KEPT = 16
 """Rows of keys that are remembered: each language of the scenes that follow each other."""
 
@@ -85,6 +87,7 @@ class Controls:
             row.drawn[lit] = canvas.record(lambda: self._draw_keys(canvas, lit))
         else:
             canvas.again(row.drawn[lit])
+        self._draw_pages(canvas, lit)
         self._draw_rest(canvas)
 
     def _lay_out(self, shown: tuple[ActionName, ...], _language: str, _needs: Needs) -> _Row:
@@ -135,6 +138,19 @@ class Controls:
             box = self._targets.box(name)
             theme = self._backstage.theme
             canvas.fill(Box(box.x, box.y, box.w * part, 0.14 * box.h), theme.mark_on(theme.band))
+
+    def _draw_pages(self, canvas: Canvas, lit: str) -> None:
+        """Where a text is read in pages, a bar for each under the key that turns them, those that are read filled."""
+        place, key = self._backstage.paging.place, self.find("next")
+        if place is None or key is None:
+            return
+        theme, step = self._backstage.theme, PAGES * key.w / place.count
+        ground = theme.text_on(theme.band) if lit == "next" else theme.band
+        left, line = key.centre[0] - PAGES * key.w / 2, 1.5 * LINE_EMS * theme.body_px
+        for page in range(place.count):
+            bar = Box(left + page * step, key.y + 0.8 * key.h, (1 - PAGE_GAP) * step, line)
+            colour = theme.mark_on(ground) if page <= place.at else theme.rest_on(ground)
+            canvas.fill(self._backstage.placed(bar, key), colour)
 
     def _ink(self, key: Key, *, spoken: bool) -> Colour:
         """Languages that are not spoken now stand back."""

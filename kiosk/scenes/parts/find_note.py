@@ -20,18 +20,14 @@ NARROWER = (0.85, 0.72, 0.6)
 """The parts of its width that a note may take where it covers less then, and its letters are as large."""
 WIDER = (1.3, 1.7)
 """Large words may be wider than a note is, and so less high."""
-SMALLER = 0.7
-"""Large letters may be so much smaller, where they would cover the very thing that they tell of."""
 
 
 class Stand(NamedTuple):
-    """At which side of the area a note stands, whether high up, in which part of its width, and whether its letters are
-    smaller then."""
+    """At which side of the area a note stands, whether high up, and in which part of its width."""
 
     side: Side
     high: bool
     part: float = 1.0
-    smaller: bool = False
 
 
 class FindNote:
@@ -59,13 +55,13 @@ class FindNote:
         about = words, number, frozenset(found), floor
         if self._stood is None or self._stood[0] != about:
             self._stood = about, self._stand(words, number, found, floor)
-        side, high, part, _ = self._stood[1]
+        side, high, part = self._stood[1]
         return self._note.draw(canvas, words, floor=self._tally.over(floor, side), side=side, high=high, part=part)
 
     def _stand(self, words: Words, number: int, found: Collection[int], floor: float) -> Stand:
-        """Where it does not cover all that is to be found, nor what it tells of, if need be in smaller letters; then
-        least of the light round that, then the fewest that are to be found, and that are found; among equals where it
-        is widest, on the other side of what it tells of."""
+        """Where it does not cover all that is to be found, nor what it tells of; then least of the light round that,
+        then the fewest that are to be found, and that are found; among equals where it is widest, on the other side of
+        what it tells of."""
         open_ = [ring for at, ring in enumerate(self._rings) if at not in found and at != number]
         done = [ring for at, ring in enumerate(self._rings) if at in found and at != number]
 
@@ -74,21 +70,20 @@ class FindNote:
             taken = self._note.plane(words, floor=over, side=stand.side, high=stand.high, part=stand.part)
             hidden, over_done = (sum(map(taken.overlaps, boxes)) for boxes in (open_, done))
             over_told, over_lit = (taken.overlaps(boxes[number]) for boxes in (self._rings, self._lit))
-            return int(0 < hidden == len(open_)), over_told, stand.smaller, over_lit, hidden, over_done
+            return int(0 < hidden == len(open_)), over_told, over_lit, hidden, over_done
 
         return min(self._stands(words, number, floor), key=covers)
 
     def _stands(self, words: Words, number: int, floor: float) -> Iterator[Stand]:
-        """Where it may stand: in all of its width, or in a part in which its letters are large enough."""
+        """Where it may stand: in all of its width, or in a part in which its letters are as large."""
         area, (x, y) = self._backstage.area, self._rings[number].centre
         sides: tuple[Side, Side] = ("right", "left") if x < area.centre[0] else ("left", "right")
-        high, least = area.h > area.w and y > area.centre[1], SMALLER if self._backstage.theme.large else 1.0
+        high = area.h > area.w and y > area.centre[1]
         places = list(product(sides, (high, not high)))
         usual = {place: self._letters_px(words, *place, floor=floor) for place in places}
         for part, place in product(self._parts(words), places):
-            letters = self._letters_px(words, *place, part, floor=floor) / usual[place] if part != 1.0 else 1.0
-            if letters >= least:
-                yield Stand(*place, part, smaller=letters < 1.0)
+            if part == 1.0 or self._letters_px(words, *place, part, floor=floor) >= usual[place]:
+                yield Stand(*place, part)
 
     def _parts(self, words: Words) -> tuple[float, ...]:
         """The parts of its width that it may take."""

@@ -12,13 +12,14 @@ from kiosk.display.synthesis import burst
 from kiosk.events import Pointed, PointerLost, Way
 from kiosk.packs.rules.reading_time import reading_s
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.parts.beside import About, Beside, draw_light
+from kiosk.scenes.parts.beside import About, Beside
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.crop import SLIDE_S
 from kiosk.scenes.parts.edges import EDGE, Edges
 from kiosk.scenes.parts.help_glow import HelpGlow
 from kiosk.scenes.parts.hidden import THING, Hidden, number
 from kiosk.scenes.parts.kept import Kept
+from kiosk.scenes.parts.region_light import draw_light
 from kiosk.scenes.parts.rings import Rings
 from kiosk.scenes.parts.shelf import Shelf
 from kiosk.scenes.parts.targets import Targets

@@ -21,9 +21,9 @@ from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.note import Side
 from kiosk.scenes.parts.tale import Tale, Told
 
-CALM, BESIDE, BESIDE_LOW = 0.44, 0.52, 0.42
-"""The part of the width that the words take on a wide screen; large ones, with the boards beside them; and those where
-the boards must stand low."""
+CALM, BESIDE, BESIDE_LOW = 0.44, (0.52, 0.45, 0.38), (0.42, 0.36)
+"""The part of the width that the words take on a wide screen; large ones with the boards beside them, the first in
+which those have room; and where the boards must stand low."""
 BOARDS = 0.5
 """The boards take at most this part of the height."""
 NEAR_EMS, LARGE_NEAR_EMS, FAR_EMS, CASE_EMS = 2.6, 1.3, 0.5, 0.12
@@ -115,15 +115,21 @@ class Fork:
         room = room._replace(h=self._credit.floor - room.y)
         lowest = max(room.y, self._backstage.reach.y)
         if self._beside:
-            part = BESIDE_LOW if self._backstage.needs.low_reach else BESIDE
-            words = _at(room, side, part * room.w)
-            boards = _at(room, "right" if side == "left" else "left", room.w - words.w - gap)
-            return words, boards._replace(y=lowest, h=room.y + room.h - lowest)
+            parts = BESIDE_LOW if self._backstage.needs.low_reach else BESIDE
+            tried = [self._rooms_beside(room, side, part, lowest) for part in parts]
+            wanted = (wanted_px(self._backstage, texts, boards, sides) <= boards.h for _, boards in tried)
+            return next((each for each, has_room in zip(tried, wanted, strict=True) if has_room), tried[-1])
         most = min(BOARDS * room.h, room.y + room.h - lowest)
         high = min(most, wanted_px(self._backstage, texts, room, sides))
         boards = Box(room.x, room.y + room.h - high, room.w, high)
         words = _at(room, side, room.w if self._upright else CALM * room.w)
         return words._replace(h=room.h - high - 2 * gap), boards
+
+    def _rooms_beside(self, room: Box, side: Side, part: float, lowest: float) -> tuple[Box, Box]:
+        """Those where the words take this part of the width, and the boards stand beside them, no higher than that."""
+        words = _at(room, side, part * room.w)
+        boards = _at(room, "right" if side == "left" else "left", room.w - words.w - gap_px(self._backstage))
+        return words, boards._replace(y=lowest, h=room.y + room.h - lowest)
 
     # how they look
 

@@ -12,7 +12,8 @@ LEAST = 0.85
 
 
 def set_heading(backstage: Backstage, words: str, *, width: float, height: float, lines: int = 2) -> Image:
-    """The heading in the ink of planes, within this width and height in pixels; large, in so many lines at most."""
+    """The heading in the ink of planes, within this width and height in pixels. Large ones have so many lines, and more
+    where their letters would be smaller than running text."""
     theme, setter = backstage.theme, backstage.type
     ink = theme.text_on(theme.plane)
     if not theme.large:
@@ -20,4 +21,7 @@ def set_heading(backstage: Backstage, words: str, *, width: float, height: float
     size_px = LARGE_EMS * theme.body_px
     line = setter.set(words, "heading", ink, size_px=size_px).size[1]
     alone = setter.set(words, "heading", ink, size_px=LEAST * size_px).size[0] <= width
-    return setter.fitted(words, "heading", ink, width=width, height=min(height, (1 if alone else lines) * line))
+    most, least = 1 if alone else lines, round(theme.body_px)
+    while most * line < height and setter.fitted_px(words, "heading", width=width, height=most * line) < least:
+        most += 1
+    return setter.fitted(words, "heading", ink, width=width, height=min(height, most * line))

@@ -9,7 +9,6 @@ from pydantic import Field
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import clamp
 from kiosk.display.geometry import Box
-from kiosk.display.text import LEAST
 from kiosk.events import Event, Pointed, PointerLost, Way
 from kiosk.packs.model import Outcome, PackModel, Texts
 from kiosk.scenes.base import Backstage
@@ -22,9 +21,8 @@ from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.rehearsal import Doing, Drag, Press, Wait
 
-PARTS = (0.7, 0.85)
-"""A large note is no wider than this part of what it may take, the narrowest first, if its letters stay as large: the
-tower stands behind it."""
+LARGE_PART = 0.7
+"""A large note takes this part of the width that it might: the tower stands behind it, and its pages are turned."""
 JOURNEY_S = 4.0
 """A journey to the next stop is over after so long."""
 
@@ -57,7 +55,6 @@ class Landings:
         self._note = Note(backstage, leave_px=self.scale.wide_px)
         self.here: int | None = None
         self._done = False
-        self._parts: dict[tuple[Words, float], float] = {}
         if self._halts.here(0.0) == 0:
             self.stops.reach(0)  # one begins there, by no doing of one's own
 
@@ -160,21 +157,8 @@ class Landings:
         if self.here is not None:
             stop, say = self._told[self.here], self._backstage.say
             words, high = Words(say(stop.heading), say(stop.text)), self.shaft.seen_low(self._halts.places[self.here])
-            self._note.draw(canvas, words, floor=floor, high=high, part=self._part(words, floor, high=high))
-
-    def _part(self, words: Words, floor: float, *, high: bool) -> float:
-        """How wide a note is, as a part of what it may take."""
-        if not self._backstage.theme.large:
-            return 1.0
-        key = words, floor
-        if key not in self._parts:
-            widest_px, least_px = self._letters_px(words, floor, 1.0, high=high), LEAST * self._backstage.theme.body_px
-            narrow = [part for part in PARTS if self._letters_px(words, floor, part, high=high) >= widest_px]
-            self._parts[key] = narrow[0] if narrow and widest_px > least_px + 1 else 1.0  # the smallest may be cut
-        return self._parts[key]
-
-    def _letters_px(self, words: Words, floor: float, part: float, *, high: bool) -> int:
-        return self._note.letters_px(words, floor=floor, high=high, part=part)
+            part = LARGE_PART if self._backstage.theme.large else 1.0
+            self._note.draw(canvas, words, floor=floor, high=high, part=part)
 
     def _choose(self, name: str | None) -> None:
         if name is not None:

@@ -8,22 +8,20 @@ from kiosk.display.geometry import Box
 from kiosk.display.text import LINE_EMS
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.choice_layout import gap_px, wanted_px
-from kiosk.scenes.parts.leaf_words import Words, asked_px, pad_px
+from kiosk.scenes.parts.leaf_words import Words, asked_px, least_px, pad_px
 
 Side = Literal["left", "right"]
 
 CALM, LARGE_CALM = 0.44, 0.55
 """The part of the width that a leaf takes at most on a wide screen."""
-LESS = 0.94
-"""In one column large words take so much of the height that they ask for: it is the answers that have to be read."""
-COLUMN = 0.78, 0.55
-"""Large words and choices stand in one column, beside what they are about, where they find these parts of the height
-that they ask for; else beside each other."""
+COLUMN = 0.55
+"""Large words and choices stand in one column, beside what they are about, where the choices find the height that they
+ask for, and the words this part of it; else beside each other."""
 BESIDE, BESIDE_LOW = (0.55, 0.5, 0.45, 0.4), (0.42,)
 """There the words take one of these parts of the width; less where they must stand low, and the choices need it."""
-CHOICES, LARGE_CHOICES, LEAST_CHOICES = 0.6, 0.56, 0.4
-"""Choices take at most this part of the height; they are set smaller instead. Large ones have what the words leave, on
-an upright screen no less than the last part."""
+CHOICES = 0.6
+"""Choices take at most this part of the height; they are set smaller instead. Large ones have what they ask for, as
+long as some lines of the words have room, whose pages are turned."""
 ALONE_EMS = 7.0
 """One choice alone beside large words is so wide, and stands at the foot: the picture is free over it."""
 SIGN_EMS = 1.1
@@ -57,10 +55,10 @@ def rooms(backstage: Backstage, asked: Asked, floor: float) -> Rooms:
         return _under(backstage, asked, room)
     column = _under(backstage, asked, room)
     found, low = _found(backstage, asked, column), backstage.needs.low_reach
-    if not low and not asked.under_px and all(part >= least for part, least in zip(found, COLUMN, strict=True)):
+    if not low and not asked.under_px and found.choices >= 1 and found.words >= COLUMN:
         return column
     tried = [_beside(backstage, asked, room, part) for part in (BESIDE_LOW if low else BESIDE)]
-    return max(tried, key=lambda each: min(_found(backstage, asked, each)))
+    return max(tried, key=lambda each: _found(backstage, asked, each))
 
 
 def _under(backstage: Backstage, asked: Asked, room: Box) -> Rooms:
@@ -71,12 +69,10 @@ def _under(backstage: Backstage, asked: Asked, room: Box) -> Rooms:
     widest = room.w if upright or (bare and large) else calm
     column = _at(room, asked.side, min(widest, LINE_EMS * theme.body_px + 2 * pad_px(backstage)))
     wanted = wanted_px(backstage, asked.choices, column.w)
-    most = column.h if bare else (LARGE_CHOICES if large else CHOICES) * column.h
+    most = column.h if bare else CHOICES * column.h
     sign = SIGN_EMS * theme.body_px + gap if large and upright and not bare else 0.0
     if large and not bare:
-        words = asked_px(backstage, asked.words, column.w)
-        left = column.h - gap - sign - (words if upright else LESS * words)
-        most = min(most, max(LEAST_CHOICES * column.h, left - asked.under_px)) if upright else max(most, left)
+        most = column.h - gap - sign - asked.under_px - least_px(backstage, asked.words, column.w)
     wanted = min(wanted, most, room.y + room.h - backstage.reach.y)
     high = column.h - (wanted + gap + sign if asked.choices else 0.0)
     above = Box(column.x, column.y, column.w, high)
@@ -95,10 +91,17 @@ def _beside(backstage: Backstage, asked: Asked, room: Box, part: float) -> Rooms
     return Rooms(words, beside._replace(y=top, h=room.y + room.h - top), 1.0 if alone else 0.5)
 
 
-def _found(backstage: Backstage, asked: Asked, rooms: Rooms) -> tuple[float, float]:
-    """Which part of the height that they ask for words and choices find; no more than all."""
+class _Found(NamedTuple):
+    """Which part of the height that they ask for choices and words find; no more than all."""
+
+    choices: float
+    words: float
+
+
+def _found(backstage: Backstage, asked: Asked, rooms: Rooms) -> _Found:
     words = rooms.words.h / asked_px(backstage, asked.words, rooms.words.w)
-    return min(1.0, words), min(1.0, rooms.cards.h / wanted_px(backstage, asked.choices, rooms.cards.w))
+    choices = rooms.cards.h / wanted_px(backstage, asked.choices, rooms.cards.w)
+    return _Found(min(1.0, choices), min(1.0, words))
 
 
 def _at(room: Box, side: Side, w: float) -> Box:

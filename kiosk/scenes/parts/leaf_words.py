@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kiosk.display.image import Image
-from kiosk.display.text import Role
+from kiosk.display.text import LEADING, Role
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.heading import set_heading
 
@@ -14,6 +14,8 @@ PAD_EMS, LARGE_PAD_EMS = 1.0, 0.6
 GAP_EMS = 0.45
 SMALL, HEADING, LARGE_HEADING = 0.3, 0.5, 0.6
 """A quiet line and the heading take at most these parts of the room for words; large letters have no first line."""
+LINES_READ = 3
+"""So many lines of a text in large letters have room at least."""
 LINES, UPRIGHT_LINES = 2, 3
 """The most lines of a large heading."""
 
@@ -74,6 +76,13 @@ def asked_px(backstage: Backstage, words: Words, width: float) -> float:
     return high
 
 
+def least_px(backstage: Backstage, words: Words, width: float) -> float:
+    """The height that it asks for with no more of the text than a few lines, whose pages are turned."""
+    line = LEADING["body"] * backstage.theme.body_px
+    text = _high_px(backstage, words.text, "body", width - 2 * pad_px(backstage)) if words.text else 0.0
+    return asked_px(backstage, words, width) - max(0.0, text - LINES_READ * line)
+
+
 def _asked(backstage: Backstage, words: Words) -> Iterator[tuple[int, str, Role, float]]:
     """The words in the order in which they take room: where each stands, its role, and how much it may take of what is
     left."""
@@ -98,8 +107,9 @@ def _fitted(backstage: Backstage, text: str, role: Role, width: float, height: f
     theme = backstage.theme
     if role == "heading":
         return set_heading(backstage, text, width=width, height=height, lines=_lines(backstage))
-    ink = theme.quiet_on(theme.plane) if role == "small" else theme.text_on(theme.plane)
-    return backstage.type.fitted(text, role, ink, width=width, height=height)
+    if role == "body":
+        return backstage.read(text, theme.text_on(theme.plane), width=width, height=height)
+    return backstage.type.fitted(text, role, theme.quiet_on(theme.plane), width=width, height=height)
 
 
 def _lines(backstage: Backstage) -> int:

@@ -12,9 +12,10 @@ from kiosk.scenes.parts.map_pen import pin_em_px
 
 GAP_EMS, PAD_EMS = 0.75, 0.32
 LINE_EMS = 11.0
-SIZES, LARGE_SIZES = (1.7, 1.5, 1.3, 1.1, 0.9), (0.9, 0.8, 0.7, 0.6)
+SIZES, LARGE_SIZES = (1.7, 1.5, 1.3, 1.1, 0.9), (1.0,)
 """The sizes of the names, in ems: the largest one in which most of them find room. At 1.7 they are read at two metres
-as running text is where one stands; large letters are twice as large to begin with."""
+as running text is where one stands. Large letters are twice as large to begin with, and stay so: a name that has no
+room then is told by the note."""
 LINE = 0.12
 """The line under the one that is lit, in ems."""
 

@@ -111,7 +111,9 @@ class Note:
         return self._lay_out(words, side, None if high else floor, part)[0]
 
     def letters_px(self, words: Words, *, floor: float, high: bool, part: float) -> int:
-        """How large the letters of the text would be there."""
+        """How large the letters of the text would be there; pages of large ones are turned instead."""
+        if self._backstage.theme.large:
+            return round(self._backstage.theme.body_px)
         width, room = self._room_of(None if high else floor, part)
         over = self._set(words._replace(text=""), width, room)
         room -= sum(h + GAP_EMS * self._backstage.theme.body_px for _, _, h in over)
@@ -178,7 +180,7 @@ class Note:
             parts.append((image, *image.size))
             room -= image.size[1] + GAP_EMS * theme.body_px
         if words.text:
-            image = setter.fitted(words.text, "body", colour, width=width, height=room)
+            image = self._backstage.read(words.text, colour, width=width, height=room)
             parts.append((image, *image.size))
         return parts
 

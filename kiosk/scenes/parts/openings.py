@@ -10,13 +10,14 @@ from kiosk.display.geometry import Box
 from kiosk.events import Action, Event, Pointed, PointerLost, Way
 from kiosk.packs.model import Outcome
 from kiosk.scenes.base import Backstage
-from kiosk.scenes.parts.beside import About, Beside, draw_light
+from kiosk.scenes.parts.beside import About, Beside
 from kiosk.scenes.parts.chime import chime
 from kiosk.scenes.parts.crop import SLIDE_S, Crop
 from kiosk.scenes.parts.cross import draw_cross
 from kiosk.scenes.parts.hints import Hints
 from kiosk.scenes.parts.hotspot import Hotspot
 from kiosk.scenes.parts.keys import step_of
+from kiosk.scenes.parts.region_light import draw_light
 from kiosk.scenes.parts.spots import Spots
 from kiosk.scenes.parts.stops import Stops
 from kiosk.scenes.parts.targets import Targets

@@ -8,11 +8,11 @@ from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.display.text import LINE_EMS
+from kiosk.display.type.portions import portions
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.credit_line import CreditLine
 from kiosk.scenes.parts.heading import set_heading
 from kiosk.scenes.parts.page import Page
-from kiosk.scenes.parts.portions import portions
 
 PAD_EMS, LARGE_PAD_EMS = 1.0, 0.4
 GAP_EMS = 0.5

@@ -65,7 +65,7 @@ class Tale:
             part = LARGE_HEADING if large else HEADING
             images.append(setter.fitted(told.heading, "heading", ink, width=width, height=part * room.h))
         left -= sum(image.size[1] + gap for image in images)
-        return [*images, setter.fitted(told.text, "body", ink, width=width, height=left)]
+        return [*images, self._backstage.read(told.text, ink, width=width, height=left)]
 
     def _trail_px(self, told: Told) -> float:
         steps = min(told.step, MOST_STEPS) - 1

@@ -52,7 +52,7 @@ class WallLabel:
         width = room - count.size[0] - gap
         title = set_heading(self._backstage, words[0], width=width, height=TITLE_HIGH * (floor - block.y))
         left = floor - block.y - title.size[1] - gap / 3
-        caption = setter.fitted(words[1], "body", ink, width=room, height=max(1.0, left))
+        caption = self._backstage.read(words[1], ink, width=room, height=max(1.0, left))
         placed = self._backstage.placed
         canvas.image(title, placed(Box(block.x, block.y, *title.size), block), alpha=alpha)
         number = Box(block.x + room - count.size[0], block.y + title.size[1] - 1.15 * count.size[1], *count.size)

@@ -49,10 +49,10 @@ class WordsPlane:
         return low and max(head[0], body[0]) <= width
 
     def _set(self, words: tuple[str, str], room: Box) -> tuple[Image, Image]:
-        theme, setter = self._backstage.theme, self._backstage.type
+        theme = self._backstage.theme
         ink, (width, height) = theme.text_on(theme.plane), self._inside(room)
         head = set_heading(self._backstage, words[0], width=width, height=HEADING_HIGH * height)
-        return head, setter.fitted(words[1], "body", ink, width=width, height=height - head.size[1])
+        return head, self._backstage.read(words[1], ink, width=width, height=height - head.size[1])
 
     def _inside(self, room: Box) -> tuple[float, float]:
         """The width and the height that heading and text have together."""

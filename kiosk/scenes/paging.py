@@ -1,0 +1,96 @@
+"""Texts that large letters leave no room for at once: they are read page by page, and `next` turns them first.
+
+A part sets such a text with `Backstage.read`, for every frame. What it sets is remembered until the next frame is
+drawn: who leads on then turns the page of what is on the screen, and leads on behind the last one.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from kiosk.display.canvas import Colour
+from kiosk.display.image import Image
+from kiosk.display.text import Align, Role, Typesetter
+from kiosk.display.type.portions import portions
+from kiosk.events import Action, Event
+
+KEPT = 64
+LINES = 2
+"""Where fewer lines have room, a text gets smaller instead: nobody reads it word by word."""
+MARK = " ({}/{})"
+"""Behind the words of a page: which one it is."""
+WIDEST_MARK = MARK.format(9, 9)
+
+
+class Place(NamedTuple):
+    """Which page of how many is read, from 0."""
+
+    at: int
+    count: int
+
+
+class Paging:
+    """Knows the texts on the screen that have several pages, and which page of each is read."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, Place] = {}
+        self._drawn: dict[str, Place] = {}
+        self._turned = False
+        self._cut = lru_cache(KEPT)(_pages)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the visitor is in what is read; None where all of it is seen."""
+        return next(iter(self._read.values()), None)
+
+    def set(
+        self, setter: Typesetter, text: str, role: Role, ink: Colour, *, width: float, height: float, align: Align
+    ) -> Image:
+        """The page that is read now, in letters of their own size; it belongs to the frame that is drawn next."""
+        pages = self._cut(setter, text, role, setter.language, round(width), int(height))
+        at = min(self._at(text), len(pages) - 1)
+        if len(pages) > 1:
+            self._drawn[text] = Place(at, len(pages))
+        return setter.fitted(pages[at], role, ink, width=width, height=height, align=align)
+
+    def drawn(self) -> None:
+        """A frame is drawn: what was not set for it is on the screen no more, and is read anew if it comes back."""
+        if self._drawn.keys() != self._read.keys():
+            self._turned = False
+        self._read, self._drawn = self._drawn, {}
+
+    def handle(self, event: Event) -> bool:
+        """Turn a page if this asks for it; whether it did. `back` turns back only as long as nothing else was done."""
+        if not isinstance(event, Action):
+            return False
+        by = {"next": 1, "back": -1 if self._turned else 0}.get(event.name, 0)
+        self._turned = bool(by) and self._turn(by)
+        return self._turned
+
+    def turns(self, name: str) -> bool:
+        """Whether this action would turn a page."""
+        place = self.place
+        return place is not None and name == "next" and place.at + 1 < place.count
+
+    def _turn(self, by: int) -> bool:
+        for text, (at, count) in self._read.items():
+            if 0 <= at + by < count:
+                self._read[text] = Place(at + by, count)
+                return True
+        return False
+
+    def _at(self, text: str) -> int:
+        return self._read[text].at if text in self._read else 0
+
+
+def _pages(setter: Typesetter, text: str, role: Role, _language: str, width: int, height: int) -> list[str]:
+    """The text as it is, or in pages that say which of how many they are."""
+
+    def fits(words: str) -> bool:
+        return setter.has_room(words, role, width=width, height=height)
+
+    if fits(text) or not fits("\n".join("x" * LINES)):
+        return [text]
+    cut = portions(text, lambda words: fits(words + WIDEST_MARK))
+    return [words + MARK.format(at, len(cut)) for at, words in enumerate(cut, 1)]

@@ -1,0 +1,126 @@
+"""Where large letters leave a text no room at once, `next` turns its pages before it leads on, and nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from every_pack import every_pack
+
+from kiosk.display.forms import Form
+from kiosk.display.frames import FRAME_S
+from kiosk.scenes.descend import Descend
+from kiosk.scenes.parts.band import HELP
+from kiosk.testing import Played, play
+
+JOURNEY_S = 3.5
+MARK = re.compile(r" \((\d)/(\d)\)$")
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every_pack(tmp_path_factory.mktemp("pack"))
+
+
+@pytest.fixture
+def played(pack: Path) -> Iterator[Played]:
+    """Large letters at the second stop of the way down, whose text has several pages."""
+    with play(pack, form=Form(large_text=True)) as exhibit:
+        exhibit.exhibit.stage.go_to("descend")
+        exhibit.advance(1)
+        while not page_of(exhibit):
+            exhibit.press("next")
+            exhibit.advance(JOURNEY_S)
+        yield exhibit
+
+
+def page_of(played: Played) -> str:
+    """The text that is read in pages, as it is seen now; empty where there is none."""
+    return next((text for text in played.texts() if MARK.search(text)), "")
+
+
+def stop_of(played: Played) -> int | None:
+    scene = played.exhibit.stage.scene
+    assert isinstance(scene, Descend)
+    return scene.keeper.here  # type: ignore[union-attr]
+
+
+def read_on(played: Played) -> list[str]:
+    """The pages as `next` turns them, without their numbers."""
+    pages = [page_of(played)]
+    while True:
+        at, count = MARK.search(pages[-1]).groups()  # type: ignore[union-attr]
+        assert int(at) == len(pages)
+        if at == count:
+            return [MARK.sub("", page) for page in pages]
+        played.press("next")
+        played.advance(FRAME_S)
+        pages.append(page_of(played))
+
+
+def test_next_turns_the_pages_in_the_next_frame_and_they_are_the_whole_text(played: Played) -> None:
+    stop = stop_of(played)
+    pages = read_on(played)
+    assert len(pages) > 1
+    scene = played.exhibit.stage.scene
+    assert " ".join(pages) in scene.script().text
+    assert stop_of(played) == stop
+    played.press("next")
+    played.advance(JOURNEY_S)
+    assert stop_of(played) != stop
+
+
+def test_back_turns_back_while_one_reads_and_then_goes_back(played: Played) -> None:
+    first, stop = page_of(played), stop_of(played)
+    played.press("next")
+    played.press("back")
+    played.advance(FRAME_S)
+    assert page_of(played) == first
+    played.press("back")
+    played.advance(JOURNEY_S)
+    assert played.scene != "descend" or stop_of(played) != stop
+
+
+def test_what_was_left_is_read_from_its_beginning(played: Played) -> None:
+    first = page_of(played)
+    read_on(played)
+    for key in ("next", "back"):
+        played.press(key)  # type: ignore[arg-type]
+        played.advance(JOURNEY_S)
+    assert page_of(played) == first
+
+
+@pytest.mark.parametrize("way", ["touch", "hand"])
+def test_the_key_that_leads_on_turns_the_pages_by_touch_and_by_hand(played: Played, way: str) -> None:
+    first, stop = page_of(played), stop_of(played)
+    at = played.key("next")
+    if way == "touch":
+        played.touch(*at)
+    else:
+        for _ in range(45):
+            played.point(*at)
+            played.advance(FRAME_S)
+        played.withdraw()
+    played.advance(FRAME_S)
+    assert page_of(played) not in {"", first}
+    assert stop_of(played) == stop
+    assert played.scene == "descend"
+
+
+def test_while_the_panel_is_open_no_page_is_turned(played: Played) -> None:
+    first = page_of(played)
+    played.press(HELP)
+    played.press("next")
+    played.press(HELP)
+    played.advance(1)
+    assert page_of(played) == first
+
+
+def test_in_usual_letters_there_are_no_pages(pack: Path) -> None:
+    with play(pack) as exhibit:
+        exhibit.exhibit.stage.go_to("descend")
+        exhibit.advance(1)
+        assert exhibit.exhibit.backstage.paging.place is None
+        assert not page_of(exhibit)
