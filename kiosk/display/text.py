@@ -36,6 +36,8 @@ LEAST = 0.6
 KEPT_BYTES = 48_000_000
 """Pictures of text that are kept: those of several screens in every language."""
 KEPT_FITS = 256
+SLACK_PX = 0.01
+"""A room that was made for a text has room for it, whatever is lost in adding its parts up."""
 KEPT_PARAGRAPHS = 32
 NARROWEST_EMS = 0.2
 """The least that a letter takes on average: more letters than such ones never fit, and are not even tried."""
@@ -106,7 +108,7 @@ class Typesetter:
         """The text wrapped at `width`, in smaller letters when it would be wider or higher than the room; where even
         the smallest that can be read are too large, it ends at a word with an ellipsis."""
         asked = _Asked(text, role, language or self.language, round(width), align)
-        size, length = self._fit_once(asked, int(height))
+        size, length = self._fit_once(asked, int(height + SLACK_PX))
         if length is not None:
             self.cut.add(text)
             self._tell_once(f"text '{_begin(text)}' is too long for its place; its end is not shown. Shorten it.")
@@ -114,7 +116,7 @@ class Typesetter:
 
     def fitted_px(self, text: str, role: Role, *, width: float, height: float) -> int:
         """The size of the letters in which `fitted` sets this text, for those that are to be set alike."""
-        return self._fit_once(_Asked(text, role, self.language, round(width), "left"), int(height))[0]
+        return self._fit_once(_Asked(text, role, self.language, round(width), "left"), int(height + SLACK_PX))[0]
 
     def has_room(self, text: str, role: Role, *, width: float, height: float) -> bool:
         """Whether the text, wrapped at `width`, is no wider and no higher than that in letters of its own size."""

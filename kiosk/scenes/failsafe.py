@@ -22,8 +22,9 @@ from kiosk.scenes.script import Script
 REST_S = 12.0
 """How long it stays before the exhibit tries again."""
 
-ROOM, ROOM_UPRIGHT = 0.36, 0.22
-"""The part of the height that each of its texts may take."""
+ROOM, ROOM_UPRIGHT, ROOM_LARGE = (0.36, 0.36), (0.22, 0.22), (0.2, 0.46)
+"""The parts of the height that its two texts may take."""
+TOP, TOP_LARGE = 0.16, 0.1
 
 
 class FailsafeSettings(SceneSettings):
@@ -64,7 +65,12 @@ class Failsafe(Scene[FailsafeSettings]):
             self.backstage.picture(self.settings.picture).draw(canvas)
         images = self._set(self._lines, theme.paper)
         width, height = max(image.size[0] for image in images), sum(image.size[1] + theme.body_px for image in images)
-        place = Box(area.x + 1.4 * theme.margin_px, area.y + 0.16 * area.h, width, height - theme.body_px)
+        place = Box(
+            area.x + 1.4 * theme.margin_px,
+            area.y + (TOP_LARGE if theme.large else TOP) * area.h,
+            width,
+            height - theme.body_px,
+        )
         upright = area.h > area.w
         if upright:  # the tower fills the height: the words stand on a plane of their own under it
             place = place._replace(y=self._credit.box.y - height)
@@ -87,14 +93,15 @@ class Failsafe(Scene[FailsafeSettings]):
     @property
     def _width(self) -> float:
         theme, area = self.backstage.theme, self.backstage.area
-        return area.w - 2.8 * theme.margin_px if area.h > area.w else min(0.5 * area.w, 24 * theme.body_px)
+        whole = area.w - (2.2 if theme.large else 2.8) * theme.margin_px
+        return whole if theme.large or area.h > area.w else min(0.5 * area.w, 24 * theme.body_px)
 
     def _set(self, lines: list[str], colour: Colour) -> list[Image]:
         """The lines that say something: the first as a heading, in smaller letters where they would not fit."""
         setter, area = self.backstage.type, self.backstage.area
-        room = (ROOM_UPRIGHT if area.h > area.w else ROOM) * area.h
+        rooms = ROOM_UPRIGHT if area.h > area.w else ROOM_LARGE if self.backstage.theme.large else ROOM
         return [
-            setter.fitted(text, role, colour, width=self._width, height=room)  # type: ignore[arg-type]
-            for text, role in zip(lines, ("heading", "body"), strict=True)
+            setter.fitted(text, role, colour, width=self._width, height=room * area.h)  # type: ignore[arg-type]
+            for text, role, room in zip(lines, ("heading", "body"), rooms, strict=True)
             if text
         ]

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from kiosk.display.canvas import Colour
 from kiosk.display.image import Image
-from kiosk.display.text import Align, Role, Typesetter
+from kiosk.display.text import LEADING, SLACK_PX, Align, Role, Typesetter
+from kiosk.display.theme import Theme
 from kiosk.display.type.portions import portions
 from kiosk.events import Action, Event
 
 KEPT = 64
-LINES = 2
-"""Where fewer lines have room, a text gets smaller instead: nobody reads it word by word."""
+LINES = 3
+"""So many lines of a text have room at a time where parts lay themselves out; fewer only where it cannot be helped."""
 MARK = " ({}/{})"
 """Behind the words of a page: which one it is."""
 WIDEST_MARK = MARK.format(9, 9)
@@ -48,7 +49,7 @@ class Paging:
         self, setter: Typesetter, text: str, role: Role, ink: Colour, *, width: float, height: float, align: Align
     ) -> Image:
         """The page that is read now, in letters of their own size; it belongs to the frame that is drawn next."""
-        pages = self._cut(setter, text, role, setter.language, round(width), int(height))
+        pages = self._cut(setter, text, role, setter.language, round(width), int(height + SLACK_PX))
         at = min(self._at(text), len(pages) - 1)
         if len(pages) > 1:
             self._drawn[text] = Place(at, len(pages))
@@ -68,10 +69,11 @@ class Paging:
         self._turned = bool(by) and self._turn(by)
         return self._turned
 
-    def turns(self, name: str) -> bool:
-        """Whether this action would turn a page."""
+    @property
+    def unread(self) -> bool:
+        """Whether there are pages that have not been turned to: `next` does it, and what goes by itself may wait."""
         place = self.place
-        return place is not None and name == "next" and place.at + 1 < place.count
+        return place is not None and place.at + 1 < place.count
 
     def _turn(self, by: int) -> bool:
         for text, (at, count) in self._read.items():
@@ -84,13 +86,18 @@ class Paging:
         return self._read[text].at if text in self._read else 0
 
 
+def least_px(theme: Theme) -> float:
+    """The height in pixels that a page of running text needs at least."""
+    return LINES * LEADING["body"] * theme.body_px
+
+
 def _pages(setter: Typesetter, text: str, role: Role, _language: str, width: int, height: int) -> list[str]:
     """The text as it is, or in pages that say which of how many they are."""
 
     def fits(words: str) -> bool:
         return setter.has_room(words, role, width=width, height=height)
 
-    if fits(text) or not fits("\n".join("x" * LINES)):
+    if fits(text) or not fits("x"):
         return [text]
     cut = portions(text, lambda words: fits(words + WIDEST_MARK))
     return [words + MARK.format(at, len(cut)) for at, words in enumerate(cut, 1)]

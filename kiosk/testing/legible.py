@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import product
+from itertools import chain, islice, product, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,20 +22,24 @@ from kiosk.display.type.runs import Paragraph, direction
 from kiosk.errors import KioskError
 from kiosk.packs.check import Problem, Severity, check, in_place
 from kiosk.packs.load import Reading, read, scene_file
+from kiosk.scenes.rehearsal import Press, Wait
+from kiosk.scenes.tallies import Tallies
 from kiosk.tags import lookup
 from kiosk.testing import Played, play
 from kiosk.testing.arms import in_each_variant, show
 from kiosk.testing.basis import Basis
 from kiosk.testing.known import Known
 from kiosk.testing.opened import unopened
+from kiosk.testing.rehearsing import Visitor
 from kiosk.testing.shown import unshown
 from kiosk.testing.watched import unwatchable
 from kiosk.yamlfile import Document, FileError, KeyPath, Spot
 
 SCREEN = (1920, 1080)
 FORMS = {"": Form(), ", in large letters": Form(large_text=True)}
-STEPS = 12
-"""So often `next` is asked for in a scene, to see what stands behind its first page."""
+STEPS, MOST = 12, 40
+"""So many keys are pressed in a scene, to see what stands behind its first page; no more doings of its rehearsal are
+asked for."""
 VIEW_S, LONG_S = 1.5, 0.5
 """So long it is waited for the next view to be there, in steps of this length: how it comes is nobody's business."""
 LINE = 55
@@ -143,6 +147,7 @@ def _set(played: Played, scene: str, form: Form) -> Iterator[Fault]:
         for noted in (backstage.type.cut, backstage.type.longest, backstage.type.smaller):
             noted.clear()
         backstage.speak(language)
+        backstage.tallies = Tallies()  # nobody has voted yet
         faults: dict[Fault, None] = {}
         for _ in leaf_through(played, scene):
             faults |= dict.fromkeys(_faults(backstage.type, language, form))
@@ -170,17 +175,20 @@ def _smaller(language: str, text: str, part: float, form: Form) -> Fault:
 
 
 def leaf_through(played: Played, scene: str) -> Iterator[None]:
-    """See the scene and what stands behind its first page, one view after the other; another scene is not looked at."""
+    """See the scene, what its rehearsal opens with four keys, and what `next` leads to then, one view after the other;
+    another scene is not looked at."""
     played.exhibit.stage.go_to(scene)
     with played.unseen():
         played.advance(2 * FRAME_S)
         played.skip(VIEW_S, LONG_S)
-    for _ in range(STEPS):
+    visitor, rehearsal = Visitor(played), played.exhibit.stage.scene.rehearse("button")
+    doings = chain(islice(rehearsal, MOST), repeat(Press("next")))
+    for doing in islice((each for each in doings if not isinstance(each, Wait)), STEPS):
         if played.scene != scene:
             return
         yield
         with played.unseen():
-            played.press("next")
+            visitor.do(doing, "button")
             played.skip(VIEW_S, LONG_S)
 
 

@@ -104,10 +104,9 @@ class AfterVote:
 
     @property
     def under_px(self) -> float:
-        """The height that it needs under the words: of the votes and the card that leads on."""
-        if not self.begun:
-            return 0.0
-        return self._onward.size[1] + self._tally.box(0.0).h + 2 * gap_px(self._backstage)
+        """The height that it needs under large words: of the card that leads on. The votes stand there where the words
+        have room for all that they say."""
+        return self._onward.size[1] + gap_px(self._backstage) if self.begun else 0.0
 
     @property
     def tally_box(self) -> Box:

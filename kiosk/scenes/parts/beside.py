@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, product
@@ -14,13 +15,15 @@ from kiosk.display.geometry import Box
 from kiosk.display.image import Image
 from kiosk.display.text import LINE_EMS, Role
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.paging import least_px
 from kiosk.scenes.parts.heading import LARGE_EMS, set_heading
 
 PAD_EMS, LARGE_PAD_EMS, GAP_EMS = 0.9, 0.35, 0.4
 APART_EMS, LARGE_APART_EMS = 0.8, 0.4
 """Between the region and the words; large letters need the room themselves."""
 RISES_EMS = 0.6
-HEADING_HIGH = 0.4
+HEADING_HIGH, HEADING_EMS = 0.4, 1.5
+"""A heading takes this part of the height at most; over large words it is on a line of so many ems."""
 CROSS_IN_EMS = 0.2
 """So far within the plane's corner is the middle of the cross that closes it."""
 NARROW_EMS = 8.0
@@ -106,11 +109,15 @@ class Beside:
         return (_Laid(plane, head, body, inside) for plane in _places(Box(0, 0, w, h), about, room))
 
     def _fitting(self, about: About) -> list[Box]:
-        """The rooms in which the words stand in full size, the roomiest first; that one alone where there is none."""
+        """The rooms in which the words stand in full size, the roomiest first; else those in which pages of large ones
+        do; the roomiest alone where there is none."""
         rooms = self._rooms(about.region, about.floor)
         rooms.sort(key=self._roominess)
-        wide = (room for room in rooms if room.w >= NARROW_EMS * self._backstage.theme.body_px)
-        return [room for room in wide if self._has_room(about, room)] or rooms[:1]
+        theme = self._backstage.theme
+        wide = [room for room in rooms if room.w >= NARROW_EMS * theme.body_px]
+        high_px = math.inf if not theme.large else least_px(theme) + HEADING_EMS * theme.body_px
+        paged = (room for room in wide if self._inside(room)[1] >= high_px)
+        return [room for room in wide if self._has_room(about, room)] or [*paged] or rooms[:1]
 
     def _freed(self, about: About, kept: Sequence[Box]) -> Iterator[_Laid]:
         """Where the words stand, under a heading that is no larger, in what is free of all this."""
@@ -122,10 +129,9 @@ class Beside:
             if room.w < NARROW_EMS * setter.size_px(role):
                 continue
             head = setter.set(about.heading, "heading", colour, width=width, size_px=theme.body_px)
-            left = height - head.size[1]
-            body = (
-                self._read(about, (width, left)) if theme.large else setter.set(about.text, role, colour, width=width)
-            )
+            body, left = setter.set(about.text, role, colour, width=width), height - head.size[1]
+            if theme.large and left >= least_px(theme):  # else it would be read in pages of a line or two
+                body = self._read(about, (width, left))
             if head.size[1] + body.size[1] <= height and max(head.size[0], body.size[0]) <= width:
                 yield from self._planes(about, room, head, body)
 

@@ -101,12 +101,17 @@ class _Grid:
         high = part * sum(rows) + self._gaps_px
         left, top, cards = self._room.x + (self._room.w - wide) / 2, self._room.y + down * (self._room.h - high), []
         for row, asked in enumerate(rows):
-            pad = TIGHT * part * asked if tight else self._pad
+            pad = self._inside_px(part * asked) if tight else self._pad
             for column in range(min(self._columns, self._count - row * self._columns)):
                 box = Box(left + column * (self._w + self._gap), top, self._w, part * asked)
                 cards.append(self._card(box, pad))
             top += part * asked + self._gap
         return cards
+
+    def _inside_px(self, high: float) -> float:
+        """What is free above the words of a card that is lower than they ask for."""
+        theme = self._backstage.theme
+        return TIGHT_EMS * theme.body_px if theme.large else TIGHT * high
 
     def _lower(self, free: float) -> list[float]:
         """The heights of the rows in the largest letters in which all of them have room, or in the smallest."""

@@ -19,7 +19,7 @@ HANDLE = 0.42
 """The handle's radius, as a part of what is touched."""
 HANDLE_AT = 0.5
 """How far down the handle is, as a part of the area's height."""
-LABEL_HIGH, LABEL_LEAST = 0.3, 0.2
+LABEL_HIGH, LARGE_LABEL_HIGH, LABEL_LEAST = (0.15, 0.15), (0.2, 0.46), 0.2
 """The height of both texts of a label at most, and the width that they have at least, as parts of the area's."""
 ROLES: tuple[Role, Role] = ("heading", "body")
 PAD_EMS, GAP_EMS, APART_EMS = 0.6, 0.3, 0.4
@@ -43,14 +43,15 @@ class Divider:
         self, canvas: Canvas, x: float, sides: Sequence[tuple[str, str]], *, floor: float, rest: float | None = None
     ) -> None:
         """Draw it `x` pixels from the left; `sides` are a large and a small text for the left and the right, whose
-        planes stand on `floor`, are as high as each other, and beside the line where it rests, `rest` pixels from the
+        planes stand on `floor`, as high as each other, and beside the line where it rests, `rest` pixels from the
         left. Large ones stand at the top, where towers are slender and nothing rings."""
         area = self._backstage.area
         middle = area.centre[0] if rest is None else rest
         labels = self._set(sides, (middle - area.x, area.x + area.w - middle))
-        high = max(sum(image.size[1] for image in images) for images in labels)
+        high = [sum(image.size[1] for image in images) for images in labels]
         for index, images in enumerate(labels):
-            self._draw_label(canvas, x, images, high, index=index, floor=floor)
+            own = high[index] if self._backstage.theme.large else max(high)
+            self._draw_label(canvas, x, images, own, index=index, floor=floor)
         theme = self._backstage.theme
         line, edge = LINE_EMS * theme.body_px, EDGE_EMS * theme.body_px
         canvas.fill(Box(x - line / 2 - edge, area.y, line + 2 * edge, area.h), theme.ink, alpha=0.6)
@@ -95,15 +96,18 @@ class Divider:
         taken_px = (2 * PAD_EMS + GAP_EMS) * theme.body_px + theme.margin_px
         widths = [max(least_px, room - taken_px) for room in rooms]
         colours = readable(theme.accent, theme.plane_at_worst, theme.least), theme.text_on(theme.plane)
+        high = LARGE_LABEL_HIGH if theme.large else LABEL_HIGH
         rows = [
-            self._set_row([side[row] for side in sides], role, colour, widths)
-            for row, (role, colour) in enumerate(zip(ROLES, colours, strict=True))
+            self._set_row([side[row] for side in sides], role, colour, widths, part * self._backstage.area.h)
+            for row, (role, colour, part) in enumerate(zip(ROLES, colours, high, strict=True))
         ]
         return [[image for image in column if image is not None] for column in zip(*rows, strict=True)]
 
-    def _set_row(self, texts: Sequence[str], role: Role, colour: Colour, widths: Sequence[float]) -> list[Image | None]:
+    def _set_row(
+        self, texts: Sequence[str], role: Role, colour: Colour, widths: Sequence[float], height: float
+    ) -> list[Image | None]:
         """Texts in the size of the one that needs the smallest letters; None for one that says nothing."""
-        setter, height = self._backstage.type, LABEL_HIGH * self._backstage.area.h / 2
+        setter = self._backstage.type
         sizes = [
             setter.fitted_px(text, role, width=width, height=height) if text else math.inf
             for text, width in zip(texts, widths, strict=True)

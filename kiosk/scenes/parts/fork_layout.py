@@ -13,9 +13,12 @@ from kiosk.scenes.parts.choice_layout import RING, Card, gap_px
 ROAD_EMS, LARGE_ROAD_EMS = 3.2, 1.3
 """The room between the boards of both sides, at least; beside the boards of one side, half of it."""
 LEAST_EMS, WIDEST_EMS = 9.0, 16.0
-APART_EMS = 0.65
+APART_EMS, LARGE_APART_EMS = 0.65, 0.4
 """Between two boards that stand over each other, at least: who touches one of them means that one."""
 PAD_EMS, LARGE_PAD_EMS = 0.6, 0.3
+PAD, LEAST_PAD = 0.06, 0.02
+"""What is free above the words of a board that is lower than they ask for, and where only so they have room, as parts
+of its height."""
 MARK_EMS, LARGE_MARK_EMS = 1.7, 1.2
 """The column of the mark, at the end of a board that the road leads to."""
 TIP, TIP_EMS = 0.4, 0.9
@@ -69,7 +72,7 @@ class _Layout:
         theme, em = backstage.theme, backstage.theme.body_px
         self._backstage, self._texts, self._room, self._em = backstage, texts, room, em
         self._gap, self._road = (
-            max(gap_px(backstage), APART_EMS * em),
+            max(gap_px(backstage), (LARGE_APART_EMS if theme.large else APART_EMS) * em),
             (LARGE_ROAD_EMS if theme.large else ROAD_EMS) * em,
         )
         self._pad = (LARGE_PAD_EMS if theme.large else PAD_EMS) * em
@@ -77,8 +80,8 @@ class _Layout:
         half = (room.w - self._road) / 2
         self._side, self._sides = sides.only or (1 if half < LEAST_EMS * em else 0), sides
         self._w = min(WIDEST_EMS * em, room.w - self._road / 2 if self._side else half)
-        high = max(self._set(text).size[1] for text in texts)
-        self._wanted = max(high + 2 * self._pad, theme.target_px)
+        self._high = max(self._set(text).size[1] for text in texts)
+        self._wanted = max(self._high + 2 * self._pad, theme.target_px)
         self._raised = (LARGE_RAISED_EMS if theme.large else RAISED_EMS) * em
         self._columns = self._split()
 
@@ -144,7 +147,7 @@ class _Layout:
 
     def _inside(self, h: float) -> float:
         """What is free above the words: less where a board is lower than they ask for."""
-        return self._pad if h >= self._wanted else 0.06 * h
+        return self._pad if h >= self._wanted else max(LEAST_PAD * h, min(PAD * h, (h - self._high) / 2))
 
     def _words_px(self, tip: float) -> float:
         return self._w - self._mark - 1.5 * self._pad - tip

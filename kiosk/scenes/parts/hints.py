@@ -47,6 +47,8 @@ class Hints:
         self._again_s = 0.0
         self._layout = HintLayout(backstage)
         self._laid: tuple[object, Place] | None = None
+        self.taken: list[Box] = []
+        """What it takes while it is seen, for each of the ways that it tells of."""
 
     def update(self, dt_s: float) -> None:
         """Let time pass; when a way is gone or back, the turn begins anew with the first that is there."""
@@ -92,7 +94,7 @@ class Hints:
         (`targets`), and then least of what the scene is `about`: pictures, or parts of the screen. There it stays until
         it has gone."""
         if not self.text or self._level.value < GONE:
-            self._laid = None
+            self._laid, self.taken = None, []
             return
         theme, area, layout = self._backstage.theme, room or self._backstage.area, self._layout
         if most_px is not None:
@@ -102,6 +104,7 @@ class Hints:
             spared = Spared([*targets], [subject(each) for each in about])
             places = partial(self._planes, layout, area, floor)
             self._laid = key, best(places, spared, mirrored=self._backstage.mirrored)
+            self.taken = list(places(self._laid[1]))
         place = self._laid[1]
         plane, stacked = layout.plane(area, floor, place, self.text), layout.stacked(area, place)
         with nullcontext() if self._level.value > THERE else canvas.layer(self._level.value):

@@ -17,7 +17,7 @@ CALM, LARGE_CALM = 0.44, 0.55
 COLUMN = 0.55
 """Large words and choices stand in one column, beside what they are about, where the choices find the height that they
 ask for, and the words this part of it; else beside each other."""
-BESIDE, BESIDE_LOW = (0.55, 0.5, 0.45, 0.4), (0.42,)
+BESIDE, BESIDE_LOW = (0.55, 0.5, 0.45, 0.4, 0.34), (0.42, 0.34)
 """There the words take one of these parts of the width; less where they must stand low, and the choices need it."""
 CHOICES = 0.6
 """Choices take at most this part of the height; they are set smaller instead. Large ones have what they ask for, as

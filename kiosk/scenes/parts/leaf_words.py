@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kiosk.display.image import Image
-from kiosk.display.text import LEADING, Role
+from kiosk.display.text import Role
+from kiosk.scenes import paging
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.heading import set_heading
 
@@ -14,8 +15,6 @@ PAD_EMS, LARGE_PAD_EMS = 1.0, 0.6
 GAP_EMS = 0.45
 SMALL, HEADING, LARGE_HEADING = 0.3, 0.5, 0.6
 """A quiet line and the heading take at most these parts of the room for words; large letters have no first line."""
-LINES_READ = 3
-"""So many lines of a text in large letters have room at least."""
 LINES, UPRIGHT_LINES = 2, 3
 """The most lines of a large heading."""
 
@@ -78,9 +77,8 @@ def asked_px(backstage: Backstage, words: Words, width: float) -> float:
 
 def least_px(backstage: Backstage, words: Words, width: float) -> float:
     """The height that it asks for with no more of the text than a few lines, whose pages are turned."""
-    line = LEADING["body"] * backstage.theme.body_px
     text = _high_px(backstage, words.text, "body", width - 2 * pad_px(backstage)) if words.text else 0.0
-    return asked_px(backstage, words, width) - max(0.0, text - LINES_READ * line)
+    return asked_px(backstage, words, width) - max(0.0, text - paging.least_px(backstage.theme))
 
 
 def _asked(backstage: Backstage, words: Words) -> Iterator[tuple[int, str, Role, float]]:

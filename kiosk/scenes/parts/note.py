@@ -11,6 +11,7 @@ from kiosk.display.image import Image
 from kiosk.display.object_fit import draw as draw_fitted
 from kiosk.display.text import LINE_EMS
 from kiosk.scenes.base import Backstage
+from kiosk.scenes.parts.heading import set_heading
 
 Side = Literal["left", "right"]
 
@@ -23,8 +24,8 @@ PICTURE_HIGH = 0.45
 """Its own picture takes this part of its height."""
 LEAST_FREE = 0.42
 """What is looked at has this part of the area's width at least, even where large words leave less."""
-HEADING_HIGH, LARGE_HEADING_HIGH = 0.4, 0.28
-"""A heading takes at most this part of the height: large letters need it for the words."""
+HEADING_HIGH = 0.5
+"""A heading takes at most this part of the height."""
 HINT_EMS, LARGE_HINT_EMS = 4.4, 3.6
 """A note leaves so much room at the top for a hint."""
 RISES_EMS = 0.5
@@ -169,18 +170,16 @@ class Note:
 
     def _set(self, words: Words, width: float, room: float) -> list[tuple[Image, float, float]]:
         """The images of the note from the top down, each with its width and height."""
-        theme, setter = self._backstage.theme, self._backstage.type
-        colour, parts = theme.text_on(theme.plane), []
+        theme, parts = self._backstage.theme, []
         if words.picture is not None and not theme.large:
             parts.append((words.picture, width, PICTURE_HIGH * room))
             room -= parts[0][2] + GAP_EMS * theme.body_px
         if words.heading:
-            high = (LARGE_HEADING_HIGH if theme.large else HEADING_HIGH) * room
-            image = setter.fitted(words.heading, "heading", colour, width=width, height=high)
+            image = set_heading(self._backstage, words.heading, width=width, height=HEADING_HIGH * room)
             parts.append((image, *image.size))
             room -= image.size[1] + GAP_EMS * theme.body_px
         if words.text:
-            image = self._backstage.read(words.text, colour, width=width, height=room)
+            image = self._backstage.read(words.text, theme.text_on(theme.plane), width=width, height=room)
             parts.append((image, *image.size))
         return parts
 

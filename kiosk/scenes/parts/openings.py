@@ -182,7 +182,9 @@ class Openings:
         marks, at = self.marks, self.stops.at
         self.spots.draw(canvas, [int(name) for name in marks], self.stops.reached, self._seconds)
         if at is not None and str(at) in marks:
-            self.spots.draw_focus(canvas, at, self.told(at)[0] if self.opened is None else "", self._rested(str(at)))
+            name = self.told(at)[0] if self.opened is None else ""
+            taken, rested = self._hints.taken, self._rested(str(at))
+            self.spots.draw_focus(canvas, at, name, rested, floor=self.floor, free_of=taken)
 
     def draw_words(self, canvas: Canvas) -> None:
         """Draw the words about what is open, and the cross that closes them."""

@@ -8,7 +8,7 @@ from kiosk.display.canvas import Canvas
 from kiosk.display.geometry import Box, Point
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.crop import Crop, Design, shared
-from kiosk.scenes.parts.view_marks import draw_mark, draw_name
+from kiosk.scenes.parts.view_marks import draw_mark, draw_name, mark_box
 
 ROW = 0.2
 """Places whose middles differ by less than this part of the picture's height are read as one row."""
@@ -87,14 +87,19 @@ class Spots:
         for colour, width in ((theme.ink, 2.2 * line), (theme.paper, line)):
             canvas.line([place(-1, -1), place(0, 0), place(-1, 1)], colour, width=width)
 
-    def draw_focus(self, canvas: Canvas, index: int, name: str, rested: float) -> None:
-        """Draw a ring round the mark that keys would open or a hand rests on, so far filled, and its name if any."""
+    def draw_focus(
+        self, canvas: Canvas, index: int, name: str, rested: float, *, floor: float, free_of: Iterable[Box] = ()
+    ) -> None:
+        """Draw a ring round the mark that keys would open or a hand rests on, so far filled, and its name if any: down
+        to this floor, and over no other mark nor over these boxes, if it has room elsewhere."""
         theme, centre = self._backstage.theme, self.mark(index).centre
         radius, width = RING_EMS * theme.body_px, RING_LINE_EMS * theme.body_px
         canvas.ring(centre, radius, theme.paper, width=width / 2)
         canvas.ring(centre, radius + width / 2, theme.accent, width=1.5 * width, part=rested)
         if name:
-            draw_name(canvas, self._backstage, name, centre)
+            others = (self.mark(each).centre for each in range(len(self._boxes)) if each != index)
+            taken = [*(mark_box(self._backstage, other) for other in others), *free_of]
+            draw_name(canvas, self._backstage, name, centre, floor=floor, free_of=taken)
 
 
 def in_reading_order(boxes: Sequence[Design], height: float, *, from_right: bool) -> list[int]:

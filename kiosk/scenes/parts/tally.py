@@ -1,7 +1,9 @@
-"""How many of how many: a row of discs on a plane, each filled by a light that flies there from where it was found."""
+"""How many of how many: a row of discs on a plane, or two where there are many, each filled by a light that flies there
+from where it was found."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 
 from kiosk.display import glow
@@ -17,6 +19,9 @@ SIDE, STEP, PAD, LINE = 0.56, 0.82, 0.3, 0.07
 larger beside large letters, and can be counted at two metres all the same."""
 LEAST_STEP = 0.62
 """Many discs stand closer, where the room asks for it."""
+MOST = 7
+"""More of them stand in two rows, for one would cross most of a picture; not beside large letters, which need the
+height."""
 FLIES_S, LANDS_S = 0.65, 0.5
 RISES, GLOW, WAVE, SWELLS = 0.3, 2.6, 2.2, 0.35
 """How high a light flies, as a part of its way; its halo, the ring that opens where it lands and how much the disc
@@ -46,7 +51,8 @@ class Tally:
         `width` pixels."""
         theme, area = self._backstage.theme, self._backstage.area
         step = self._step_px(width or area.w - 2 * theme.margin_px)
-        w, h = (SIDE + 2 * PAD) * theme.target_px + (self._count - 1) * step, (SIDE + 2 * PAD) * theme.target_px
+        one, (across, down) = (SIDE + 2 * PAD) * theme.target_px, self._grid
+        w, h = one + (across - 1) * step, one + (down - 1) * STEP * theme.target_px
         left = area.x + theme.margin_px if side == "left" else area.x + area.w - theme.margin_px - w
         box = Box(left, floor - h, w, h)
         return self._free(self._backstage.placed(box)) if side is None else box
@@ -75,23 +81,30 @@ class Tally:
         if not self._count:
             return
         theme, side = self._backstage.theme, SIDE * self._backstage.theme.target_px
-        canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=plane.h / 2)
+        canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=(PAD + SIDE / 2) * theme.target_px)
         for number in range(self._count):
             self._draw_disc(canvas, self._centre(plane, number), side, number, full=number in done)
         for number, (start, since_s) in self._flown.items():
             if since_s < FLIES_S and not theme.motion.reduced:
                 self._draw_flight(canvas, start, self._centre(plane, number), since_s / FLIES_S)
 
+    @property
+    def _grid(self) -> tuple[int, int]:
+        """How many discs a row has at most, and how many rows there are."""
+        rows = 1 if self._count <= MOST or self._backstage.theme.large else 2
+        return math.ceil(self._count / rows), rows
+
     def _step_px(self, width: float) -> float:
         target = self._backstage.theme.target_px
-        wanted = (width - (SIDE + 2 * PAD) * target) / max(1, self._count - 1)
+        wanted = (width - (SIDE + 2 * PAD) * target) / max(1, self._grid[0] - 1)
         return clamp(wanted, LEAST_STEP * target, STEP * target)
 
     def _centre(self, plane: Box, number: int) -> Point:
-        target = self._backstage.theme.target_px
+        target, across = self._backstage.theme.target_px, self._grid[0]
         first, last = plane.x + (PAD + SIDE / 2) * target, plane.x + plane.w - (PAD + SIDE / 2) * target
-        x = first + (last - first) * number / max(1, self._count - 1)
-        return self._backstage.placed(Box(x, plane.centre[1], 0, 0), plane)[:2]
+        x = first + (last - first) * (number % across) / max(1, across - 1)
+        y = plane.y + (PAD + SIDE / 2 + number // across * STEP) * target
+        return self._backstage.placed(Box(x, y, 0, 0), plane)[:2]
 
     def _draw_disc(self, canvas: Canvas, centre: Point, side: float, number: int, *, full: bool) -> None:
         """A ring that waits, or a disc; one that has just been filled swells, and a ring opens round it."""

@@ -144,17 +144,19 @@ class TimePage:
         return min(most, max(self._year.wide_px(self.line.words(at)) for at in range(len(self._events))))
 
     def _freest(self, words: tuple[str, str]) -> Box:
-        """The room before or after what the picture is about, where the words stand there in full size; else all."""
+        """The room before or after what the picture is about, where the words stand there in full size, or where their
+        pages are turned anyway; else all."""
         area, whole, picture = self._backstage.area, self._room, self._pictures[self.here]
         if area.h > area.w or "focus" not in picture.planes.model_fields_set:
             return whole
-        placed, margin = self._backstage.placed, self._backstage.theme.margin_px
+        theme, placed, margin = self._backstage.theme, self._backstage.placed, self._backstage.theme.margin_px
         shown, room = placed(subject(picture).inset(-APART * area.w)), placed(whole)
         after = max(area.x + margin, shown.x + shown.w)
+        paged = theme.large and not self._words.fits(words, whole)
         widths = min(room.w, shown.x - room.x), min(room.w, area.x + area.w - margin - after)
         for x, w in zip((room.x, after), widths, strict=True):
             free = placed(room._replace(x=x, w=w))
-            if w >= NARROW_EMS * self._backstage.theme.body_px and self._words.fits(words, free):
+            if w >= NARROW_EMS * theme.body_px and (paged or self._words.fits(words, free)):
                 return free
         return whole
 

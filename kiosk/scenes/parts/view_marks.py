@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kiosk.display.canvas import Canvas
+from kiosk.display.easing import clamp
 from kiosk.display.geometry import Box, Point
 from kiosk.display.image import Image
+from kiosk.display.theme import Theme
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.panned_view import PannedView
 
@@ -20,7 +22,9 @@ SMALL, NEAR = 0.7, 0.8
 """A view is marked while it is smaller than this part of what it is when one has come to it, and one is at it from that
 part on, when its middle is near."""
 MIDDLE = 0.3
-NAME_GAP_EMS, NAME_PAD_EMS = 0.5, 0.35
+NAME_GAP_EMS, NAME_PAD_EMS, ASIDE_EMS = 0.5, 0.35, 1.5
+"""A name under its mark stands so far off it; its words so far inside its plane; one beside its mark so far from the
+middle of that, clear of the ring round it."""
 BESIDE = 0.4
 """A name beside what it names stands so many of its heights off."""
 
@@ -71,7 +75,8 @@ class ViewMarks:
             draw_mark(canvas, self._backstage, self.place(number), seen=number in seen, seconds=seconds)
         if focus is not None and focus in marked:
             part = self._view.part_on_screen(self._parts[focus])
-            draw_name(canvas, self._backstage, name, self.place(focus), part)
+            others = [mark_box(self._backstage, self.place(number)) for number in marked if number != focus]
+            draw_name(canvas, self._backstage, name, self.place(focus), part=part, free_of=others)
 
     @property
     def _marked(self) -> list[int]:
@@ -113,20 +118,46 @@ def draw_frame(canvas: Canvas, backstage: Backstage, part: Box) -> None:
             canvas.fill(each, ink)
 
 
-def draw_name(canvas: Canvas, backstage: Backstage, words: str, at: Point, part: Box | None = None) -> Box:
-    """A name beside the part of the picture that it names, or under that; or under its mark, or above it where there
-    is no room; the plane that it takes."""
-    theme, area = backstage.theme, backstage.area
-    pad, gap = NAME_PAD_EMS * theme.body_px, (DOT_EMS + NAME_GAP_EMS) * theme.body_px
-    image = _set(backstage, words)
+def mark_box(backstage: Backstage, at: Point) -> Box:
+    """What is seen of a mark there."""
+    side = 2 * (DOT_EMS + LINE_EMS) * backstage.theme.body_px
+    return Box.around(at, side, side)
+
+
+def draw_name(
+    canvas: Canvas,
+    backstage: Backstage,
+    words: str,
+    at: Point,
+    *,
+    part: Box | None = None,
+    floor: float | None = None,
+    free_of: Iterable[Box] = (),
+) -> Box:
+    """A name beside the part of the picture that it names, or under that; or under its mark, beside it or above it,
+    down to this floor: at the first of these places where it lies over fewest of these boxes; the plane that it
+    takes."""
+    theme, area, taken = backstage.theme, backstage.area, list(free_of)
+    pad, image = NAME_PAD_EMS * theme.body_px, _set(backstage, words)
     w, h = image.size[0] + 3 * pad, image.size[1] + pad
-    left = min(max(at[0] - w / 2, area.x + pad), area.x + area.w - w - pad)
-    top = at[1] + gap if at[1] + gap + h < area.y + area.h else at[1] - gap - h
-    free = _beside(part, (w, h), area.inset(pad)) if part is not None else ()
-    plane = next(iter(free), Box(left, top, w, h))
+    room = area._replace(h=(floor or area.y + area.h) - area.y).inset(pad)
+    tried = [*(_beside(part, (w, h), room) if part is not None else ()), *_around(theme, at, (w, h), room)]
+    plane = min(tried, key=lambda box: sum(map(box.overlaps, taken)))
     canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
     canvas.image(image, Box(plane.x + 1.5 * pad, plane.y + pad / 2, *image.size))
     return plane
+
+
+def _around(theme: Theme, at: Point, size: tuple[float, float], room: Box) -> list[Box]:
+    """Where a plane of this size has room around a mark: under it, on the side with more room, on the other one, above
+    it, or further under it; above it where it has none."""
+    (x, y), (w, h) = at, size
+    gap, aside = (DOT_EMS + NAME_GAP_EMS) * theme.body_px, ASIDE_EMS * theme.body_px
+    left, top = clamp(x - w / 2, room.x, room.x + room.w - w), clamp(y - h / 2, room.y, room.y + room.h - h)
+    sides = (x - aside - w, x + aside) if x > room.centre[0] else (x + aside, x - aside - w)
+    above, under = Box(left, y - gap - h, w, h), Box(left, y + gap, w, h)
+    tried = (under, *(Box(side, top, w, h) for side in sides), above, under.moved(0, h))
+    return [box for box in tried if _inside(box, room)] or [above]
 
 
 def _beside(part: Box, size: tuple[float, float], room: Box) -> Iterator[Box]:
@@ -136,7 +167,12 @@ def _beside(part: Box, size: tuple[float, float], room: Box) -> Iterator[Box]:
     sides = (to_left, to_right) if x > room.centre[0] else (to_right, to_left)
     top = max(room.y, y - h / 2)
     tried = [*(Box(side, top, w, h) for side in sides), Box(x - w / 2, part.y + part.h + gap, w, h)]
-    return (box for box in tried if all(map(room.contains, ((box.x, box.y), (box.x + w, box.y + h)))))
+    return (box for box in tried if _inside(box, room))
+
+
+def _inside(box: Box, room: Box) -> bool:
+    whole = room.inset(-0.5)  # what ends at its edge may lie a little beside it, as numbers go
+    return all(map(whole.contains, ((box.x, box.y), (box.x + box.w, box.y + box.h))))
 
 
 def _set(backstage: Backstage, words: str) -> Image:

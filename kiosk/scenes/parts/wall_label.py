@@ -7,14 +7,16 @@ from kiosk.display.geometry import Box
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.heading import set_heading
 
-HIGH, HIGH_LARGE = 0.27, 0.48
+HIGH, HIGH_LARGE = 0.27, 0.52
 """The part of the room's height that a label takes under its picture."""
 UPRIGHT_HIGH, DOWN = 0.34, 0.1
 """On an upright screen both stand a little lower, near the middle."""
 WIDE, UPRIGHT_WIDE = 0.6, 0.78
 """The part of the room's width that a picture takes at most, so that one sees that there are more."""
 LEAST_EMS = 20.0
-GAP_EMS = 0.7
+GAP_EMS, APART_EMS, LARGE_APART_EMS = 0.7, 0.98, 0.4
+"""Between title and caption a third of the first; between the picture and its label the second, or with large words the
+third: two lines of them are to have room."""
 TITLE_HIGH = 0.42
 
 
@@ -47,7 +49,8 @@ class WallLabel:
         theme, setter, area = self._backstage.theme, self._backstage.type, self._backstage.area
         ink, gap = theme.text_on(theme.plane), GAP_EMS * theme.body_px
         room = min(max(picture.w, LEAST_EMS * theme.body_px), area.w - 2 * theme.margin_px)
-        block = Box(picture.centre[0] - room / 2, picture.y + picture.h + 1.4 * gap, room, 0)
+        apart = (LARGE_APART_EMS if theme.large else APART_EMS) * theme.body_px
+        block = Box(picture.centre[0] - room / 2, picture.y + picture.h + apart, room, 0)
         count = setter.set(f"{place[0] + 1} / {place[1]}", "small", theme.quiet_on(theme.plane))
         width = room - count.size[0] - gap
         title = set_heading(self._backstage, words[0], width=width, height=TITLE_HIGH * (floor - block.y))
