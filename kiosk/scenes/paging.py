@@ -10,11 +10,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk.display.canvas import Colour
+from kiosk.display.geometry import Box, Point
 from kiosk.display.image import Image
 from kiosk.display.text import LEADING, SLACK_PX, Align, Role, Typesetter
 from kiosk.display.theme import Theme
 from kiosk.display.type.portions import portions
-from kiosk.events import Action, Event
+from kiosk.events import Action, Event, Pointed, PointerLost
+from kiosk.scenes.parts.tap import Tap
 
 KEPT = 64
 LINES = 3
@@ -37,6 +39,9 @@ class Paging:
     def __init__(self) -> None:
         self._read: dict[str, Place] = {}
         self._drawn: dict[str, Place] = {}
+        self._planes: list[Box] = []
+        self._drawn_on: list[Box] = []
+        self._tap, self._held = Tap(), False
         self._turned = False
         self._cut = lru_cache(KEPT)(_pages)
 
@@ -55,14 +60,22 @@ class Paging:
             self._drawn[text] = Place(at, len(pages))
         return setter.fitted(pages[at], role, ink, width=width, height=height, align=align)
 
+    def stands_on(self, plane: Box) -> None:
+        """What is read stands on this plane, in pixels of the screen: a tap there turns the page, too."""
+        self._drawn_on.append(plane)
+
     def drawn(self) -> None:
         """A frame is drawn: what was not set for it is on the screen no more, and is read anew if it comes back."""
+        self._planes, self._drawn_on = self._drawn_on, []
         if self._drawn.keys() != self._read.keys():
             self._turned = False
         self._read, self._drawn = self._drawn, {}
 
-    def handle(self, event: Event) -> bool:
-        """Turn a page if this asks for it; whether it did. `back` turns back only as long as nothing else was done."""
+    def handle(self, event: Event, point: Point | None = None) -> bool:
+        """Turn a page if this asks for it, or was done on what is read; whether it was. `back` turns back only as long
+        as nothing else was done. `point` is where a pointer is on the screen, in pixels."""
+        if isinstance(event, Pointed | PointerLost):
+            return self._tapped(event, point)
         if not isinstance(event, Action):
             return False
         by = {"next": 1, "back": -1 if self._turned else 0}.get(event.name, 0)
@@ -74,6 +87,16 @@ class Paging:
         """Whether there are pages that have not been turned to: `next` does it, and what goes by itself may wait."""
         place = self.place
         return place is not None and place.at + 1 < place.count
+
+    def _tapped(self, event: Pointed | PointerLost, point: Point | None) -> bool:
+        """Whether a finger is on what is read. Where it taps, the page is turned, from the last one to the first."""
+        began, tapped = self._tap.down is None, self._tap.handle(event)
+        if began and self._tap.down is not None:
+            self._held = point is not None and bool(self._read) and any(each.contains(point) for each in self._planes)
+        if tapped and self._held and self.place is not None:
+            _ = self._turn(1) or self._turn(1 - self.place.count)
+        held, self._held = self._held, self._held and self._tap.down is not None
+        return held and event.via != "hand" and isinstance(event, Pointed)
 
     def _turn(self, by: int) -> bool:
         for text, (at, count) in self._read.items():

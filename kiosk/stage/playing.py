@@ -56,7 +56,9 @@ class Playing:
     def tell(self, event: Event) -> None:
         """Hand an event to the scene; one that is about to go is told no more, nor what was not meant for it, nor what
         turns a page of what is read."""
-        if self.wish is None and self.carried.lets(event) and not self._backstage.paging.handle(event):
+        if self.wish is not None or not self.carried.lets(event):
+            return
+        if not self._backstage.paging.handle(event, self._backstage.place_of(event)):
             self.guard("handle", lambda: self.scene.handle(event))
 
     def lose_pointers(self) -> None:

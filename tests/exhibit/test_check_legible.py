@@ -58,6 +58,43 @@ stops:
       en: It rings.
 after: {finished: attract, back: attract}
 """
+VOTE = """\
+scene: vote
+title: {fr: Et vous, en: And you}
+picture: media/far.webp
+question: {fr: Et vous ?, en: And you?}
+options:
+  - {id: a, text: {fr: Sonner., en: Ring.}}
+  - {id: b, text: {fr: Attendre., en: Wait.}}
+  - {id: c, text: {fr: Rentrer., en: Go home.}}
+  - {id: d, text: {fr: Rire., en: Laugh.}}
+after: {finished: attract, back: attract}
+"""
+LARGE = re.compile(
+    r"scenes/story.yaml:\d+:\d+ options.\d.text.en: the text has room on a screen of 1280 x 720, in large letters, "
+    r"only at \d\d % of their size; in full size about \d+ of \d+ letters have it. Shorten it."
+)
+
+
+HOTSPOTS = """\
+scene: hotspots
+title: {fr: La ville, en: The town}
+picture: media/far.webp
+hotspots:
+  - id: bell
+    box: [300, 300, 200, 200]
+    heading: {fr: La cloche, en: The bell}
+    text:
+      fr: Elle sonne.
+      en: It rings.
+  - id: tower
+    box: [1200, 300, 200, 200]
+    heading: {fr: La tour, en: The tower}
+    text:
+      fr: Elle est haute.
+      en: It is high.
+after: {finished: attract, back: attract}
+"""
 
 
 @pytest.fixture
@@ -125,6 +162,14 @@ def test_a_text_without_room_is_an_error_where_it_is_written(pack: Path) -> None
     ]
 
 
+@pytest.mark.parametrize(("said", "place"), [("It rings.", "0"), ("It is high.", "1")])
+def test_what_is_opened_by_select_is_set_too(pack: Path, said: str, place: str) -> None:
+    long = "Uncountable, unaccountably heavyweight carillons continuously reverberate. " * 24
+    write(pack, HOTSPOTS.replace(said, long))
+    errors = [problem for problem in cut_texts(read(pack)) if problem.severity == "error"]
+    assert [problem.spot.path for problem in errors] == [f"hotspots.{place}.text.en"]
+
+
 def test_a_text_that_has_room_but_in_large_letters_is_a_warning(pack: Path) -> None:
     write(
         pack,
@@ -159,24 +204,24 @@ def test_letters_smaller_than_their_distance_asks_for_are_a_warning(pack: Path) 
     assert said.endswith("% of the size that its distance asks for, on a screen of 1280 x 720. Shorten it.")
 
 
-def test_a_note_that_large_letters_leave_too_little_room_is_a_hint_and_so_many_letters_as_it_tells_have_room(
+def test_choices_that_large_letters_leave_too_little_room_are_a_hint(
     pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bells = "Every evening one of the bells rings for those at home, and all of them hear it well. " * 2
-    write(pack, DESCENT.replace("It rings.", bells))
-    ((severity, said),) = [(each.severity, str(each.error)) for each in cut_texts(read(pack))]
-    assert severity == "hint"
-    told = re.fullmatch(
-        r"scenes/story.yaml:10:11 stops.0.text.en: the text has room on a screen of 1280 x 720, in large letters, "
-        r"only at \d\d % of their size; in full size about (\d+) of 171 letters have it. Shorten it.",
-        said,
-    )
-    assert told, said
+    write(pack, VOTE)
+    assert list(cut_texts(read(pack))) == []
+    bells = ("Ring for those at home and wait till night", "Ring until the last of them has come")
+    write(pack, VOTE.replace("Ring.", bells[0]).replace("Wait.", bells[1]))
+    found = [(each.severity, str(each.error)) for each in cut_texts(read(pack))]
+    assert {severity for severity, _ in found} == {"hint"}
+    assert any(LARGE.fullmatch(said) for _, said in found), found
     monkeypatch.setattr("kiosk.cli.check.check_wholly", lambda pack, **_: list(cut_texts(read(pack))))
     unasked, asked = (CliRunner().invoke(app, ["check", str(pack), *words]) for words in ([], ["--hints"]))
-    assert unasked.stdout.startswith("little: nothing to mend.\nOf 1 text the letters are smaller than ")
-    assert said in asked.stdout
-    write(pack, DESCENT.replace("It rings.", bells[: int(told[1])]))
+    assert unasked.stdout.startswith(f"little: nothing to mend.\nOf {len(found)} texts the letters are smaller than ")
+    assert all(said in asked.stdout for _, said in found)
+
+
+def test_a_note_that_large_letters_leave_too_little_room_is_read_in_pages_and_needs_no_hint(pack: Path) -> None:
+    write(pack, DESCENT.replace("It rings.", "Every evening one of the bells rings for those at home. " * 4))
     assert list(cut_texts(read(pack))) == []
 
 

@@ -41,10 +41,14 @@ def page_of(played: Played) -> str:
     return next((text for text in played.texts() if MARK.search(text)), "")
 
 
-def stop_of(played: Played) -> int | None:
+def scene_of(played: Played) -> Descend:
     scene = played.exhibit.stage.scene
     assert isinstance(scene, Descend)
-    return scene.keeper.here  # type: ignore[union-attr]
+    return scene
+
+
+def stop_of(played: Played) -> int | None:
+    return scene_of(played).keeper.here  # type: ignore[union-attr]
 
 
 def read_on(played: Played) -> list[str]:
@@ -107,6 +111,38 @@ def test_the_key_that_leads_on_turns_the_pages_by_touch_and_by_hand(played: Play
     assert page_of(played) not in {"", first}
     assert stop_of(played) == stop
     assert played.scene == "descend"
+
+
+def test_a_tap_on_the_words_turns_the_page_and_after_the_last_one_begins_again(played: Played) -> None:
+    first, stop = page_of(played), stop_of(played)
+    plane = scene_of(played).keeper.taken[-1]  # type: ignore[union-attr]
+    for _ in range(int(MARK.search(first).group(2))):  # type: ignore[union-attr]
+        seen = page_of(played)
+        played.touch(*played.fractions(plane))
+        played.advance(FRAME_S)
+        assert page_of(played) not in {"", seen}
+    assert page_of(played) == first
+    assert stop_of(played) == stop
+
+
+def test_a_drag_that_begins_beside_the_words_is_the_scenes(played: Played) -> None:
+    scene, plane = scene_of(played), scene_of(played).keeper.taken[-1]  # type: ignore[union-attr]
+    part, (x, y) = scene.part, played.fractions(plane)
+    for at in ((0.7, 0.8), (0.7, 0.6), (0.7, 0.4), (x, y)):
+        played.point(*at, "touch", pressed=True)
+        played.advance(FRAME_S)
+    assert scene.part != part
+
+
+def test_a_drag_that_begins_on_the_words_moves_nothing(played: Played) -> None:
+    scene, plane = scene_of(played), scene_of(played).keeper.taken[-1]  # type: ignore[union-attr]
+    first, part, (x, y) = page_of(played), scene.part, played.fractions(plane)
+    for at in ((x, y), (x, y - 0.1), (0.7, 0.2)):
+        played.point(*at, "touch", pressed=True)
+        played.advance(FRAME_S)
+    played.point(0.7, 0.2, "touch")
+    played.advance(1)
+    assert (page_of(played), scene.part) == (first, part)
 
 
 def test_while_the_panel_is_open_no_page_is_turned(played: Played) -> None:

@@ -70,6 +70,7 @@ class Beside:
         theme = self._backstage.theme
         plane, head, body, room = self._laid(about)
         body = self._read(about, room) if theme.large else body
+        self._backstage.paging.stands_on(plane)
         shown = ease_out(shown)
         rise, pad = RISES_EMS * theme.body_px * (1 - shown) * theme.motion.amount, self._pad_px
         canvas.fill(
@@ -126,6 +127,7 @@ class Beside:
         parts = [part for room in self._rooms(about.region, about.floor) for part in _between(room, kept)]
         for role, room in product(roles, sorted(parts, key=self._roominess)):
             width, height = self._inside(room)
+            width = min(width, LINE_EMS * setter.size_px(role))  # smaller letters ask for shorter lines
             if room.w < NARROW_EMS * setter.size_px(role):
                 continue
             head = setter.set(about.heading, "heading", colour, width=width, size_px=theme.body_px)

@@ -97,6 +97,7 @@ class Leaf:
         """Draw the words, and the choices unless something else is to be drawn on their cards."""
         theme, shown = self._backstage.theme, ease_out(self._shown_s / self._backstage.theme.motion.change_s)
         plane, top = self._plane, self._plane.y + pad_px(self._backstage)
+        self._backstage.paging.stands_on(plane)
         if self._images:
             canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
         for image in self._images:

@@ -101,6 +101,7 @@ class Note:
         shown = ease_out(self._shown_s / theme.motion.change_s)
         plane, parts = self._lay_out(words, side, None if high else floor, part)
         self._plane = plane
+        self._backstage.paging.stands_on(plane)
         rise = RISES_EMS * theme.body_px * (1 - shown) * theme.motion.amount
         canvas.fill(_lower(plane, rise), theme.plane, alpha=theme.plane_alpha * shown, radius=theme.corner_px)
         for image, box in parts:

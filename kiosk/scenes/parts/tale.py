@@ -43,6 +43,7 @@ class Tale:
             boxes.append(placed(Box(room.x, top, *image.size), room))
             top += image.size[1] + gap
         trail = placed(Box(room.x, top, self._trail_px(told), theme.body_px), room)
+        self._backstage.paging.stands_on(boxes[-1])
         ground = self._ground(canvas, [*boxes, trail] if told.step > 1 else boxes)
         for image, box in zip(self._images(told, ground.text, room), boxes, strict=True):
             canvas.image(image, box, alpha=shown)

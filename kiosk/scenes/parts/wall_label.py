@@ -61,4 +61,5 @@ class WallLabel:
         number = Box(block.x + room - count.size[0], block.y + title.size[1] - 1.15 * count.size[1], *count.size)
         canvas.image(count, placed(number, block), alpha=alpha)
         under = Box(block.x, block.y + title.size[1] + gap / 3, *caption.size)
+        self._backstage.paging.stands_on(placed(under, block))
         canvas.image(caption, placed(under, block), alpha=alpha)

@@ -29,6 +29,7 @@ class WordsPlane:
         w = room.w if room.h > room.w else max(head.size[0], body.size[0]) + 2 * pad
         h = head.size[1] + gap + body.size[1] + 2 * pad
         plane = self._backstage.placed(Box(room.x, room.y + room.h - h, w, h), room)
+        self._backstage.paging.stands_on(plane)
         rise = RISES_EMS * theme.body_px * (1 - shown) * theme.motion.amount
         risen = plane._replace(y=plane.y + rise)
         canvas.fill(risen, theme.plane, alpha=theme.plane_alpha * shown, radius=theme.corner_px)
