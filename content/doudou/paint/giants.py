@@ -160,7 +160,7 @@ def paint(scale: float = 1.0) -> Picture:
     """The picture; its subject is on the right."""
     canvas = Canvas(scale=scale)
     stone = Stone.cut(canvas, STONE_SEED)
-    picture = Picture(canvas, focus=(0.72, 0.5))
+    picture = Picture(canvas, focus=(0.65, 0.5))
     town, crowd, dragon, giants, front = (Layer(name, GREEN) for name in ("town", "crowd", "dragon", "giants", "front"))
     draw_town(town, lift=20)
     draw_crowd(crowd, FAR, 0.8, 690, 3, 46, 20, 0.35)
