@@ -12,7 +12,7 @@ from typing import Literal
 from kiosk.display.canvas import Colour
 from kiosk.display.image import Image
 from kiosk.display.theme import Theme
-from kiosk.display.type import signs
+from kiosk.display.type.as_set import as_set
 from kiosk.display.type.fitting import first_that, ladder, word_ends
 from kiosk.display.type.fonts import Fonts, Stacks, open_font
 from kiosk.display.type.layout import Layout, Measure, lay_out
@@ -120,9 +120,8 @@ class Typesetter:
 
     def has_room(self, text: str, role: Role, *, width: float, height: float) -> bool:
         """Whether the text, wrapped at `width`, is no wider and no higher than that in letters of its own size."""
-        asked = _Asked(text, role, self.language, round(width), "left")
-        marked = as_set(text, asked.language)
-        return self._has_room(marked, asked, round(self.size_px(role)), height, torn=False)
+        asked, size = _Asked(text, role, self.language, round(width), "left"), round(self.size_px(role))
+        return self._has_room(as_set(text, asked.language), asked, size, height, torn=False)
 
     def size_px(self, role: Role) -> float:
         """The size of a role's letters in pixels."""
@@ -249,9 +248,3 @@ def _bytes(image: Image) -> int:
 
 def _begin(text: str) -> str:
     return text if len(text) <= SAID_LETTERS else f"{text[:SAID_LETTERS].rstrip()}…"
-
-
-@lru_cache(maxsize=256)
-def as_set(text: str, language: str) -> Marked:
-    """The text as it is set, in the composed form of its characters, which is the one that fonts have."""
-    return read(signs.typographic(unicodedata.normalize("NFC", text), language))

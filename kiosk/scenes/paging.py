@@ -30,7 +30,7 @@ class Place(NamedTuple):
     """Which page of how many is read, from 0."""
 
     at: int
-    count: int
+    pages: int
 
 
 class Paging:
@@ -86,7 +86,7 @@ class Paging:
     def unread(self) -> bool:
         """Whether there are pages that have not been turned to: `next` does it, and what goes by itself may wait."""
         place = self.place
-        return place is not None and place.at + 1 < place.count
+        return place is not None and place.at + 1 < place.pages
 
     def _tapped(self, event: Pointed | PointerLost, point: Point | None) -> bool:
         """Whether a finger is on what is read. Where it taps, the page is turned, from the last one to the first."""
@@ -94,14 +94,14 @@ class Paging:
         if began and self._tap.down is not None:
             self._held = point is not None and bool(self._read) and any(each.contains(point) for each in self._planes)
         if tapped and self._held and self.place is not None:
-            _ = self._turn(1) or self._turn(1 - self.place.count)
+            _ = self._turn(1) or self._turn(1 - self.place.pages)
         held, self._held = self._held, self._held and self._tap.down is not None
         return held and event.via != "hand" and isinstance(event, Pointed)
 
     def _turn(self, by: int) -> bool:
-        for text, (at, count) in self._read.items():
-            if 0 <= at + by < count:
-                self._read[text] = Place(at + by, count)
+        for text, (at, pages) in self._read.items():
+            if 0 <= at + by < pages:
+                self._read[text] = Place(at + by, pages)
                 return True
         return False
 

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from kiosk.display.forms import Form
 from kiosk.display.frames import FRAME_S
 from kiosk.display.geometry import Size
-from kiosk.display.text import Typesetter, as_set
+from kiosk.display.text import Typesetter
 from kiosk.display.theme import READING_FONT
+from kiosk.display.type.as_set import as_set
 from kiosk.display.type.fonts import Fonts, Stacks
 from kiosk.display.type.runs import Paragraph, direction
 from kiosk.errors import KioskError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,7 @@ from kiosk.scenes.timeline import Timeline
 from kiosk.testing import Played, play
 
 EVENTS = 6
+MARK = re.compile(r" \(\d/\d\)$")
 LARGE = 0.9
 """Large letters may be smaller by so much, where an event needs many words."""
 
@@ -218,9 +220,25 @@ def test_large_letters_are_large_and_nothing_is_cut(pack: Path, size: tuple[int,
             played.let_pass(2)
             for event in scene_of(played).settings.events:
                 assert faults(played) == []
-                assert letters_px(played, event.text[language]) >= LARGE * played.exhibit.backstage.theme.body_px
-                played.press("next")
-                played.let_pass(2)
+                for text in pages_of(played, event.text[language]):
+                    assert letters_px(played, text) >= LARGE * played.exhibit.backstage.theme.body_px
+                    played.press("next")
+                    played.let_pass(2)
+
+
+def pages_of(played: Played, text: str) -> Iterator[str]:
+    """What is seen of a text, as its pages are turned; all of it in the end."""
+    read = ""
+    while len(read) < len(text):
+        seen = next(each for each in played.texts() if text.startswith(words(read, each)))
+        read = words(read, seen)
+        yield seen
+    assert read == text
+
+
+def words(read: str, page: str) -> str:
+    """What was read with the words of this page, without the number of it."""
+    return f"{read} {MARK.sub('', page)}".strip()
 
 
 def letters_px(played: Played, text: str) -> int:

@@ -253,7 +253,11 @@ def test_an_option_that_stands_twice_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_words_of_all_options_have_letters_of_one_size(tmp_path: Path) -> None:
-    with play(every_pack(tmp_path), size=(1280, 800), form=Form(large_text=True), language="de") as exhibit:
+    pack = every_pack(tmp_path)
+    file = pack / "scenes" / "vote.yaml"
+    longer = file.read_text(encoding="utf-8").replace("mir wird schwindlig", "mir wird schwindlig, und ich friere " * 4)
+    file.write_text(longer, encoding="utf-8")
+    with play(pack, size=(1280, 800), language="de") as exhibit:
         exhibit.exhibit.stage.go_to("vote")
         exhibit.advance(1)
         choices, setter = scene_of(exhibit)._leaf.choices, exhibit.exhibit.backstage.type

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.display.image import Image
-from kiosk.display.text import KEPT_BYTES, LEAST, Align, Role, Typesetter, _Asked, as_set
+from kiosk.display.text import KEPT_BYTES, LEAST, Align, Role, Typesetter, _Asked
 from kiosk.display.theme import Theme, Viewing, colour
+from kiosk.display.type.as_set import as_set
 from kiosk.display.type.fitting import ladder
 from kiosk.display.type.fonts import open_font
 from kiosk.display.type.layout import Layout

@@ -144,10 +144,10 @@ class Controls:
         place, key = self._backstage.paging.place, self.find("next")
         if place is None or key is None:
             return
-        theme, step = self._backstage.theme, PAGES * key.w / place.count
+        theme, step = self._backstage.theme, PAGES * key.w / place.pages
         ground = theme.text_on(theme.band) if lit == "next" else theme.band
         left, line = key.centre[0] - PAGES * key.w / 2, 1.5 * LINE_EMS * theme.body_px
-        for page in range(place.count):
+        for page in range(place.pages):
             bar = Box(left + page * step, key.y + 0.8 * key.h, (1 - PAGE_GAP) * step, line)
             colour = theme.mark_on(ground) if page <= place.at else theme.rest_on(ground)
             canvas.fill(self._backstage.placed(bar, key), colour)
