@@ -60,6 +60,10 @@ class Paging:
             self._drawn[text] = Place(at, len(pages))
         return setter.fitted(pages[at], role, ink, width=width, height=height, align=align)
 
+    def turns(self, text: str) -> bool:
+        """Whether this text was set in several pages, for the frame that is drawn next."""
+        return text in self._drawn
+
     def stands_on(self, plane: Box) -> None:
         """What is read stands on this plane, in pixels of the screen: a tap there turns the page, too."""
         self._drawn_on.append(plane)

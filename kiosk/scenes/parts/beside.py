@@ -105,7 +105,8 @@ class Beside:
     def _planes(self, about: About, room: Box, head: Image, body: Image) -> Iterator[_Laid]:
         """The places of the plane with these words in a room."""
         inside = self._inside(room)[0], self._inside(room)[1] - head.size[1]
-        w = max(head.size[0], body.size[0]) + 2 * self._pad_px
+        wide = inside[0] if self._backstage.paging.turns(about.text) else max(head.size[0], body.size[0])
+        w = wide + 2 * self._pad_px
         h = head.size[1] + body.size[1] + GAP_EMS * self._backstage.theme.body_px + 2 * self._pad_px
         return (_Laid(plane, head, body, inside) for plane in _places(Box(0, 0, w, h), about, room))
 

@@ -21,7 +21,7 @@ LINES, UPRIGHT_LINES = 2, 3
 
 class Words(NamedTuple):
     """What a leaf says: a quiet line, a heading, a text, another quiet line, and which place this is of how many. Each
-    may be left out, and the first line is where letters are large."""
+    may be left out. Where letters are large the first line is, and the last one beside a text."""
 
     kicker: str = ""
     heading: str = ""
@@ -88,7 +88,7 @@ def _asked(backstage: Backstage, words: Words) -> Iterator[tuple[int, str, Role,
     heading = LARGE_HEADING if large else HEADING
     every: tuple[tuple[int, str, Role, float], ...] = (
         (0, "" if large else words.kicker, "small", SMALL),
-        (3, words.note, "small", SMALL),
+        (3, "" if large and words.text else words.note, "small", SMALL),
         (1, words.heading, "heading", heading if words.text else 1.0),
         (2, words.text, "body", 1.0),
     )
