@@ -17,7 +17,8 @@ PLACE_EMS = 1.2
 LIT = 1.2
 """What is told of is seen in this part of the light's radius, across and down."""
 NARROWER = (0.85, 0.72, 0.6)
-"""The parts of its width that a note may take where it covers less then, and its letters are as large."""
+"""The parts of its width that a note may take where it covers less then, and its letters are as large; large words
+have more pages there, and take them only where they would cover what they tell of, or all that is to be found."""
 WIDER = (1.3, 1.7)
 """Large words may be wider than a note is, and so less high."""
 
@@ -70,7 +71,8 @@ class FindNote:
             taken = self._note.plane(words, floor=over, side=stand.side, high=stand.high, part=stand.part)
             hidden, over_done = (sum(map(taken.overlaps, boxes)) for boxes in (open_, done))
             over_told, over_lit = (taken.overlaps(boxes[number]) for boxes in (self._rings, self._lit))
-            return int(0 < hidden == len(open_)), over_told, over_lit, hidden, over_done
+            paged = self._backstage.theme.large and stand.part < 1
+            return int(0 < hidden == len(open_)), over_told, paged, over_lit, hidden, over_done
 
         return min(self._stands(words, number, floor), key=covers)
 

@@ -158,6 +158,7 @@ class Landings:
             stop, say = self._told[self.here], self._backstage.say
             words, high = Words(say(stop.heading), say(stop.text)), self.shaft.seen_low(self._halts.places[self.here])
             part = LARGE_PART if self._backstage.theme.large else 1.0
+            self._note.under_hint = not self._backstage.theme.large or self.here == 0  # who has come further knows how
             self._note.draw(canvas, words, floor=floor, high=high, part=part)
 
     def _choose(self, name: str | None) -> None:
