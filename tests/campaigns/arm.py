@@ -108,7 +108,10 @@ def installed(machine: Machine) -> Iterator[Row]:
     first = machine.run(INSTALL)
     print(first.stdout, first.stderr[-2000:] if first.returncode else "")
     yield none("installer, exit code", first.returncode)
-    yield none("exhibit does not play", int(not waits_for(machine, SERVICE)))
+    plays = waits_for(machine, SERVICE)
+    if not plays:
+        print(machine.run("journalctl", "--no-pager", "--lines=40", "--unit", SERVICE).stdout, flush=True)
+    yield none("exhibit does not play", int(not plays))
     there = without_their_own(files(machine))
     second = machine.run(INSTALL)
     yield none("second run: files changed", differences(there, without_their_own(files(machine))))

@@ -22,7 +22,7 @@ from kiosk.scenes.parts.targets import Targets
 from kiosk.scenes.rehearsal import Doing, Drag, Press, Wait
 
 LARGE_PART = 0.7
-"""A large note takes this part of the width that it might: the tower stands behind it, and its pages are turned."""
+"""On a wide screen a large note takes this part of the width that it might: the tower stands behind it."""
 JOURNEY_S = 4.0
 """A journey to the next stop is over after so long."""
 
@@ -157,7 +157,8 @@ class Landings:
         if self.here is not None:
             stop, say = self._told[self.here], self._backstage.say
             words, high = Words(say(stop.heading), say(stop.text)), self.shaft.seen_low(self._halts.places[self.here])
-            part = LARGE_PART if self._backstage.theme.large else 1.0
+            large, area = self._backstage.theme.large, self._backstage.area
+            part = LARGE_PART if large and area.w > area.h else 1.0
             self._note.under_hint = not self._backstage.theme.large or self.here == 0  # who has come further knows how
             self._note.draw(canvas, words, floor=floor, high=high, part=part)
 
