@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from kiosk.clock import FakeClock
 from kiosk.display.canvas_gpu import GpuCanvas
+from kiosk.display.frames import FRAMES_PER_SECOND
 from kiosk.display.gpu import Texture
 from kiosk.display.paint_gpu import Still
 from kiosk.display.theme import Viewing
@@ -76,7 +77,7 @@ def samples(window: Window, hours: float, leaked: list[mmap.mmap] | None) -> Ite
                 exhibit.adapt(needs)
                 see_everything(exhibit, _second)
         else:
-            see_pages(exhibit, _second)
+            see_pages(exhibit, _moment)
         began = clock.now() + min(FIRST_VISITS_S, hours * 3600)
         every_s = max(LEAST_BETWEEN_S, hours * 3600 / SAMPLES)
         for number in range(1, round(hours * 3600 / every_s) + 1):
@@ -92,6 +93,17 @@ def samples(window: Window, hours: float, leaked: list[mmap.mmap] | None) -> Ite
 
 def _second(exhibit: Exhibit) -> None:
     second(exhibit)
+    _finish(exhibit)
+
+
+def _moment(exhibit: Exhibit) -> None:
+    """A quarter of a second, of which one frame is drawn: enough to see a page."""
+    for frame in range(FRAMES_PER_SECOND // 4):
+        exhibit.loop.frame(shown=frame == 0)
+    _finish(exhibit)
+
+
+def _finish(exhibit: Exhibit) -> None:
     if isinstance(exhibit.window.canvas, GpuCanvas):
         exhibit.window.canvas.finish()  # no screen waits for it here, and what waits to be drawn would add up
 

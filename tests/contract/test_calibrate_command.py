@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -34,10 +35,15 @@ def circle() -> Iterator[Frame]:
         yield DrawnHand(x=0.5 + 0.18 * math.cos(angle), y=0.5 + 0.18 * math.sin(angle), scale=0.4).picture()
 
 
+@pytest.fixture(scope="module")
+def video(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_video(tmp_path_factory.mktemp("video") / "hand.avi", circle())
+
+
 @pytest.fixture
-def exhibit(tmp_path: Path) -> Path:
+def exhibit(tmp_path: Path, video: Path) -> Path:
     """An exhibit whose camera is a video of a drawn hand."""
-    write_video(tmp_path / "hand.avi", circle())
+    shutil.copy(video, tmp_path)
     path = tmp_path / "exhibit.yaml"
     path.write_text(
         "site: mons   # the town\nkiosk: one\npack: none\nsensors:\n  hands:\n    type: camera\n    source: hand.avi\n"

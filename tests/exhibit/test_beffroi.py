@@ -52,7 +52,7 @@ def place_of(played: Played, bell: int) -> Point:
 def ring_tune_by_button(played: Played) -> None:
     for _ in range(8):
         played.press("select")
-    played.advance(AFTERGLOW_S + 0.2)
+    played.let_pass(AFTERGLOW_S + 0.2)
 
 
 def play_on(played: Played, way: Way) -> None:
@@ -102,7 +102,7 @@ def test_a_visit_with_the_hand_alone(belfry: Played) -> None:
     for bell in settings.tune:
         belfry.point(*place_of(belfry, bell))
         belfry.point(0.5, 0.02)
-    belfry.advance(AFTERGLOW_S + 0.2)
+    belfry.let_pass(AFTERGLOW_S + 0.2)
     assert belfry.scene == "watchman"
     rest_on(belfry, "next", times=3)
     play_on(belfry, "hand")
@@ -142,7 +142,7 @@ def test_a_visit_with_touch_alone(belfry: Played) -> None:
     belfry.advance(0.1)
     for bell in (24, 28, 31, 36, 33, 31, 28, 24):
         belfry.touch(*place_of(belfry, bell))
-    belfry.advance(AFTERGLOW_S + 0.2)
+    belfry.let_pass(AFTERGLOW_S + 0.2)
     for _ in range(3):
         belfry.touch(*belfry.key("next"))
         belfry.advance(0.1)

@@ -30,7 +30,7 @@ def test_a_language_without_its_text_shows_another_and_is_told_once() -> None:
         told = exhibit.exhibit.problems.sentences()
         assert told.count("scenes/attract.yaml: 'Le beffroi écoute' is not there in ar. Translate it.") == 1
         exhibit.exhibit.stage.go_to("watchman")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         told = exhibit.exhibit.problems.sentences()
         assert any(sentence.startswith("scenes/watchman.yaml: 'De là-haut, il surveillait tout") for sentence in told)
         assert len(set(told)) == len(told)
@@ -40,7 +40,7 @@ def test_nothing_is_told_of_a_pack_that_has_all_its_languages() -> None:
     with play(BEFFROI, language="nl") as exhibit:
         for scene in exhibit.exhibit.plan.pack.scenes:
             exhibit.exhibit.stage.go_to(scene)
-            exhibit.advance(0.7)
+            exhibit.let_pass(0.7)
         assert exhibit.exhibit.problems.sentences() == ()
 
 
@@ -85,14 +85,14 @@ def test_a_file_beside_the_exhibit_file_goes_before_that_of_the_pack(
     monkeypatch.chdir(beside.parent)  # where a preview has its exhibit file
     with play(pack, language="it") as exhibit:
         exhibit.exhibit.stage.go_to("watchman")
-        exhibit.advance(0.5)
+        exhibit.let_pass(0.5)
         exhibit.see("Torna")
 
 
 def test_without_the_file_the_interface_speaks_english_and_says_so(tmp_path: Path) -> None:
     with play(translated_belfry(tmp_path, "it"), language="it") as exhibit:
         exhibit.exhibit.stage.go_to("failsafe")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         exhibit.see("This exhibit is taking a short rest.")
         exhibit.see("La torre, invece, resiste")
         told = exhibit.exhibit.problems.sentences()
@@ -106,7 +106,7 @@ def test_a_broken_file_is_told_and_the_visit_goes_on(tmp_path: Path) -> None:
     (pack / "languages" / "it.po").write_text(text.replace('msgstr "Indietro"', 'msgstr "Indietro'), encoding="utf-8")
     with play(pack, language="it") as exhibit:
         exhibit.exhibit.stage.go_to("watchman")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         exhibit.see("La sentinella veglia")
         exhibit.see("Back")
         first, second = exhibit.exhibit.problems.sentences()
@@ -156,7 +156,7 @@ def test_no_kind_of_scene_has_words_of_its_own(pack: Path, kind: str) -> None:
     with play(pack, language=PSEUDO) as exhibit:
         reader = Reader(exhibit)
         exhibit.exhibit.stage.go_to(scene_name(kind))
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         assert exhibit.scene == scene_name(kind)
         exhibit.press("next")
         exhibit.press("select")
@@ -196,7 +196,7 @@ def settle(played: Played) -> bool:
 
 def come_to(played: Played, kind: str) -> None:
     played.exhibit.stage.go_to(scene_name(kind))
-    played.advance(0.7)
+    played.let_pass(0.7)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in kinds() if kind not in {"attract", "failsafe"}])

@@ -51,7 +51,7 @@ SCALE = SIZE[0] / 1920
 def exhibit(tmp_path: Path) -> Iterator[Played]:
     with play(one_scene(tmp_path, COLLECT), size=SIZE) as played:
         played.exhibit.stage.go_to("collect")
-        played.advance(1)
+        played.let_pass(1)
         yield played
 
 
@@ -98,7 +98,7 @@ def test_what_is_found_is_told_of_and_flies_to_the_shelf(exhibit: Played) -> Non
 def test_with_reduced_motion_it_appears_there(tmp_path: Path) -> None:
     with play(one_scene(tmp_path, COLLECT), size=SIZE, form=Form(reduced_motion=True)) as exhibit:
         exhibit.exhibit.stage.go_to("collect")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         find_clock(exhibit)
         exhibit.advance(0.1)
         begin = medallions(exhibit)
@@ -144,7 +144,7 @@ def test_long_words_stay_as_long_as_they_are_read(tmp_path: Path) -> None:
     long = "Il y en a quatre, un de chaque côté de la tour, et toute la ville y lit l'heure depuis longtemps."
     with play(one_scene(tmp_path, COLLECT.replace("Il y en a quatre.", f'"{long}"')), size=SIZE) as exhibit:
         exhibit.exhibit.stage.go_to("collect")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         find_clock(exhibit)
         exhibit.advance(reading_s(long))
         exhibit.see(long)
@@ -195,7 +195,7 @@ def test_the_shelf_shows_the_outlines_of_what_is_not_found_and_each_find_takes_i
 def test_the_shelf_hides_nothing_that_is_to_be_found(tmp_path: Path, size: tuple[int, int], form: Form) -> None:
     with play(every_pack(tmp_path), size=size, form=form, language="de") as exhibit:
         exhibit.exhibit.stage.go_to("collect")
-        exhibit.advance(0.5)
+        exhibit.let_pass(0.5)
         shelf, hidden = scene(exhibit)._hunt.finds.shelf.plane, scene(exhibit)._place.hidden
         assert [hidden.region(index).overlaps(shelf) for index in range(hidden.count)] == [False] * 5
 
@@ -259,7 +259,7 @@ def upright(tmp_path: Path) -> Iterator[Played]:
     far = COLLECT.replace("box: [1262, 26, 66, 74]", "box: [20, 326, 66, 74]").replace("needed: 2", "needed: 3")
     with play(one_scene(tmp_path, far), size=(720, 1280)) as exhibit:
         exhibit.exhibit.stage.go_to("collect")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         yield exhibit
 
 
@@ -305,7 +305,7 @@ def test_a_thing_under_the_shelf_is_left_out_and_told(tmp_path: Path) -> None:
     low = COLLECT.replace("box: [1262, 26, 66, 74]", "box: [1262, 1000, 66, 74]")
     with play(one_scene(tmp_path, low), size=SIZE) as exhibit:
         exhibit.exhibit.stage.go_to("collect")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         exhibit.see("0 sur 2")
         assert any("'vane'" in sentence for sentence in exhibit.exhibit.problems.sentences())
 
@@ -318,7 +318,7 @@ def test_the_picture_does_not_jump_when_a_language_has_a_longer_credit(tmp_path:
         for language in ("fr", "en"):
             exhibit.exhibit.backstage.speak(language)
             exhibit.exhibit.stage.go_to("collect")
-            exhibit.advance(1)
+            exhibit.let_pass(1)
             tops.append(scene(exhibit)._hunt.finds.shelf.plane.y)
             exhibit.see("Photo X" if language == "fr" else "A drawing by many hands.")
     assert tops[0] == tops[1]

@@ -29,7 +29,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def played(pack: Path) -> Iterator[Played]:
     with play(pack) as exhibit:
         exhibit.exhibit.stage.go_to("compare")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         yield exhibit
 
 
@@ -132,7 +132,7 @@ def test_without_a_place_of_its_own_it_rests_between_what_the_pictures_focus_on(
     file.write_text(file.read_text(encoding="utf-8").replace("rests: 0.67\n", ""), encoding="utf-8")
     with play(pack) as played:
         played.exhibit.stage.go_to("compare")
-        played.advance(1)
+        played.let_pass(1)
         assert scene_of(played)._halves.shown == pytest.approx((0.68 + 0.72) / 2)
 
 
@@ -143,7 +143,7 @@ def test_both_labels_are_alike_and_stand_beside_the_resting_line(pack: Path, lan
         while played.exhibit.backstage.language != language:
             played.press("language")
         played.exhibit.stage.go_to("compare")
-        played.advance(1)
+        played.let_pass(1)
         halves, say = scene_of(played)._halves, played.exhibit.backstage.say
         canvas, x = played.exhibit.window.canvas, 1280 * halves.shown
         years = [next(op.box for op in canvas.draws if op.text == say(side.year)) for side in halves.sides]

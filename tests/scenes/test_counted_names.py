@@ -39,7 +39,7 @@ def closed(pack: Path) -> ClosedSets:
 @pytest.mark.parametrize("kind", NAMING)
 def test_all_that_is_opened_or_chosen_has_a_name_of_the_pack(exhibit: Played, closed: ClosedSets, kind: str) -> None:
     exhibit.exhibit.stage.go_to(scene_name(kind))
-    exhibit.advance(1)
+    exhibit.let_pass(1)
     assert exhibit.rehearse("button")
     opened = [event for event in exhibit.events if isinstance(event, HotspotOpened | Voted)]
     assert opened

@@ -69,7 +69,7 @@ def test_each_page_shows_its_own(pack: Path, tmp_path: Path, kind: str) -> None:
     file.write_text(numbered, encoding="utf-8")
     with play(copy, language="en") as played:
         played.exhibit.stage.go_to(scene_name(kind))
-        played.advance(1)
+        played.let_pass(1)
         seen = list(drawn_by(played))
     assert seen[0] == ["Drawn by 0."]
     assert all(len(each) == 1 for each in seen), seen

@@ -42,7 +42,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def exhibit(pack: Path) -> Iterator[Played]:
     with play(pack) as played:
         played.exhibit.stage.go_to("credits")
-        played.advance(1)
+        played.let_pass(1)
         yield played
 
 
@@ -107,7 +107,7 @@ def test_a_broken_file_of_credits_is_told_and_the_rest_is_shown(tmp_path: Path) 
     (folder / "media" / "watchman" / "credits.yaml").write_text("credit: [1, 2]\n", encoding="utf-8")
     with play(folder) as exhibit:
         exhibit.exhibit.stage.go_to("credits")
-        exhibit.advance(0.5)
+        exhibit.let_pass(0.5)
         told = exhibit.exhibit.problems.sentences()
         assert len(told) == 1
         assert told[0].startswith("media/watchman/credits.yaml:1")
@@ -187,7 +187,7 @@ def test_next_turns_pages_without_losing_a_line_and_back_leaves_at_the_beginning
 def test_with_reduced_motion_there_are_whole_pages_and_nothing_travels(pack: Path) -> None:
     with play(pack, form=Form(reduced_motion=True)) as exhibit:
         exhibit.exhibit.stage.go_to("credits")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         roll, places = scene(exhibit)._roll, set()
         exhibit.let_pass(5)
         assert roll.at == 0
@@ -237,14 +237,14 @@ def test_a_pack_without_anything_to_say_still_shows_its_title(tmp_path: Path) ->
             beside.unlink()
     with play(folder) as exhibit:
         exhibit.exhibit.stage.go_to("credits")
-        exhibit.advance(0.5)
+        exhibit.let_pass(0.5)
         exhibit.see("Toutes les scènes")
 
 
 def test_an_upright_screen_shows_the_whole_picture_over_the_text(pack: Path) -> None:
     with play(pack, size=(720, 1280)) as exhibit:
         exhibit.exhibit.stage.go_to("credits")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         picture, column = scene(exhibit)._picture, scene(exhibit)._roll.column
         width, height = picture.planes.size
         assert picture.height_px == pytest.approx(720 * height / width)

@@ -35,7 +35,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def played(pack: Path) -> Iterator[Played]:
     with play(pack) as exhibit:
         exhibit.exhibit.stage.go_to("deep-zoom")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         yield exhibit
 
 
@@ -97,7 +97,7 @@ def test_where_more_views_are_needed_than_there_are_all_of_them_complete_it(tmp_
     file.write_text(file.read_text(encoding="utf-8") + "needed: 9\n", encoding="utf-8")
     with play(folder) as played:
         played.exhibit.stage.go_to("deep-zoom")
-        played.advance(1)
+        played.let_pass(1)
         played.press("next")
         played.press("select")
         for _ in range(2):
@@ -204,7 +204,7 @@ def test_another_form_keeps_the_place_and_what_was_seen(played: Played) -> None:
 def test_where_motion_is_reduced_one_is_there_at_once(pack: Path) -> None:
     with play(pack, form=Form(reduced_motion=True)) as played:
         played.exhibit.stage.go_to("deep-zoom")
-        played.advance(1)
+        played.let_pass(1)
         played.press("next")
         played.press("select")
         assert not view_of(played).flying
@@ -251,7 +251,7 @@ def test_a_picture_that_is_broken_is_told_and_the_scene_goes_on(tmp_path: Path) 
     (other / "media" / "town" / "town.webp").write_bytes(b"no picture")
     with play(other) as played:
         played.exhibit.stage.go_to("deep-zoom")
-        played.advance(1)
+        played.let_pass(1)
         assert played.scene == "deep-zoom"
         assert any("town.webp" in sentence for sentence in played.exhibit.problems.sentences())
         played.press("next")

@@ -33,7 +33,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def exhibit(pack: Path) -> Iterator[Played]:
     with play(pack) as played:
         played.exhibit.stage.go_to("draw")
-        played.advance(1)
+        played.let_pass(1)
         yield played
 
 
@@ -130,9 +130,9 @@ def test_it_says_that_nothing_is_kept_and_a_new_visit_finds_an_empty_sheet(exhib
     exhibit.see(interface_text("draw_kept", "fr"))
     exhibit.press("select")
     exhibit.exhibit.stage.go_to("label")
-    exhibit.advance(0.5)
+    exhibit.let_pass(0.5)
     exhibit.exhibit.stage.go_to("draw")
-    exhibit.advance(0.5)
+    exhibit.let_pass(0.5)
     assert drawn(exhibit) == 0
 
 

@@ -59,7 +59,7 @@ def exhibit(pack: Path) -> Iterator[Played]:
 
 def show(played: Played, kind: str) -> None:
     played.exhibit.stage.go_to(kind)
-    played.advance(0.8)
+    played.let_pass(0.8)
     assert played.scene == kind, played.exhibit.problems.sentences()
 
 
@@ -93,7 +93,7 @@ def test_every_input_is_answered_in_the_next_frame(exhibit: Played, kind: str) -
             exhibit.exhibit.stage.panel.close()
             show(exhibit, kind)
         exhibit.happen(PointerLost(at=exhibit.clock.now(), via="touch"))
-        exhibit.advance(SETTLED_S)
+        exhibit.let_pass(SETTLED_S)
         assert not is_lit(exhibit)
         event = inputs(exhibit.clock.now())[index]
         exhibit.happen(event)
@@ -187,7 +187,7 @@ def test_the_panel_opens_over_it_and_its_time_stands_still(
     monkeypatch.setattr(scene, "handle", lambda event: pytest.fail("it is told of inputs to the panel"))
     exhibit.press("next")
     exhibit.touch(0.5, 0.1)
-    exhibit.advance(1)
+    exhibit.let_pass(1)
     monkeypatch.undo()
     exhibit.press("help")
     assert not exhibit.exhibit.stage.panel.open

@@ -34,7 +34,7 @@ def test_the_pack_has_a_scene_of_every_kind() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_is_played_to_its_end_in_one_way_alone(exhibit: Played, kind: str, way: Way) -> None:
     exhibit.exhibit.stage.go_to(scene_name(kind))
-    exhibit.advance(1)
+    exhibit.let_pass(1)
     assert exhibit.scene == scene_name(kind)
     assert exhibit.rehearse(way), f"{kind} by {way}: not over after all doings; on the screen: {exhibit.texts()}"
     assert exhibit.scene != scene_name(kind)

@@ -26,7 +26,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def played(pack: Path) -> Iterator[Played]:
     with play(pack) as exhibit:
         exhibit.exhibit.stage.go_to("gallery")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         yield exhibit
 
 
@@ -163,7 +163,7 @@ def test_it_is_completed_once_when_all_were_in_the_middle(played: Played) -> Non
 def test_without_motion_the_row_is_there_at_once(pack: Path) -> None:
     with play(pack, form=Form(reduced_motion=True)) as played:
         played.exhibit.stage.go_to("gallery")
-        played.advance(1)
+        played.let_pass(1)
         played.press("next")
         assert scene_of(played)._walk.strip.at == 1.0
 

@@ -241,7 +241,7 @@ def test_the_head_of_the_tower_is_seen(
 ) -> None:
     with play(pack, size=size, language=language, form=Form(large_text=large)) as played:
         played.exhibit.stage.go_to(scene_name(kind))
-        played.advance(0.3)
+        played.let_pass(0.3)
         backstage = played.exhibit.backstage
         head = subject(backstage.picture("media/attract/planes.yaml"))
         told = {interface_text(f"hint_{way}_{deed}", language) for way in WAYS for deed in SIGNS[way]}

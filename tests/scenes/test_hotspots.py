@@ -28,7 +28,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def played(pack: Path) -> Iterator[Played]:
     with play(pack) as exhibit:
         exhibit.exhibit.stage.go_to("hotspots")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         yield exhibit
 
 
@@ -112,7 +112,7 @@ def test_keys_lead_on_past_either_end(played: Played) -> None:
 def test_words_never_stand_over_their_region(pack: Path, size: tuple[int, int], form: Form) -> None:
     with play(pack, size=size, form=form, language="de") as played:
         played.exhibit.stage.go_to("hotspots")
-        played.advance(1)
+        played.let_pass(1)
         scene = scene_of(played)
         for index in range(len(scene._openings.hotspots)):
             plane = scene._openings.plane(index)
@@ -125,7 +125,7 @@ def test_words_never_stand_over_their_region(pack: Path, size: tuple[int, int], 
 def upright(pack: Path) -> Iterator[Played]:
     with play(pack, size=(720, 1280)) as exhibit:
         exhibit.exhibit.stage.go_to("hotspots")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         yield exhibit
 
 
@@ -171,7 +171,7 @@ def test_all_of_it_is_played_on_an_upright_screen(upright: Played, way: Way) -> 
 def test_where_motion_is_reduced_the_picture_is_there_at_once(pack: Path) -> None:
     with play(pack, size=(720, 1280), form=Form(reduced_motion=True)) as played:
         played.exhibit.stage.go_to("hotspots")
-        played.advance(1)
+        played.let_pass(1)
         scene_of(played)._openings.open(number_of(played, "church"))
         before = scene_of(played)._picture.left_px
         played.advance(0.02)
@@ -199,7 +199,7 @@ def overlap(one: Box, other: Box) -> bool:
 def test_words_stand_over_no_place_that_is_still_to_be_opened(pack: Path, size: tuple[int, int], language: str) -> None:
     with play(pack, size=size, language=language) as played:
         played.exhibit.stage.go_to("hotspots")
-        played.advance(1)
+        played.let_pass(1)
         scene = scene_of(played)
         for index in reversed(range(SPOTS)):  # the church is the last one, and its words would stand on the tower
             touch_mark(played, index)

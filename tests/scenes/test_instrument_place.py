@@ -18,7 +18,7 @@ PACK = Path(__file__).parents[2] / "content" / "beffroi"
 def carillon() -> Iterator[Played]:
     with play(PACK) as played:
         played.exhibit.stage.go_to("carillon")
-        played.advance(0.5)
+        played.let_pass(0.5)
         yield played
 
 

@@ -45,7 +45,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_keys_of_the_band_play_it_to_its_end(pack: Path, kind: str) -> None:
     with play(pack, size=SIZE, needs=Needs(low_reach=True)) as played:
         played.exhibit.stage.go_to(scene_name(kind))
-        played.advance(0.8)
+        played.let_pass(0.8)
         visitor = Seated(played)
         way: Way = "touch" if kind == "feedback" else "button"  # its faces stand low themselves
         over = play_through(visitor, played.exhibit.stage.scene.rehearse(way), way, MOST)
@@ -58,7 +58,7 @@ def test_the_keys_of_the_band_play_it_to_its_end(pack: Path, kind: str) -> None:
 def test_all_of_its_keys_stand_beside_each_other(pack: Path, size: tuple[int, int], large: bool) -> None:
     with play(pack, size=size, needs=Needs(Form(large_text=large), low_reach=True), language="de") as played:
         played.exhibit.stage.go_to("quiz")
-        played.advance(0.5)
+        played.let_pass(0.5)
         stage = played.exhibit.stage
         names = ("restart", "back", "select", "next", "help", *(f"language:{tag}" for tag in ("fr", "nl", "en", "de")))
         boxes = [stage.key(name) for name in names]

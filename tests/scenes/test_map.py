@@ -28,7 +28,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def played(pack: Path) -> Iterator[Played]:
     with play(pack) as exhibit:
         exhibit.exhibit.stage.go_to("map")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         yield exhibit
 
 
@@ -69,7 +69,7 @@ def test_all_names_can_be_read_at_first_and_none_lies_over_another(played: Playe
 def test_where_one_stands_is_named_and_no_large_credit_lies_over_it(pack: Path, language: str) -> None:
     with play(pack, size=(1280, 800), form=Form(large_text=True), language=language) as played:
         played.exhibit.stage.go_to("map")
-        played.advance(1)
+        played.let_pass(1)
         scene = scene_of(played)
         assert scene._page.here is not None
         assert not scene._page.credit.box.contains(scene._page.here)
@@ -182,7 +182,7 @@ def test_the_way_grows_to_its_whole_length(played: Played) -> None:
 def test_where_motion_is_reduced_the_way_is_there_at_once(pack: Path) -> None:
     with play(pack, form=Form(reduced_motion=True)) as played:
         played.exhibit.stage.go_to("map")
-        played.advance(1)
+        played.let_pass(1)
         played.press("next")
         assert way_px(played) == pytest.approx(paths.length(scene_of(played)._page.items[0].line), rel=0.06)
 
@@ -191,7 +191,7 @@ def test_where_motion_is_reduced_the_way_is_there_at_once(pack: Path) -> None:
 def test_words_stand_away_from_the_place_that_they_tell_of(pack: Path, size: tuple[int, int]) -> None:
     with play(pack, size=size) as played:
         played.exhibit.stage.go_to("map")
-        played.advance(1)
+        played.let_pass(1)
         for item in scene_of(played)._page.items:
             played.press("next")
             played.advance(0.5)
@@ -211,7 +211,7 @@ def test_a_place_under_the_words_is_not_touched_through_them(played: Played) -> 
 def test_on_an_upright_screen_all_places_are_seen_and_the_words_stand_under_the_map(pack: Path) -> None:
     with play(pack, size=(720, 1280)) as played:
         played.exhibit.stage.go_to("map")
-        played.advance(1)
+        played.let_pass(1)
         area = played.exhibit.backstage.area
         assert all(area.contains(item.at) for item in scene_of(played)._page.items)
         played.press("next")

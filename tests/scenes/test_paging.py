@@ -13,6 +13,7 @@ from kiosk.display.forms import Form
 from kiosk.display.frames import FRAME_S
 from kiosk.scenes.descend import Descend
 from kiosk.scenes.parts.band import HELP
+from kiosk.scenes.parts.finds import READ_S
 from kiosk.testing import Played, play
 
 JOURNEY_S = 3.5
@@ -152,6 +153,22 @@ def test_while_the_panel_is_open_no_page_is_turned(played: Played) -> None:
     played.press(HELP)
     played.advance(1)
     assert page_of(played) == first
+
+
+def test_words_that_close_by_themselves_wait_for_who_still_reads(pack: Path) -> None:
+    with play(pack, form=Form(large_text=True)) as exhibit:
+        exhibit.exhibit.stage.go_to("collect")
+        exhibit.advance(1)
+        while not page_of(exhibit):
+            for key in ("next", "select"):
+                exhibit.press(key)  # type: ignore[arg-type]
+                exhibit.advance(1)
+        first = page_of(exhibit)
+        exhibit.let_pass(READ_S + 5)
+        assert page_of(exhibit) == first
+        read_on(exhibit)
+        exhibit.let_pass(READ_S + 5)
+        assert not page_of(exhibit)
 
 
 def test_in_usual_letters_there_are_no_pages(pack: Path) -> None:

@@ -31,7 +31,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def exhibit(pack: Path) -> Iterator[Played]:
     with play(pack) as played:
         played.exhibit.stage.go_to("push")
-        played.advance(1)
+        played.let_pass(1)
         yield played
 
 

@@ -43,7 +43,7 @@ farewell: {fr: Levez les yeux., en: Look up.}
 def exhibit(tmp_path: Path) -> Iterator[Played]:
     with play(one_scene(tmp_path, QUIZ)) as played:
         played.exhibit.stage.go_to("quiz")
-        played.advance(1)
+        played.let_pass(1)
         yield played
 
 
@@ -171,7 +171,7 @@ def test_what_is_so_grows_in_its_place_and_every_answer_has_an_edge(exhibit: Pla
 def test_large_letters_leave_room_for_the_hint_until_it_is_understood(tmp_path: Path) -> None:
     with play(every_pack(tmp_path), size=(1920, 1080), form=Form(large_text=True), language="de") as exhibit:
         exhibit.exhibit.stage.go_to("quiz")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         scene, canvas = exhibit.exhibit.stage.scene, exhibit.exhibit.window.canvas
         assert isinstance(scene, Quiz)
 

@@ -33,7 +33,7 @@ def come_to(played: Played, kind: str) -> list[str]:
     """Go to a scene; all that is said of it then."""
     played.exhibit.stage.speaking.said.clear()
     played.exhibit.stage.go_to(kind)
-    played.advance(0.8)
+    played.let_pass(0.8)
     return said_by(played)
 
 

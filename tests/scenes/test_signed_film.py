@@ -44,7 +44,7 @@ def exhibit(pack: Path) -> Iterator[Played]:
 
 def show(played: Played) -> None:
     played.exhibit.stage.go_to("video")
-    played.advance(1)
+    played.let_pass(1)
 
 
 def film(played: Played) -> Film:

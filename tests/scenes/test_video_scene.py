@@ -30,7 +30,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def exhibit(pack: Path) -> Iterator[Played]:
     with play(pack) as played:
         played.exhibit.stage.go_to("video")
-        played.advance(1)
+        played.let_pass(1)
         yield played
 
 
@@ -168,7 +168,7 @@ def test_back_at_the_beginning_leaves_and_next_beyond_the_end_too(exhibit: Playe
     exhibit.advance(0.1)
     assert exhibit.scene == "vote"
     exhibit.exhibit.stage.go_to("video")
-    exhibit.advance(1)
+    exhibit.let_pass(1)
     exhibit.press("back")
     exhibit.advance(0.1)
     assert exhibit.scene == "attract"
@@ -204,7 +204,7 @@ def test_a_film_that_cannot_be_played_shows_its_words_and_is_left_by_any_way(
     path.write_bytes(b"no film") if fault == "broken" else path.unlink()
     with play(pack) as exhibit:
         exhibit.exhibit.stage.go_to("video")
-        exhibit.advance(1)
+        exhibit.let_pass(1)
         exhibit.see("Victor Hugo")
         assert len(exhibit.exhibit.problems.sentences()) == 1
         exhibit.press("select")
