@@ -89,7 +89,7 @@ def shown(played: Played, hints: tuple[str, ...] | str) -> bool:
 def test_within_two_seconds_of_a_hang_the_screen_offers_what_works(scene: str, belfry: Belfry) -> None:
     played = belfry(empty_room())
     played.exhibit.stage.go_to(scene)
-    played.advance(1.0)
+    played.let_pass(1.0)
     assert shown(played, HAND[scene])
     os.kill(camera_of(played).pid or 0, signal.SIGSTOP)
     played.advance(FALLBACK_FRAMES * FRAME_S)
@@ -102,7 +102,7 @@ def test_within_two_seconds_of_a_hang_the_screen_offers_what_works(scene: str, b
 def test_a_killed_camera_is_offered_again_by_itself(belfry: Belfry) -> None:
     played = belfry(empty_room())
     played.exhibit.stage.go_to("carillon")
-    played.advance(1.0)
+    played.let_pass(1.0)
     os.kill(camera_of(played).pid or 0, signal.SIGKILL)
     assert frames_until(played, lambda: shown(played, OTHERS["carillon"])) <= FALLBACK_FRAMES
     played.clock.advance(RETRY_MOST_S)

@@ -55,7 +55,7 @@ def test_what_is_ordered_is_seen(tmp_path: Path) -> None:
         assert station.unattended
         station.speak("en")
         station.go_to("bell")
-        played.advance(1.0)
+        played.let_pass(1.0)
         assert "It rings." in " ".join(played.texts())
         assert not station.unattended
         with pytest.raises(KioskError, match=r"no scene 'bel'\. Did you mean 'bell'"):

@@ -173,7 +173,7 @@ def test_a_film_that_is_missing_is_a_problem_of_the_exhibit_and_the_scene_goes_o
     (cinema.exhibit.plan.pack.folder / "belfry.mp4").unlink()
     for name in ("second", "first", "second"):
         cinema.exhibit.stage.go_to(name)
-        cinema.advance(0.5)
+        cinema.let_pass(0.5)
         assert cinema.scene == name
     told = [sentence for sentence in cinema.exhibit.problems.sentences() if "belfry.mp4" in sentence]
     assert told == ["film belfry.mp4: there is no such file. Its poster is shown."]

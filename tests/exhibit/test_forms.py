@@ -40,7 +40,7 @@ def exhibit(request: pytest.FixtureRequest) -> Iterator[Played]:
 def show(exhibit: Played, scene: str) -> None:
     exhibit.approach()  # somebody is there: nobody is asked whether
     exhibit.exhibit.stage.go_to(scene)
-    exhibit.advance(0.7)
+    exhibit.let_pass(0.7)
 
 
 def written(exhibit: Played) -> Iterator[tuple[Op, tuple[Op, ...]]]:

@@ -31,7 +31,7 @@ def test_a_visit_goes_from_the_poster_through_a_drawing_to_the_thanks_and_back(w
 def test_a_hand_that_moves_leaves_a_line() -> None:
     with play(PACK, size=(640, 360)) as played:
         played.exhibit.stage.go_to("light")
-        played.advance(1.0)
+        played.let_pass(1.0)
         before = coral(played)
         for step in range(12):
             played.point(0.1 + 0.025 * step, 0.4)

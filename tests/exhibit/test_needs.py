@@ -41,7 +41,7 @@ def belfry() -> Iterator[Played]:
 
 def go_to(played: Played, scene: str) -> None:
     played.exhibit.stage.go_to(scene)
-    played.advance(0.7)
+    played.let_pass(0.7)
 
 
 def needs(played: Played) -> Needs:
@@ -371,7 +371,7 @@ def press_when_lit(played: Played, name: str) -> None:
 def test_a_hand_that_rests_on_a_key_means_that_key_wherever_the_light_of_the_switch_is() -> None:
     with play(PACK, size=SIZE, needs=Needs(one_switch=True, scan_s=60)) as played:
         played.exhibit.stage.go_to("watchman")
-        played.advance(0.8)
+        played.let_pass(0.8)
         assert played.exhibit.stage.lit == "select"
         for _ in range(round(1.4 / FRAME_S)):
             played.point(*played.key("restart"))

@@ -19,7 +19,7 @@ def heard(played: Played) -> list[str]:
 def test_pushing_sounds_of_wheels_and_ends_with_bells() -> None:
     with play(DOUDOU, size=SIZE) as played:
         played.exhibit.stage.go_to("ramp")
-        played.advance(1)
+        played.let_pass(1)
         for _ in range(MOST):
             played.press("select")
             played.advance(0.1)
@@ -29,7 +29,7 @@ def test_pushing_sounds_of_wheels_and_ends_with_bells() -> None:
         assert wheels[:4] == ["wheels_1", "wheels_2", "wheels_3", "wheels_1"]
         assert heard(played).count("peal") == 1
         played.exhibit.stage.go_to("quiz")
-        played.advance(1)
+        played.let_pass(1)
         before = len(heard(played))
         played.press("next")
         assert not {"wheels_1", "wheels_2", "wheels_3"} & set(heard(played)[before:])

@@ -75,7 +75,7 @@ def test_the_band_is_mirrored(pack: Path, size: tuple[int, int], form: Form) -> 
 def test_the_arrows_point_the_other_way(arabic: Played) -> None:
     """The arrow of `next` stands left of its word and points left; that of `back` is its mirror."""
     arabic.exhibit.stage.go_to("watchman")
-    arabic.advance(1)
+    arabic.let_pass(1)
     for name, first in (("next", True), ("back", False)):
         inside = arabic.exhibit.stage.key(name)
         marks = ink(arabic, inside.inset(3))
@@ -98,7 +98,7 @@ def test_title_and_invitation_begin_on_one_line_on_the_right(pack: Path, size: t
 
 def test_pages_are_counted_from_the_right(arabic: Played) -> None:
     arabic.exhibit.stage.go_to("watchman")
-    arabic.advance(1)
+    arabic.let_pass(1)
     places = []
     for _ in range(3):
         shot = pygame.surfarray.array3d(arabic.shot()).astype(int)
@@ -115,7 +115,7 @@ def test_pages_are_counted_from_the_right(arabic: Played) -> None:
 
 def test_swipes_turn_the_pages_as_in_a_book_that_begins_at_its_right_end(arabic: Played) -> None:
     arabic.exhibit.stage.go_to("watchman")
-    arabic.advance(0.7)
+    arabic.let_pass(0.7)
     swipe(arabic, "up")
     arabic.see("الحارس ساهر")
     swipe(arabic, "right")
@@ -134,7 +134,7 @@ def focused(scene: Scene[Any]) -> int:
 
 def test_faces_follow_the_language_and_keep_the_focus(arabic: Played) -> None:
     arabic.exhibit.stage.go_to("feedback")
-    arabic.advance(0.7)
+    arabic.let_pass(0.7)
     scene = arabic.exhibit.stage.scene
     arabic.press("next")
     across = [scene.face(f"face_{number}").x for number in (1, 2, 3, 4)]
@@ -147,7 +147,7 @@ def test_faces_follow_the_language_and_keep_the_focus(arabic: Played) -> None:
 
 def test_the_words_of_a_label_stand_at_the_right_of_its_plane(arabic: Played) -> None:
     arabic.exhibit.stage.go_to("watchman")
-    arabic.advance(1)
+    arabic.let_pass(1)
     heading = text_edges(arabic, "الحارس ساهر")
     body = next(text for text in arabic.texts() if text.startswith("من هناك"))
     assert heading[1] == pytest.approx(text_edges(arabic, body)[1], abs=10)
@@ -157,7 +157,7 @@ def test_the_words_of_a_label_stand_at_the_right_of_its_plane(arabic: Played) ->
 def test_a_visit_in_arabic_is_whole(arabic: Played) -> None:
     for scene in ("carillon", "watchman", "feedback"):
         arabic.exhibit.stage.go_to(scene)
-        arabic.advance(0.7)
+        arabic.let_pass(0.7)
         assert arabic.rehearse("button")
     assert arabic.exhibit.problems.sentences() == ()
 
@@ -165,7 +165,7 @@ def test_a_visit_in_arabic_is_whole(arabic: Played) -> None:
 def test_from_left_to_right_nothing_is_mirrored() -> None:
     with play(BELFRY, language="de") as played:
         played.exhibit.stage.go_to("watchman")
-        played.advance(0.7)
+        played.let_pass(0.7)
         key = played.exhibit.stage.key
         assert key("restart").x < key("back").x < key("next").x < key("language:de").x
         swipe(played, "left")

@@ -93,6 +93,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Demo]]:
             demo.process.wait()
 
 
+@pytest.mark.usefixtures("without_hands")
 def test_the_demo_ends_by_itself_with_a_summary_that_is_exact(start: Callable[..., Demo]) -> None:
     demo = start("--seconds", "9")
     demo.wait_for("one-time password")
