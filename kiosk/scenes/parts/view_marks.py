@@ -142,7 +142,7 @@ def draw_name(
     w, h = image.size[0] + 3 * pad, image.size[1] + pad
     room = area._replace(h=(floor or area.y + area.h) - area.y).inset(pad)
     tried = [*(_beside(part, (w, h), room) if part is not None else ()), *_around(theme, at, (w, h), room)]
-    plane = min(tried, key=lambda box: sum(map(box.overlaps, taken)))
+    plane: Box = min(tried, key=lambda box: sum(map(box.overlaps, taken)))
     canvas.fill(plane, theme.plane, alpha=theme.plane_alpha, radius=theme.corner_px)
     canvas.image(image, Box(plane.x + 1.5 * pad, plane.y + pad / 2, *image.size))
     return plane
