@@ -24,7 +24,7 @@ screen: {{size_px: [320, 180], fullscreen: false{screen}}}
 def run(
     folder: Path,
     *words: str,
-    pack: str = str(ROOT / "content/beffroi"),
+    pack: str = str(ROOT / "content/hello"),
     state: str = "state",
     more: str = "",
     screen: str = "",

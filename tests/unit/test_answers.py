@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import decoded
 import pytest
 
 from kiosk.display.display_list import Op
@@ -15,6 +16,7 @@ from kiosk.events import Dialled, Event, Grabbed, Measured, Pointed, PoseHeld, S
 from kiosk.stage.answers import AT_ONCE, GONE_S
 from kiosk.testing import Played, play
 
+decoded_once = decoded.decoded_once
 BEFFROI = Path(__file__).parents[2] / "content" / "beffroi"
 SIZE = (640, 360)
 INPUTS: list[Event] = [
@@ -39,7 +41,7 @@ def played() -> Iterator[Played]:
 def watchman() -> Iterator[Played]:
     with play(BEFFROI, size=SIZE) as played:
         played.exhibit.stage.go_to("watchman")
-        played.advance(0.8)
+        played.let_pass(0.8)
         yield played
 
 
@@ -104,7 +106,7 @@ def test_the_light_under_a_finger_makes_way_for_no_other(played: Played) -> None
 def test_with_reduced_motion_a_light_only_fades() -> None:
     with play(BEFFROI, size=SIZE, form=Form(reduced_motion=True)) as played:
         played.exhibit.stage.go_to("watchman")
-        played.advance(0.8)
+        played.let_pass(0.8)
         played.happen(Dialled(at=0, steps=1))
         seen = []
         for _ in range(10):
@@ -122,7 +124,7 @@ def test_a_key_ticks_where_the_scene_has_no_sound_of_its_own(played: Played) -> 
     assert [key for key, _ in sounds] == ["tick"]
     sounds.clear()
     played.exhibit.stage.go_to("carillon")
-    played.advance(0.7)
+    played.let_pass(0.7)
     played.press("next")
     assert len(sounds) == 1
     assert sounds[0][0].startswith("bell")
