@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[2]
 CLOCK = SystemClock()
 PATIENCE_S = 60.0
 NUMBERS = count(1)
+SMALL = ("--pack", "content/hello")
+"""Three scenes, which draw less than the belfry's: what a test tells of processes, ports and counts needs no more."""
 
 
 class Demo:
@@ -119,7 +121,7 @@ def test_the_demo_ends_by_itself_with_a_summary_that_is_exact(start: Callable[..
 
 @pytest.mark.tool("mosquitto")
 def test_killing_any_part_loses_nothing_and_counts_nothing_twice(start: Callable[..., Demo]) -> None:
-    demo = start()
+    demo = start(*SMALL)
     demo.wait_for("The first counts have arrived")
     for word, name in (
         ("run", "kiosk"),
@@ -154,7 +156,7 @@ def test_ctrl_c_in_a_terminal_ends_the_parts_in_order_whatever_the_pack_is_calle
 @pytest.mark.tool("mosquitto")
 @pytest.mark.usefixtures("without_hands")
 def test_a_broker_whose_port_was_taken_comes_back_when_it_is_free(start: Callable[..., Demo]) -> None:
-    demo = start()
+    demo = start(*SMALL)
     demo.wait_for("The first counts have arrived")
     port = int(demo.said().partition("mqtt://127.0.0.1:")[2].split()[0])
     demo.process.send_signal(signal.SIGSTOP)
@@ -181,7 +183,7 @@ def is_bound(taken: socket.socket, port: int) -> bool:
 
 @pytest.mark.usefixtures("without_hands")
 def test_a_collector_that_dies_at_the_end_still_gets_the_last_counts(start: Callable[..., Demo]) -> None:
-    demo = start()
+    demo = start(*SMALL)
     demo.wait_for("The first counts have arrived")
     os.kill(demo.parts("collector")[0], signal.SIGKILL)
     assert demo.end(signal.SIGINT) == 0, demo.said()
@@ -212,12 +214,12 @@ def test_visitors_move_a_hand_before_a_camera_that_finds_it(start: Callable[...,
 def test_a_second_run_goes_on_where_the_first_one_ended_on_another_port_if_its_own_is_taken(
     start: Callable[..., Demo],
 ) -> None:
-    assert start("--seconds", "5").process.wait(PATIENCE_S) == 0
+    assert start(*SMALL, "--seconds", "5").process.wait(PATIENCE_S) == 0
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        again = start("--seconds", "5", "--web", f"127.0.0.1:{port}")
+        again = start(*SMALL, "--seconds", "5", "--web", f"127.0.0.1:{port}")
         assert again.process.wait(PATIENCE_S) == 0, again.said()
     assert f"cannot use 127.0.0.1:{port}" in again.said()
     assert "page: http://127.0.0.1:" in again.said()
@@ -225,7 +227,7 @@ def test_a_second_run_goes_on_where_the_first_one_ended_on_another_port_if_its_o
 
 @pytest.mark.usefixtures("without_hands")
 def test_with_amqtt_inside_and_without_the_hand_models_the_figures_are_as_exact(start: Callable[..., Demo]) -> None:
-    demo = start("--broker", "amqtt", "--seconds", "8")
+    demo = start(*SMALL, "--broker", "amqtt", "--seconds", "8")
     assert demo.process.wait(PATIENCE_S) == 0, demo.said()
     assert "broker: amqtt" in demo.said()
     assert "Visitors have no hand before a camera" in demo.said()
