@@ -111,7 +111,8 @@ class TimePage:
     def _hint_room(self) -> Box:
         """Where a hint stands: over the words, or beside them where large letters take all of the height."""
         area, plane = self._backstage.area, self._plane
-        if plane.y > area.y + self._hints.high_px or area.h > area.w:
+        over_px = self._hints.high_px + (LINE_EMS * self._backstage.theme.body_px if self._backstage.theme.large else 0)
+        if plane.y > area.y + over_px or area.h > area.w:
             return area
         taken = self._backstage.placed(plane)
         before, beside = taken.x - area.x, area.x + area.w - taken.x - taken.w
