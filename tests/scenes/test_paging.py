@@ -13,10 +13,11 @@ from kiosk.display.forms import Form
 from kiosk.display.frames import FRAME_S
 from kiosk.scenes.descend import Descend
 from kiosk.scenes.parts.band import HELP
-from kiosk.scenes.parts.finds import READ_S
 from kiosk.testing import Played, play
 
 JOURNEY_S = 3.5
+LONG_S = 50.0
+"""Longer than the words of a find stay."""
 MARK = re.compile(r" \((\d)/(\d)\)$")
 
 
@@ -27,13 +28,10 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def played(pack: Path) -> Iterator[Played]:
-    """Large letters at the second stop of the way down, whose text has several pages."""
+    """Large letters at the first stop of the way down, whose text has several pages."""
     with play(pack, form=Form(large_text=True)) as exhibit:
         exhibit.exhibit.stage.go_to("descend")
         exhibit.advance(1)
-        while not page_of(exhibit):
-            exhibit.press("next")
-            exhibit.advance(JOURNEY_S)
         yield exhibit
 
 
@@ -155,20 +153,26 @@ def test_while_the_panel_is_open_no_page_is_turned(played: Played) -> None:
     assert page_of(played) == first
 
 
-def test_words_that_close_by_themselves_wait_for_who_still_reads(pack: Path) -> None:
+def test_words_that_close_by_themselves_wait_for_who_still_reads(tmp_path: Path) -> None:
+    pack = every_pack(tmp_path)
+    manifest, file = pack / "pack.yaml", pack / "scenes" / "collect.yaml"
+    told, waits = (each.read_text(encoding="utf-8") for each in (file, manifest))
+    file.write_text(told.replace('      fr: "', '      fr: "' + "On la voit de loin. " * 6), encoding="utf-8")
+    manifest.write_text(re.sub(r"idle_s: \d+", "idle_s: 600", waits), encoding="utf-8")
     with play(pack, form=Form(large_text=True)) as exhibit:
         exhibit.exhibit.stage.go_to("collect")
         exhibit.advance(1)
-        while not page_of(exhibit):
-            for key in ("next", "select"):
-                exhibit.press(key)  # type: ignore[arg-type]
-                exhibit.advance(1)
+        for key in ("next", "select"):
+            exhibit.press(key)  # type: ignore[arg-type]
+            exhibit.advance(1)
         first = page_of(exhibit)
-        exhibit.let_pass(READ_S + 5)
+        assert first
+        exhibit.let_pass(LONG_S)
         assert page_of(exhibit) == first
         read_on(exhibit)
-        exhibit.let_pass(READ_S + 5)
+        exhibit.let_pass(LONG_S)
         assert not page_of(exhibit)
+        assert exhibit.scene == "collect"
 
 
 def test_in_usual_letters_there_are_no_pages(pack: Path) -> None:
