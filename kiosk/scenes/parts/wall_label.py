@@ -7,14 +7,14 @@ from kiosk.display.geometry import Box
 from kiosk.scenes.base import Backstage
 from kiosk.scenes.parts.heading import set_heading
 
-HIGH, HIGH_LARGE = 0.27, 0.52
+HIGH, HIGH_LARGE = 0.27, 0.49
 """The part of the room's height that a label takes under its picture."""
 UPRIGHT_HIGH, DOWN = 0.34, 0.1
 """On an upright screen both stand a little lower, near the middle."""
 WIDE, UPRIGHT_WIDE = 0.6, 0.78
 """The part of the room's width that a picture takes at most, so that one sees that there are more."""
 LEAST_EMS = 20.0
-GAP_EMS, APART_EMS, LARGE_APART_EMS = 0.7, 0.98, 0.4
+GAP_EMS, APART_EMS, LARGE_APART_EMS = 0.7, 0.98, 0.2
 """Between title and caption a third of the first; between the picture and its label the second, or with large words the
 third: two lines of them are to have room."""
 TITLE_HIGH = 0.42
