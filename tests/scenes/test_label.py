@@ -199,11 +199,14 @@ def test_large_letters_are_large_on_every_page_and_nothing_is_cut(large: Played,
 
 def test_the_capitals_of_large_letters_are_as_high_as_they_must_be(pack: Path) -> None:
     with play(pack, size=(1920, 1080), form=LARGE) as played:
-        label = come_to(played, "fr")
+        label, seen = come_to(played, "fr"), 0
         for _ in range(9):
-            shot, box = played.shot(), shown(played, label.script().text).box
-            assert capital_px(shot, box) >= LARGE_CAP_PX - 1
+            text = label.script().text
+            if text[0].isupper():  # a page may begin inside a sentence
+                assert capital_px(played.shot(), shown(played, text).box) >= LARGE_CAP_PX - 1
+                seen += 1
             turn(played)
+        assert seen > 4
 
 
 def capital_px(shot: pygame.Surface, box: Box) -> int:

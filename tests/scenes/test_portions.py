@@ -61,3 +61,9 @@ def test_the_last_one_is_not_left_with_a_few_words() -> None:
         "A",
         "wordthatiswider",
     ]
+
+
+def test_no_portion_is_a_word_alone_where_more_has_room() -> None:
+    text = "The whole town listens to the great old bells. Every evening one of them rings for those at home."
+    found = portions(text, lambda part: len(part) <= 40)
+    assert min(map(len, found)) > 10, found

@@ -12,8 +12,9 @@ _SENTENCE = re.compile(r"(?:[^\W\d_]{3}|\b[^\WA-Z\d_]{2}|\d{3})\s?[.!?…؟۔][�
 _CLAUSE = re.compile(r"\w\s?[,;:،؛][»”’\")]*(?=\s)")
 _WORD = re.compile(r"\S(?=\s)")
 _MARKS = re.compile(r"\*+")
-LEAST = 0.5
-"""A portion ends with a clause where that has this part at least of the words that have room."""
+LEAST: dict[re.Pattern[str], float] = {_SENTENCE: 0.3, _CLAUSE: 0.5}
+"""A portion ends with a sentence, or else with a clause, where that has this part at least of the words that have room:
+nobody turns a page for one word."""
 
 
 def portions(text: str, fits: Callable[[str], bool]) -> list[str]:
@@ -21,7 +22,7 @@ def portions(text: str, fits: Callable[[str], bool]) -> list[str]:
     whether so much has room. A word that has none stands alone."""
     found, rest = [], text.strip()
     while rest:
-        end = _longest(rest, _ends(_SENTENCE, rest), fits) or _inside(rest, fits)
+        end = _end(rest, fits)
         found.append(rest[:end])
         rest = rest[end:].strip()
     if len(found) > 1:
@@ -37,11 +38,12 @@ def _evened(first: str, last: str, fits: Callable[[str], bool]) -> tuple[str, st
     return min(roomy, key=lambda each: abs(len(each[0]) - len(each[1])))
 
 
-def _inside(sentence: str, fits: Callable[[str], bool]) -> int:
-    """Where to leave off inside a sentence that is too long."""
-    clause, ends = _longest(sentence, _ends(_CLAUSE, sentence), fits), _ends(_WORD, sentence)
-    word = _longest(sentence, ends, fits) or ends[-1]
-    return clause if clause >= LEAST * word else word
+def _end(text: str, fits: Callable[[str], bool]) -> int:
+    """Where the first portion of a text ends."""
+    words = _ends(_WORD, text)
+    word = _longest(text, words, fits) or words[-1]
+    ends = ((_longest(text, _ends(rule, text), fits), least) for rule, least in LEAST.items())
+    return next((end for end, least in ends if end >= least * word), word)
 
 
 def _longest(text: str, ends: Sequence[int], fits: Callable[[str], bool]) -> int:
