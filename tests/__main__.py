@@ -17,7 +17,7 @@ from kiosk import leash
 
 ROOT = Path(__file__).parents[1]
 MOST_CORES = 4  # beyond it the parts of the exhibits that run at once wait for each other
-WAITING = 1  # so many more work beside: many a test waits for processes, and leaves its core idle
+WAITING = 2  # so many more work beside: many a test waits for processes, and leaves its core idle
 SIDE_BY_SIDE = ["-m", "not timed", "--dist", "loadfile", "--no-loadscope-reorder", "-n"]  # the long ones come first
 BY_THEMSELVES = ["-m", "timed"]
 AGAIN = "--last-failed"

@@ -21,7 +21,7 @@ LINES, UPRIGHT_LINES = 2, 3
 
 class Words(NamedTuple):
     """What a leaf says: a quiet line, a heading, a text, another quiet line, and which place this is of how many. Each
-    may be left out. Where letters are large the first line is, and the last one beside a text."""
+    may be left out. Where letters are large the first line is, and the last one where else a text had more pages."""
 
     kicker: str = ""
     heading: str = ""
@@ -54,6 +54,8 @@ def between_px(backstage: Backstage) -> float:
 
 def set_words(backstage: Backstage, words: Words, size: tuple[float, float]) -> WordsSet:
     """The words on a plane of at most this width and height in pixels, in smaller letters where they ask for it."""
+    if backstage.theme.large and words.text and asked_px(backstage, words, size[0]) > size[1]:
+        words = words._replace(note="")
     gap, bars = between_px(backstage), between_px(backstage) if words.place[1] > 1 else 0.0
     width, free = size[0] - 2 * pad_px(backstage), size[1] - 2 * pad_px(backstage) - bars
     found: dict[int, Image] = {}
@@ -76,7 +78,9 @@ def asked_px(backstage: Backstage, words: Words, width: float) -> float:
 
 
 def least_px(backstage: Backstage, words: Words, width: float) -> float:
-    """The height that it asks for with no more of the text than a few lines, whose pages are turned."""
+    """The height that it asks for with no more of a text than a few lines, whose pages are turned, and nothing under
+    it."""
+    words = words._replace(note="") if words.text else words
     text = _high_px(backstage, words.text, "body", width - 2 * pad_px(backstage)) if words.text else 0.0
     return asked_px(backstage, words, width) - max(0.0, text - paging.least_px(backstage.theme))
 
@@ -88,7 +92,7 @@ def _asked(backstage: Backstage, words: Words) -> Iterator[tuple[int, str, Role,
     heading = LARGE_HEADING if large else HEADING
     every: tuple[tuple[int, str, Role, float], ...] = (
         (0, "" if large else words.kicker, "small", SMALL),
-        (3, "" if large and words.text else words.note, "small", SMALL),
+        (3, words.note, "small", SMALL),
         (1, words.heading, "heading", heading if words.text else 1.0),
         (2, words.text, "body", 1.0),
     )
