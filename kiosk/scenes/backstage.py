@@ -100,6 +100,12 @@ class Backstage:
             return self.paging.set(self.type, text, "body", ink, width=width, height=height, align=align)
         return self.type.fitted(text, "body", ink, width=width, height=height, align=align)
 
+    def read_px(self, text: str, ink: Colour, *, width: float, height: float) -> Size:
+        """The width and height in pixels of what `read` sets there, whichever of its pages is read."""
+        if self.theme.large:
+            return self.paging.size(self.type, text, "body", ink, width=width, height=height)
+        return self.type.fitted(text, "body", ink, width=width, height=height).size
+
     def recording(self, asset: str) -> Recipe:
         """The recipe of a sound of the pack, for `sound` to play."""
         return recording(self.folder / asset, self.report)
@@ -176,4 +182,4 @@ class Backstage:
 
     def dress(self, theme: Theme, setter: Typesetter, area: Box) -> None:
         """Show everything in this theme from now on; what was made for the one before is to be made anew."""
-        self.theme, self.type, self.area, self.paging = theme, setter, area, Paging()
+        self.theme, self.type, self.area = theme, setter, area

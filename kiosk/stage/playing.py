@@ -38,6 +38,7 @@ class Playing:
         self._broken: AnyScene | None = None
         self._held: list[Film] = []
         self._ended: Outcome | None = None
+        self._moved = False
         self.carried = Carried()
         self.wish: tuple[str, LeaveReason] | None = None
         self.scene: AnyScene = self._make(self.pack.manifest.start)
@@ -69,6 +70,7 @@ class Playing:
 
     def update(self, dt_s: float, *, waits: bool = False) -> None:
         """Let time pass for the scene; one that has ended is left when nothing `waits` for what it says any more."""
+        self._moved = True
         if self.wish is None:
             self.guard("update", lambda: self._update(dt_s, waits=waits))
 
@@ -93,7 +95,9 @@ class Playing:
         if self.wish is not None:
             self.change()
             self._draw(canvas)
-        self._backstage.paging.drawn()
+        if self._moved:  # under the open panel a scene only stands there, and sets nothing anew
+            self._backstage.paging.drawn()
+        self._moved = False
 
     def script(self) -> Script:
         """What the scene says of itself; nothing when it fails in this."""
@@ -114,7 +118,8 @@ class Playing:
         self.go(following(self.pack.scenes, self.pack.manifest, self.scene.name, outcome), outcome)
 
     def change(self) -> None:
-        """Fulfil the wish, if there is one."""
+        """Fulfil the wish, if there is one; what was read is read anew."""
+        self._backstage.paging.begin()
         if self.wish is None:
             return
         (name, reason), self.wish = self.wish, None

@@ -79,6 +79,8 @@ class Speaking:
                 began, self._pressed = pressed and not self._pressed, pressed
                 if began:
                     self._speech.stop()
+            case Action() if self._backstage.paging.took(event):
+                pass  # the words that are read aloud are those whose page was turned
             case Action() | Dialled() | Grabbed() | PoseHeld() | Swiped() | Waved():
                 self._speech.stop()
             case _:

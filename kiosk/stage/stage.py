@@ -187,7 +187,7 @@ class Stage:
             self._speak(chosen.removeprefix(LANGUAGE))
             return
         name: ActionName = chosen  # type: ignore[assignment]  # the controls only show actions
-        needs, turns = self._backstage.needs, name == "next" and self._backstage.paging.unread
+        needs, turns = self._backstage.needs, self._backstage.paging.takes(name)
         if name in self.scene.plays and not (turns or needs.low_reach or needs.one_switch):  # it can but lead on
             self._playing.lead_on("back" if name == "back" else "next")
             return

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from every_pack import every_pack
@@ -12,6 +14,7 @@ from every_pack import every_pack
 from kiosk.display.forms import Form
 from kiosk.display.frames import FRAME_S
 from kiosk.scenes.descend import Descend
+from kiosk.scenes.hotspots import Hotspots
 from kiosk.scenes.parts.band import HELP
 from kiosk.testing import Played, play
 
@@ -181,3 +184,69 @@ def test_in_usual_letters_there_are_no_pages(pack: Path) -> None:
         exhibit.advance(1)
         assert exhibit.exhibit.backstage.paging.place is None
         assert not page_of(exhibit)
+
+
+def test_the_cross_closes_words_that_have_pages(played: Played) -> None:
+    played.exhibit.stage.go_to("hotspots")
+    played.advance(1)
+    scene = played.exhibit.stage.scene
+    assert isinstance(scene, Hotspots)
+    for key in ("next", "select"):
+        played.press(key)  # type: ignore[arg-type]
+        played.advance(1)
+    assert page_of(played)
+    played.touch(*played.fractions(scene._openings._beside.cross(scene._openings.about(0))))
+    played.advance(1)
+    assert scene._openings.opened is None
+
+
+def test_the_page_stays_while_the_panel_is_open_and_goes_with_the_scene(played: Played) -> None:
+    first = page_of(played)
+    played.press("next")
+    played.advance(FRAME_S)
+    second = page_of(played)
+    for _ in range(2):
+        played.press(HELP)
+        played.advance(1)
+    assert page_of(played) == second != first
+    played.press("restart")
+    played.advance(1)
+    played.exhibit.stage.go_to("descend")
+    played.advance(1)
+    assert page_of(played) == first
+
+
+def test_a_quiz_keeps_its_page_under_the_panel(played: Played) -> None:
+    played.exhibit.stage.go_to("quiz")
+    played.advance(1)
+    while not page_of(played):
+        played.press("next")
+        played.press("select")
+        played.advance(3)
+    played.press("next")
+    played.advance(FRAME_S)
+    seen = page_of(played)
+    assert "(2/" in seen
+    for _ in range(2):
+        played.press(HELP)
+        played.advance(1)
+    assert page_of(played) == seen
+
+
+def test_a_page_turned_by_a_key_does_not_end_what_is_read_aloud(played: Played) -> None:
+    backstage = played.exhibit.backstage
+    backstage.adapt(replace(backstage.needs, speech=True))
+    played.advance(1)
+    with patch.object(played.exhibit.stage.speaking._speech, "stop") as stopped:
+        played.press("next")
+        played.advance(FRAME_S)
+        assert "(2/" in page_of(played)
+        assert not stopped.called
+        played.press("select")
+        assert stopped.called
+
+
+def test_a_plane_is_as_high_for_each_page(played: Played) -> None:
+    plane = scene_of(played).keeper.taken[-1]  # type: ignore[union-attr]
+    read_on(played)
+    assert scene_of(played).keeper.taken[-1] == plane  # type: ignore[union-attr]

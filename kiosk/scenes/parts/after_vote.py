@@ -83,7 +83,7 @@ class AfterVote:
             return False
         self._shares.update(dt_s)
         self._tally.update(dt_s)
-        self.left_s -= dt_s
+        self.left_s -= 0.0 if self._backstage.paging.unread else dt_s
         return self.left_s <= 0 or self._onward.update(dt_s)
 
     def lay(self) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kiosk.display.canvas import Canvas
 from kiosk.display.easing import ease_out
-from kiosk.display.geometry import Box
+from kiosk.display.geometry import Box, Size
 from kiosk.display.image import Image
 from kiosk.display.text import LINE_EMS, Role
 from kiosk.scenes.base import Backstage
@@ -45,8 +45,8 @@ class About(NamedTuple):
 
 
 class _Laid(NamedTuple):
-    """A plane, and what stands on it: the heading, and the text, or of large letters the page of it that is read first,
-    in a room of this width and height."""
+    """A plane, and what stands on it: the heading, and the text, whose pages are read in a room of this width and
+    height where letters are large."""
 
     plane: Box
     head: Image
@@ -105,9 +105,9 @@ class Beside:
     def _planes(self, about: About, room: Box, head: Image, body: Image) -> Iterator[_Laid]:
         """The places of the plane with these words in a room."""
         inside = self._inside(room)[0], self._inside(room)[1] - head.size[1]
-        wide = inside[0] if self._backstage.paging.turns(about.text) else max(head.size[0], body.size[0])
-        w = wide + 2 * self._pad_px
-        h = head.size[1] + body.size[1] + GAP_EMS * self._backstage.theme.body_px + 2 * self._pad_px
+        size = self._size(about, inside) if self._backstage.theme.large else body.size
+        w = max(head.size[0], size[0]) + 2 * self._pad_px
+        h = head.size[1] + size[1] + GAP_EMS * self._backstage.theme.body_px + 2 * self._pad_px
         return (_Laid(plane, head, body, inside) for plane in _places(Box(0, 0, w, h), about, room))
 
     def _fitting(self, about: About) -> list[Box]:
@@ -169,6 +169,10 @@ class Beside:
         """What is read now of the text in a room of this width and height."""
         ink = self._backstage.theme.text_on(self._backstage.theme.plane)
         return self._backstage.read(about.text, ink, width=room[0], height=max(1.0, room[1]))
+
+    def _size(self, about: About, room: tuple[float, float]) -> Size:
+        ink = self._backstage.theme.text_on(self._backstage.theme.plane)
+        return self._backstage.read_px(about.text, ink, width=room[0], height=max(1.0, room[1]))
 
     def _has_room(self, about: About, room: Box) -> bool:
         """Whether heading and text stand there in full size."""

@@ -11,7 +11,9 @@ RADIUS, LINE, ARM = 0.25, 0.05, 0.09
 
 
 def draw_cross(canvas: Canvas, backstage: Backstage, box: Box, rested: float) -> None:
-    """Draw it in the middle of what is touched, and a ring for how far a hand has rested there, 0 to 1."""
+    """Draw it in the middle of what is touched, and a ring for how far a hand has rested there, 0 to 1. Words that it
+    stands on are not turned by it."""
+    backstage.paging.keeps_off(box)
     theme, (x, y) = backstage.theme, box.centre
     radius, line, arm = RADIUS * box.w, LINE * box.w, ARM * box.w
     canvas.ring((x, y), radius, theme.text_on(theme.plane), width=radius)

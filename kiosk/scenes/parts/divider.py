@@ -42,9 +42,9 @@ class Divider:
     def draw(
         self, canvas: Canvas, x: float, sides: Sequence[tuple[str, str]], *, floor: float, rest: float | None = None
     ) -> None:
-        """Draw it `x` pixels from the left; `sides` are a large and a small text for the left and the right, whose
-        planes stand on `floor`, as high as each other, and beside the line where it rests, `rest` pixels from the
-        left. Large ones stand at the top, where towers are slender and nothing rings."""
+        """Draw it `x` pixels from the left; `sides` are a large and a small text for the left and the right. Their
+        planes stand on `floor`, as high as each other, and beside the line where it rests, `rest` pixels from the left.
+        Large ones stand at the top, where towers are slender and nothing rings, each as high as its words."""
         area = self._backstage.area
         middle = area.centre[0] if rest is None else rest
         labels = self._set(sides, (middle - area.x, area.x + area.w - middle))

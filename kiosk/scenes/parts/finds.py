@@ -121,10 +121,12 @@ class Finds:
             self.step(1)
 
     def update(self, dt_s: float) -> None:
-        """Let time pass; words that are read aloud, or whose pages are turned, stay until that is over, and then their
-        own time."""
+        """Let time pass; words that are read aloud stay until that is over, and then their own time, and those with
+        pages for a while after the last one was turned to."""
         self._open_s += dt_s
-        self._read_s += 0.0 if self._backstage.reading or self._backstage.paging.unread else dt_s
+        self._read_s += 0.0 if self._backstage.reading else dt_s
+        if self._backstage.paging.unread:
+            self._stays_s = max(self._stays_s, self._read_s + READ_S)
         self.missed_s += dt_s
         if self._read_s >= self._stays_s:
             self._close()

@@ -117,8 +117,8 @@ class Fork:
         if self._beside:
             parts = BESIDE_LOW if self._backstage.needs.low_reach else BESIDE
             tried = [self._rooms_beside(room, side, part, lowest) for part in parts]
-            wanted = (wanted_px(self._backstage, texts, boards, sides) <= boards.h for _, boards in tried)
-            return next((each for each, has_room in zip(tried, wanted, strict=True) if has_room), tried[-1])
+            fit = (wanted_px(self._backstage, texts, boards, sides) <= boards.h for _, boards in tried)
+            return next((each for each, has_room in zip(tried, fit, strict=True) if has_room), tried[-1])
         most = min(BOARDS * room.h, room.y + room.h - lowest)
         high = min(most, wanted_px(self._backstage, texts, room, sides))
         boards = Box(room.x, room.y + room.h - high, room.w, high)

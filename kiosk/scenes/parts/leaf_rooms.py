@@ -19,9 +19,9 @@ COLUMN = 0.55
 ask for, and the words this part of it; else beside each other."""
 BESIDE, BESIDE_LOW = (0.55, 0.5, 0.45, 0.4, 0.34), (0.42, 0.34)
 """There the words take one of these parts of the width; less where they must stand low, and the choices need it."""
-CHOICES = 0.6
+CHOICES, LEAST_CHOICES = 0.6, 0.3
 """Choices take at most this part of the height; they are set smaller instead. Large ones have what they ask for, as
-long as some lines of the words have room, whose pages are turned."""
+long as some lines of the words have room, whose pages are turned, and no less than the last part."""
 ALONE_EMS = 7.0
 """One choice alone beside large words is so wide, and stands at the foot: the picture is free over it."""
 SIGN_EMS = 1.1
@@ -72,7 +72,8 @@ def _under(backstage: Backstage, asked: Asked, room: Box) -> Rooms:
     most = column.h if bare else CHOICES * column.h
     sign = SIGN_EMS * theme.body_px + gap if large and upright and not bare else 0.0
     if large and not bare:
-        most = column.h - gap - sign - asked.under_px - least_px(backstage, asked.words, column.w)
+        left = column.h - gap - sign - asked.under_px - least_px(backstage, asked.words, column.w)
+        most = max(left, LEAST_CHOICES * column.h)
     wanted = min(wanted, most, room.y + room.h - backstage.reach.y)
     high = column.h - (wanted + gap + sign if asked.choices else 0.0)
     above = Box(column.x, column.y, column.w, high)

@@ -105,7 +105,11 @@ class Note:
         rise = RISES_EMS * theme.body_px * (1 - shown) * theme.motion.amount
         canvas.fill(_lower(plane, rise), theme.plane, alpha=theme.plane_alpha * shown, radius=theme.corner_px)
         for image, box in parts:
-            draw_fitted(canvas, image, _lower(box, rise), "cover", alpha=shown)
+            if image is words.picture:
+                draw_fitted(canvas, image, _lower(box, rise), "cover", alpha=shown)
+            else:
+                left = box.x + box.w - image.size[0] if self._backstage.mirrored else box.x
+                canvas.image(image, _lower(Box(left, box.y, *image.size), rise), alpha=shown)
         return plane
 
     def plane(self, words: Words, *, floor: float, side: Side, high: bool, part: float = 1.0) -> Box:
@@ -180,8 +184,9 @@ class Note:
             parts.append((image, *image.size))
             room -= image.size[1] + GAP_EMS * theme.body_px
         if words.text:
-            image = self._backstage.read(words.text, theme.text_on(theme.plane), width=width, height=room)
-            parts.append((image, *image.size))
+            ink = theme.text_on(theme.plane)
+            image = self._backstage.read(words.text, ink, width=width, height=room)
+            parts.append((image, *self._backstage.read_px(words.text, ink, width=width, height=room)))
         return parts
 
 
