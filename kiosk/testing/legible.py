@@ -175,16 +175,16 @@ def _smaller(language: str, text: str, part: float, form: Form) -> Fault:
     return Fault(language, text, LARGE.format(**said, room=int(part**2 * len(text)), all=len(text)), "hint")
 
 
-def leaf_through(played: Played, scene: str) -> Iterator[None]:
-    """See the scene, what its rehearsal opens with four keys, and what `next` leads to then, one view after the other;
-    another scene is not looked at."""
+def leaf_through(played: Played, scene: str, steps: int = STEPS) -> Iterator[None]:
+    """See the scene, what its rehearsal opens with four keys, and what `next` leads to then, one view after the other,
+    so many of them; another scene is not looked at."""
     played.exhibit.stage.go_to(scene)
     with played.unseen():
         played.advance(2 * FRAME_S)
         played.skip(VIEW_S, LONG_S)
     visitor, rehearsal = Visitor(played), played.exhibit.stage.scene.rehearse("button")
     doings = chain(islice(rehearsal, MOST), repeat(Press("next")))
-    for doing in islice((each for each in doings if not isinstance(each, Wait)), STEPS):
+    for doing in islice((each for each in doings if not isinstance(each, Wait)), steps):
         if played.scene != scene:
             return
         yield

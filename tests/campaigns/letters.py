@@ -38,8 +38,9 @@ SHIPPED = [ROOT / "content" / name for name in ("beffroi", "doudou", "spiennes",
 SCREEN = (1920, 1080)
 LANGUAGES = ("fr", "nl", "en", "de")
 LARGE = Form(large_text=True)
-STEPS, SETTLED_S = 16, 1.5
-"""So many doings of a rehearsal are seen, each when what it began has come to rest."""
+STEPS, SETTLED_S = 48, 1.5
+"""So many keys are pressed, and doings of a rehearsal seen, each when what it began has come to rest: large text has
+pages before it leads on."""
 WHOLE = 0.995
 """From this share of its size on, a text is as large as it is to be: sizes are whole pixels."""
 
@@ -105,7 +106,7 @@ def letters(pack: Path, language: str) -> list[Letters]:
 
 def _views(played: Played, scene: str) -> Iterator[None]:
     """The scene as it is leafed through, and as it is played."""
-    yield from leaf_through(played, scene)
+    yield from leaf_through(played, scene, STEPS)
     played.exhibit.stage.go_to(scene)
     played.skip(SETTLED_S)
     visitor = Visitor(played)
