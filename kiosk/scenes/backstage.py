@@ -16,7 +16,7 @@ from kiosk.display.picture import Picture
 from kiosk.display.pictures import Pictures
 from kiosk.display.recordings import recording
 from kiosk.display.sound import Recipe, Sound
-from kiosk.display.text import Align, Typesetter
+from kiosk.display.text import Typesetter
 from kiosk.display.theme import Theme
 from kiosk.display.video.films import Films
 from kiosk.events import Completed, Event, FailedSafe, HotspotOpened, Pointed, Swiped, Way
@@ -92,18 +92,18 @@ class Backstage:
         """The text in the visitor's language, else in the pack's first one, which is reported once."""
         return self._said(texts, f"scenes/{self.scene}.yaml")
 
-    def read(self, text: str, ink: Colour, *, width: float, height: float, align: Align = "left") -> Image:
+    def read(self, text: str, ink: Colour, *, width: float, height: float) -> Image:
         """Running text as a picture within this width and height in pixels. Where it has no room, its letters get
         smaller; large ones stay, and `next` turns its pages before the scene is told of it. To be called for every
         frame."""
         if self.theme.large:
-            return self.paging.set(self.type, text, "body", ink, width=width, height=height, align=align)
-        return self.type.fitted(text, "body", ink, width=width, height=height, align=align)
+            return self.paging.set(self.type, text, ink, width=width, height=height)
+        return self.type.fitted(text, "body", ink, width=width, height=height)
 
     def read_px(self, text: str, ink: Colour, *, width: float, height: float) -> Size:
         """The width and height in pixels of what `read` sets there, whichever of its pages is read."""
         if self.theme.large:
-            return self.paging.size(self.type, text, "body", ink, width=width, height=height)
+            return self.paging.size(self.type, text, ink, width=width, height=height)
         return self.type.fitted(text, "body", ink, width=width, height=height).size
 
     def recording(self, asset: str) -> Recipe:

@@ -12,12 +12,14 @@ from typing import NamedTuple
 from kiosk.display.canvas import Colour
 from kiosk.display.geometry import Box, Point, Size
 from kiosk.display.image import Image
-from kiosk.display.text import LEADING, SLACK_PX, Align, Role, Typesetter
+from kiosk.display.text import LEADING, SLACK_PX, Role, Typesetter
 from kiosk.display.theme import Theme
 from kiosk.display.type.portions import portions
 from kiosk.events import Action, Event, Pointed, PointerLost
 from kiosk.scenes.parts.tap import Tap
 
+ROLE: Role = "body"
+"""Only running text has pages."""
 KEPT = 64
 LINES = 3
 """So many lines of a text have room at a time where parts lay themselves out; fewer only where it cannot be helped."""
@@ -54,21 +56,19 @@ class Paging:
 
     # what is set
 
-    def set(
-        self, setter: Typesetter, text: str, role: Role, ink: Colour, *, width: float, height: float, align: Align
-    ) -> Image:
+    def set(self, setter: Typesetter, text: str, ink: Colour, *, width: float, height: float) -> Image:
         """The page that is read now, in letters of their own size; it belongs to the frame that is drawn next."""
-        pages = self._pages(setter, text, role, width, height)
+        pages = self._pages(setter, text, width, height)
         at = min(self._read[text].at if text in self._read else 0, len(pages) - 1)
         self._drawn.pop(text, None)  # it may have been tried in less room
         if len(pages) > 1:
             self._drawn[text] = Place(at, len(pages))
-        return setter.fitted(pages[at], role, ink, width=width, height=height, align=align)
+        return setter.fitted(pages[at], ROLE, ink, width=width, height=height)
 
-    def size(self, setter: Typesetter, text: str, role: Role, ink: Colour, *, width: float, height: float) -> Size:
+    def size(self, setter: Typesetter, text: str, ink: Colour, *, width: float, height: float) -> Size:
         """The width and height in pixels in which each of its pages has room."""
-        pages = self._pages(setter, text, role, width, height)
-        sizes = [setter.fitted(page, role, ink, width=width, height=height).size for page in pages]
+        pages = self._pages(setter, text, width, height)
+        sizes = [setter.fitted(page, ROLE, ink, width=width, height=height).size for page in pages]
         return max(w for w, _ in sizes), max(h for _, h in sizes)
 
     def stands_on(self, plane: Box) -> None:
@@ -148,23 +148,23 @@ class Paging:
                 self._read[text] = Place(at + by, pages)
                 return
 
-    def _pages(self, setter: Typesetter, text: str, role: Role, width: float, height: float) -> list[str]:
+    def _pages(self, setter: Typesetter, text: str, width: float, height: float) -> list[str]:
         if setter is not self._setter:  # another theme: nothing of the last one is kept
             self._setter = setter
             self._cut.cache_clear()
-        return self._cut(setter, text, role, setter.language, round(width), int(height + SLACK_PX))
+        return self._cut(setter, text, setter.language, round(width), int(height + SLACK_PX))
 
 
 def least_px(theme: Theme) -> float:
     """The height in pixels that a page of running text needs at least."""
-    return LINES * LEADING["body"] * theme.body_px
+    return LINES * LEADING[ROLE] * theme.body_px
 
 
-def _pages(setter: Typesetter, text: str, role: Role, _language: str, width: int, height: int) -> list[str]:
+def _pages(setter: Typesetter, text: str, _language: str, width: int, height: int) -> list[str]:
     """The text as it is, or in pages that say which of how many they are."""
 
     def fits(words: str) -> bool:
-        return setter.has_room(words, role, width=width, height=height)
+        return setter.has_room(words, ROLE, width=width, height=height)
 
     if fits(text) or not fits("x"):
         return [text]

@@ -71,8 +71,8 @@ options:
 after: {finished: attract, back: attract}
 """
 LARGE = re.compile(
-    r"scenes/story.yaml:\d+:\d+ options.\d.text.en: the text has room on a screen of 1280 x 720, in large letters, "
-    r"only at \d\d % of their size; in full size about \d+ of \d+ letters have it. Shorten it."
+    r"scenes/story.yaml:\d+:\d+ options.(\d).text.en: the text has room on a screen of 1280 x 720, in large letters, "
+    r"only at \d\d % of their size; in full size about (\d+) of \d+ letters have it. Shorten it."
 )
 
 
@@ -212,11 +212,15 @@ def test_choices_that_large_letters_leave_too_little_room_are_a_hint(
     write(pack, VOTE.replace("Ring.", bells[0]).replace("Wait.", bells[1]))
     found = [(each.severity, str(each.error)) for each in cut_texts(read(pack))]
     assert {severity for severity, _ in found} == {"hint"}
-    assert any(LARGE.fullmatch(said) for _, said in found), found
+    told = {match[1]: int(match[2]) for _, said in found if (match := LARGE.fullmatch(said))}
+    assert {"0", "1"} <= told.keys(), found
     monkeypatch.setattr("kiosk.cli.check.check_wholly", lambda pack, **_: list(cut_texts(read(pack))))
     unasked, asked = (CliRunner().invoke(app, ["check", str(pack), *words]) for words in ([], ["--hints"]))
     assert unasked.stdout.startswith(f"little: nothing to mend.\nOf {len(found)} texts the letters are smaller than ")
     assert all(said in asked.stdout for _, said in found)
+    roomy = [text[: told[str(number)]].strip() for number, text in enumerate(bells)]
+    write(pack, VOTE.replace("Ring.", roomy[0]).replace("Wait.", roomy[1]))
+    assert list(cut_texts(read(pack))) == []
 
 
 def test_a_note_that_large_letters_leave_too_little_room_is_read_in_pages_and_needs_no_hint(pack: Path) -> None:
